@@ -1,0 +1,1 @@
+"""Packs as values: read from bytes, checked, layered, resolved for a date, fingerprinted."""
