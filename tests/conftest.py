@@ -1,0 +1,57 @@
+"""What every test stands on: no network, one Hypothesis profile, the minutes of each folder at the end."""
+
+import os
+import socket
+from collections import defaultdict
+
+from hypothesis import settings
+
+IS_LONG = bool(os.environ.get("SURPASS_LONG"))
+_connect = socket.socket.connect
+
+
+def _connect_here_only(self, address):
+    """Let a test talk to this machine and to nobody else."""
+    is_here = self.family == getattr(socket, "AF_UNIX", None) or address[0] in {"127.0.0.1", "::1"}
+    if not is_here:
+        raise RuntimeError(f"found a connection to {address[0]}, expected none: tests use no network")
+    return _connect(self, address)
+
+
+def pytest_configure(config):
+    socket.socket.connect = _connect_here_only
+    settings.register_profile("short", deadline=None)
+    settings.register_profile("long", deadline=None, max_examples=2_000)
+    settings.load_profile("long" if IS_LONG else "short")
+    config.pluginmanager.register(MinutesPerFolder())
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave the release counts to ``./dev test --long``."""
+    long = [item for item in items if not IS_LONG and item.get_closest_marker("long")]
+    if long:
+        items[:] = [item for item in items if item not in long]
+        config.hook.pytest_deselected(items=long)
+
+
+class MinutesPerFolder:
+    """Adds up what each folder of tests costs, over all workers."""
+
+    def __init__(self):
+        self.seconds = defaultdict(float)
+
+    def pytest_runtest_logreport(self, report):
+        self.seconds[folder_of(report.nodeid)] += report.duration
+
+    def pytest_terminal_summary(self, terminalreporter):
+        terminalreporter.section("minutes per folder")
+        for folder, seconds in sorted(self.seconds.items()):
+            terminalreporter.write_line(f"{seconds / 60:7.2f}  {folder}")
+        if checks := os.environ.get("SURPASS_CHECKS"):
+            terminalreporter.write_line(f"static checks: {checks}")
+
+
+def folder_of(nodeid):
+    """Name the folder that a test is timed under: the one below ``tests``, or ``src`` for doctests."""
+    parts = nodeid.split("::")[0].split("/")
+    return "/".join(parts[:2]) if parts[0] == "tests" else parts[0]
