@@ -19,8 +19,15 @@ class Problem:
     ``where`` names the place from the outside in: file, sheet, row, column; or pack, file, line, key.
 
     Examples:
-        >>> print(Problem(code="value-not-number", found="'abc'", expected="a decimal number",
-        ...               where="returns.xlsx, sheet Data, row 4, column value", next_step="correct the cell"))
+        >>> print(
+        ...     Problem(
+        ...         code="value-not-number",
+        ...         found="'abc'",
+        ...         expected="a decimal number",
+        ...         where="returns.xlsx, sheet Data, row 4, column value",
+        ...         next_step="correct the cell",
+        ...     )
+        ... )
         value-not-number: returns.xlsx, sheet Data, row 4, column value: found 'abc', expected a decimal number; correct the cell
     """  # noqa: E501 - the example shows one whole message
 

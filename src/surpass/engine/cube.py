@@ -1,0 +1,118 @@
+"""The wide period cube: one row per unit and period, one integer column per input of the scheme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from surpass.foundation.period import Period
+from surpass.foundation.problems import Problem, UseProblem
+from surpass.foundation.quantity import INT64, Rounding, to_scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+
+    from surpass.foundation.facts import Facts
+    from surpass.policy.scheme import Node, Scheme
+
+LARGEST = 2**43
+"""Beyond this a long division could leave 2**53; no official figure comes near."""
+COUNT_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cube:
+    """Columns keyed by name, all of one length; None is missing.
+
+    ``unit, period, group`` are text; ``v_`` measured, ``t_`` target, ``r_x__role`` further series,
+    ``c_`` counts are scaled integers.
+    """
+
+    text: Mapping[str, Sequence[str]]
+    numbers: Mapping[str, Sequence[int | None]]
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """All column names."""
+        return frozenset((*self.text, *self.numbers))
+
+
+def group_of(facts: Facts, unit: str, period: Period, grouping: str) -> str | None:
+    """The unit's group on the period's last day; None when it is in none."""
+    for row in facts.units[unit].memberships:
+        if row.grouping == grouping and row.holds_on(period.last_day):
+            return row.group
+    return None
+
+
+def build_cube(facts: Facts, scheme: Scheme, *, periods: Iterable[str]) -> Cube:
+    """Lay the facts out wide, each value rounded once to its indicator's decimals.
+
+    Missing:  a cell without a reading is None, never zero; counts without a row are zero.
+    Raises:   UseProblem: a value too large for exact arithmetic.
+    """
+    rows = [
+        (unit, period, group)
+        for period in periods
+        for unit in sorted(facts.units)
+        if (group := group_of(facts, unit, Period.read(period), scheme.grouping)) is not None
+    ]
+    keys = [(unit, period) for unit, period, _ in rows]
+    numbers: dict[str, Sequence[int | None]] = {}
+    for leaf in scheme.leaves:
+        numbers.update(_leaf_columns(facts, leaf, keys, scheme.rounding))
+    for node in scheme.nodes:
+        if node.kind == "adjustment":
+            counts = [facts.counts.get((node.id, *key)) for key in keys]
+            numbers[f"c_{node.id}"] = [
+                0 if item is None else to_scaled(item, COUNT_DECIMALS) for item in counts
+            ]
+    _refuse_too_large(numbers)
+    names = ("unit", "period", "group")
+    return Cube({name: [row[place] for row in rows] for place, name in enumerate(names)}, numbers)
+
+
+def _leaf_columns(
+    facts: Facts, leaf: Node, keys: Sequence[tuple[str, str]], rounding: str
+) -> dict[str, Sequence[int | None]]:
+    rule = Rounding(rounding)
+
+    def scaled(value: Decimal | None) -> int | None:
+        return None if value is None else to_scaled(value, leaf.decimals, rule)
+
+    def column(series: str, shift: int = 0) -> list[int | None]:
+        cells = (facts.values.get((series, unit, _shifted(period, shift))) for unit, period in keys)
+        return [None if cell is None else scaled(cell.value) for cell in cells]
+
+    columns: dict[str, Sequence[int | None]] = {f"v_{leaf.id}": column(leaf.series)}
+    targets = [scaled(facts.targets.get((leaf.id, *key))) for key in keys]
+    if any(target is not None for target in targets):
+        columns[f"t_{leaf.id}"] = targets
+    scoring = leaf.scoring
+    if scoring is not None:
+        for role, series in scoring.series.items():
+            columns[f"r_{leaf.id}__{role}"] = column(series)
+        if scoring.function == "own_past":
+            columns[f"r_{leaf.id}__previous"] = column(leaf.series, -1)
+    return columns
+
+
+def _shifted(period: str, shift: int) -> str:
+    return str(Period.read(period).shifted(shift)) if shift else period
+
+
+def _refuse_too_large(numbers: Mapping[str, Sequence[int | None]]) -> None:
+    problems = [
+        Problem(
+            code="value-too-large",
+            where=f"column {name}",
+            found=f"{max(abs(cell) for cell in cells if cell is not None)} in the smallest unit",
+            expected=f"at most {min(LARGEST, INT64)}",
+            next_step="state the indicator in a larger unit or with fewer decimals",
+        )
+        for name, cells in numbers.items()
+        if any(cell is not None and abs(cell) > LARGEST for cell in cells)
+    ]
+    if problems:
+        raise UseProblem(problems)

@@ -1,0 +1,1 @@
+"""Exact arithmetic: scaled integers on every columnar engine, one rounding per leaf."""
