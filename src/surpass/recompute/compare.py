@@ -1,0 +1,175 @@
+"""Hold every stored figure of a run against the recomputed one, and name each that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from surpass.recompute.figures import number, period_before
+from surpass.recompute.order import Graded, grade_group, places, ranked_scores
+from surpass.recompute.progress import Figure, group_ranks, improvement_ranks, progress_rows, stands
+from surpass.recompute.read_files import Run, group_of, read_run
+from surpass.recompute.tree import Assessed, assess_period
+
+RELATIVE, ABSOLUTE = 1e-9, 1e-10
+"""Floats agree within this share of the larger; what cancels to almost nothing, within this many points."""
+KEYS = {
+    "results.csv": ("unit", "period", "node"),
+    "ranks.csv": ("grouping", "group", "unit", "period", "node", "track"),
+    "progress.csv": ("unit", "period"),
+    "open.csv": ("kind", "unit", "period", "item"),
+}
+Expected = dict[tuple[str, ...], dict[str, Figure]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """One stored cell that is not what was recomputed; column ``row`` is a whole row too few or too many."""
+
+    file: str
+    row: tuple[str, ...]
+    column: str
+    stored: str
+    recomputed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many cells and rows were held against their recomputation, and which differ."""
+
+    checked: int
+    differences: tuple[Difference, ...]
+
+
+def recompute(files: Mapping[str, bytes]) -> Report:
+    """Evaluate a run again from its frozen facts and scheme, and compare with all that it stored.
+
+    Shapes:   *files* maps a path inside the run folder to its bytes.
+    Missing:  an absent progress.csv is right when no period has one before it.
+    Raises:   UseProblem: not the files of a run.
+    Source:   decisions.md 5; written from the contract, without the engine.
+    """
+    run = read_run(files)
+    expected: dict[str, Expected] = {name: {} for name in KEYS}
+    assessed = {period: assess_period(run, period) for period in run.periods}
+    for period, found in assessed.items():
+        _expect_results(run, found, expected)
+        _expect_ranks(run, found, expected["ranks.csv"])
+        past = assessed.get(period_before(period))
+        if past is not None and past.group:
+            _expect_progress(run, found, past, expected)
+    checked, differences = 0, list[Difference]()
+    for name, rows in expected.items():
+        count, found_here = _compare(run, name, rows)
+        checked += count
+        differences += found_here
+    return Report(checked, tuple(sorted(differences)))
+
+
+def _root(run: Run) -> str:
+    return next(node.id for node in run.nodes if node.parent is None)
+
+
+def _expect_results(run: Run, found: Assessed, expected: dict[str, Expected]) -> None:
+    ranks, root = group_ranks(run, found), _root(run)
+    graded: dict[str, Graded] = {}
+    for group in sorted(set(found.group.values())):
+        members = [unit for unit in found.group if found.group[unit] == group]
+        graded[group] = grade_group(run, found.score, group=group, period=found.period, members=members)
+    for (unit, node), cell in found.cells.items():
+        group = found.group[unit]
+        verdict = graded[group] if node == root else Graded()
+        expected["results.csv"][unit, found.period, node] = {
+            "group": group, "value": cell.value, "points": cell.points, "score": cell.score,
+            "rank": ranks.get(unit) if node == root else None,
+            "computed_grade": verdict.computed.get(unit), "effective_grade": verdict.effective.get(unit),
+        }  # fmt: skip
+    asked = found.asked.union(*(item.asked for item in graded.values()))
+    for kind, unit, item in asked:
+        expected["open.csv"][kind, unit, found.period, item] = {}
+
+
+def _expect_ranks(run: Run, found: Assessed, rows: Expected) -> None:
+    """Level places in every grouping, among the units that are assessed."""
+    for grouping in run.rules["groupings"]:
+        members: dict[str, list[str]] = {}
+        for unit in found.group:
+            group = group_of(run, unit, found.period, grouping)
+            if group is not None:
+                members.setdefault(group, []).append(unit)
+        for group, units in members.items():
+            shown = ranked_scores(run, {unit: found.score[unit] for unit in units})
+            for unit, rank in places(shown, run.rules["rank_ties"]).items():
+                rows[grouping, group, unit, found.period, _root(run), "level"] = {"rank": rank}
+
+
+def _expect_progress(run: Run, found: Assessed, past: Assessed, expected: dict[str, Expected]) -> None:
+    for unit, figures in progress_rows(run, found, past).items():
+        expected["progress.csv"][unit, found.period] = figures
+    for unit, rank in improvement_ranks(stands(run, found, past)).items():
+        key = (run.rules["grouping"], found.group[unit], unit, found.period, _root(run), "improvement")
+        expected["ranks.csv"][key] = {"rank": rank}
+
+
+def _compare(run: Run, name: str, expected: Expected) -> tuple[int, list[Difference]]:
+    stored = {}
+    differences = []
+    for row in run.stored.get(name, ()):
+        key = tuple(row.get(column) or "" for column in KEYS[name])
+        if key in stored or key not in expected:
+            found = "present twice" if key in stored else "present"
+            differences.append(Difference(name, key, "row", found, "once" if key in stored else "absent"))
+        stored[key] = row
+    checked = len(stored)
+    for key, figures in expected.items():
+        if key not in stored:
+            differences.append(Difference(name, key, "row", "absent", "present"))
+            continue
+        checked += len(figures)
+        for column, figure in figures.items():
+            text = stored[key].get(column) or ""
+            if not _agrees(text, figure, is_flat=column == "z" and _has_no_error(figures)):
+                differences.append(Difference(name, key, column, text, shown(figure)))
+    return checked, differences
+
+
+def _has_no_error(figures: Mapping[str, Figure]) -> bool:
+    """Whether the exact standard error is nil: then a float z is only noise over noise."""
+    return figures["standard_error"] == 0
+
+
+def _agrees(text: str, figure: Figure, *, is_flat: bool = False) -> bool:
+    if is_flat:
+        return True
+    if figure is None or isinstance(figure, str | bool):
+        return text == shown(figure)
+    try:
+        stored = number(text)
+    except ValueError:
+        return False
+    if stored is None:
+        return False
+    if isinstance(figure, float):
+        return abs(float(stored) - figure) <= max(ABSOLUTE, RELATIVE * abs(figure))
+    return stored == figure
+
+
+def shown(figure: Figure) -> str:
+    """A figure as a run writes it; an endless fraction with fifteen digits.
+
+    Examples:
+        >>> shown(Fraction(5, 4)), shown(None), shown(True), shown(Fraction(100))
+        ('1.25', '', 'true', '100')
+    """
+    if figure is None:
+        return ""
+    if isinstance(figure, bool):
+        return "true" if figure else "false"
+    if not isinstance(figure, Fraction):
+        return str(figure)
+    with localcontext() as context:
+        context.prec = 40
+        exact = Decimal(figure.numerator) / Decimal(figure.denominator)
+    return f"{exact:f}"

@@ -1,0 +1,160 @@
+"""Rank, cut and grade again: places in a group, quotas with ties, then vetoes and overrides."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from surpass.recompute.figures import number, rounded
+from surpass.recompute.read_files import Run
+
+
+@dataclass(slots=True)
+class Graded:
+    """Grades of one group in one period by unit (None: unknown or left to a panel), and what stays open."""
+
+    computed: dict[str, str | None] = field(default_factory=dict)
+    effective: dict[str, str | None] = field(default_factory=dict)
+    asked: set[tuple[str, str, str]] = field(default_factory=set)
+
+
+def ranked_scores(run: Run, scores: Mapping[str, Fraction | None]) -> dict[str, Fraction]:
+    """Known scores rounded to the decimals on which places are given."""
+    decimals, rule = run.rules["rank_decimals"], run.rules["rounding"]
+    return {unit: rounded(score, decimals, rule) for unit, score in scores.items() if score is not None}
+
+
+def places(scores: Mapping[str, Fraction], ties: str) -> dict[str, int]:
+    """The place of each unit, best score 1.
+
+    Examples:
+        >>> ninety, eighty = Fraction(90), Fraction(80)
+        >>> places({"a": ninety, "b": ninety, "c": eighty}, "max")
+        {'a': 2, 'b': 2, 'c': 3}
+    """
+    ascending = sorted(set(scores.values()) if ties == "dense" else scores.values())
+    if ties == "max":
+        return {unit: len(ascending) - bisect_left(ascending, score) for unit, score in scores.items()}
+    return {unit: 1 + len(ascending) - bisect_right(ascending, score) for unit, score in scores.items()}
+
+
+def quota_places(rule: Mapping[str, Any], grades: Mapping[str, Any], *, group: str, size: int) -> int:
+    """How many places a quota gives *size* ranked units: rounded once, small pools, then extra places."""
+    count = int(rounded(Fraction(number(rule["quota"]) or 0) * size, 0, rule["rounding"]))
+    if size < grades["pool_below"]:
+        count = max(1, count) if grades["pool_rule"] == "at_least_one" else 0
+    return count + int(number((rule.get("extra") or {}).get(group)) or 0)
+
+
+def grade_group(
+    run: Run, scores: Mapping[str, Fraction | None], *, group: str, period: str, members: list[str]
+) -> Graded:
+    """Grade one group: rules in order, the last grade for whoever meets none, then effects on top."""
+    grades, found = run.rules["grades"], Graded()
+    if not grades:
+        return Graded(dict.fromkeys(members), dict.fromkeys(members))
+    shown = ranked_scores(run, {unit: scores[unit] for unit in members})
+    rank = places(shown, "min")
+    found.computed = dict.fromkeys(members)
+    open_units: set[str] = set()
+    for rule in grades["rules"]:
+        for unit in shown:
+            if found.computed[unit] is not None or unit in open_units:
+                continue
+            verdict = _meets(run, rule, unit, scores=scores, rank=rank, group=group)
+            if verdict is None:
+                open_units.add(unit)
+                found.asked.add(("tie_at_cut", unit, rule["grade"]))
+            elif verdict:
+                found.computed[unit] = rule["grade"]
+    for unit in shown:
+        if found.computed[unit] is None and unit not in open_units:
+            found.computed[unit] = grades["order"][-1]
+    vetoed = {unit for unit in members if _take_effects(run, unit, period, found)}
+    if grades["vacated"] == "pass_on":
+        _pass_on(run, found, scores=scores, rank=rank, vetoed=vetoed)
+    return found
+
+
+def _enough(rule: Mapping[str, Any], score: Fraction | None) -> bool:
+    least = number(rule["at_least"])
+    return least is None or (score is not None and score >= least)
+
+
+def _fits(rank: Mapping[str, int], unit: str, count: int, ties: str) -> bool | None:
+    """Whether a unit's whole tie block lies inside *count* places; None when a panel must cut it."""
+    block = sum(1 for other in rank.values() if other == rank[unit])
+    if rank[unit] > count:
+        return False
+    if rank[unit] + block - 1 <= count:
+        return True
+    return {"include": True, "exclude": False}.get(ties)
+
+
+def _meets(
+    run: Run, rule: Mapping[str, Any], unit: str,
+    *, scores: Mapping[str, Fraction | None], rank: Mapping[str, int], group: str,
+) -> bool | None:  # fmt: skip
+    if not _enough(rule, scores[unit]):
+        return False
+    if rule["quota"] is None:
+        return True
+    grades = run.rules["grades"]
+    return _fits(rank, unit, quota_places(rule, grades, group=group, size=len(rank)), grades["ties"])
+
+
+def _take_effects(run: Run, unit: str, period: str, found: Graded) -> bool:
+    """Overrides first, then vetoes, so that a veto has the last word; whether a veto lowered the grade."""
+    order, computed = run.rules["grades"]["order"], found.computed[unit]
+    place = None if computed is None else order.index(computed)
+    is_vetoed = False
+    for effect in sorted(run.rules["effects"], key=lambda item: item["kind"] == "veto"):
+        holds = run.flags.get((effect["id"], unit, period), False)
+        if holds is None:
+            found.asked.add((f"unknown_{effect['kind']}", unit, effect["id"]))
+        if not holds or place is None:
+            continue
+        bound = order.index(effect["grade"])
+        is_vetoed |= effect["kind"] == "veto" and bound > place
+        place = max(place, bound) if effect["kind"] == "veto" else min(place, bound)
+    found.effective[unit] = None if place is None else order[place]
+    return is_vetoed
+
+
+def _pass_on(
+    run: Run,
+    found: Graded,
+    *,
+    scores: Mapping[str, Fraction | None],
+    rank: Mapping[str, int],
+    vetoed: set[str],
+) -> None:
+    """Give each place that a veto freed to the next in rank that no effect touched; ties as at any cut."""
+    grades = run.rules["grades"]
+    order = grades["order"]
+    untouched = {unit for unit in rank if found.effective[unit] == found.computed[unit]}
+    freed = {rule["grade"]: 0 for rule in grades["rules"]}
+    for unit in vetoed:
+        if found.computed[unit] != found.effective[unit] and found.computed[unit] in freed:
+            freed[str(found.computed[unit])] += 1
+    for rule in grades["rules"]:
+        if rule["quota"] is None:
+            continue
+        below = {
+            unit: rank[unit]
+            for unit in untouched
+            if (own := found.effective[unit]) is not None
+            and order.index(own) > order.index(rule["grade"])
+            and _enough(rule, scores[unit])
+        }
+        again = places({unit: Fraction(-place) for unit, place in below.items()}, "min")
+        for unit in below:
+            verdict = _fits(again, unit, freed[rule["grade"]], grades["ties"])
+            if verdict is None:
+                found.asked.add(("tie_at_cut", unit, rule["grade"]))
+            elif verdict:
+                found.effective[unit] = rule["grade"]
+                untouched.discard(unit)
