@@ -139,7 +139,7 @@ class Scheme:
     grades: Grades | None
     effects: tuple[GradeEffect, ...]
     progress: Progress
-    treatment: Mapping[str, str] = field(default_factory=dict)
+    treatment: Mapping[str, Any] = field(default_factory=dict)
     sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     inputs: Mapping[str, Any] = field(default_factory=dict)
 

@@ -1,0 +1,1 @@
+"""The `float` arithmetic mode: research indices on one matrix, units down, indicators across."""
