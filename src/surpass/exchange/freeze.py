@@ -1,0 +1,146 @@
+"""Frozen facts: canonical csv files that read back as they were, and a digest of what they say."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from surpass.foundation.facts import Facts, Key, Membership, Reading, UnitRow
+
+UNITS = ("unit", "name_zh", "name_en", "grouping", "group", "from", "until")
+VALUES = ("series", "unit", "period", "value", "text", "status", "stamp")
+TARGETS = ("indicator", "unit", "period", "target")
+COUNTS = ("item", "unit", "period", "count", "note")
+FLAGS = ("item", "unit", "period", "value", "note")
+_TRUTH = {True: "true", False: "false", None: "unknown"}
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+def facts_files(facts: Facts) -> dict[str, bytes]:
+    """The facts as five csv files: sorted by key, UTF-8, LF; equal facts give equal bytes.
+
+    Text that a spreadsheet could take for a formula gets a leading apostrophe, taken off when read back.
+    """
+    return {
+        "units.csv": _written(UNITS, _unit_rows(facts)),
+        "values.csv": _written(VALUES, _value_rows(facts)),
+        "targets.csv": _written(TARGETS, _number_rows(facts.targets)),
+        "counts.csv": _written(COUNTS, ([*row, ""] for row in _number_rows(facts.counts))),
+        "flags.csv": _written(FLAGS, _flag_rows(facts)),
+    }
+
+
+def facts_from_files(files: Mapping[str, bytes]) -> Facts:
+    """The facts that ``facts_files`` wrote."""
+    units: dict[str, UnitRow] = {}
+    for unit, zh, en, grouping, group, from_, until in _read(files["units.csv"]):
+        names = {key: name for key, name in (("zh", zh), ("en", en)) if name}
+        before = units.get(unit, UnitRow(names=names))
+        held = Membership(grouping=grouping, group=group, from_=_day(from_), until=_day(until))
+        memberships = (*before.memberships, held) if grouping else before.memberships
+        units[unit] = UnitRow(names=before.names, memberships=memberships)
+    values = {
+        (series, unit, period): Reading(
+            value=Decimal(value) if value else None, text=text, stamp=stamp, status=status
+        )
+        for series, unit, period, value, text, status, stamp in _read(files["values.csv"])
+    }
+    truth = {text: value for value, text in _TRUTH.items()}
+    return Facts(
+        units=units,
+        values=values,
+        targets={(a, b, c): Decimal(number) for a, b, c, number in _read(files["targets.csv"])},
+        counts={(a, b, c): Decimal(number) for a, b, c, number, _ in _read(files["counts.csv"])},
+        flags={(a, b, c): truth[flag] for a, b, c, flag, _ in _read(files["flags.csv"])},
+    )
+
+
+def facts_digest(facts: Facts) -> str:
+    """SHA-256 of what the facts say: keys, numbers, statuses, memberships.
+
+    Where a value was read (stamp) and how it was typed (text) are left out: the same returns in another row
+    order, layout or file are the same facts.
+    """
+    bare = Facts(
+        units=facts.units,
+        values={key: Reading(value=row.value, status=row.status) for key, row in facts.values.items()},
+        targets=facts.targets,
+        counts=facts.counts,
+        flags=facts.flags,
+    )
+    whole = hashlib.sha256()
+    for name, raw in sorted(facts_files(bare).items()):
+        whole.update(f"{name} {len(raw)}\n".encode())
+        whole.update(raw)
+    return whole.hexdigest()
+
+
+def canonical(value: Decimal) -> str:
+    """A number in fixed-point text without idle zeros.
+
+    Examples:
+        >>> canonical(Decimal("12.50")), canonical(Decimal("1E+3")), canonical(Decimal("-0.0"))
+        ('12.5', '1000', '0')
+    """
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _unit_rows(facts: Facts) -> Iterator[Sequence[str]]:
+    for unit in sorted(facts.units):
+        row = facts.units[unit]
+        names = [row.names.get("zh", ""), row.names.get("en", "")]
+        held = sorted(row.memberships, key=lambda item: (item.grouping, item.from_ or date.min, item.group))
+        for item in held or [Membership(grouping="", group="")]:
+            days = [day.isoformat() if day else "" for day in (item.from_, item.until)]
+            yield [*_shielded([unit, *names, item.grouping, item.group]), *days]
+
+
+def _value_rows(facts: Facts) -> Iterator[Sequence[str]]:
+    for key in sorted(facts.values):
+        row = facts.values[key]
+        value = canonical(row.value) if row.value is not None else ""
+        text, stamp = _shielded([row.text, row.stamp])
+        yield [*_shielded(key), value, text, row.status, stamp]
+
+
+def _number_rows(numbers: Mapping[Key, Decimal]) -> Iterator[list[str]]:
+    for key in sorted(numbers):
+        yield [*_shielded(key), canonical(numbers[key])]
+
+
+def _flag_rows(facts: Facts) -> Iterator[list[str]]:
+    for key in sorted(facts.flags):
+        yield [*_shielded(key), _TRUTH[facts.flags[key]], ""]
+
+
+def _shielded(texts: Iterable[str]) -> list[str]:
+    return [f"'{text}" if text.startswith(_RISKY) else text for text in texts]
+
+
+def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8")
+
+
+def _read(raw: bytes) -> Iterator[list[str]]:
+    rows = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True)
+    next(rows)
+    for row in rows:
+        yield [cell.removeprefix("'") for cell in row]
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

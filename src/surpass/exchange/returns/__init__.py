@@ -1,0 +1,1 @@
+"""Returns as people make them: any layout, two languages, every fault found at once."""
