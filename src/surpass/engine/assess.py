@@ -6,23 +6,54 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from surpass.engine.exact.tree import steps
+from surpass.engine.exact.plan import IN_INTEGERS, THROUGH_DOUBLES, Extent, Plan
+from surpass.engine.exact.tree import compile_scheme
+from surpass.engine.fitness import refuse_unfit
 
 if TYPE_CHECKING:
     from surpass.policy.scheme import Scheme
 
+_WHOLE = frozenset({nw.Implementation.POLARS, nw.Implementation.DUCKDB})
+"""Engines known to divide 64-bit integers as integers."""
 
-def assess_exact(frame: Any, scheme: Scheme) -> Any:
+
+def assess_exact(frame: Any, scheme: Scheme, *, limit: int | None = None) -> Any:
     """Add every node's points and state, the total, the score and the rank to a wide frame.
 
     Shapes:   one row per unit and period in; the same rows out, more columns.
     Units:    points columns at the scheme's points decimals, ``score`` at its score decimals.
     Missing:  null; ``k_`` says whether absent (0), known (1) or unknown (2).
-    Source:   decisions, points 1 and 6.
+    Raises:   UseProblem: a target that is not positive, a constant indicator that the scheme refuses, or
+              numbers that no engine could hold exactly.
+    Source:   decisions, points 1 and 6; *limit* is the largest dividend the engine divides exactly.
     """
-    lazy = nw.from_native(frame).lazy()
-    columns = frozenset(lazy.collect_schema().names())
-    for expressions in steps(scheme, columns):
-        if expressions:
-            lazy = lazy.with_columns(*expressions)
-    return lazy.to_native()
+    native = nw.from_native(frame)
+    lazy = native.lazy()
+    extent = survey(lazy)
+    refuse_unfit(lazy, scheme, extent)
+    exact = IN_INTEGERS if lazy.implementation in _WHOLE else THROUGH_DOUBLES
+    plan = Plan(extent=extent, limit=exact if limit is None else limit)
+    compile_scheme(scheme, plan)
+    for expressions in plan.layers():
+        lazy = lazy.with_columns(*expressions)
+    return lazy.drop(*(name for name in plan.names() if name.startswith("x_"))).to_native()
+
+
+def survey(lazy: nw.LazyFrame[Any]) -> Extent:
+    """One look at the input: the largest absolute value of each column, and which columns have gaps."""
+    names = lazy.collect_schema().names()
+    numbers = [name for name in names if name not in {"unit", "period", "group"}]
+    if not numbers:
+        return Extent(columns=frozenset(names), gaps=frozenset())
+    columns = nw.col(*numbers)
+    looks = (columns.min().name.suffix(":min"), columns.max().name.suffix(":max"))
+    gaps = columns.null_count().name.suffix(":gaps")
+    seen = {
+        name: values[0]
+        for name, values in lazy.select(*looks, gaps).collect().to_dict(as_series=False).items()
+    }
+    return Extent(
+        columns=frozenset(names),
+        largest={name: max(abs(seen[f"{name}:min"] or 0), abs(seen[f"{name}:max"] or 0)) for name in numbers},
+        gaps=frozenset(name for name in numbers if seen[f"{name}:gaps"]),
+    )

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
+from surpass.engine.exact.plan import WINDOWS
 from surpass.engine.exact.quotient import number
+from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from narwhals import Expr
 
+    from surpass.engine.exact.plan import Plan
     from surpass.policy.scheme import Node
 
 WINDOW = ("period", "group")
@@ -30,7 +33,7 @@ class Leaf:
     node: Node
     params: Mapping[str, Fraction]
     full: Fraction
-    columns: frozenset[str]
+    plan: Plan
     constant: str
 
     @property
@@ -41,7 +44,12 @@ class Leaf:
     @property
     def value(self) -> Expr:
         """The measured value."""
-        return nw.col(f"v_{self.node.id}")
+        return nw.col(self.value_name)
+
+    @property
+    def value_name(self) -> str:
+        """Its column."""
+        return f"v_{self.node.id}"
 
     @property
     def direction(self) -> int:
@@ -50,7 +58,19 @@ class Leaf:
 
     def role(self, role: str) -> Expr:
         """A further series, by its role."""
-        return nw.col(f"r_{self.node.id}__{role}")
+        return nw.col(self.role_name(role))
+
+    def role_name(self, role: str) -> str:
+        """Its column."""
+        return f"r_{self.node.id}__{role}"
+
+    def bound(self, column: str) -> int:
+        """The largest absolute value of a column, at least one."""
+        return max(1, self.plan.extent.bound(column))
+
+    def prove(self, largest: int) -> int:
+        """A product's bound, proved to stay in 64-bit integers."""
+        return self.plan.prove(largest, self.node.id)
 
     def option(self, name: str, default: str) -> str:
         """A word of the scoring."""
@@ -59,36 +79,92 @@ class Leaf:
 
     @property
     def steps(self) -> Sequence[tuple[Fraction, Fraction]]:
-        """The declared steps."""
+        """The declared steps, the lowest first."""
         assert self.node.scoring is not None  # noqa: S101 - leaves have one by construction
-        return [(Fraction(first), Fraction(second)) for first, second in self.node.scoring.steps]
+        return sorted((Fraction(first), Fraction(second)) for first, second in self.node.scoring.steps)
 
     def param(self, name: str, default: Fraction | int | None = None) -> Fraction:
         """A number of the scoring for this class of groups."""
         if name in self.params:
             return self.params[name]
         if default is None:
-            raise KeyError(name)
+            raise self._refusal("parameter-missing", f"no {name}", f"a number for {name}")
         return Fraction(default)
 
-    def scaled(self, value: Fraction) -> int:
-        """A number in the indicator's unit as the integer that stands for it (already whole)."""
-        return int(value * self.unit)
+    def scaled(self, value: Fraction, name: str) -> int:
+        """A number in the indicator's unit as the integer that stands for it.
+
+        Raises:   UseProblem: it has more decimals than the indicator, so that cutting it would move a line.
+        """
+        scaled = value * self.unit
+        if scaled.denominator != 1:
+            shown = float(value)
+            raise self._refusal(
+                "parameter-too-fine", f"{name} = {shown}", f"at most {self.node.decimals} decimals"
+            )
+        return int(scaled)
+
+    def not_negative(self, value: Fraction) -> Fraction:
+        """The lowest share, which is never below nothing. Raises: UseProblem: it is."""
+        if value < 0:
+            raise self._refusal("parameter-negative", f"a floor of {float(value)}", "zero or more")
+        return value
+
+    def _refusal(self, code: str, found: str, expected: str) -> UseProblem:
+        return UseProblem([
+            Problem(
+                code=code, where=f"indicator {self.node.id}", found=found, expected=expected,
+                next_step="correct the indicator's parameters in the pack",
+            )
+        ])  # fmt: skip
+
+    @property
+    def target_name(self) -> str | None:
+        """The column of the units' own targets, where there is one."""
+        name = f"t_{self.node.id}"
+        return name if name in self.plan.extent.columns else None
+
+    @property
+    def fixed_target(self) -> int | None:
+        """The pack's target when no unit has its own, as an integer."""
+        if self.target_name is not None or "target" not in self.params:
+            return None
+        return self.scaled(self.params["target"], "target")
 
     @property
     def target(self) -> Expr:
-        """The unit's own target where it has one, else the pack's."""
-        name = f"t_{self.node.id}"
-        fallback = number(self.scaled(self.params["target"])) if "target" in self.params else None
-        if name not in self.columns:
-            return fallback if fallback is not None else nw.lit(None, nw.Int64)
+        """The unit's own target where it has one, else the pack's; null without either."""
+        fallback = self.scaled(self.params["target"], "target") if "target" in self.params else None
+        name = self.target_name
+        if name is None:
+            return nw.lit(None, nw.Int64) if fallback is None else number(fallback)
         own = nw.col(name)
-        return own if fallback is None else nw.when(own.is_null()).then(fallback).otherwise(own)
+        if fallback is None or not self.plan.extent.has_gaps(name):
+            return own
+        return nw.when(own.is_null()).then(number(fallback)).otherwise(own)
+
+    @property
+    def target_bound(self) -> int:
+        """The largest absolute target."""
+        name = self.target_name
+        own = 1 if name is None else self.bound(name)
+        fallback = self.scaled(self.params["target"], "target") if "target" in self.params else 1
+        return max(own, abs(fallback), 1)
 
     def reaches(self, value: Expr, target: Expr) -> Expr:
         """Whether *value* is at least as good as *target*."""
         return value >= target if self.direction > 0 else value <= target
 
-    def rank(self, value: Expr) -> Expr:
+    def rank(self, column: str) -> Expr:
         """Place inside the group, best 1, ties share the better place; null has none."""
-        return value.rank(method="min", descending=self.direction > 0).over(*WINDOW).cast(nw.Int64)
+        place = nw.col(column).rank(method="min", descending=self.direction > 0).over(*WINDOW).cast(nw.Int64)
+        return self.plan.keep(WINDOWS, f"x_rank_{column}", place)
+
+    def extremes(self, column: str, *, everywhere: bool) -> tuple[Expr, Expr]:
+        """Lowest and highest present value among the units compared."""
+        window, mark = (("period",), "all") if everywhere else (WINDOW, "group")
+        low, high = nw.col(column).min().over(*window), nw.col(column).max().over(*window)
+        return (
+            self.plan.keep(WINDOWS, f"x_low_{mark}_{column}", low),
+            self.plan.keep(WINDOWS, f"x_high_{mark}_{column}", high),
+        )

@@ -6,11 +6,13 @@ Source: schemes W1-W10 as listed in ``docs/algorithms``.
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import narwhals as nw
 
 from surpass.engine.exact.leaf import WINDOW
+from surpass.engine.exact.plan import IN_INTEGERS, SPREADS, WINDOWS
 from surpass.engine.exact.quotient import Share, at_least_zero, at_most, common_scale, number
 
 if TYPE_CHECKING:
@@ -20,64 +22,94 @@ if TYPE_CHECKING:
 
     from surpass.engine.exact.leaf import Leaf
 
-ONE = Fraction(1)
+ZERO, ONE = Fraction(0), Fraction(1)
+MOST_UNITS = 2**31
+"""Places in a group stay below this."""
 
 
 def _chosen(condition: Expr, if_true: int, if_false: int) -> Expr:
     return nw.when(condition).then(number(if_true)).when(~condition).then(number(if_false))
 
 
-def _ladder(place: Expr, *, start: Fraction, step: Fraction, floor: Fraction) -> Share:
-    first, down, least, scale = common_scale(start, step, floor)
-    share = number(first) - (place - 1) * down
-    return Share(nw.when(share < least).then(number(least)).otherwise(share), scale)
+def _fixed_share(share: Expr, most: int, scale: int) -> Share:
+    return Share(share, scale, most, scale, Fraction(most, scale))
 
 
-def _linear(value: Expr, *, start: Fraction, slope: Fraction, low: Fraction, high: Fraction) -> Share:
-    """``clip(start + slope * value, low, high)``."""
-    first, per, least, most, scale = common_scale(start, slope, low, high)
+def _ladder(leaf: Leaf, *, start: Fraction, step: Fraction, least: Fraction) -> Share:
+    first, down, lowest, scale = common_scale(start, step, leaf.not_negative(least))
+    leaf.prove(MOST_UNITS * down)
+    share = number(first) - (leaf.rank(leaf.value_name) - 1) * down
+    clipped = nw.when(share < lowest).then(number(lowest)).otherwise(share)
+    return _fixed_share(clipped, max(first, lowest), scale)
+
+
+def _linear(
+    leaf: Leaf, value: Expr, bound: int, *, start: Fraction, slope: Fraction, low: Fraction, high: Fraction
+) -> Share:
+    """``clip(start + slope * value, low, high)`` of integers no larger than *bound*."""
+    high = max(low, high)
+    first, per, least, most, scale = common_scale(start, slope, leaf.not_negative(low), high)
+    if slope and abs(first) + abs(per) * bound > IN_INTEGERS:
+        ends = sorted(((low - start) / slope, (high - start) / slope))
+        nearest, farthest = floor(ends[0]), ceil(ends[1])
+        value = nw.when(value < nearest).then(number(nearest)).otherwise(value)
+        value, bound = at_most(value, number(farthest)), max(abs(nearest), abs(farthest))
+    leaf.prove(max(abs(first) + abs(per) * bound, most, scale))
     share = value * per + first
     share = nw.when(share < least).then(number(least)).otherwise(share)
-    return Share(at_most(share, number(most)), scale)
+    return _fixed_share(at_most(share, number(most)), most, scale)
 
 
 def all_or_nothing(leaf: Leaf) -> Share:
     """All points when the target is reached, else none. Missing: null."""
-    return Share(_chosen(leaf.reaches(leaf.value, leaf.target), 1, 0), 1)
+    return _fixed_share(_chosen(leaf.reaches(leaf.value, leaf.target), 1, 0), 1, 1)
 
 
 def proportional(leaf: Leaf) -> Share:
-    """Value over target (or target over value when less is better), inside floor and cap."""
-    cap, floor = leaf.param("cap", 1), leaf.param("floor", 0)
-    top, bottom = (leaf.value, leaf.target) if leaf.direction > 0 else (leaf.target, leaf.value)
-    most, scale = common_scale(cap)
-    numerator = at_least_zero(top) * scale
-    spent = bottom <= 0
-    limit = bottom * most
-    capped = nw.when(spent).then(number(most)).otherwise(at_most(numerator, limit))
-    denominator = nw.when(spent).then(number(scale)).otherwise(bottom * scale)
-    least, per = common_scale(floor)
-    low = capped * per < denominator * least
-    return Share(nw.when(low).then(number(0)).otherwise(capped), denominator)
+    """Value over target (or target over value when less is better), inside floor and cap. Target above 0."""
+    most, scale = common_scale(leaf.param("cap", 1))
+    target, widest = leaf.target, leaf.target_bound
+    bottom: Expr | int
+    if leaf.direction > 0:
+        top = leaf.prove(leaf.bound(leaf.value_name) * scale)
+        bottom = scale * leaf.fixed_target if leaf.fixed_target is not None else target * scale
+        share = at_most(at_least_zero(leaf.value) * scale, target * most)
+    else:
+        spent, widest = leaf.value <= 0, max(widest, leaf.bound(leaf.value_name))
+        top = leaf.prove(leaf.target_bound * scale)
+        share = nw.when(spent).then(target * most).otherwise(at_most(target * scale, leaf.value * most))
+        bottom = nw.when(spent).then(target * scale).otherwise(leaf.value * scale)
+    top = max(top, leaf.prove(widest * most))
+    least, per = common_scale(leaf.param("floor", 0))
+    if least:
+        leaf.prove(max(top * per, widest * scale * least))
+        low = share * per < bottom * least
+        share = nw.when(low).then(number(0)).otherwise(share)
+    return Share(share, bottom, top, leaf.prove(widest * scale), Fraction(most, scale))
 
 
 def deduct_per_unit(leaf: Leaf) -> Share:
     """Full points less a step for each unit short, not below the floor."""
     short = at_least_zero((leaf.target - leaf.value) * leaf.direction)
+    bound = leaf.target_bound + leaf.bound(leaf.value_name)
     unit_step = leaf.param("unit_step") * leaf.unit
-    per_step = leaf.param("points_step") / leaf.full
+    if not leaf.full:
+        return _fixed_share(short * 0, 0, 1)
+    slope = -leaf.param("points_step") / leaf.full
     if leaf.option("whole_steps", "no") == "yes":
-        short = (short * unit_step.denominator + (unit_step.numerator - 1)) // unit_step.numerator
-        slope = -per_step
+        finer, coarser = unit_step.denominator, unit_step.numerator
+        bound = leaf.prove(bound * finer + coarser)
+        short = (short * finer + (coarser - 1)) // coarser
     else:
-        slope = -per_step / unit_step
-    return _linear(short, start=ONE, slope=slope, low=leaf.param("floor_points", 0) / leaf.full, high=ONE)
+        slope = slope / unit_step
+    least = leaf.param("floor_points", 0) / leaf.full
+    return _linear(leaf, short, bound, start=ONE, slope=slope, low=least, high=max(ONE, least))
 
 
 def rank_ladder(leaf: Leaf) -> Share:
     """First place all, each further place a step less."""
-    place = leaf.rank(leaf.value)
-    return _ladder(place, start=leaf.param("start", 1), step=leaf.param("step"), floor=leaf.param("floor", 0))
+    step = leaf.param("step", Fraction(1, 20))
+    return _ladder(leaf, start=leaf.param("start", 1), step=step, least=leaf.param("floor", 0))
 
 
 def threshold_and_rank(leaf: Leaf) -> Share:
@@ -85,24 +117,34 @@ def threshold_and_rank(leaf: Leaf) -> Share:
     share, start, step = leaf.param("threshold_share"), leaf.param("start", 1), leaf.param("step")
     reached = leaf.reaches(leaf.value, leaf.target)
     part, first, down, scale = common_scale(share, (1 - share) * start, (1 - share) * step)
-    by_place = at_least_zero(number(first) - (leaf.rank(leaf.value) - 1) * down)
+    leaf.prove(MOST_UNITS * down)
+    by_place = at_least_zero(number(first) - (leaf.rank(leaf.value_name) - 1) * down)
     otherwise = number(0) if leaf.option("rank_needs_threshold", "no") == "yes" else by_place
     points = nw.when(reached).then(by_place + part).when(~reached).then(otherwise)
-    return Share(points, scale)
+    return _fixed_share(points, part + first, scale)
 
 
-def _between_extremes(leaf: Leaf, value: Expr, base: Fraction, *, everywhere: bool = False) -> Share:
-    window = ("period",) if everywhere else WINDOW
-    low, high = value.min().over(*window), value.max().over(*window)
+def _between_extremes(leaf: Leaf, column: str, base: Fraction, *, everywhere: bool = False) -> Share:
+    low, high = leaf.extremes(column, everywhere=everywhere)
+    value, widest = nw.col(column), 2 * leaf.bound(column)
     gained = value - low if leaf.direction > 0 else high - value
-    spread = high - low
+    spread, mark = high - low, "all" if everywhere else "group"
     first, per, scale = common_scale(base, 1 - base)
-    flat = spread == 0
-    numerator = gained * per + spread * first
-    if leaf.constant == "drop":
-        return Share(nw.when(~flat).then(numerator), spread * scale)
-    half = nw.when(flat & ~value.is_null()).then(number(1)).otherwise(numerator)
-    return Share(half, nw.when(flat).then(number(2)).otherwise(spread * scale))
+    numerator = gained if per == 1 else gained * per
+    if first:
+        numerator = numerator + spread * first
+    if scale != 1:
+        spread = spread * scale
+    name = f"x_spread{scale}_{mark}_{column}"
+    flat = high == low
+    # Where nobody differs the share is one over two.
+    bottom = leaf.plan.keep(SPREADS, name, nw.when(flat).then(number(2)).otherwise(spread))
+    if leaf.constant != "drop":
+        numerator = nw.when(flat & ~value.is_null()).then(number(1)).otherwise(numerator)
+    else:
+        numerator = nw.when(~flat).then(numerator)
+    leaf.prove(widest * (scale + first))
+    return Share(numerator, bottom, max(widest * scale, 1), max(widest * scale, 2))
 
 
 def efficacy(leaf: Leaf) -> Share:
@@ -110,15 +152,15 @@ def efficacy(leaf: Leaf) -> Share:
     base, scope = leaf.param("base", 0), leaf.option("scope", "group")
     if scope == "fixed":
         low, high = leaf.param("low"), leaf.param("high")
-        return _fixed_ends(
-            leaf, low if leaf.direction > 0 else high, high if leaf.direction > 0 else low, base
-        )
-    return _between_extremes(leaf, leaf.value, base, everywhere=scope == "global")
+        ends = (low, high) if leaf.direction > 0 else (high, low)
+        return _fixed_ends(leaf, *ends, base)
+    return _between_extremes(leaf, leaf.value_name, base, everywhere=scope == "global")
 
 
-def _fixed_ends(leaf: Leaf, low: Fraction, high: Fraction, base: Fraction = Fraction(0)) -> Share:
+def _fixed_ends(leaf: Leaf, low: Fraction, high: Fraction, base: Fraction = ZERO) -> Share:
     slope = (1 - base) / ((high - low) * leaf.unit)
-    return _linear(leaf.value, start=base - slope * low * leaf.unit, slope=slope, low=base, high=ONE)
+    start, bound = base - slope * low * leaf.unit, leaf.bound(leaf.value_name)
+    return _linear(leaf, leaf.value, bound, start=start, slope=slope, low=base, high=ONE)
 
 
 def linear_between(leaf: Leaf) -> Share:
@@ -129,85 +171,107 @@ def linear_between(leaf: Leaf) -> Share:
 def growth_and_level(leaf: Leaf) -> tuple[tuple[Fraction, Share], ...]:
     """Two parts, each rounded once: the level, and the growth, both between the group's extremes."""
     share = leaf.param("level_share")
-    level = _between_extremes(leaf, leaf.value, Fraction(0))
-    growth = _between_extremes(leaf, leaf.role("growth"), Fraction(0))
+    level = _between_extremes(leaf, leaf.value_name, ZERO)
+    growth = _between_extremes(leaf, leaf.role_name("growth"), ZERO)
     return ((share, level), (1 - share, growth))
 
 
 def own_past(leaf: Leaf) -> Share:
-    """Change against the unit's own last period, in value or in places."""
-    before = leaf.role("previous")
+    """Change against the unit's own last period, in value or in places.
+
+    Places are counted among today's group, both times: among those with a value now, and then.
+    """
     start, step = leaf.param("start"), leaf.param("step")
+    before = leaf.role_name("previous")
     if leaf.option("kind", "value") == "rank":
-        change = leaf.rank(before) - leaf.rank(leaf.value)
+        change, bound = leaf.rank(before) - leaf.rank(leaf.value_name), MOST_UNITS
     else:
-        change, step = (leaf.value - before) * leaf.direction, step / leaf.unit
-    return _linear(change, start=start, slope=step, low=Fraction(0), high=ONE)
+        change, step = (leaf.value - nw.col(before)) * leaf.direction, step / leaf.unit
+        bound = leaf.bound(leaf.value_name) + leaf.bound(before)
+    return _linear(leaf, change, bound, start=start, slope=step, low=ZERO, high=ONE)
 
 
 def stepped_over(leaf: Leaf) -> Share:
-    """Below target nothing; at target the base; more for each step passed."""
+    """Below target nothing; at target the base; more for the largest step passed."""
     over = (leaf.value - leaf.target) * leaf.direction
     base = leaf.param("base_share")
     *shares, scale = common_scale(base, *(base + add for _, add in leaf.steps))
     points: Expr = nw.when(over < 0).then(number(0)).when(over >= 0).then(number(shares[0]))
     for (beyond, _), share in zip(leaf.steps, shares[1:], strict=True):
-        points = nw.when(over >= leaf.scaled(beyond)).then(number(share)).otherwise(points)
-    return Share(points, scale)
+        passed = (over >= 0) & (over >= leaf.scaled(beyond, "steps"))
+        points = nw.when(passed).then(number(share)).otherwise(points)
+    return _fixed_share(points, max(shares), scale)
 
 
 def single_fault_zero(leaf: Leaf) -> Share:
     """One fault more than tolerated and all points are gone."""
-    return Share(_chosen(leaf.value <= leaf.scaled(leaf.param("tolerated", 0)), 1, 0), 1)
+    tolerated = leaf.scaled(leaf.param("tolerated", 0), "tolerated")
+    return _fixed_share(_chosen(leaf.value <= tolerated, 1, 0), 1, 1)
 
 
 def capped_list(leaf: Leaf) -> Share:
     """A start, and a step for each counted item, inside nothing and the cap."""
-    slope = leaf.param("each") / leaf.unit
-    return _linear(
-        leaf.value, start=leaf.param("start"), slope=slope, low=Fraction(0), high=leaf.param("cap", 1)
-    )
+    slope, bound = leaf.param("each") / leaf.unit, leaf.bound(leaf.value_name)
+    start, cap = leaf.param("start", 0), leaf.param("cap", 1)
+    return _linear(leaf, leaf.value, bound, start=start, slope=slope, low=ZERO, high=cap)
 
 
 def survey_mix(leaf: Leaf) -> Share:
     """Two satisfaction rates, mixed in declared shares."""
-    first, second, scale = common_scale(leaf.param("first_share"), 1 - leaf.param("first_share"))
-    whole = int(leaf.param("scale", 100) * leaf.unit) * scale
+    part = leaf.param("first_share") / (leaf.param("scale", 100) * leaf.unit)
+    rest = (1 - leaf.param("first_share")) / (leaf.param("scale", 100) * leaf.unit)
+    first, second, scale = common_scale(part, rest)
+    bound = abs(first) * leaf.bound(leaf.value_name) + abs(second) * leaf.bound(leaf.role_name("second"))
+    leaf.prove(max(bound, scale))
     mixed = at_least_zero(leaf.value * first + leaf.role("second") * second)
-    return Share(at_most(mixed, number(whole)), whole)
+    return _fixed_share(at_most(mixed, number(scale)), scale, scale)
 
 
 def gate_then_bonus(leaf: Leaf) -> Share:
-    """Every gate reached and a place on the list: that place's share; else none."""
-    place, opened = leaf.rank(leaf.value), number(1) == number(1)
+    """Every gate reached and a place on the list: that place's share; else none.
+
+    Missing:  a gate known to be closed needs no other input; otherwise null.
+    """
+    place, opened = leaf.rank(leaf.value_name), None
     for role in sorted(leaf.node.scoring.series if leaf.node.scoring else ()):
-        opened = opened & (leaf.role(role) >= leaf.scaled(leaf.param(role)))
+        gate = leaf.role(role) >= leaf.scaled(leaf.param(role), role)
+        opened = gate if opened is None else opened & gate
     *shares, scale = common_scale(*(share for _, share in leaf.steps))
     points: Expr = nw.when(~place.is_null()).then(number(0))
     for (step, _), share in zip(leaf.steps, shares, strict=True):
         points = nw.when(place == int(step)).then(number(share)).otherwise(points)
-    return Share(nw.when(opened).then(points).when(~opened).then(number(0)), scale)
+    if opened is not None:
+        points = nw.when(opened).then(points).when(~opened).then(number(0))
+    return _fixed_share(points, max([0, *shares]), scale)
 
 
 def percentile_rank(leaf: Leaf) -> Share:
     """Share of the others that are strictly worse."""
-    value = leaf.value
+    value, name = leaf.value, leaf.value_name
     worse = value.rank(method="min", descending=leaf.direction < 0).over(*WINDOW).cast(nw.Int64) - 1
-    others = value.count().over(*WINDOW).cast(nw.Int64) - 1
-    alone = others == 0
+    worse = leaf.plan.keep(WINDOWS, f"x_worse_{name}", worse)
+    others = leaf.plan.keep(WINDOWS, f"x_others_{name}", value.count().over(*WINDOW).cast(nw.Int64) - 1)
+    alone = others < 1
+    bottom = leaf.plan.keep(SPREADS, f"x_pool_{name}", nw.when(alone).then(number(2)).otherwise(others))
+    share: Expr
     if leaf.constant == "drop":
-        return Share(nw.when(~alone).then(worse), others)
-    share = nw.when(alone & ~value.is_null()).then(number(1)).otherwise(worse)
-    return Share(share, nw.when(alone).then(number(2)).otherwise(others))
+        share = nw.when(~alone).then(worse)
+    else:
+        share = nw.when(alone & ~value.is_null()).then(number(1)).otherwise(worse)
+    return Share(share, bottom, MOST_UNITS, MOST_UNITS)
 
 
 SINGLE: Mapping[str, Callable[[Leaf], Share]] = {
     function.__name__: function
     for function in (
         all_or_nothing, proportional, deduct_per_unit, rank_ladder, threshold_and_rank, own_past, efficacy,
-        stepped_over, single_fault_zero, capped_list, survey_mix, gate_then_bonus, linear_between, percentile_rank,
+        stepped_over, single_fault_zero, capped_list, survey_mix, gate_then_bonus, linear_between,
+        percentile_rank,
     )
 }  # fmt: skip
+"""Functions of one part; ``growth_and_level`` has two."""
+AIMED = frozenset({"all_or_nothing", "proportional", "deduct_per_unit", "threshold_and_rank", "stepped_over"})
+"""Functions that hold the value against a target."""
 
 
 def score(leaf: Leaf, function: str) -> tuple[tuple[Fraction, Share], ...]:
@@ -215,3 +279,22 @@ def score(leaf: Leaf, function: str) -> tuple[tuple[Fraction, Share], ...]:
     if function == "growth_and_level":
         return growth_and_level(leaf)
     return ((ONE, SINGLE[function](leaf)),)
+
+
+def without_spread(leaf: Leaf, function: str) -> Expr | None:
+    """Whether a unit's values are there and yet say nothing, as nobody differs; None: cannot happen."""
+    if function == "percentile_rank":
+        flat = nw.col(f"x_others_{leaf.value_name}") < 1
+        return flat & ~leaf.value.is_null()
+    if function == "growth_and_level":
+        growth = leaf.role_name("growth")
+        flat = _is_flat(leaf.value_name, "group") | _is_flat(growth, "group")
+        return flat & ~leaf.value.is_null() & ~nw.col(growth).is_null()
+    scope = leaf.option("scope", "group")
+    if function == "efficacy" and scope != "fixed":
+        return _is_flat(leaf.value_name, "all" if scope == "global" else "group") & ~leaf.value.is_null()
+    return None
+
+
+def _is_flat(column: str, mark: str) -> Expr:
+    return nw.col(f"x_low_{mark}_{column}") == nw.col(f"x_high_{mark}_{column}")

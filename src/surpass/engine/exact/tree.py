@@ -6,227 +6,272 @@ For each node: ``p_`` its points or score (integer at the scheme's points decima
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 import narwhals as nw
 
 from surpass.engine.cube import COUNT_DECIMALS
-from surpass.engine.exact.leaf import WINDOW, Leaf
+from surpass.engine.exact.leaf import WINDOW
+from surpass.engine.exact.leaves import ABSENT, KNOWN, UNKNOWN, Outlook, add_leaf, classes_of, per_class
 from surpass.engine.exact.quotient import Share, common_scale, number, round_quotient, times_share
-from surpass.engine.exact.scoring import score
 from surpass.foundation.quantity import to_scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from narwhals import Expr
 
-    from surpass.policy.scheme import ByGroup, Node, Scheme
+    from surpass.engine.exact.plan import Plan
+    from surpass.policy.scheme import Node, Scheme
 
-ABSENT, KNOWN, UNKNOWN = 0, 1, 2
+__all__ = ["ABSENT", "KNOWN", "UNKNOWN", "compile_scheme"]
+
 _TIES: Mapping[str, Literal["min", "max", "dense"]] = {"min": "min", "max": "max", "dense": "dense"}
 
 
-def steps(scheme: Scheme, columns: frozenset[str]) -> Iterator[list[Expr]]:
-    """The plan: lists of new columns, each list to be added to the frame before the next."""
-    yield [_leaf_points(scheme, leaf, columns) for leaf in scheme.leaves]
-    yield [_leaf_state(scheme, leaf) for leaf in scheme.leaves]
+def compile_scheme(scheme: Scheme, plan: Plan) -> None:
+    """Write every node, the total, the score and the rank into the plan.
+
+    Raises:   UseProblem: numbers that no engine could hold exactly, or a parameter that is not there.
+    """
+    seen = {leaf.id: add_leaf(scheme, leaf, plan) for leaf in scheme.leaves}
     for level in _levels(scheme):
-        yield [expr for node in level for expr in _inner_sums(scheme, node)]
-        yield [_inner_state(node) for node in level]
-        yield [_inner_score(scheme, node) for node in level]
-    yield [_adjustment(scheme, node) for node in scheme.nodes if node.kind == "adjustment"]
-    yield [_total(scheme)]
-    yield [_ranked_score(scheme)]
-    yield [_rank(scheme)]
+        seen.update({node.id: _add_inner(_Inner(scheme, node, plan, seen)) for node in level})
+    ready = max(
+        [seen[scheme.root.id].ready, *(_add_adjustment(scheme, node, plan) for node in _added(scheme))]
+    )
+    plan.keep(ready, "total", _total(scheme))
+    for finer, coarser, name, source in (
+        (scheme.points_decimals, scheme.score_decimals, "score", "total"),
+        (scheme.score_decimals, scheme.rank_decimals, "x_shown", "score"),
+    ):
+        ready += 1
+        plan.keep(ready, name, _coarser(nw.col(source), finer - coarser, scheme.rounding))
+    rank = nw.col("x_shown").rank(method=_TIES[scheme.rank_ties], descending=True).over(*WINDOW)
+    plan.keep(ready + 1, "rank", rank.cast(nw.Int64))
 
 
-def _classes(scheme: Scheme, *values: ByGroup) -> dict[tuple[object, ...], list[str]]:
-    """Groups that share all the given numbers."""
-    found: dict[tuple[object, ...], list[str]] = {}
-    for group in scheme.groupings[scheme.grouping]:
-        found.setdefault(tuple(by_group.get(group) for by_group in values), []).append(group)
-    return found
+def _added(scheme: Scheme) -> list[Node]:
+    return [node for node in scheme.nodes if node.kind == "adjustment"]
 
 
-def _per_class(classes: Sequence[tuple[list[str], Expr]], *, total: int) -> Expr:
-    """Choose each class's expression by group; one class needs no choice."""
-    if len(classes) == 1 and len(classes[0][0]) == total:
-        return classes[0][1]
-    chosen: Expr = nw.lit(None, nw.Int64)
-    for groups, expr in classes:
-        chosen = nw.when(nw.col("group").is_in(groups)).then(expr).otherwise(chosen)
-    return chosen
-
-
-def _leaf_points(scheme: Scheme, node: Node, columns: frozenset[str]) -> Expr:
-    assert node.scoring is not None  # noqa: S101 - a leaf has one by construction
-    names = sorted(node.scoring.params)
-    numbers = [node.full, *(node.scoring.params[name] for name in names)]
-    classes = []
-    for values, groups in _classes(scheme, *numbers).items():
-        full, *params = values
-        if full is None:
-            continue
-        known = {
-            name: Fraction(str(value)) for name, value in zip(names, params, strict=True) if value is not None
-        }
-        leaf = Leaf(
-            node=node, params=known, full=Fraction(str(full)), columns=columns, constant=scheme.constant
-        )
-        points = _points(scheme, leaf)
-        if node.missing == "zero":
-            points = nw.when(points.is_null()).then(number(0)).otherwise(points)
-        classes.append((groups, points))
-    total = len(scheme.groupings[scheme.grouping])
-    return _per_class(classes, total=total).alias(f"p_{node.id}")
-
-
-def _points(scheme: Scheme, leaf: Leaf) -> Expr:
-    assert leaf.node.scoring is not None  # noqa: S101 - a leaf has one by construction
-    unit: int = 10**scheme.points_decimals
-    parts = []
-    for fraction, share in score(leaf, leaf.node.scoring.function):
-        full = fraction * leaf.full * unit
-        if full.denominator == 1:
-            parts.append(times_share(full.numerator, share, rounding=scheme.rounding))
-        else:
-            whole, scale = common_scale(full)
-            finer = Share(share.numerator, share.denominator * scale)
-            parts.append(times_share(whole, finer, rounding=scheme.rounding))
-    result = parts[0]
-    for part in parts[1:]:
-        result = result + part
-    return result
-
-
-def _leaf_state(scheme: Scheme, node: Node) -> Expr:
-    lacking = {"zero": KNOWN, "drop": ABSENT}.get(node.missing, UNKNOWN)
-    known = nw.when(nw.col(f"p_{node.id}").is_null()).then(number(lacking)).otherwise(number(KNOWN))
-    absent = [group for group in scheme.groupings[scheme.grouping] if node.full.get(group) is None]
-    if absent:
-        known = nw.when(nw.col("group").is_in(absent)).then(number(ABSENT)).otherwise(known)
-    return known.alias(f"k_{node.id}")
+def _coarser(value: Expr, places: int, rounding: str) -> Expr:
+    if places <= 0:
+        return value * int(10**-places)
+    return round_quotient(Share(value, int(10**places), 0, 0), rounding=rounding)
 
 
 def _levels(scheme: Scheme) -> list[list[Node]]:
     """Inner nodes, deepest first, each after all its children."""
+    parents = {node.id: node.parent for node in scheme.nodes}
     depth: dict[str, int] = {}
     for node in scheme.nodes:
         steps_up, parent = 0, node.parent
         while parent is not None:
-            parent = next(item.parent for item in scheme.nodes if item.id == parent)
-            steps_up += 1
+            parent, steps_up = parents[parent], steps_up + 1
         depth[node.id] = steps_up
     inner = [node for node in scheme.nodes if node.kind == "aggregate"]
     deepest = sorted({depth[node.id] for node in inner}, reverse=True)
     return [[node for node in inner if depth[node.id] == level] for level in deepest]
 
 
-def _tree_children(scheme: Scheme, node: Node) -> list[Node]:
-    return [child for child in scheme.children(node.id) if child.kind != "adjustment"]
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """One inner node while its columns are written."""
+
+    scheme: Scheme
+    node: Node
+    plan: Plan
+    seen: Mapping[str, Outlook]
+
+    @property
+    def children(self) -> list[Node]:
+        """What it is made of; adjustments come after the tree."""
+        return [child for child in self.scheme.children(self.node.id) if child.kind != "adjustment"]
+
+    def shares(self) -> list[tuple[list[str], dict[str, int]]]:
+        """Each class of groups, with each child's full points or weight as an integer."""
+        amounts = [_amounts(self.scheme, child, self.node) for child in self.children]
+        places = max(
+            [0, *(_places(value) for by_group in amounts for value in by_group.values() if value is not None)]
+        )
+        names = [child.id for child in self.children]
+        found = []
+        for values, groups in classes_of(self.scheme, *amounts).items():
+            whole = {name: _whole(value, places) for name, value in zip(names, values, strict=True)}
+            found.append((groups, whole))
+        return found
+
+    def is_certain(self) -> bool:
+        """Whether every child is known for every unit."""
+        return all(self.seen[child.id].is_certain for child in self.children)
 
 
-def _share(scheme: Scheme, child: Node, parent: Node) -> Expr:
-    """The child's full points (points tree) or weight (weights tree) as an integer, by group."""
-    by_group = child.full if parent.method == "sum" else child.weight
-    classes = []
-    for (value,), groups in _classes(scheme, by_group).items():
-        amount = Fraction(0) if value is None else Fraction(str(value)) * _share_unit(scheme, parent)
-        classes.append((groups, number(int(amount))))
-    return _per_class(classes, total=len(scheme.groupings[scheme.grouping]))
+def _whole(value: Fraction | None, places: int) -> int:
+    return 0 if value is None else int(value * 10**places)
 
 
-def _share_unit(scheme: Scheme, parent: Node) -> int:
+def _amounts(scheme: Scheme, child: Node, parent: Node) -> dict[str, Fraction | None]:
+    """What a child counts in its parent, by group: full points, weight, or one under ``min``."""
+    groups = scheme.groupings[scheme.grouping]
     if parent.method == "sum":
-        return int(10**scheme.points_decimals)
-    places = [
-        -int(value.as_tuple().exponent)
-        for child in _tree_children(scheme, parent)
-        for value in child.weight.values()
-        if value is not None
-    ]
-    return int(10 ** max([0, *places]))
+        return {group: _full(scheme, child, group) for group in groups}
+    weights = {group: child.weight.get(group) for group in groups}
+    if parent.method == "min" and not any(value is not None for value in weights.values()):
+        return {group: None if _full(scheme, child, group) is None else Fraction(1) for group in groups}
+    return {group: None if value is None else Fraction(str(value)) for group, value in weights.items()}
 
 
-def _inner_sums(scheme: Scheme, node: Node) -> list[Expr]:
-    """Numerator, share present and share of all, of one inner node."""
-    children = _tree_children(scheme, node)
-    shares = {child.id: _share(scheme, child, node) for child in children}
+def _full(scheme: Scheme, node: Node, group: str) -> Fraction | None:
+    """A node's full points for a group: as declared, else what its children add up to."""
+    value = node.full.get(group)
+    if value is not None:
+        return Fraction(str(value))
+    below = [_full(scheme, child, group) for child in scheme.children(node.id) if child.kind != "adjustment"]
+    present = [value for value in below if value is not None]
+    return sum(present, Fraction(0)) if present else None
 
-    def known(child: Node) -> Expr:
-        points = nw.col(f"p_{child.id}")
-        return nw.when(points.is_null()).then(number(0)).otherwise(points)
 
-    def counted(child: Node) -> Expr:
-        return nw.when(nw.col(f"k_{child.id}") == KNOWN).then(shares[child.id]).otherwise(number(0))
+def _places(value: Fraction) -> int:
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    return places
 
-    if node.method == "min":
-        top = nw.min_horizontal(*(nw.col(f"p_{child.id}") for child in children))
-    elif node.method == "sum":
-        top = nw.sum_horizontal(*(known(child) for child in children))
+
+def _add_inner(inner: _Inner) -> Outlook:
+    node, plan = inner.node, inner.plan
+    ready = max(inner.seen[child.id].ready for child in inner.children)
+    shares = inner.shares()
+    entire = {id(amounts): sum(amounts.values()) for _, amounts in shares}
+    present = per_class(inner.scheme, [(groups, _present(inner, amounts)) for groups, amounts in shares])
+    whole = per_class(inner.scheme, [(groups, number(entire[id(amounts)])) for groups, amounts in shares])
+    plan.keep(ready, f"n_{node.id}", _top(inner, shares))
+    plan.keep(ready, f"d_{node.id}", present)
+    plan.keep(ready, f"a_{node.id}", whole)
+    is_certain = inner.is_certain() and min(entire.values()) > 0
+    widest = max(entire.values())
+    if is_certain and node.method != "min":
+        bottoms = set(entire.values())
+        divisor = bottoms.pop() if len(bottoms) == 1 else nw.col(f"d_{node.id}")
+        plan.keep(ready + 1, f"p_{node.id}", _certain(inner, divisor))
+        plan.keep(ready + 1, f"k_{node.id}", number(KNOWN))
+    elif is_certain:
+        plan.keep(ready + 1, f"p_{node.id}", nw.col(f"n_{node.id}"))
+        plan.keep(ready + 1, f"k_{node.id}", number(KNOWN))
     else:
-        top = nw.sum_horizontal(*(known(child) * counted(child) for child in children))
-    return [
-        top.alias(f"n_{node.id}"),
-        nw.sum_horizontal(*(counted(child) for child in children)).alias(f"d_{node.id}"),
-        nw.sum_horizontal(*shares.values()).alias(f"a_{node.id}"),
-        nw.max_horizontal(*(nw.col(f"k_{child.id}") for child in children)).alias(f"w_{node.id}"),
+        plan.keep(ready + 1, f"k_{node.id}", _state(inner))
+        plan.keep(ready + 2, f"p_{node.id}", _uncertain(inner))
+    return _outlook(inner, ready=ready + (2 if is_certain else 3), widest=widest, is_certain=is_certain)
+
+
+def _outlook(inner: _Inner, *, ready: int, widest: int, is_certain: bool) -> Outlook:
+    """Bound a node's score, and with it the dividends that made it."""
+    below = [inner.seen[child.id] for child in inner.children]
+    peak, highest = max(item.peak for item in below), max(item.bound for item in below)
+    states = frozenset({KNOWN}) if is_certain else _states_above(inner, below)
+    if inner.node.method != "sum":
+        inner.plan.prove(2 * highest * widest, inner.node.id)
+        return Outlook(states=states, peak=peak, bound=highest + 1, ready=ready)
+    top = sum(item.bound for item in below)
+    inner.plan.prove(2 * top * widest, inner.node.id)
+    unit = 10**inner.scheme.points_decimals
+    fulls = [
+        _full(inner.scheme, inner.node, group) for group in inner.scheme.groupings[inner.scheme.grouping]
     ]
+    rescaled = ceil(peak * unit * max([Fraction(0), *(full for full in fulls if full is not None)]))
+    return Outlook(states=states, peak=peak, bound=max(top, rescaled) + len(below), ready=ready)
 
 
-def _inner_state(node: Node) -> Expr:
+def _states_above(inner: _Inner, below: list[Outlook]) -> frozenset[int]:
+    is_open = any(UNKNOWN in item.states for item in below) or inner.node.availability > 0
+    is_open = is_open or inner.node.parent is None
+    return frozenset({ABSENT, KNOWN, UNKNOWN} if is_open else {ABSENT, KNOWN})
+
+
+def _present(inner: _Inner, amounts: Mapping[str, int]) -> Expr:
+    """The share of all that is known."""
+    certain = sum(amounts[child.id] for child in inner.children if inner.seen[child.id].is_certain)
+    present = number(certain)
+    for child in inner.children:
+        if not inner.seen[child.id].is_certain and amounts[child.id]:
+            is_lacking = nw.col(f"p_{child.id}").is_null()
+            present = present + nw.when(is_lacking).then(number(0)).otherwise(number(amounts[child.id]))
+    return present
+
+
+def _top(inner: _Inner, shares: list[tuple[list[str], dict[str, int]]]) -> Expr:
+    points = {child.id: nw.col(f"p_{child.id}") for child in inner.children}
+    if inner.node.method == "min":
+        return nw.min_horizontal(*points.values())
+    if inner.node.method == "sum":
+        return nw.sum_horizontal(*points.values())
+    return per_class(
+        inner.scheme,
+        [
+            (groups, nw.sum_horizontal(*(points[name] * amount for name, amount in amounts.items())))
+            for groups, amounts in shares
+        ],
+    )
+
+
+def _certain(inner: _Inner, divisor: Expr | int) -> Expr:
+    top = nw.col(f"n_{inner.node.id}")
+    if inner.node.method == "sum":
+        return top
+    return round_quotient(Share(top, divisor, 0, 0), rounding=inner.scheme.rounding)
+
+
+def _state(inner: _Inner) -> Expr:
     """Unknown below is unknown here; too little present is unknown; nothing applicable is absent."""
+    node = inner.node
     least, scale = common_scale(Fraction(str(node.availability)))
     present, entire = nw.col(f"d_{node.id}"), nw.col(f"a_{node.id}")
-    unknown = (nw.col(f"w_{node.id}") == UNKNOWN) | (present * scale < entire * least)
-    if node.parent is None:
-        unknown = unknown | (present == 0)
+    unknown = present == 0 if node.parent is None else present < 0
+    if least:
+        unknown = unknown | (present * scale < entire * least)
+    for child in inner.children:
+        if UNKNOWN in inner.seen[child.id].states:
+            unknown = unknown | (nw.col(f"k_{child.id}") == UNKNOWN)
     known = nw.when(present == 0).then(number(ABSENT)).otherwise(number(KNOWN))
-    applicable = nw.when(entire == 0).then(number(ABSENT)).otherwise(known)
-    return nw.when(unknown & (entire > 0)).then(number(UNKNOWN)).otherwise(applicable).alias(f"k_{node.id}")
+    return (
+        nw.when(entire == 0)
+        .then(number(ABSENT))
+        .otherwise(nw.when(unknown).then(number(UNKNOWN)).otherwise(known))
+    )
 
 
-def _inner_score(scheme: Scheme, node: Node) -> Expr:
+def _uncertain(inner: _Inner) -> Expr:
+    node, rounding = inner.node, inner.scheme.rounding
     top, present, entire = (nw.col(f"{part}_{node.id}") for part in "nda")
+    divisor = nw.when(present == 0).then(number(1)).otherwise(present)
     if node.method == "min":
         result = top
     elif node.method == "sum":
-        divisor = nw.when(present == 0).then(number(1)).otherwise(present)
-        rescaled = round_quotient(top * entire, divisor, rounding=scheme.rounding)
+        rescaled = round_quotient(Share(top * entire, divisor, 0, 0), rounding=rounding)
         result = nw.when(present == entire).then(top).otherwise(rescaled)
     else:
-        divisor = nw.when(present == 0).then(number(1)).otherwise(present)
-        result = round_quotient(top, divisor, rounding=scheme.rounding)
-    return nw.when(nw.col(f"k_{node.id}") == KNOWN).then(result).alias(f"p_{node.id}")
+        result = round_quotient(Share(top, divisor, 0, 0), rounding=rounding)
+    return nw.when(nw.col(f"k_{node.id}") == KNOWN).then(result)
 
 
-def _adjustment(scheme: Scheme, node: Node) -> Expr:
-    each = to_scaled(node.each, scheme.points_decimals)
-    points = round_quotient(nw.col(f"c_{node.id}") * each, 10**COUNT_DECIMALS, rounding=scheme.rounding)
+def _add_adjustment(scheme: Scheme, node: Node, plan: Plan) -> int:
+    """Reported occasions times their points, up to the cap; the sign comes last."""
+    each, bound = to_scaled(node.each, scheme.points_decimals), plan.extent.bound(f"c_{node.id}")
+    share = Share(nw.col(f"c_{node.id}"), 10**COUNT_DECIMALS, bound, 10**COUNT_DECIMALS, Fraction(bound))
+    points, ready = times_share(each, share, rounding=scheme.rounding, plan=plan, name=node.id)
     if node.cap is not None:
         cap = to_scaled(node.cap, scheme.points_decimals)
         points = nw.when(points > cap).then(number(cap)).otherwise(points)
-    return (points * node.sign).alias(f"p_{node.id}")
+    plan.keep(ready, f"p_{node.id}", points * node.sign)
+    return ready + 1
 
 
 def _total(scheme: Scheme) -> Expr:
     total = nw.col(f"p_{scheme.root.id}")
-    for node in scheme.nodes:
-        if node.kind == "adjustment":
-            total = total + nw.col(f"p_{node.id}")
-    return nw.when(total < 0).then(number(0)).otherwise(total).alias("total")
-
-
-def _ranked_score(scheme: Scheme) -> Expr:
-    coarser = int(10 ** (scheme.points_decimals - scheme.score_decimals))
-    return round_quotient(nw.col("total"), coarser, rounding=scheme.rounding).alias("score")
-
-
-def _rank(scheme: Scheme) -> Expr:
-    coarser = int(10 ** (scheme.score_decimals - scheme.rank_decimals))
-    shown = round_quotient(nw.col("score"), coarser, rounding=scheme.rounding)
-    return (
-        shown.rank(method=_TIES[scheme.rank_ties], descending=True).over(*WINDOW).cast(nw.Int64).alias("rank")
-    )
+    for node in _added(scheme):
+        total = total + nw.col(f"p_{node.id}")
+    return nw.when(total < 0).then(number(0)).otherwise(total)
