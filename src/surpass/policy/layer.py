@@ -1,0 +1,187 @@
+"""Layering: a lower pack narrows its superior, where the superior permits it, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from surpass.policy.shape.dated import Dated, read_dated, shown, value_on
+from surpass.policy.shape.gathering import Gathering
+from surpass.policy.shape.pack import Pack
+from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
+
+WEIGHTS = ("points", "weight", "not_applicable", "redistribute")
+OWN_ONLY = ("pack", "edition", "title", "level", "issuer", "in_force", "refines", "default", "permits", "draft")
+
+
+def check_superior(own: Entries, superior: Pack | None, found: Gathering) -> None:
+    """Problems when the superior is not the one that this pack says it refines."""
+    refines = own.get("refines")
+    if not isinstance(refines, Entries):
+        if superior is not None:
+            found.problem("superior-not-declared", own.mark, f"a superior {superior.name}", "refines",
+                          "declare refines: {pack, edition, digest}")  # fmt: skip
+        return
+    name, edition, digest = (shown(refines.get(key)) for key in ("pack", "edition", "digest"))
+    if superior is None:
+        found.problem("superior-missing", refines.mark, f"no pack {name}", "the superior pack",
+                      "put its folder beside this one")  # fmt: skip
+    elif (name, edition) != (superior.name, superior.edition):
+        found.problem("superior-changed", refines.mark, f"{superior.name} {superior.edition}",
+                      f"{name} {edition}", "review the new edition, then surpass pack pin")  # fmt: skip
+    elif digest != superior.fingerprint:
+        found.problem("superior-changed", refines.mark, f"digest {superior.fingerprint}", f"digest {digest}",
+                      "review what changed, then surpass pack pin")  # fmt: skip
+
+
+def layered(own: Entries, superior: Pack | None, found: Gathering) -> Entries:
+    """The pack's own sections over the superior's; what is not permitted is a problem naming both places."""
+    if superior is None:
+        return own
+    above = superior.whole
+    permits = _words(above.get("permits"))
+    sections: dict[str, Value] = {key: own.entries[key] for key in OWN_ONLY if key in own}
+    for key in ("sources", "groups"):
+        sections[key] = _added(own.below(key), above.below(key), found)
+    sections["params"] = _params(own.below("params"), above.below("params"), found)
+    programmes = dict(above.below("programmes").entries)
+    for name, item in own.below("programmes").entries.items():
+        held = programmes.get(name)
+        lower = item if isinstance(item, Entries) else Entries({}, item.mark)
+        if isinstance(held, Entries):
+            programmes[name] = _programme(lower, held, found)
+        elif "programmes" in permits:
+            programmes[name] = lower
+        else:
+            _refuse(found, f"a new programme {name}", lower, above, "programmes")
+    sections["programmes"] = Entries(programmes, own.mark)
+    return Entries(sections, own.mark)
+
+
+def _words(value: Value | None) -> tuple[str, ...]:
+    return tuple(shown(item) for item in value.items) if isinstance(value, Items) else ()
+
+
+def _refuse(found: Gathering, what: str, lower: Value, upper: Value, permit: str) -> None:
+    found.problem("not-permitted", lower.mark, f"{what} over {upper.mark}", f"a permit {permit} of the superior",
+                  "leave it as the superior has it")  # fmt: skip
+
+
+def _added(own: Entries, above: Entries, found: Gathering) -> Entries:
+    """Sources and groupings: new ids may be added, none of the superior's changed."""
+    for key, item in own.entries.items():
+        held = above.get(key)
+        if held is not None and plain(held) != plain(item):
+            found.problem("not-permitted", item.mark, f"{key} differs from {held.mark}", "the superior's wording",
+                          "choose another id")  # fmt: skip
+    return Entries({**above.entries, **own.entries}, own.mark)
+
+
+# ---------------------------------------------------------------- params
+
+
+def _params(own: Entries, above: Entries, found: Gathering) -> Entries:
+    merged = dict(above.entries)
+    for name, item in own.entries.items():
+        held, lower = above.get(name), item
+        if isinstance(held, Entries) and isinstance(item, Entries):
+            lower = _tightened(name, item, held, found)
+        merged[name] = lower
+    return Entries(merged, own.mark)
+
+
+def _tightened(name: str, own: Entries, above: Entries, found: Gathering) -> Entries:
+    """The lower values from their first day on; each must be at least as tight as the superior's that day."""
+    mine = read_dated(own.get("values"), found=found)
+    theirs = read_dated(above.get("values"), found=found)
+    direction, bound = plain(above.get("tighten")), plain(above.get("bound"))
+    clauses = f"{shown(own.get('cite'))} ({own.mark}) over {shown(above.get('cite'))} ({above.mark})"
+    for key in ("tighten", "bound"):
+        if key in own and plain(own.get(key)) != plain(above.get(key)):
+            found.problem("param-rebound", own.mark, f"param {name}: another {key}: {clauses}",
+                          f"{key} as the superior has it", f"leave {key} out")  # fmt: skip
+    if bound == "fixed" and mine:
+        found.problem("param-fixed", own.mark, f"param {name}: {clauses}", "no value: the superior fixed it",
+                      "leave the param out")  # fmt: skip
+        return above
+    for row, value, bounding in _compared(mine, theirs):
+        looser = value < bounding if direction == "up" else value > bounding
+        if direction in {"up", "down"} and looser:
+            found.problem("param-loosened", row.mark, f"param {name} {value} against {bounding}: {clauses}",
+                          f"{'at least' if direction == 'up' else 'at most'} {bounding}",
+                          "tighten it or leave it out")  # fmt: skip
+    return Entries({**above.entries, **own.entries, "values": _joined(mine, theirs, own)}, own.mark)
+
+
+def _compared(mine: tuple[Dated, ...], theirs: tuple[Dated, ...]) -> Iterator[tuple[Dated, Decimal, Decimal]]:
+    """Each lower value with each of the superior's that holds on one of its days."""
+    for row in mine:
+        for other in theirs:
+            begins_before = other.until is None or row.from_ < other.until
+            if begins_before and (row.until is None or other.from_ < row.until):
+                yield row, row.value, other.value
+
+
+def _joined(mine: tuple[Dated, ...], theirs: tuple[Dated, ...], own: Entries) -> Value:
+    first = mine[0].from_ if mine else None
+    kept = [row for row in theirs if first is None or row.from_ < first]
+    entries: dict[str, Value] = {
+        row.from_.isoformat(): Scalar(row.value, str(row.value), row.mark) for row in (*kept, *mine)
+    }
+    return Entries(entries, own.mark)
+
+
+# ---------------------------------------------------------------- programmes
+
+
+def _programme(own: Entries, above: Entries, found: Gathering) -> Entries:
+    permits = frozenset(_words(above.get("permits")))
+    merged = {key: item for key, item in above.entries.items() if key != "skeleton"}
+    for key, item in own.entries.items():
+        held = merged.get(key)
+        if key == "permits":
+            _narrowed(item, above, permits, found)
+        elif key in {"nodes", "indicators"} and isinstance(item, Entries):
+            _check_tree(key, item, above.below(key), permits, found)
+        elif key != "skeleton" and key not in permits and plain(held) != plain(item):
+            _refuse(found, key, item, held if held is not None else above, key)
+        merged[key] = _over(key, item, held)
+    return Entries(merged, own.mark)
+
+
+def _narrowed(item: Value, above: Entries, permits: frozenset[str], found: Gathering) -> None:
+    wider = sorted(set(_words(item)) - permits)
+    if wider:
+        _refuse(found, f"permits {', '.join(wider)}", item, above.get("permits") or above, wider[0])
+
+
+def _check_tree(key: str, own: Entries, above: Entries, permits: frozenset[str], found: Gathering) -> None:
+    for name, item in own.entries.items():
+        held = above.get(name)
+        if held is None:
+            if "indicators" not in permits:
+                _refuse(found, f"a new {key} {name}", item, above, "indicators")
+            continue
+        for part, value in item.entries.items() if isinstance(item, Entries) else ():
+            permit = "weights" if part in WEIGHTS else "targets" if part == "scoring" else "indicators"
+            before = held.get(part) if isinstance(held, Entries) else None
+            if permit not in permits and plain(before) != plain(value):
+                _refuse(found, f"{name}.{part}", value, before if before is not None else held, permit)
+
+
+def _over(key: str, own: Value, above: Value | None) -> Value:
+    """Mappings by id are joined; an indicator or node key by key; anything else is replaced."""
+    joined = {"nodes", "indicators", "effects", "adjustments", "inputs", "grades", "progress", "due", "rank"}
+    if key not in joined or not isinstance(own, Entries) or not isinstance(above, Entries):
+        return own
+    merged: dict[str, Value] = dict(above.entries)
+    for name, item in own.entries.items():
+        held = merged.get(name)
+        deep = key in {"nodes", "indicators", "inputs"}
+        both = deep and isinstance(item, Entries) and isinstance(held, Entries)
+        merged[name] = Entries({**_of(held), **_of(item)}, item.mark) if both else item
+    return Entries(merged, own.mark)
+
+
+def _of(value: Value | None) -> Mapping[str, Value]:
+    return value.entries if isinstance(value, Entries) else {}

@@ -1,0 +1,123 @@
+"""Every key a pack may use, and what stands at it. The reference page of pack keys is made from this.
+
+A kind is ``text``, ``cite``, ``titles``, ``date``, ``bool``, ``plain`` (a decimal), ``whole`` (0, 1, 2 ...),
+``number`` (plain, ``param.name``, ``{cite, values}`` or ``{by_group}``), ``points`` (a number that may be
+``n/a`` for a group), ``word:a|b``, ``list:KIND``, ``map:KIND``, ``@SHAPE`` or ``any``. ``!`` marks a must.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from surpass.policy.shape.functions import IMPUTATIONS, METHODS, NORMALISATIONS
+
+Shape = Mapping[str, str]
+
+MISSING = "word:unknown|zero|drop"
+ROUNDING = "word:half_up|half_even|down|up"
+
+SHAPES: Mapping[str, Shape] = {
+    "pack": {
+        "pack": "text!", "edition": "text!", "title": "titles!",
+        "level": "word:nation|province|city|district|town!", "issuer": "titles!", "in_force": "@span!",
+        "refines": "@refines", "default": "text", "permits": "list:text", "draft": "bool",
+    },
+    "span": {"from": "date!", "until": "date"},
+    "refines": {"pack": "text!", "edition": "text!", "digest": "text!"},
+    "source": {
+        "title": "titles!", "grade": "word:A|B|C|D|O!", "uri": "text", "ref": "text", "number": "text",
+        "date": "text", "signer": "text",
+    },
+    "param": {
+        "title": "titles", "tighten": "word:up|down|none!", "bound": "word:fixed|open", "cite": "cite!",
+        "values": "values!",
+    },
+    "grouping": {"title": "titles!", "groups": "map:@group!"},
+    "group": {"title": "titles!"},
+    "programme": {
+        "title": "titles!", "cite": "cite!", "skeleton": "bool", "cycle": "word:year|half|quarter|month!",
+        "due": "map:whole", "arithmetic": "word:exact|float!", "precision": "@precision!",
+        "rounding": ROUNDING, "missing": MISSING, "constant": "word:neutral|drop|refuse", "rank": "@rank",
+        "grouping": "text!", "groups": "list:text", "scale": "plain", "weights_total": "text",
+        "permits": "list:text", "nodes": "map:@node", "indicators": "map:@indicator", "grades": "@grades",
+        "effects": "map:@effect", "adjustments": "map:@adjustment", "inputs": "@inputs",
+        "progress": "@progress", "steps": "@steps",
+    },
+    "precision": {"points": "whole!", "score": "whole!", "rank": "whole!"},
+    "rank": {"ties": "word:min|max|dense"},
+    "node": {
+        "title": "titles!", "parent": "text", "cite": "cite", "method": "word:" + "|".join(METHODS),
+        "power": "plain", "availability": "number", "points": "points", "weight": "points",
+    },
+    "indicator": {
+        "title": "titles!", "parent": "text!", "cite": "cite!", "about": "text!", "points": "points",
+        "weight": "points", "not_applicable": "list:text", "redistribute": "any", "unit": "text!",
+        "decimals": "whole!", "direction": "word:more|less!", "series": "text", "missing": MISSING,
+        "scoring": "any", "owner": "text",
+    },
+    "adjustment": {
+        "title": "titles!", "cite": "cite!", "about": "text!", "kind": "word:addition|deduction!",
+        "each": "number!", "cap": "number", "unit": "text",
+    },
+    "grades": {
+        "cite": "cite!", "order": "list:text!", "titles": "map:titles!", "rules": "list:@grade_rule!",
+        "ties": "word:panel|include|exclude", "vacated": "word:leave|pass_on", "pool": "@pool",
+    },
+    "pool": {"below": "whole!", "rule": "word:none|at_least_one!"},
+    "grade_rule": {
+        "grade": "text!", "quota": "number", "at_least": "number", "rounding": "word:down|up|half_up|half_even",
+        "extra": "number", "cite": "cite!",
+    },
+    "effect": {
+        "title": "titles!", "kind": "word:veto|override!", "cite": "cite!", "about": "text!",
+        "at_most": "text", "at_least": "text", "outside_quota": "bool",
+    },
+    "progress": {
+        "cite": "cite!", "measure": "word:places|residual|change", "prizes": "number",
+        "frontier": "word:top_mean|target", "top": "whole", "target": "number",
+    },
+    "inputs": {
+        "tables": "map:@table", "series": "map:@series", "targets": "map:@series", "units": "@unit_table",
+    },
+    "table": {
+        "file": "text!", "sheet": "text", "title": "titles", "unit": "text", "period": "text",
+        "indicator": "text", "value": "text", "rename": "map:text", "where": "map:any", "join": "list:@join",
+        "header": "whole", "cite": "cite",
+    },
+    "join": {"table": "text!", "on": "list:text!", "columns": "list:text"},
+    "unit_table": {
+        "table": "text!", "unit": "text!", "names": "map:text", "groups": "map:text", "rename": "map:any",
+        "where": "map:any",
+    },
+    "series": {
+        "title": "titles", "table": "text", "column": "text", "where": "map:any", "factor": "plain",
+        "decimals": "whole", "unit": "text", "cite": "cite", "rename": "map:text", "join": "list:@join",
+        "per": "@ratio", "sum": "list:text", "difference": "list:text", "change": "text", "growth": "text",
+        "lag": "@lag", "log": "text",
+    },
+    "ratio": {"of": "text!", "by": "text!", "factor": "plain"},
+    "lag": {"of": "text!", "periods": "whole!"},
+    "steps": {
+        "denominator": "map:text", "imputation": "@imputation", "screen": "@screen",
+        "treatment": "@treatment", "normalise": "@normalise", "aggregate": "map:@aggregate",
+        "availability": "plain", "cite": "cite!",
+    },
+    "imputation": {"rule": "word:" + "|".join(IMPUTATIONS) + "!", "grouping": "text"},
+    "screen": {"availability": "plain!"},
+    "treatment": {
+        "rule": "word:winsorise|none!", "skew": "plain", "kurtosis": "plain", "most": "whole", "log": "bool",
+    },
+    "normalise": {
+        "method": "word:" + "|".join(NORMALISATIONS) + "!", "scope": "word:global|group", "grouping": "text",
+        "low": "plain", "high": "plain", "mean": "plain", "spread": "plain",
+        "per_indicator": "map:@goalpost",
+    },
+    "goalpost": {
+        "lower": "plain", "upper": "plain", "target": "plain", "scale": "plain", "capped": "bool",
+        "log": "bool", "method": "word:" + "|".join(NORMALISATIONS),
+    },
+    "aggregate": {"method": "word:" + "|".join(METHODS) + "!", "power": "plain"},
+}  # fmt: skip
+
+BY_ID = ("nodes", "indicators", "effects", "adjustments")
+"""Sections of a programme that several files may fill, each id once."""

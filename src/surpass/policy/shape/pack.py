@@ -1,0 +1,47 @@
+"""A pack that was read: its own words, and the whole that holds together with its superiors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from surpass.policy.yaml_text import Entries, plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One edition of one issuer's rules.
+
+    ``own`` is what its files say; ``whole`` is that over everything the superiors say. Both keep file and
+    line of every value. ``until`` is exclusive.
+    """
+
+    name: str
+    edition: str
+    title: Mapping[str, str]
+    level: str
+    issuer: Mapping[str, str]
+    from_: date
+    until: date | None
+    default: str
+    is_draft: bool
+    fingerprint: str
+    own: Entries
+    whole: Entries
+    superior: Pack | None = None
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """The programmes that can be assessed; skeletons for lower packs are not among them."""
+        found = self.whole.below("programmes")
+        return tuple(key for key in found if not plain(found.below(key).get("skeleton")))
+
+    @property
+    def lineage(self) -> tuple[Pack, ...]:
+        """This pack, then its superior, and so on up."""
+        return (self, *(self.superior.lineage if self.superior else ()))
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether *day* lies inside."""
+        return self.from_ <= day and (self.until is None or day < self.until)
