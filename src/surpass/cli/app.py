@@ -1,0 +1,58 @@
+"""The commands, put together; problems become messages and exit code 2."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import typer
+
+from surpass import __version__
+from surpass.cli.assess import assess
+from surpass.cli.compare import compare
+from surpass.cli.demo import demo
+from surpass.cli.explain import explain
+from surpass.cli.pack import pack
+from surpass.foundation.problems import Problems
+
+app = typer.Typer(
+    name="surpass",
+    help="Every figure explains itself. Exit codes: 0 done, 1 a finding, 2 bad input.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.command()(assess)
+app.command()(explain)
+app.command()(compare)
+app.command()(demo)
+app.add_typer(pack, name="pack")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version."
+    ),
+) -> None:
+    """Fair assessment in which every figure explains itself."""
+
+
+def main() -> None:
+    """Run; say what is wrong, where and what to do next; exit 2."""
+    try:
+        app()
+    except Problems as found:
+        if "--json" in sys.argv:
+            listed = {"family": found.family, "problems": [problem.as_json() for problem in found.problems]}
+            typer.echo(json.dumps(listed, ensure_ascii=False))
+        else:
+            typer.echo(found.text(), err=True)
+            typer.echo(f"{len(found.problems)} problem(s); nothing was written", err=True)
+        sys.exit(2)

@@ -1,0 +1,50 @@
+"""``surpass assess``: returns and a pack in, a run folder out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from surpass.cli.printing import print_json, steps
+from surpass.exchange.assess_folder import assess_folder
+
+
+def assess(
+    facts: Annotated[Path, typer.Argument(help="Folder of tables, or one workbook.")],
+    *,
+    pack: Annotated[str, typer.Option("--pack", help="Pack folder, or the name of a shipped pack.")],
+    out: Annotated[Path, typer.Option("--out", help="Run folder; must not exist, or be empty.")],
+    programme: Annotated[
+        str | None, typer.Option("--programme", help="Default: the pack's own default.")
+    ] = None,
+    period: Annotated[str | None, typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-07.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Rules in force on this day.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
+) -> None:
+    """Score, rank, grade and explain a period (or every period found)."""
+    on = None if as_of is None else _day(as_of)
+    with steps() as shown:
+        task = shown.add_task("reading")
+        run = assess_folder(
+            facts, pack=pack, out=out, programme=programme, period=period, as_of=on,
+            say=lambda what: shown.update(task, description=what),
+        )  # fmt: skip
+    if as_json:
+        print_json({"out": str(out), **run})
+        return
+    draft = " DRAFT:" if run["is_draft"] else ""
+    typer.echo(
+        f"{draft} run {str(run['run'])[:12]}: {run['rows']} figures, {run['open']} open questions".strip()
+    )
+    typer.echo(f"report: {out / 'report.html'} (zh), {out / 'report.en.html'} (en)")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"--as-of: found {text!r}, expected a day such as 2024-12-31"
+        raise typer.BadParameter(message) from error

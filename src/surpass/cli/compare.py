@@ -1,0 +1,74 @@
+"""``surpass compare``: who moved between two runs, by how much, and because of what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from surpass.cli.printing import print_json, print_table
+from surpass.exchange.compare_runs import explain_move, movers
+from surpass.exchange.open_run import side_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from surpass.exchange.compare_runs import Move
+
+
+def compare(
+    before: Annotated[Path, typer.Argument(help="Run folder.")],
+    after: Annotated[Path, typer.Argument(help="Run folder; may be the same with --period and --against.")],
+    *,
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", help="Split this unit's move over its causes.")
+    ] = None,
+    against: Annotated[str | None, typer.Option("--against", help="Period of the first run.")] = None,
+    period: Annotated[str | None, typer.Option("--period", help="Period of the second run.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
+) -> None:
+    """Who moved, by how much; with --unit because of own facts, others' facts, rules or group."""
+    left, right = side_of(before, against), side_of(after, period)
+    moves = [explain_move(name, left, right) for name in unit] if unit else movers(left, right)
+    if as_json:
+        print_json([_data(move) for move in moves])
+        return
+    rows = [_row(move) for move in sorted(moves, key=_gained)]
+    columns = ("unit", "score", "rank", "score because of", "rank because of")
+    print_table(f"{left.period} -> {right.period}", columns, rows)
+
+
+def _gained(move: Move) -> int:
+    before, after = move.before[1], move.after[1]
+    return 0 if before is None or after is None else after - before
+
+
+def _number(value: Fraction | int | None) -> str:
+    return "?" if value is None else f"{float(value):g}"
+
+
+def _shares(shares: Mapping[str, Fraction] | None) -> str:
+    return (
+        "" if shares is None else ", ".join(f"{cause} {float(share):+.4g}" for cause, share in shares.items())
+    )
+
+
+def _row(move: Move) -> tuple[str, ...]:
+    score = f"{_number(move.before[0])} -> {_number(move.after[0])}"
+    rank = f"{_number(move.before[1])} -> {_number(move.after[1])}"
+    return (move.unit, score, rank, _shares(move.score_shares), _shares(move.rank_shares))
+
+
+def _data(move: Move) -> dict[str, object]:
+    def texts(shares: Mapping[str, Fraction] | None) -> dict[str, str] | None:
+        return None if shares is None else {cause: str(share) for cause, share in shares.items()}
+
+    return {
+        "unit": move.unit,
+        "score": [None if side[0] is None else str(side[0]) for side in (move.before, move.after)],
+        "rank": [move.before[1], move.after[1]],
+        "score_shares": texts(move.score_shares),
+        "rank_shares": texts(move.rank_shares),
+    }

@@ -1,0 +1,72 @@
+"""``surpass explain``: why a figure is what it is; ``--check`` computes every figure again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from surpass.cli.printing import language, print_json, print_table
+from surpass.exchange.explain import build_explanation
+from surpass.exchange.explain_text import as_text
+from surpass.exchange.run_folder import read_run
+from surpass.recompute.compare import recompute
+
+if TYPE_CHECKING:
+    from surpass.recompute.compare import Difference
+
+SHOWN = 100
+
+
+def explain(
+    run: Annotated[Path, typer.Argument(help="Run folder.")],
+    unit: Annotated[str | None, typer.Argument(help="Unit id or name.")] = None,
+    node: Annotated[str | None, typer.Argument(help="Node of the indicator tree; default: the root.")] = None,
+    *,
+    period: Annotated[str | None, typer.Option("--period", help="Default: the latest of the run.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="zh or en.")] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Recompute every figure; exit 1 on a difference.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
+) -> None:
+    """Show how a figure came about, or recompute the whole run from its facts and packs."""
+    files = read_run(run)
+    if check:
+        _check(files, as_json=as_json)
+        return
+    if unit is None:
+        message = "name a unit, or use --check"
+        raise typer.BadParameter(message)
+    tree = build_explanation(files, unit=unit, node=node, period=period)
+    if as_json:
+        print_json(tree.as_json())
+    else:
+        typer.echo(as_text(tree, lang=language(lang)))
+
+
+def _check(files: dict[str, bytes], *, as_json: bool) -> None:
+    report = recompute(files)
+    if as_json:
+        print_json({"checked": report.checked, "differences": [_data(item) for item in report.differences]})
+    elif report.differences:
+        rows = [
+            (item.file, " ".join(item.row), item.column, item.stored, item.recomputed)
+            for item in report.differences[:SHOWN]
+        ]
+        print_table("differences", ("file", "row", "column", "stored", "recomputed"), rows)
+    if not as_json:
+        typer.echo(f"{report.checked} figures recomputed, {len(report.differences)} differences")
+    if report.differences:
+        raise typer.Exit(1)
+
+
+def _data(item: Difference) -> dict[str, object]:
+    return {
+        "file": item.file,
+        "row": list(item.row),
+        "column": item.column,
+        "stored": item.stored,
+        "recomputed": item.recomputed,
+    }

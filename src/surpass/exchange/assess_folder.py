@@ -1,0 +1,76 @@
+"""The main job: read facts under a pack, assess, render, write the run folder whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from surpass.exchange.packs import load_pack
+from surpass.exchange.read_facts import read_facts
+from surpass.exchange.report import render_report
+from surpass.exchange.run_files import chosen_periods, run_files
+from surpass.exchange.run_folder import write_run
+from surpass.foundation.period import Period
+from surpass.policy.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from surpass.foundation.facts import Facts
+    from surpass.policy.scheme import Scheme
+    from surpass.policy.shape.pack import Pack
+
+
+def assess_folder(
+    facts_path: Path,
+    *,
+    pack: str,
+    out: Path,
+    programme: str | None = None,
+    period: str | None = None,
+    as_of: date | None = None,
+    say: Callable[[str], None] = lambda _: None,
+) -> dict[str, Any]:
+    """Assess and write; returns the manifest.
+
+    Raises:   the problems of pack, facts or use; then nothing is written.
+    """
+    say("reading pack and returns")
+    facts, scheme, periods = prepared(facts_path, pack=pack, programme=programme, period=period, as_of=as_of)
+    say(f"assessing {len(periods)} period(s)")
+    files = run_files(facts, scheme, periods=periods)
+    for lang, name in (("zh", "report.html"), ("en", "report.en.html")):
+        say(f"writing {name}")
+        files[name] = render_report(files, lang=lang)
+    write_run(out, files=files)
+    manifest: dict[str, Any] = json.loads(files["manifest.json"])
+    return manifest
+
+
+def prepared(
+    facts_path: Path, *, pack: str, programme: str | None, period: str | None, as_of: date | None
+) -> tuple[Facts, Scheme, list[str]]:
+    """Facts, the scheme in force, and the periods to assess.
+
+    Without *as_of* the rules are those of the last day of the latest period; which periods there are is
+    known only after reading, so the pack is then resolved again.
+    """
+    loaded = load_pack(pack)
+    first = as_of or (Period.read(period).last_day if period else loaded.from_)
+    scheme, others = _schemes(loaded, programme, first)
+    facts = read_facts(facts_path, scheme=scheme, others=others)
+    periods = chosen_periods(facts, scheme, period)
+    day = as_of or Period.read(periods[-1]).last_day
+    if day != first:
+        scheme, others = _schemes(loaded, programme, day)
+        facts = read_facts(facts_path, scheme=scheme, others=others)
+    return facts, scheme, periods
+
+
+def _schemes(loaded: Pack, programme: str | None, on: date) -> tuple[Scheme, list[Scheme]]:
+    """The asked programme's scheme, and those of the pack's others, whose rows may stand in the same tables."""
+    scheme = resolve(loaded, programme=programme, on=on)
+    others = [name for name in loaded.programmes if name != scheme.programme]
+    return scheme, [resolve(loaded, programme=name, on=on) for name in others]

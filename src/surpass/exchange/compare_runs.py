@@ -1,0 +1,153 @@
+"""Two runs side by side: who moved, by how much, and because of what. Sixteen builds for each unit asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+
+from surpass.engine.cube import group_of
+from surpass.engine.shapley import shapley
+from surpass.exchange.embedded import assessed
+from surpass.foundation.facts import Facts, Membership, UnitRow
+from surpass.foundation.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from surpass.foundation.facts import Key
+    from surpass.policy.scheme import Scheme
+
+T = TypeVar("T")
+CAUSES = ("own_facts", "others_facts", "rules", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One run at one period."""
+
+    facts: Facts
+    scheme: Scheme
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How a unit's score and rank differ, and each cause's exact share. None: no rank on one side."""
+
+    unit: str
+    before: tuple[Fraction | None, int | None]
+    after: tuple[Fraction | None, int | None]
+    score_shares: Mapping[str, Fraction] | None
+    rank_shares: Mapping[str, Fraction] | None
+
+
+def movers(left: Side, right: Side) -> list[Move]:
+    """Every unit of either run with its figures before and after; causes are not split."""
+    before, after = (
+        _standings(left.facts, left.scheme, left.period),
+        _standings(right.facts, right.scheme, right.period),
+    )
+    nothing: tuple[Fraction | None, int | None] = (None, None)
+    return [
+        Move(unit, before.get(unit, nothing), after.get(unit, nothing), None, None)
+        for unit in sorted({*before, *after})
+    ]
+
+
+def explain_move(unit: str, left: Side, right: Side) -> Move:
+    """Split one unit's move over own facts, others' facts, rules and group.
+
+    Missing:  when any of the sixteen builds has no rank for the unit, the shares are None, not a guess.
+    """
+    built: dict[frozenset[str], tuple[Fraction | None, int | None]] = {}
+
+    def build(later: frozenset[str]) -> tuple[Fraction | None, int | None]:
+        if later not in built:
+            facts = _mixed(unit, left, right, later)
+            scheme = right.scheme if "rules" in later else left.scheme
+            built[later] = _standings(facts, scheme, right.period).get(unit, (None, None))
+        return built[later]
+
+    def part(place: int) -> Mapping[str, Fraction] | None:
+        try:
+            return shapley(CAUSES, lambda later: Fraction(_known(build(later)[place])))
+        except LookupError:
+            return None
+
+    return Move(unit, build(frozenset()), build(frozenset(CAUSES)), part(0), part(1))
+
+
+def _known(figure: Fraction | int | None) -> Fraction | int:
+    if figure is None:
+        raise LookupError
+    return figure
+
+
+def _standings(facts: Facts, scheme: Scheme, period: str) -> dict[str, tuple[Fraction | None, int | None]]:
+    table = assessed(facts, scheme, periods=[period])
+    unit: int = 10**scheme.score_decimals
+    return {
+        row[0]: (None if row[1] is None else Fraction(row[1], unit), row[2])
+        for row in table.select("unit", "score", "rank").iter_rows()
+    }
+
+
+def _mixed(unit: str, left: Side, right: Side, later: frozenset[str]) -> Facts:
+    """Facts in which the unit's own, and everybody else's, come from the chosen side, at right's period."""
+    moved = _shifted(left, right.period)
+    own = right.facts if "own_facts" in later else moved
+    others = right.facts if "others_facts" in later else moved
+    side = right if "group" in later else left
+    groups = {
+        name: UnitRow(_row_of(name, own, others, unit).names, _fixed_groups(side, name))
+        for name in {*own.units, *others.units}
+        if name in side.facts.units
+    }
+
+    def pick(mine: Mapping[Key, T], theirs: Mapping[Key, T]) -> dict[Key, T]:
+        return {key: value for key, value in theirs.items() if key[1] != unit} | {
+            key: value for key, value in mine.items() if key[1] == unit
+        }
+
+    return Facts(
+        groups,
+        pick(own.values, others.values),
+        pick(own.targets, others.targets),
+        pick(own.counts, others.counts),
+        pick(own.flags, others.flags),
+    )
+
+
+def _row_of(name: str, own: Facts, others: Facts, unit: str) -> UnitRow:
+    """The row of a unit from the side its facts come from, or from whichever side knows it."""
+    first, second = (own, others) if name == unit else (others, own)
+    return first.units.get(name) or second.units[name]
+
+
+def _fixed_groups(side: Side, unit: str) -> tuple[Membership, ...]:
+    group = group_of(side.facts, unit, Period.read(side.period), side.scheme.grouping)
+    return () if group is None else (Membership(side.scheme.grouping, group),)
+
+
+def _shifted(side: Side, period: str) -> Facts:
+    """The facts with every period moved so that the side's own period becomes *period*."""
+    there, here = Period.read(period), Period.read(side.period)
+    ahead = (there.year - here.year) * there.cycle.per_year + there.ordinal - here.ordinal
+    if ahead == 0:
+        return side.facts
+
+    def move(rows: Mapping[Key, T]) -> dict[Key, T]:
+        return {
+            (name, unit, str(Period.read(when).shifted(ahead))): row
+            for (name, unit, when), row in rows.items()
+        }
+
+    facts = side.facts
+    return replace(
+        facts,
+        values=move(facts.values),
+        targets=move(facts.targets),
+        counts=move(facts.counts),
+        flags=move(facts.flags),
+    )

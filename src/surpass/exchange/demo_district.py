@@ -1,0 +1,47 @@
+"""The demo: the example district's facts, its three programmes assessed, reports written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from surpass.exchange.assess_folder import assess_folder
+from surpass.exchange.example_district import build_district
+from surpass.exchange.freeze import facts_files
+from surpass.exchange.packs import load_pack
+from surpass.exchange.run_folder import write_run
+from surpass.foundation.facts import Facts
+from surpass.policy.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PACK = "example-district"
+
+
+def demo_facts() -> Facts:
+    """The facts of all programmes of the example district, one registry of units."""
+    loaded = load_pack(PACK)
+    merged = Facts({}, {}, {}, {}, {})
+    for programme in loaded.programmes:
+        part = build_district(resolve(loaded, programme=programme, on=loaded.from_))
+        merged = Facts(
+            {**merged.units, **part.units},
+            {**merged.values, **part.values},
+            {**merged.targets, **part.targets},
+            {**merged.counts, **part.counts},
+            {**merged.flags, **part.flags},
+        )
+    return merged
+
+
+def write_demo(out: Path, *, say: Callable[[str], None] = lambda _: None) -> list[dict[str, Any]]:
+    """Write ``out/facts`` and one run for each programme under ``out/runs``; returns the manifests."""
+    say("generating returns of 29 towns and 60 departments")
+    write_run(out / "facts", files=facts_files(demo_facts()))
+    manifests = []
+    for programme in load_pack(PACK).programmes:
+        run = out / "runs" / programme
+        manifest = assess_folder(out / "facts", pack=PACK, out=run, programme=programme, say=say)
+        manifests.append({**manifest, "out": str(run), "report": str(run / "report.html")})
+    return manifests

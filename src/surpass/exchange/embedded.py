@@ -1,0 +1,35 @@
+"""The embedded engine: a wide cube as a Polars frame, assessed and collected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from surpass.engine.assess import assess_exact
+from surpass.engine.cube import build_cube
+from surpass.engine.results import Outcome, gather
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from surpass.engine.cube import Cube
+    from surpass.foundation.facts import Facts
+    from surpass.policy.scheme import Scheme
+
+
+def frame_of(cube: Cube) -> pl.DataFrame:
+    """The cube as a frame with declared types."""
+    schema = {name: pl.String() for name in cube.text} | {name: pl.Int64() for name in cube.numbers}
+    return pl.DataFrame({**cube.text, **cube.numbers}, schema=schema)
+
+
+def assessed(facts: Facts, scheme: Scheme, *, periods: Iterable[str]) -> pl.DataFrame:
+    """Every column of the plan, one row per unit and period, sorted by key."""
+    lazy: pl.LazyFrame = assess_exact(frame_of(build_cube(facts, scheme, periods=periods)), scheme)
+    return lazy.collect().sort("period", "unit")
+
+
+def outcome(table: pl.DataFrame, facts: Facts, scheme: Scheme) -> Outcome:
+    """The keyed rows of an assessed table."""
+    return gather(table.to_dict(as_series=False), facts, scheme)

@@ -1,0 +1,95 @@
+"""Everything a run folder holds, as bytes: same facts, packs and options give the same bytes."""
+
+from __future__ import annotations
+
+import io
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from surpass.engine.progress import Advance
+from surpass.engine.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome
+from surpass.exchange.embedded import assessed, outcome
+from surpass.exchange.freeze import facts_digest, facts_files
+from surpass.exchange.results_files import results_csv, results_parquet, results_xlsx
+from surpass.foundation.period import Period
+from surpass.foundation.problems import Problem, UseProblem
+from surpass.policy.scheme import Scheme, as_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from surpass.foundation.facts import Facts
+
+PROGRESS_COLUMNS = ("unit", "period", *(name for name in Advance.__slots__ if name != "unit"))
+
+
+def found_periods(facts: Facts, scheme: Scheme) -> list[str]:
+    """The periods of the scheme's cycle for which values were returned, in order."""
+    series = {leaf.series for leaf in scheme.leaves}
+    periods = {period for name, _, period in facts.values if name in series}
+    return sorted(period for period in periods if Period.read(period).cycle == scheme.cycle)
+
+
+def chosen_periods(facts: Facts, scheme: Scheme, asked: str | None) -> list[str]:
+    """The asked period and the one before it, or every period found.
+
+    Raises:   UseProblem: nothing was returned for what was asked.
+    """
+    found = found_periods(facts, scheme)
+    if asked is None and found:
+        return found
+    if asked is not None and asked in found:
+        return [period for period in (str(Period.read(asked).previous), asked) if period in found]
+    raise UseProblem(
+        [
+            Problem(
+                code="period-without-values",
+                where=f"programme {scheme.programme}",
+                found=f"no value of its indicators for {asked or 'any period'}",
+                expected=f"one of {', '.join(found) or 'no period at all: the returns are empty'}",
+                next_step=f"name a {scheme.cycle} that was returned",
+            )
+        ]
+    )
+
+
+def run_files(facts: Facts, scheme: Scheme, *, periods: Sequence[str]) -> dict[str, bytes]:
+    """Assess and lay out a run folder, reports excepted."""
+    table = assessed(facts, scheme, periods=periods)
+    rows = outcome(table, facts, scheme)
+    frozen = {f"facts/{name}": content for name, content in facts_files(facts).items()}
+    files = {
+        **frozen,
+        "scheme.json": _json(as_data(scheme)),
+        "results.csv": results_csv(rows.results, RESULT_COLUMNS),
+        "ranks.csv": results_csv(rows.ranks, RANK_COLUMNS),
+        "progress.csv": results_csv(rows.progress, PROGRESS_COLUMNS, numbers=PROGRESS_COLUMNS[2:]),
+        "open.csv": results_csv(rows.open_items, OPEN_COLUMNS),
+        "results.parquet": results_parquet(rows.results, RESULT_COLUMNS),
+        "results.xlsx": results_xlsx(rows.results, RESULT_COLUMNS),
+    }
+    buffer = io.BytesIO()
+    table.write_parquet(buffer, compression="zstd", statistics=False)
+    files["explanations.parquet"] = buffer.getvalue()
+    files["manifest.json"] = _json(_manifest(facts, scheme, periods, rows))
+    return files
+
+
+def _manifest(facts: Facts, scheme: Scheme, periods: Iterable[str], rows: Outcome) -> Mapping[str, object]:
+    identity = {
+        "schema": "surpass-run/1",
+        "facts": facts_digest(facts),
+        "pack": f"{scheme.pack}@{scheme.edition}",
+        "pack_fingerprint": scheme.fingerprint,
+        "programme": scheme.programme,
+        "as_of": scheme.as_of,
+        "periods": list(periods),
+        "is_draft": scheme.is_draft,
+    }
+    digest = sha256(json.dumps(identity, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return identity | {"run": digest, "rows": len(rows.results), "open": len(rows.open_items)}
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
