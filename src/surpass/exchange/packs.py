@@ -6,7 +6,8 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
-from surpass.foundation.problems import Problem, UseProblem
+from surpass.foundation.problems import PolicyProblem, Problem, UseProblem
+from surpass.policy.lint import lint
 from surpass.policy.read_pack import pack_name, read_pack, refined_name
 from surpass.policy.shape.pack import Pack
 
@@ -28,6 +29,14 @@ def load_pack(path: Path | str) -> Pack:
     Raises:   UseProblem: no such folder; PolicyProblem: the pack, or its superior, is wrong.
     """
     return _load(_folder(path), seen=())
+
+
+def lint_pack(path: Path | str) -> list[Problem]:
+    """Every problem of the pack at *path*; an empty list when there are none."""
+    try:
+        return lint(load_pack(path))
+    except PolicyProblem as fault:
+        return list(fault.problems)
 
 
 def pin(path: Path | str) -> tuple[str, str]:

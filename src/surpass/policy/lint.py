@@ -16,7 +16,7 @@ from surpass.policy.yaml_text import Entries, Items, Scalar, Value
 def lint(pack: Pack) -> list[Problem]:
     """All problems of *pack*; an empty list when there are none."""
     found = Gathering()
-    days = sorted({pack.from_, *(day for day in _days(pack.whole) if pack.is_in_force(day))})
+    days = sorted({pack.in_force_from, *(day for day in _days(pack.whole) if pack.is_in_force(day))})
     for programme in pack.programmes:
         for day in days:
             found.problems.extend(problems_on(pack, programme=programme, on=day))

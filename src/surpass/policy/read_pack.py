@@ -143,8 +143,8 @@ def _check_whole(whole: Entries, check: Check, found: Gathering) -> None:
 
 def _pack(own: Entries, whole: Entries, superior: Pack | None) -> Pack:
     span = whole.below("in_force")
-    from_ = read_date(span.get("from"))
-    assert from_ is not None  # noqa: S101 - checked as a must of the shape
+    start = read_date(span.get("from"))
+    assert start is not None  # noqa: S101 - checked as a must of the shape
     names = tuple(whole.below("programmes"))
     default = whole.get("default")
     return Pack(
@@ -153,8 +153,8 @@ def _pack(own: Entries, whole: Entries, superior: Pack | None) -> Pack:
         title=plain(own.get("title")),
         level=_words(own, "level"),
         issuer=plain(own.get("issuer")),
-        from_=from_,
-        until=_until(span),
+        in_force_from=start,
+        in_force_until=read_date(span.get("until")),
         default=default.text if isinstance(default, Scalar) else next(iter(names), ""),
         is_draft=_is_draft(whole) or bool(superior and superior.is_draft),
         fingerprint=fingerprint(plain(own)),
@@ -163,9 +163,6 @@ def _pack(own: Entries, whole: Entries, superior: Pack | None) -> Pack:
         superior=superior,
     )
 
-
-def _until(span: Entries) -> date | None:
-    return read_date(span.get("until"))
 
 
 def _words(tree: Entries, key: str) -> str:

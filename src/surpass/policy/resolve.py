@@ -57,7 +57,7 @@ def _resolved(pack: Pack, name: str, on: date, found: Gathering) -> Scheme | Non
     for layer in pack.lineage:
         if not layer.is_in_force(on):
             found.problem("pack-not-in-force", layer.own.mark, f"{layer.name} {layer.edition} on {on}",
-                          f"a day from {layer.from_} until {layer.until or 'further notice'}",
+                          f"a day from {layer.in_force_from} until {layer.in_force_until or 'further notice'}",
                           "choose the edition of that day")  # fmt: skip
     tree = Tree(item, found)
     grouping = _grouping(pack, item, found)

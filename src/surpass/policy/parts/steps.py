@@ -80,7 +80,9 @@ def _derived_from(item: Entries) -> list[str]:
     for key in ("sum", "difference"):
         value = item.get(key)
         names += [shown(part) for part in value.items] if isinstance(value, Items) else []
-    names += [shown(item.get(key)) for key in ("change", "growth", "log") if key in item]
-    for key, parts in (("per", ("of", "by")), ("lag", ("of",))):
-        names += [shown(item.below(key).get(part)) for part in parts if key in item]
+    for key in ("change", "growth", "lag", "log"):
+        value = item.get(key)
+        if value is not None:
+            names.append(shown(value.get("of") if isinstance(value, Entries) else value))
+    names += [shown(item.below("per").get(part)) for part in ("of", "by") if "per" in item]
     return names

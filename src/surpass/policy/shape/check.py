@@ -26,7 +26,7 @@ class Check:
         self.kinds: Mapping[str, Callable[[Value, str], None]] = {
             "text": self._text, "cite": self._cite, "titles": self._titles, "date": self._date,
             "bool": self._bool, "plain": self._plain, "whole": self._whole, "number": self._number,
-            "points": self._points, "values": self._values,
+            "points": self._points, "values": self._values, "lagged": self._lagged,
         }  # fmt: skip
 
     def shape(self, value: Value | None, name: str, *, partial: bool = False) -> None:
@@ -139,6 +139,12 @@ class Check:
             self._wrong(value, key, "{date: number}")
         else:
             read_dated(value, found=self.found)
+
+    def _lagged(self, value: Value, key: str) -> None:
+        if isinstance(value, Entries):
+            self.shape(value, "lag")
+        else:
+            self._text(value, key)
 
     def _number(self, value: Value, key: str) -> None:
         self._number_place(value, key, may_be_absent=False)

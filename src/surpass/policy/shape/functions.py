@@ -67,6 +67,7 @@ FLOAT_METHODS = ("geometric", "harmonic", "power")
 METHODS = EXACT_METHODS + FLOAT_METHODS
 NORMALISATIONS = (
     "minmax", "zscore", "rank", "percentile", "goalposts", "distance_to_target", "log_goalposts",
+    "fraction",
 )  # fmt: skip
 IMPUTATIONS = ("group_mean", "group_median", "mean", "median", "none", "worst")
 ABOUT = ("result", "handling", "report", "person", "harm")

@@ -2,7 +2,8 @@
 
 A kind is ``text``, ``cite``, ``titles``, ``date``, ``bool``, ``plain`` (a decimal), ``whole`` (0, 1, 2 ...),
 ``number`` (plain, ``param.name``, ``{cite, values}`` or ``{by_group}``), ``points`` (a number that may be
-``n/a`` for a group), ``word:a|b``, ``list:KIND``, ``map:KIND``, ``@SHAPE`` or ``any``. ``!`` marks a must.
+``n/a`` for a group), ``word:a|b``, ``lagged`` (a series, or
+``{of, periods}``), ``list:KIND``, ``map:KIND``, ``@SHAPE`` or ``any``. ``!`` marks a must.
 """
 
 from __future__ import annotations
@@ -41,7 +42,11 @@ SHAPES: Mapping[str, Shape] = {
         "grouping": "text!", "groups": "list:text", "scale": "plain", "weights_total": "text",
         "permits": "list:text", "nodes": "map:@node", "indicators": "map:@indicator", "grades": "@grades",
         "effects": "map:@effect", "adjustments": "map:@adjustment", "inputs": "@inputs",
-        "progress": "@progress", "steps": "@steps",
+        "progress": "@progress", "steps": "@steps", "text_needed": "list:@text_needed",
+    },
+    "text_needed": {
+        "title": "titles!", "kind": "word:indicator|addition|deduction|veto!", "wording": "text!", "why": "titles!",
+        "cite": "cite!", "points": "points",
     },
     "precision": {"points": "whole!", "score": "whole!", "rank": "whole!"},
     "rank": {"ties": "word:min|max|dense"},
@@ -92,24 +97,24 @@ SHAPES: Mapping[str, Shape] = {
     "series": {
         "title": "titles", "table": "text", "column": "text", "where": "map:any", "factor": "plain",
         "decimals": "whole", "unit": "text", "cite": "cite", "rename": "map:text", "join": "list:@join",
-        "per": "@ratio", "sum": "list:text", "difference": "list:text", "change": "text", "growth": "text",
-        "lag": "@lag", "log": "text",
+        "per": "@ratio", "sum": "list:text", "difference": "list:text", "change": "lagged", "growth": "lagged",
+        "lag": "lagged", "log": "text",
     },
     "ratio": {"of": "text!", "by": "text!", "factor": "plain"},
-    "lag": {"of": "text!", "periods": "whole!"},
+    "lag": {"of": "text!", "periods": "whole"},
     "steps": {
         "denominator": "map:text", "imputation": "@imputation", "screen": "@screen",
         "treatment": "@treatment", "normalise": "@normalise", "aggregate": "map:@aggregate",
-        "availability": "plain", "cite": "cite!",
+        "availability": "plain", "zeros": "word:refuse|absorb", "significant": "whole", "cite": "cite!",
     },
     "imputation": {"rule": "word:" + "|".join(IMPUTATIONS) + "!", "grouping": "text"},
-    "screen": {"availability": "plain!"},
+    "screen": {"availability": "plain!", "of": "word:observed|imputed"},
     "treatment": {
         "rule": "word:winsorise|none!", "skew": "plain", "kurtosis": "plain", "most": "whole", "log": "bool",
     },
     "normalise": {
         "method": "word:" + "|".join(NORMALISATIONS) + "!", "scope": "word:global|group", "grouping": "text",
-        "low": "plain", "high": "plain", "mean": "plain", "spread": "plain",
+        "low": "plain", "high": "plain", "mean": "plain", "spread": "plain", "ties": "word:average|min",
         "per_indicator": "map:@goalpost",
     },
     "goalpost": {

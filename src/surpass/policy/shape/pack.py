@@ -14,7 +14,7 @@ class Pack:
     """One edition of one issuer's rules.
 
     ``own`` is what its files say; ``whole`` is that over everything the superiors say. Both keep file and
-    line of every value. ``until`` is exclusive.
+    line of every value. ``in_force_until`` is exclusive.
     """
 
     name: str
@@ -22,8 +22,8 @@ class Pack:
     title: Mapping[str, str]
     level: str
     issuer: Mapping[str, str]
-    from_: date
-    until: date | None
+    in_force_from: date
+    in_force_until: date | None
     default: str
     is_draft: bool
     fingerprint: str
@@ -44,4 +44,4 @@ class Pack:
 
     def is_in_force(self, day: date) -> bool:
         """Whether *day* lies inside."""
-        return self.from_ <= day and (self.until is None or day < self.until)
+        return self.in_force_from <= day and (self.in_force_until is None or day < self.in_force_until)
