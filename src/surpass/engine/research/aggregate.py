@@ -52,6 +52,7 @@ def aggregate(
     units: Sequence[str],
     groups: Sequence[str] | None,
     availability: float = 0.0,
+    may_absorb: bool = False,
     excused: Mapping[str, NDArray[np.bool_]] | None = None,
 ) -> tuple[tuple[str, ...], Floats]:
     """Compute every inner node.
@@ -74,9 +75,9 @@ def aggregate(
         below = tree.children[node.id]
         values = [cells[child.id] for child in below]
         weights = [weight_of(child, groups) for child in below]
-        _check_domain(node, below, values, units)
+        _check_domain(node, below, values, weights, units, may_absorb=may_absorb)
         least = float(node.availability) or availability
-        joined = join(values, weights=weights, method=node.method, power=float(node.power or 1), least=least)
+        joined = join(values, weights=weights, method=node.method, power=_power(node), least=least)
         for child, value in zip(below, values, strict=True):
             if child.missing == "unknown" and (is_gap := np.isnan(value)).any():
                 joined[is_gap & ~forgiven.get(child.id, np.False_)] = np.nan
@@ -130,7 +131,7 @@ def join(
         >>> join(columns, weights=[1.0, 1.0], method="arithmetic", power=1.0, least=0.75)
         array([2.5, nan])
     """
-    present = [None if not (gap := np.isnan(value)).any() else ~gap for value in values]
+    present = [_present(value, weight) for value, weight in zip(values, weights, strict=True)]
     whole = _total(weights, [None] * len(values))
     known = whole if all(item is None for item in present) else _total(weights, present)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -144,6 +145,16 @@ def join(
             joined = _backward(total / known, method, power)
         is_enough = (known / whole >= least - NEARLY) & (known > 0)
     return joined if np.all(is_enough) else np.where(is_enough, joined, np.nan)
+
+
+def _power(node: Node) -> float:
+    return 1.0 if node.power is None else float(node.power)
+
+
+def _present(value: Floats, weight: Weight) -> NDArray[np.bool_] | None:
+    """Where a child counts; None when it counts everywhere."""
+    counts = ~np.isnan(value) & (np.asarray(weight) > 0)
+    return None if counts.all() else counts
 
 
 def _total(weights: Sequence[Weight], present: Sequence[NDArray[np.bool_] | None]) -> Floats:
@@ -182,28 +193,37 @@ def _smallest(values: Sequence[Floats], weights: Sequence[Weight]) -> Floats:
     return smallest
 
 
-def _check_domain(node: Node, below: Sequence[Node], values: Sequence[Floats], units: Sequence[str]) -> None:
-    power = float(node.power or 0)
+def _check_domain(
+    node: Node,
+    below: Sequence[Node],
+    values: Sequence[Floats],
+    weights: Sequence[Weight],
+    units: Sequence[str],
+    *,
+    may_absorb: bool,
+) -> None:
+    power = _power(node)
     if node.method in {"arithmetic", "min"} or (node.method == "power" and power == 1):
         return
-    may_be_zero = node.method == "power" and power > 0
-    found = list(_outside(node, below, values, units, may_be_zero=may_be_zero))
+    may_be_zero = may_absorb or (node.method == "power" and power > 0)
+    found: list[Problem] = []
+    for child, value, weight in zip(below, values, weights, strict=True):
+        is_outside = (value < 0 if may_be_zero else value <= 0) & (np.asarray(weight) > 0)
+        for row in np.flatnonzero(is_outside)[: LISTED * 100]:
+            where = f"unit {units[int(row)]}, node {node.id}, child {child.id}"
+            found.append(_outside(where, float(value[row]), node.method, may_be_zero=may_be_zero))
     raise_all(EvidenceProblem, found)
 
 
-def _outside(
-    node: Node, below: Sequence[Node], values: Sequence[Floats], units: Sequence[str], *, may_be_zero: bool
-) -> Iterator[Problem]:
-    for child, value in zip(below, values, strict=True):
-        for row in np.flatnonzero(value < 0 if may_be_zero else value <= 0)[: LISTED * 100]:
-            yield Problem(
-                code="value-not-positive",
-                where=f"unit {units[row]}, node {node.id}, child {child.id}",
-                found=str(float(value[row])),
-                expected=f"a value {'of 0 or more' if may_be_zero else 'above 0'}: the {node.method} mean "
-                "has no answer otherwise",
-                next_step="normalise to a scale that starts above 0 (low: 1), or choose another method",
-            )
+def _outside(where: str, value: float, method: str, *, may_be_zero: bool) -> Problem:
+    limit = "of 0 or more" if may_be_zero else "above 0"
+    return Problem(
+        code="value-not-positive",
+        where=where,
+        found=str(value),
+        expected=f"a value {limit}: the {method} mean has no answer otherwise",
+        next_step="start the scale above 0 (low: 1), let zeros absorb, or choose another method",
+    )
 
 
 def _node_problems(node: Node, children: Mapping[str, tuple[Node, ...]]) -> Iterator[Problem]:
@@ -214,6 +234,14 @@ def _node_problems(node: Node, children: Mapping[str, tuple[Node, ...]]) -> Iter
             found=node.method,
             expected="one of " + ", ".join(METHODS),
             next_step="choose one of them, or use arithmetic mode exact",
+        )
+    if node.method == "power" and node.power is None:
+        yield Problem(
+            code="power-missing",
+            where=f"node {node.id}",
+            found="method power without power",
+            expected="the exponent: 0 is the geometric mean, -1 the harmonic",
+            next_step="add power",
         )
     if not children[node.id]:
         yield Problem(

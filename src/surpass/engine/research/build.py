@@ -26,8 +26,8 @@ class Build:
     """All that a build computed. Rows are ``units`` (in key order), columns ``indicators`` or ``nodes``.
 
     ``observed`` to ``normalised`` are units x indicators; a step that changed nothing shares the matrix of
-    the step before. ``stays`` is False for a unit that was screened out: its later rows are NaN. ``scores``
-    and ``ranks`` are units x inner nodes, children before parents, root last.
+    the step before; ``treated_columns`` are the treated ones by place. ``stays`` is False for a unit that was
+    screened out: its later rows are NaN. ``scores`` are units x inner nodes, children before parents.
     """
 
     units: tuple[str, ...]
@@ -38,15 +38,27 @@ class Build:
     denominated: Floats
     imputed: Floats
     screened: Floats
-    treated: Floats
+    treated_columns: Mapping[int, Floats]
     normalised: Floats
     scores: Floats
-    ranks: Floats
     stays: NDArray[np.bool_]
     treatments: tuple[Treated, ...]
     constants: tuple[Constant, ...]
     ranking: Ranking
     codes: Mapping[str, Codes]
+
+    @property
+    def treated(self) -> Floats:
+        """The matrix after treatment."""
+        whole = self.screened.copy(order="F")
+        for column, cells in self.treated_columns.items():
+            whole[:, column] = cells
+        return whole
+
+    @property
+    def ranks(self) -> Floats:
+        """Ranks of every inner node among all units."""
+        return rank_scores(self.scores, ranking=self.ranking)
 
     @property
     def is_imputed(self) -> NDArray[np.bool_]:
@@ -103,10 +115,11 @@ def build(matrix: Matrix, scheme: Scheme) -> Build:
         counted=imputed if recipe.screen.of == "imputed" else observed,
         availability=recipe.screen.availability,
     )
-    treated, treatments = treat(screened, indicators=indicators, treatment=recipe.treatment)
+    treated_columns, treatments = treat(screened, indicators=indicators, treatment=recipe.treatment)
     names, codes = named[recipe.normalise.grouping] if recipe.normalise.scope == "group" else ((), None)
     normalised, constants = normalise(
-        treated,
+        screened,
+        treated=treated_columns,
         units=matrix.units,
         indicators=indicators,
         directions=directions,
@@ -120,9 +133,9 @@ def build(matrix: Matrix, scheme: Scheme) -> Build:
         units=matrix.units,
         groups=_primary(matrix, scheme),
         availability=recipe.availability,
+        may_absorb=recipe.zeros == "absorb",
         excused=_excused(constants, names, codes, len(matrix.units)),
     )
-    ranking = Ranking(digits=recipe.significant, decimals=scheme.rank_decimals, ties=scheme.rank_ties)
     return Build(
         units=matrix.units,
         indicators=indicators,
@@ -132,14 +145,13 @@ def build(matrix: Matrix, scheme: Scheme) -> Build:
         denominated=denominated,
         imputed=imputed,
         screened=screened,
-        treated=treated,
+        treated_columns=treated_columns,
         normalised=normalised,
         scores=scores,
-        ranks=rank_scores(scores, ranking=ranking),
         stays=stays,
         treatments=treatments,
         constants=constants,
-        ranking=ranking,
+        ranking=Ranking(digits=recipe.significant, decimals=scheme.rank_decimals, ties=scheme.rank_ties),
         codes={grouping: of for grouping, (_, of) in named.items()},
     )
 

@@ -39,10 +39,19 @@ def _substitutes(
         known = column[~rows]
         return np.full(int(rows.sum()), _statistic(known, statistic, direction))
     codes, count = groups
+    if statistic == "mean":
+        known, of = column[~rows], codes[~rows]
+        with np.errstate(invalid="ignore"):
+            means = np.bincount(of, weights=known, minlength=count) / np.bincount(of, minlength=count)
+        return _as_rows(means, codes[rows])
     table = np.array(
         [_statistic(column[(codes == group) & ~rows], statistic, direction) for group in range(count)]
     )
-    substitutes: Floats = table[codes[rows]]
+    return _as_rows(table, codes[rows])
+
+
+def _as_rows(table: Floats, codes: Codes) -> Floats:
+    substitutes: Floats = table[codes]
     return substitutes
 
 

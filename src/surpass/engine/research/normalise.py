@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,6 +38,7 @@ class Rows:
 def normalise(
     values: Floats,
     *,
+    treated: Mapping[int, Floats],
     units: Sequence[str],
     indicators: Sequence[str],
     directions: Floats,
@@ -47,7 +48,8 @@ def normalise(
 ) -> tuple[Floats, tuple[Constant, ...]]:
     """Bring every indicator to one scale.
 
-    Shapes:   units x indicators in and out; ``parts`` split the units.
+    Shapes:   units x indicators in and out; ``treated`` columns, by place, stand instead of those in
+              ``values``; ``parts`` split the units.
     Units:    of the method: low..high, standard deviations, places, a share, or the indicator's scale.
     Missing:  stays missing and counts for no one else.
     Raises:   UseProblem: a constant indicator under policy ``refuse``; PolicyProblem: marks that are missing
@@ -55,13 +57,14 @@ def normalise(
     Source:   the pack keys ``steps.normalise`` and ``constant``.
     """
     _check_marks(indicators, scale)
-    _check_positive(values, units, indicators, scale)
+    columns = [treated.get(place, values[:, place]) for place in range(len(indicators))]
+    _check_positive(columns, units, indicators, scale)
     normalised = np.empty(values.shape, order="F")
     constants: list[Constant] = []
     for column, name in enumerate(indicators):
         marks, method = _marks_and_method(name, scale)
         for part in parts:
-            cells = values[part.index, column]
+            cells = columns[column][part.index]
             if method in DATA_DRIVEN and is_constant(cells):
                 constants.append(Constant(indicator=name, group=part.group, policy=constant))
                 filled = neutral(method, scale, cells) if constant == "neutral" else np.nan
@@ -181,9 +184,11 @@ def _marks_problem(name: str, marks: Marks, expected: str) -> Problem:
     )
 
 
-def _check_positive(values: Floats, units: Sequence[str], indicators: Sequence[str], scale: Scale) -> None:
+def _check_positive(
+    columns: Sequence[Floats], units: Sequence[str], indicators: Sequence[str], scale: Scale
+) -> None:
     found: list[Problem] = []
-    for column, name in enumerate(indicators):
+    for cells, name in zip(columns, indicators, strict=True):
         marks, method = _marks_and_method(name, scale)
         is_log = method == "log_goalposts" or (method == "goalposts" and marks.log)
         if is_log or method == "fraction":
@@ -191,11 +196,11 @@ def _check_positive(values: Floats, units: Sequence[str], indicators: Sequence[s
                 Problem(
                     code="value-not-positive",
                     where=f"unit {units[int(row)]}, indicator {name}",
-                    found=str(float(values[row, column])),
+                    found=str(float(cells[row])),
                     expected=f"a value above 0, which has a {'logarithm' if is_log else 'share'}",
                     next_step="correct the value, or choose another method in the pack",
                 )
-                for row in np.flatnonzero(values[:, column] <= 0)
+                for row in np.flatnonzero(cells <= 0)
             )
     raise_all(EvidenceProblem, found)
 

@@ -80,10 +80,11 @@ def places(keys: Floats, *, ties: str, groups: Codes | None = None) -> Floats:
     known = np.flatnonzero(~np.isnan(keys))
     if known.size == 0:
         return placed
-    order = known[np.argsort(keys[known], kind="stable")]
+    order = known[np.argsort(keys[known])]  # the order among equal keys means nothing
     codes = np.zeros(keys.size, dtype=np.int64) if groups is None else groups
     if groups is not None:
-        order = order[np.argsort(codes[order], kind="stable")]
+        small = codes.astype(np.uint16) if codes.max() < 2**16 else codes  # sorted by radix
+        order = order[np.argsort(small[order], kind="stable")]
     placed[order] = _places_in_order(keys[order], codes[order], ties)
     return placed
 

@@ -81,7 +81,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """All steps before aggregation, and the share of weight that a node's score needs."""
+    """All steps before aggregation, and what a node's score needs.
+
+    ``zeros`` under a geometric or harmonic mean are refused, or ``absorb``: one zero makes the mean zero.
+    """
 
     denominator: Mapping[str, str] = field(default_factory=dict)
     imputation: Imputation = field(default_factory=Imputation)
@@ -90,9 +93,11 @@ class Recipe:
     normalise: Scale = field(default_factory=Scale)
     availability: float = 0.0
     significant: int | None = None
+    zeros: str = "refuse"
 
 
 _WORDS: Mapping[tuple[str, str], Sequence[str]] = {
+    ("steps", "zeros"): ("refuse", "absorb"),
     ("imputation", "rule"): IMPUTATIONS,
     ("screen", "of"): ("observed", "imputed"),
     ("treatment", "rule"): ("none", "winsorise"),
@@ -130,6 +135,7 @@ def read_recipe(scheme: Scheme) -> Recipe:
         treatment=_part(Treatment, given.get("treatment", {}), "treatment", found),
         normalise=_with(scale, per_indicator),
         availability=_number(given.get("availability", 0), "availability", found),
+        zeros=_word(str(given.get("zeros", "refuse")), "steps", "zeros", found),
         significant=_significant(given.get("significant"), found),
     )
     raise_all(PolicyProblem, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,17 +32,18 @@ class Treated:
 
 def treat(
     values: Floats, *, indicators: Sequence[str], treatment: Treatment
-) -> tuple[Floats, tuple[Treated, ...]]:
+) -> tuple[Mapping[int, Floats], tuple[Treated, ...]]:
     """Treat each indicator whose skewness and kurtosis both reach their limits.
 
-    Shapes:   units x indicators; a new matrix only when something is treated; one report per indicator.
+    Shapes:   units x indicators in; out, the changed columns by their place, and one report per indicator.
     Missing:  missing values stay missing and do not count.
     Source:   the pack key ``steps.treatment``; moments as in e1071 type 2, as COINr 1.1.14 uses them.
     """
     if treatment.rule == "none":
-        return values, ()
+        return {}, ()
     skew, kurtosis = shape_of(values)
-    treated, reports = values, []
+    treated: dict[int, Floats] = {}
+    reports = []
     for column, name in enumerate(indicators):
         before = (float(skew[column]), float(kurtosis[column]))
         if _passes(before, treatment):
@@ -50,10 +51,8 @@ def treat(
                 Treated(indicator=name, rule="none", points=0, before=before, after=before, is_passed=True)
             )
             continue
-        if treated is values:
-            treated = values.copy(order="F")
         cells, report = _treat_one(values[:, column], name, before, treatment)
-        treated[:, column] = cells
+        treated[column] = cells
         reports.append(report)
     return treated, tuple(reports)
 
