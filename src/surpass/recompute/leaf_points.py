@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from surpass.recompute.sight import Absence, Field, Outcome, Sight
+from surpass.recompute.sight import Absence, Field, Outcome, Parts, Sight
 
 ZERO, HALF, ONE = Fraction(0), Fraction(1, 2), Fraction(1)
 
@@ -31,12 +31,14 @@ def _clip(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
     return max(low, min(high, value))
 
 
-def unrounded_points(sight: Sight) -> Outcome:
-    """Points of one leaf before its one rounding, or why there are none.
+def unrounded_points(sight: Sight) -> Absence | Parts:
+    """Points of one leaf before rounding, in the parts that are rounded each by itself; or why there are none.
 
     Missing:  any input that the function needs and has not is MISSING; a failed gate needs no more inputs.
     """
     node = sight.node
+    if node.function == "growth_and_level" and sight.value is not None:
+        return _growth_and_level(sight, sight.value)
     if node.function == "gate_then_bonus":
         share = _gate_then_bonus(sight)
     elif sight.value is None:
@@ -46,11 +48,12 @@ def unrounded_points(sight: Sight) -> Outcome:
             return Absence.MISSING
         aimed = _Aimed(sight.value, sight.target, node.direction)
         if node.function == "deduct_per_unit":
-            return _deduct_per_unit(sight, aimed)
+            points = _deduct_per_unit(sight, aimed)
+            return points if isinstance(points, Absence) else (points,)
         share = AIMED[node.function](sight, aimed)
     else:
         share = PLAIN[node.function](sight, sight.value)
-    return share if isinstance(share, Absence) else sight.full * share
+    return share if isinstance(share, Absence) else (sight.full * share,)
 
 
 def _all_or_nothing(_: Sight, aimed: _Aimed) -> Outcome:
@@ -104,15 +107,18 @@ def _without_spread(sight: Sight) -> Outcome:
     return Absence.DROPPED if sight.constant == "drop" else Absence.REFUSED
 
 
-def _growth_and_level(sight: Sight, value: Fraction) -> Outcome:
+def _growth_and_level(sight: Sight, value: Fraction) -> Absence | Parts:
+    """Two parts, level and growth, each rounded by itself."""
     growth, part = sight.more.get("growth"), sight.given("level_share")
     if growth is None:
         return Absence.MISSING
     level = _between_ends(sight, value, sight.peers, ZERO)
     grown = _between_ends(sight, growth, sight.peers_growth, ZERO)
-    if isinstance(level, Absence) or isinstance(grown, Absence):
-        return level if isinstance(level, Absence) else grown
-    return part * level + (1 - part) * grown
+    if isinstance(level, Absence):
+        return level
+    if isinstance(grown, Absence):
+        return grown
+    return (sight.full * part * level, sight.full * (1 - part) * grown)
 
 
 def _own_past(sight: Sight, value: Fraction) -> Outcome:
@@ -189,7 +195,6 @@ AIMED: Mapping[str, Callable[[Sight, _Aimed], Outcome]] = {
 }
 PLAIN: Mapping[str, Callable[[Sight, Fraction], Outcome]] = {
     "rank_ladder": _rank_ladder,
-    "growth_and_level": _growth_and_level,
     "own_past": _own_past,
     "efficacy": _efficacy,
     "single_fault_zero": _single_fault_zero,

@@ -82,9 +82,10 @@ def _field(cells: Iterable[Fraction | None]) -> Field:
 
 def _leaf_mark(run: Run, sight: Sight) -> Mark:
     outcome = unrounded_points(sight)
-    if isinstance(outcome, Fraction):
-        return Mark(State.KNOWN, rounded(outcome, run.rules["points_decimals"], run.rules["rounding"]))
-    rule = {Absence.MISSING: sight.node.missing, Absence.DROPPED: "drop"}.get(outcome, "unknown")
-    if rule == "zero":
+    if isinstance(outcome, tuple):
+        decimals, rule = run.rules["points_decimals"], run.rules["rounding"]
+        return Mark(State.KNOWN, sum((rounded(part, decimals, rule) for part in outcome), Fraction(0)))
+    missing = {Absence.MISSING: sight.node.missing, Absence.DROPPED: "drop"}.get(outcome, "unknown")
+    if missing == "zero":
         return Mark(State.KNOWN, Fraction(0))
-    return Mark(State.DROPPED if rule == "drop" else State.UNKNOWN)
+    return Mark(State.DROPPED if missing == "drop" else State.UNKNOWN)

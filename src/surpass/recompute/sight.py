@@ -21,6 +21,7 @@ class Absence(Enum):
 
 
 Outcome = Fraction | Absence
+Parts = tuple[Fraction, ...]
 
 
 @dataclass(frozen=True, slots=True)

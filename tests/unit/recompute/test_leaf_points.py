@@ -84,8 +84,8 @@ TABLES = {
     # 6: level 1, 1/3, 0; growth 0, 1, 1/6: b 0.7/3 + 0.3 = 0.5333..., c 0.3/6 = 0.05
     "growth_and_level": [
         ("x: 9 5 3\nspeed: 1 7 2", "7 5.33 0.5", {"p_level_share": "0.7", "series": {"growth": "speed"}}),
-        # 1/16 + 1/16 = 0.125 is 1.25 points: the two parts, 0.625 each, are not rounded apart
-        ("x: 0 1 8\nspeed: 0 1 8", "0 1.25 10", {"p_level_share": "0.5", "series": {"growth": "speed"}}),
+        # 1/16 + 1/16 = 0.125 is 1.25 points: two parts of 0.625, each rounded by itself to 0.63
+        ("x: 0 1 8\nspeed: 0 1 8", "0 1.26 10", {"p_level_share": "0.5", "series": {"growth": "speed"}}),
         ("x: 0 1 8\nspeed: 0 . 8", "0 . 10", {"p_level_share": "0.5", "series": {"growth": "speed"}}),
     ],
     # 7: half, and a tenth for each unit gained; or a tenth for each place
