@@ -24,7 +24,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftRow:
-    """One row: an indicator, an addition or deduction, or a veto. ``full``: None is not applicable."""
+    """One row: an indicator, an addition or deduction, or a veto. ``full``: None is not applicable.
+
+    ``ref``: the sheet's own number of the row.
+    """
 
     sheet: str
     row: int
@@ -34,6 +37,7 @@ class DraftRow:
     kind: str = "indicator"
     path: tuple[str, ...] = ()
     full: Mapping[str, Decimal | None]
+    ref: str = ""
     unit: str = ""
     owner: str = ""
     cycle: str = ""

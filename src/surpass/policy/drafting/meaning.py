@@ -28,6 +28,7 @@ class Fields:
     title: str = ""
     full: ByGroup = field(default_factory=dict)
     target: ByGroup = field(default_factory=dict)
+    target_words: str = ""
     unit: str = ""
     direction: int | None = None
     kind: str = "indicator"  # indicator | addition | deduction | veto
@@ -83,11 +84,19 @@ class _Row:
         return {group: value * full / 100 if by_share else value for group, full in self.full().items()}
 
     def target(self) -> ByGroup:
-        if set(self.full()) <= set(self.fields.target):
-            return {group: self.fields.target[group] for group in self.full()}
+        """Targets of the groups that have one; the units of the others are asked for their own."""
+        if self.fields.target_words:
+            raise Unread("target-not-number", self.fields.target_words)
         if self.counts_from_zero and not self.fields.target:
             return self.all(Decimal(0))
-        raise Unread("no-target")
+        return {group: self.fields.target[group] for group in self.full() if group in self.fields.target}
+
+    def known_target(self) -> ByGroup:
+        """The target where every group must have one."""
+        target = self.target()
+        if set(target) != set(self.full()):
+            raise Unread("no-target")
+        return target
 
     def all(self, value: Decimal) -> ByGroup:
         return dict.fromkeys(self.full(), value)
@@ -208,7 +217,7 @@ def _efficacy(row: _Row) -> Meaning:
 
 
 def _linear_between(row: _Row) -> Meaning:
-    high = row.all(row.number("high")) if "high" in row.found else row.target()
+    high = row.all(row.number("high")) if "high" in row.found else row.known_target()
     return _meaning(row, "linear_between", params={"low": row.all(row.number("low")), "high": high})
 
 
@@ -218,7 +227,7 @@ def _percentile(row: _Row) -> Meaning:
 
 def _stepped(row: _Row) -> Meaning:
     base = row.one(row.share("base")) if "base" in row.found else Decimal(1)
-    target = row.target()
+    target = row.known_target()
     if "each" in row.found:
         steps = _climb(row)
         checks: tuple[Remark, ...] = (Remark("whole-steps"),)
@@ -235,7 +244,7 @@ def _climb(row: _Row) -> tuple[tuple[Decimal, Decimal], ...]:
     """So much more for each step over the target, up to a ceiling, as a ladder of steps."""
     if "cap" not in row.found:
         raise Unread("no-cap")
-    over = _over(row, "over", row.target())
+    over = _over(row, "over", row.known_target())
     add, cap = row.one(row.share("add")), row.one(row.share("cap"))
     many = int(-(-cap // add))
     if many > MOST_STEPS:
@@ -244,7 +253,7 @@ def _climb(row: _Row) -> tuple[tuple[Decimal, Decimal], ...]:
 
 
 def _over(row: _Row, name: str, target: ByGroup) -> Decimal:
-    """How far over the target, in the value's unit: a share of the target, unless the value is a percentage."""
+    """How far over the target, in the value's unit: a share of the target, unless the value is in %."""
     value = row.number(name)
     if row.found.get(f"{name}_in") == "%" and row.fields.unit != "%":
         return trimmed(row.one({group: value * goal / 100 for group, goal in target.items()}))

@@ -15,7 +15,6 @@ from surpass.policy.drafting.wording import Recognised, Unknown, recognise
 from surpass.policy.drafting.words import Remark, Words, fold
 
 _TARGET = re.compile(r"(?P<sign>[≥≤><]?=?)(?P<number>[-+]?[\d,.]+)(?P<unit>\D*)\Z")
-_LESS, _MORE = ("≤", "<"), ("≥", ">")
 _KINDS = ("veto", "addition", "deduction")
 MOST_SECTION = 40
 SHORTEST_TITLE = 6
@@ -75,7 +74,7 @@ def read_sheets(sheets: Sequence[Sheet], words: Words, *, file: str, digest: str
         file=file, digest=digest, title=title, sheet=grid.sheet.name, cycle=cycle, lang=lang, groups=groups,
         rows=tuple(_with_grades(row, grades) for row in rows), grades=grades,
         decimals=_decimals(notes, words),
-        checks=unread + _totals(table, rows, groups, _scale(table)),
+        checks=unread + _totals(table, rows, groups),
     )  # fmt: skip
 
 
@@ -202,29 +201,32 @@ def _full(raw: _Raw, groups: Mapping[str, str], scale: int, words: Words) -> dic
     return full
 
 
-def _targets(
-    raw: _Raw, groups: Mapping[str, str]
-) -> tuple[dict[str, Decimal], str, int | None, tuple[Remark, ...]]:
-    """Target of each group, the unit and the sign written with it."""
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """What the target cells of a row say: numbers, their unit and sign, or words that are no number."""
+
+    values: Mapping[str, Decimal]
+    unit: str
+    direction: int | None
+    words: str
+
+
+def _targets(raw: _Raw, groups: Mapping[str, str], words: Words) -> _Targets:
     values: dict[str, Decimal] = {}
-    unit, direction, checks = "", None, []
+    unit, direction, not_read = "", None, ""
     for key, title in groups.items():
         text = re.sub(r"\s+", "", fold(raw.target.get(title, raw.target.get("", ""))))
+        if words.rows["by_unit"].search(text):
+            continue
         match = _TARGET.match(text)
-        if not match:
-            if re.search(r"\d", text):
-                checks.append(Remark("target-not-number", text))
+        number = _number(match["number"]) if match else None
+        if match is None or number is None:
+            not_read = not_read or text
             continue
-        try:
-            values[key] = read_decimal(match["number"])
-        except ValueError:
-            checks.append(Remark("target-not-number", text))
-            continue
+        values[key] = number
         unit = unit or match["unit"]
-        direction = (
-            -1 if match["sign"].startswith(_LESS) else 1 if match["sign"].startswith(_MORE) else direction
-        )
-    return values, unit, direction, tuple(dict.fromkeys(checks))
+        direction = {"≤": -1, "<": -1, "≥": 1, ">": 1}.get(match["sign"][:1], direction)
+    return _Targets(values, unit, direction, not_read)
 
 
 # ---------------------------------------------------------------- verdicts
@@ -240,14 +242,16 @@ def _row(
     raw: _Raw, groups: Mapping[str, str], scale: int, *, sheet: str, words: Words, cycle: str
 ) -> DraftRow:
     full = _full(raw, groups, scale, words)
-    targets, target_unit, direction, checks = _targets(raw, groups)
-    unit = raw.cells.get("unit", "") or target_unit or _unit_in(raw.cells["indicator"])
+    target = _targets(raw, groups, words)
+    checks: tuple[Remark, ...] = ()
+    unit = raw.cells.get("unit", "") or target.unit or _unit_in(raw.cells["indicator"])
     fields = Fields(
         title=raw.cells["indicator"],
         full={group: points for group, points in full.items() if points},
-        target=targets,
+        target=target.values,
+        target_words=target.words,
         unit=unit,
-        direction=direction,
+        direction=target.direction,
         kind=_kind(raw, words),
     )
     wording = raw.cells.get("scoring", "")
@@ -256,16 +260,16 @@ def _row(
     if kind == "indicator":
         verdict = _needs_points(verdict, fields, raw)
     row_cycle = _cycle(raw.cells.get("cycle", ""), words)
-    if row_cycle and row_cycle != cycle:
+    if kind == "indicator" and row_cycle and row_cycle != cycle:
         checks += (Remark("other-cycle", raw.cells["cycle"]),)
-    if unit == "%" and any(0 < target < 1 for target in targets.values()):
+    if unit == "%" and any(0 < value < 1 for value in target.values.values()):
         checks += (Remark("percent-fraction"),)
     if isinstance(verdict, Recognised):
         unit = unit or verdict.meaning.unit
     return DraftRow(
         sheet=sheet, row=raw.at + 1, title=fields.title, wording=wording, verdict=verdict, kind=kind,
-        path=raw.path,
-        full=full, unit=unit, owner=raw.cells.get("owner", ""), cycle=row_cycle, checks=checks,
+        path=raw.path, full=full, ref=raw.cells.get("index", ""), unit=unit,
+        owner=raw.cells.get("owner", ""), cycle=row_cycle, checks=checks,
     )  # fmt: skip
 
 
@@ -349,9 +353,7 @@ def _decimals(notes: str, words: Words) -> int:
     return int(match["decimals"] or match["decimals_en"]) if match else 2
 
 
-def _totals(
-    table: _Table, rows: Sequence[DraftRow], groups: Mapping[str, str], scale: int
-) -> tuple[Remark, ...]:
+def _totals(table: _Table, rows: Sequence[DraftRow], groups: Mapping[str, str]) -> tuple[Remark, ...]:
     """Every written total beside the rows it should add up: those since the last total, or all."""
     checks, since = [], 0
     for at, written in table.totals:
@@ -359,8 +361,9 @@ def _totals(
             total = _number(written.get(title, written.get("", "")))
             sums = {_sum(rows, key, since, at), _sum(rows, key, 0, at)}
             is_split = len(groups) > 1 and title not in written
-            if total is not None and not is_split and total * scale not in sums:
-                checks.append(Remark("total-differs", f"{at + 1}: {total * scale:f} / {max(sums):f}"))
+            is_same = total is not None and not {total, total * 100}.isdisjoint(sums)
+            if total is not None and not is_split and not is_same:
+                checks.append(Remark("total-differs", f"{at + 1}: {total:f} / {max(sums):f}"))
         since = at
     return tuple(checks)
 

@@ -13,20 +13,7 @@ NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 MEASURE = r" ?(?P<{}_in>%|个?百分点|分|points?|marks?)?"
 _CJK = r"[⺀-鿿豈-﫿　-〿]"
 _COUNTERS = "个名位件起次处项天人级分倍户家篇"
-_DIGITS = {
-    "零": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
+_DIGITS = dict(zip("零一二三四五六七八九十两", (*range(11), 2), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +63,7 @@ class Words:
 
 
 def fold(text: str) -> str:
-    """Text as the patterns see it: NFKC, lower case, no blanks beside Chinese signs, counted numerals as digits.
+    """Text as the patterns see it: NFKC, lower case, no blanks beside Chinese signs, numerals as digits.
 
     Examples:
         >>> fold("每降低 一位 扣 ５ ％，扣完为止。"), fold("Lose  2 Points")
