@@ -260,9 +260,11 @@ def _uncertain(inner: _Inner) -> Expr:
 
 def _add_adjustment(scheme: Scheme, node: Node, plan: Plan) -> int:
     """Reported occasions times their points, up to the cap; the sign comes last."""
-    each, bound = to_scaled(node.each, scheme.points_decimals), plan.extent.bound(f"c_{node.id}")
-    share = Share(nw.col(f"c_{node.id}"), 10**COUNT_DECIMALS, bound, 10**COUNT_DECIMALS, Fraction(bound))
-    points, ready = times_share(each, share, rounding=scheme.rounding, plan=plan, name=node.id)
+    bound = max(1, plan.extent.bound(f"c_{node.id}"))
+    each = Fraction(str(node.each)) * 10**scheme.points_decimals
+    divisor = 10**COUNT_DECIMALS * each.denominator
+    share = Share(nw.col(f"c_{node.id}"), divisor, bound, divisor, Fraction(bound))
+    points, ready = times_share(each.numerator, share, rounding=scheme.rounding, plan=plan, name=node.id)
     if node.cap is not None:
         cap = to_scaled(node.cap, scheme.points_decimals)
         points = nw.when(points > cap).then(number(cap)).otherwise(points)
