@@ -7,6 +7,7 @@ from datetime import date
 
 from surpass.policy.fingerprint import fingerprint
 from surpass.policy.layer import check_superior, layered
+from surpass.policy.parts.likeness import spread_likeness
 from surpass.policy.shape.check import Check
 from surpass.policy.shape.dated import read_date, read_dated, value_on
 from surpass.policy.shape.gathering import Gathering, Mark, near
@@ -73,7 +74,8 @@ def _own(files: Mapping[str, bytes], found: Gathering) -> Entries:
             expected = f"{', '.join(ROOT_FILES)} or programmes/ID/*.yaml"
             found.problem("unknown-file", tree.mark, path, expected, near(path, ROOT_FILES))
     start = Mark(f"{name}/pack.yaml", 1)
-    sections["programmes"] = Entries({key: Entries(item, start) for key, item in programmes.items()}, start)
+    own = Entries({key: Entries(item, start) for key, item in programmes.items()}, start)
+    sections["programmes"] = spread_likeness(own, found=found)
     return Entries(sections, start)
 
 

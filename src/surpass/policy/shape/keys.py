@@ -36,7 +36,8 @@ SHAPES: Mapping[str, Shape] = {
     "grouping": {"title": "titles!", "groups": "map:@group!"},
     "group": {"title": "titles!"},
     "programme": {
-        "title": "titles!", "cite": "cite!", "skeleton": "bool", "cycle": "word:year|half|quarter|month!",
+        "title": "titles!", "cite": "cite!", "skeleton": "bool", "like": "text",
+        "cycle": "word:year|half|quarter|month!",
         "due": "map:whole", "arithmetic": "word:exact|float!", "precision": "@precision!",
         "rounding": ROUNDING, "missing": MISSING, "constant": "word:neutral|drop|refuse", "rank": "@rank",
         "grouping": "text!", "groups": "list:text", "scale": "plain", "weights_total": "text",
