@@ -45,7 +45,9 @@ def pin(path: Path | str) -> tuple[str, str]:
     contents = read_folder(folder)
     superior = _superior(folder, contents, seen=(folder,))
     if superior is None:
-        raise UseProblem([_problem("superior-not-declared", folder, "no refines", "a pack that refines another")])
+        raise UseProblem(
+            [_problem("superior-not-declared", folder, "no refines", "a pack that refines another")]
+        )
     raw = contents["pack.yaml"]
     match = _DIGEST.search(raw)
     if match is None:
@@ -63,10 +65,20 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         if item.suffix not in {".yaml", ".yml"} or not item.is_file():
             continue
         if not item.resolve().is_relative_to(folder.resolve()):
-            raise UseProblem([_problem("pack-link-outside", item, "a link out of the folder", "a plain file")])
+            raise UseProblem(
+                [_problem("pack-link-outside", item, "a link out of the folder", "a plain file")]
+            )
         if len(found) >= MOST_FILES or item.stat().st_size > MOST_BYTES:
-            raise UseProblem([_problem("pack-too-large", item, f"more than {MOST_FILES} files or {MOST_BYTES} bytes",
-                                       "a folder of small files")])  # fmt: skip
+            raise UseProblem(
+                [
+                    _problem(
+                        "pack-too-large",
+                        item,
+                        f"more than {MOST_FILES} files or {MOST_BYTES} bytes",
+                        "a folder of small files",
+                    )
+                ]
+            )
         found[item.relative_to(folder).as_posix()] = item.read_bytes()
     return found
 
@@ -81,7 +93,9 @@ def _folder(path: Path | str) -> Path:
     if len(given.parts) == 1 and shipped.is_dir():
         return shipped.resolve()
     names = ", ".join(sorted(item.parent.name for item in shipped_packs().glob("*/pack.yaml")))
-    raise UseProblem([_problem("pack-not-found", given, "no such folder", f"a pack's folder, or one of {names}")])
+    raise UseProblem(
+        [_problem("pack-not-found", given, "no such folder", f"a pack's folder, or one of {names}")]
+    )
 
 
 def _load(folder: Path, *, seen: tuple[Path, ...]) -> Pack:
@@ -109,4 +123,6 @@ def _name_of(folder: Path) -> str:
 
 
 def _problem(code: str, where: Path, held: str, expected: str) -> Problem:
-    return Problem(code=code, where=str(where), found=held, expected=expected, next_step="correct the path or the pack")
+    return Problem(
+        code=code, where=str(where), found=held, expected=expected, next_step="correct the path or the pack"
+    )

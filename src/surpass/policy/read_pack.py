@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from surpass.policy.fingerprint import fingerprint
-from surpass.policy.layer import check_superior, layered
 from surpass.policy.parts.likeness import spread_likeness
 from surpass.policy.shape.check import Check
 from surpass.policy.shape.dated import read_date, read_dated, value_on
 from surpass.policy.shape.gathering import Gathering, Mark, near
 from surpass.policy.shape.keys import BY_ID
+from surpass.policy.shape.layer import check_superior, layered
 from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain, read_yaml
 
@@ -98,9 +97,13 @@ def _contribute(tree: Entries, into: dict[str, Value], found: Gathering) -> None
 
 def _check_own(own: Entries, check: Check, *, is_partial: bool, superior: Pack | None) -> None:
     parts = ("sources", "params", "groups", "programmes")
-    check.shape(Entries({key: item for key, item in own.entries.items() if key not in parts}, own.mark), "pack")
+    check.shape(
+        Entries({key: item for key, item in own.entries.items() if key not in parts}, own.mark), "pack"
+    )
     if not own.below("programmes").entries and not is_partial:
-        check.found.problem("no-programme", own.mark, "no programme", "programmes/ID/programme.yaml", "add one")
+        check.found.problem(
+            "no-programme", own.mark, "no programme", "programmes/ID/programme.yaml", "add one"
+        )
     check.kind(own.below("sources"), "map:@source", "sources")
     check.kind(own.below("groups"), "map:@grouping", "groups")
     held = superior.whole if superior else Entries({}, own.mark)
@@ -111,7 +114,7 @@ def _check_own(own: Entries, check: Check, *, is_partial: bool, superior: Pack |
 
 
 def _check_programmes(whole: Entries, check: Check) -> None:
-    """Nothing may be left out of what the layers make together; a skeleton leaves its rest to a lower pack."""
+    """Nothing may be left out of what the layers make together; a skeleton leaves that to a lower pack."""
     for item in whole.below("programmes").entries.values():
         is_skeleton = isinstance(item, Entries) and plain(item.get("skeleton")) is True
         check.shape(item, "programme", partial=is_skeleton)
@@ -129,13 +132,23 @@ def _check_whole(whole: Entries, check: Check, found: Gathering) -> None:
     for key, item in sources.entries.items():
         missing = [part for part in ("number", "date", "signer") if part not in item]  # type: ignore[operator]
         if isinstance(item, Entries) and plain(item.get("grade")) == "O" and missing:
-            found.problem("order-incomplete", item.mark, f"source {key} of grade O without {', '.join(missing)}",
-                          "number, date and signer of the order", "add them (text-needed if unknown)")  # fmt: skip
+            found.problem(
+                "order-incomplete",
+                item.mark,
+                f"source {key} of grade O without {', '.join(missing)}",
+                "number, date and signer of the order",
+                "add them (text-needed if unknown)",
+            )
     span = whole.below("in_force")
     start, until = read_date(span.get("from")), read_date(span.get("until"))
     if start and until and until <= start:
-        found.problem("in-force-backwards", span.mark, f"from {start} until {until}", "until after from",
-                      "correct the dates")  # fmt: skip
+        found.problem(
+            "in-force-backwards",
+            span.mark,
+            f"from {start} until {until}",
+            "until after from",
+            "correct the dates",
+        )
     for key, item in whole.below("params").entries.items():
         rows = read_dated(item.get("values") if isinstance(item, Entries) else None, found=found)
         if start and value_on(rows, start) is None:
@@ -164,7 +177,6 @@ def _pack(own: Entries, whole: Entries, superior: Pack | None) -> Pack:
         whole=whole,
         superior=superior,
     )
-
 
 
 def _words(tree: Entries, key: str) -> str:

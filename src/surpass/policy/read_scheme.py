@@ -60,7 +60,9 @@ def _scoring(data: Mapping[str, Any]) -> Scoring:
 
 
 def _grades(data: Mapping[str, Any]) -> Grades:
-    return Grades(**{**data, "order": tuple(data["order"]), "rules": tuple(_rule(item) for item in data["rules"])})
+    return Grades(
+        **{**data, "order": tuple(data["order"]), "rules": tuple(_rule(item) for item in data["rules"])}
+    )
 
 
 def _rule(data: Mapping[str, Any]) -> GradeRule:

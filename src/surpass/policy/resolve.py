@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-
 from surpass.foundation.problems import Problem
 from surpass.policy.parts.grading import read_effects, read_grades, read_progress
 from surpass.policy.parts.nodes import Nodes, read_methods
@@ -47,8 +46,13 @@ def _resolved(pack: Pack, name: str, on: date, found: Gathering) -> Scheme | Non
     item = pack.whole.below("programmes").get(name)
     where = pack.own.mark
     if not isinstance(item, Entries):
-        found.problem("unknown-programme", where, name or "no programme", f"one of {', '.join(pack.programmes)}",
-                      near(name, pack.programmes))  # fmt: skip
+        found.problem(
+            "unknown-programme",
+            where,
+            name or "no programme",
+            f"one of {', '.join(pack.programmes)}",
+            near(name, pack.programmes),
+        )
         return None
     if plain(item.get("skeleton")) is True:
         found.problem("programme-is-skeleton", item.mark, name, "a programme that a lower pack filled",
@@ -56,9 +60,13 @@ def _resolved(pack: Pack, name: str, on: date, found: Gathering) -> Scheme | Non
         return None
     for layer in pack.lineage:
         if not layer.is_in_force(on):
-            found.problem("pack-not-in-force", layer.own.mark, f"{layer.name} {layer.edition} on {on}",
-                          f"a day from {layer.in_force_from} until {layer.in_force_until or 'further notice'}",
-                          "choose the edition of that day")  # fmt: skip
+            found.problem(
+                "pack-not-in-force",
+                layer.own.mark,
+                f"{layer.name} {layer.edition} on {on}",
+                f"a day from {layer.in_force_from} until {layer.in_force_until or 'further notice'}",
+                "choose the edition of that day",
+            )
     tree = Tree(item, found)
     grouping = _grouping(pack, item, found)
     if not tree.is_sound or not grouping:
@@ -148,11 +156,18 @@ class _Programme:
         due = {key: int(value) for key, value in plain(self.entry.below("due")).items()}
         for key, day in due.items():
             if not 1 <= day <= DUE_LATEST:
-                self.numbers.found.problem("due-out-of-range", self.entry.below("due").mark, f"due.{key} {day}",
-                                           f"1 to {DUE_LATEST} days after the period's end", "correct it")  # fmt: skip
+                self.numbers.found.problem(
+                    "due-out-of-range",
+                    self.entry.below("due").mark,
+                    f"due.{key} {day}",
+                    f"1 to {DUE_LATEST} days after the period's end",
+                    "correct it",
+                )
         return due
 
-    def _groupings(self, primary: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, Mapping[str, str]]]:
+    def _groupings(
+        self, primary: Mapping[str, Mapping[str, str]]
+    ) -> dict[str, Mapping[str, Mapping[str, str]]]:
         own = shown(self.entry.get("grouping"))
         others = self.pack.whole.below("groups").entries
         return {own: primary} | {
@@ -182,5 +197,3 @@ class _Programme:
             | {part: str(value) for part, value in item.items() if part != "title"}
             for key, item in plain(self.pack.whole.below("sources")).items()
         }
-
-

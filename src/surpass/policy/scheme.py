@@ -1,4 +1,4 @@
-"""A scheme: one programme of one pack, resolved for a date. The one value that engine, report and recompute read.
+"""A scheme: one programme of one pack, resolved for a date. Engine, report and recompute read this value.
 
 Every number is a decimal; every group-dependent number is a mapping from group key to decimal (``None`` =
 not applicable to that group, already redistributed). ``as_data`` gives plain JSON data with decimals as text.
@@ -158,7 +158,7 @@ class Scheme:
         return tuple(node for node in self.nodes if node.parent == parent)
 
 
-def as_data(value: Any) -> Any:  # noqa: ANN401 - any part of a scheme
+def as_data(value: Any) -> Any:
     """Plain JSON data: decimals as text, absent parts kept as null."""
     if is_dataclass(value) and not isinstance(value, type):
         return {item.name: as_data(getattr(value, item.name)) for item in fields(value)}

@@ -72,7 +72,7 @@ Value = Scalar | Items | Entries
 
 
 def read_yaml(raw: bytes, *, file: str, found: Gathering) -> Entries:
-    """Read one file. What is wrong goes to *found*; what could be read comes back.
+    r"""Read one file. What is wrong goes to *found*; what could be read comes back.
 
     Missing:  an empty file is a problem; an empty value is null.
     Examples:
@@ -144,7 +144,9 @@ class _Builder:
 
     def _node(self, event: Any, kind: str, mark: Mark) -> None:
         if event.anchor:
-            self._refuse("yaml-anchor", mark, f"the anchor &{event.anchor}", "no anchors: write the value out")
+            self._refuse(
+                "yaml-anchor", mark, f"the anchor &{event.anchor}", "no anchors: write the value out"
+            )
         if event.tag and not (kind == "ScalarEvent" and any(event.implicit)):
             self._refuse("yaml-tag", mark, f"the tag {event.tag}", "no tags")
         if kind == "ScalarEvent":

@@ -21,7 +21,9 @@ def read_grades(value: Value | None, *, numbers: Numbers) -> Grades | None:
     _check_order(value, order, numbers)
     rows = value.get("rules")
     rules = tuple(
-        _rule(row, order, numbers) for row in (rows.items if isinstance(rows, Items) else ()) if isinstance(row, Entries)
+        _rule(row, order, numbers)
+        for row in (rows.items if isinstance(rows, Items) else ())
+        if isinstance(row, Entries)
     )
     _check_rules(value, order, rules, numbers)
     pool = plain(value.below("pool"))
@@ -44,7 +46,9 @@ def _word(value: Entries, key: str, default: str) -> str:
 def _rule(row: Entries, order: tuple[str, ...], numbers: Numbers) -> GradeRule:
     grade = shown(row.get("grade"))
     if grade not in order:
-        numbers.found.problem("unknown-grade", row.mark, grade, f"one of {', '.join(order)}", near(grade, order))
+        numbers.found.problem(
+            "unknown-grade", row.mark, grade, f"one of {', '.join(order)}", near(grade, order)
+        )
     quota, least = row.get("quota"), row.get("at_least")
     extra = row.get("extra")
     share = None if quota is None else numbers.one(quota)
@@ -74,15 +78,23 @@ def _check_order(value: Entries, order: tuple[str, ...], numbers: Numbers) -> No
                                   "wording in zh and en", f"add titles.{grade}")  # fmt: skip
 
 
-def _check_rules(value: Entries, order: tuple[str, ...], rules: tuple[GradeRule, ...], numbers: Numbers) -> None:
+def _check_rules(
+    value: Entries, order: tuple[str, ...], rules: tuple[GradeRule, ...], numbers: Numbers
+) -> None:
     at = [order.index(rule.grade) for rule in rules if rule.grade in order]
     if at != sorted(set(at)):
-        numbers.found.problem("grade-order", value.mark, f"rules for {', '.join(rule.grade for rule in rules)}",
-                              "one rule a grade, best first", "put the rules in the order of grades")  # fmt: skip
+        numbers.found.problem(
+            "grade-order",
+            value.mark,
+            f"rules for {', '.join(rule.grade for rule in rules)}",
+            "one rule a grade, best first",
+            "put the rules in the order of grades",
+        )
     quotas = sum((rule.quota for rule in rules if rule.quota is not None), Decimal(0))
     if quotas > 1:
-        numbers.found.problem("grade-quota", value.mark, f"quotas that add up to {quotas}", "at most 1",
-                              "lower one")  # fmt: skip
+        numbers.found.problem(
+            "grade-quota", value.mark, f"quotas that add up to {quotas}", "at most 1", "lower one"
+        )
     scores = [rule.at_least for rule in rules if rule.at_least is not None]
     if any(after > before for before, after in pairwise(scores)):
         numbers.found.problem("grade-order", value.mark, f"at_least {', '.join(map(str, scores))}",

@@ -63,8 +63,9 @@ class Nodes:
         entry = self.tree.entries[key]
         availability = self.numbers.one(entry.get("availability"))
         if not 0 <= availability <= 1:
-            self.numbers.found.problem("share-out-of-range", entry.mark, f"availability {availability}", "0 to 1",
-                                       "write a share")  # fmt: skip
+            self.numbers.found.problem(
+                "share-out-of-range", entry.mark, f"availability {availability}", "0 to 1", "write a share"
+            )
         return Node(
             **self._shared(key), kind="aggregate", method=self.methods[key], power=self.powers[key],
             availability=availability,
@@ -123,9 +124,19 @@ def read_methods(
         methods[key] = shown(entry.get("method")) if "method" in entry else by_level[0]
         powers[key] = plain(entry.get("power")) if "method" in entry else by_level[1]
         if is_exact and methods[key] in FLOAT_METHODS:
-            numbers.found.problem("float-only", entry.mark, f"{key}: method {methods[key]} in exact arithmetic",
-                                  "sum, arithmetic or min", "say arithmetic: float, or choose another")  # fmt: skip
+            numbers.found.problem(
+                "float-only",
+                entry.mark,
+                f"{key}: method {methods[key]} in exact arithmetic",
+                "sum, arithmetic or min",
+                "say arithmetic: float, or choose another",
+            )
         if methods[key] == "power" and not powers[key]:
-            numbers.found.problem("missing-key", entry.mark, f"{key}: method power without power",
-                                  "a power other than 0", "add power")  # fmt: skip
+            numbers.found.problem(
+                "missing-key",
+                entry.mark,
+                f"{key}: method power without power",
+                "a power other than 0",
+                "add power",
+            )
     return methods, powers

@@ -50,8 +50,13 @@ class Numbers:
                                    f"one of {', '.join(self.groups)}", near(group, self.groups))  # fmt: skip
         missing = [group for group in self.groups if group not in table and OTHERWISE not in table]
         if missing:
-            self.found.problem("group-left-out", value.mark, f"by_group without {', '.join(missing)}",
-                               "every group, or otherwise", "add them, with n/a where not applicable")  # fmt: skip
+            self.found.problem(
+                "group-left-out",
+                value.mark,
+                f"by_group without {', '.join(missing)}",
+                "every group, or otherwise",
+                "add them, with n/a where not applicable",
+            )
         return {group: self._single(table.get(group) or table.get(OTHERWISE)) for group in self.groups}
 
     def _single(self, value: Value | None) -> Decimal | None:

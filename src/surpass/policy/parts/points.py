@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -48,19 +48,17 @@ class Reckoning:
         before: dict[str, ByGroup] = {key: {} for key in self.tree.entries}
         for key, groups in gone.items():
             self._check_groups(key, groups)
-        receivers = {leaf: self._receivers(leaf) for leaf in gone if gone[leaf] and leaf in self.tree.leaves}
         for group in self.numbers.groups:
             held = {leaf: number for leaf, by in declared.items() if (number := by[group]) is not None}
-            absent = {leaf: found for leaf, found in receivers.items() if group in gone[leaf] and leaf in held}
-            for leaf, found in list(absent.items()):
-                if found is None:
-                    del absent[leaf], held[leaf]
-            after = redistribute(
-                held, gone={leaf: found or () for leaf, found in absent.items()}, decimals=self.decimals
-            )
+            absent = {leaf for leaf in held if group in gone[leaf]}
+            keeping = held.keys() - absent
+            receivers = {leaf: self._receivers(leaf, keeping) for leaf in held if leaf in absent}
+            held = {leaf: number for leaf, number in held.items() if receivers.get(leaf, ()) is not None}
+            given = {leaf: found for leaf, found in receivers.items() if found is not None}
+            after = redistribute(held, gone=given, decimals=self.decimals)
             for leaf in self.tree.leaves:
                 before[leaf][group], full[leaf][group] = held.get(leaf), after.get(leaf)
-            self._lost(absent, after, group)
+            self._lost(given, group)
         for key in reversed(list(self.tree.order())):
             if key in self.tree.nodes:
                 full[key], before[key] = self._inner(key, full), self._inner(key, before)
@@ -107,41 +105,44 @@ class Reckoning:
 
     # ------------------------------------------------------------ not applicable
 
-    def _receivers(self, leaf: str) -> tuple[str, ...] | None:
-        """Leaves that take over: of the siblings (climbing while there are none), of named nodes; None: nobody."""
+    def _receivers(self, leaf: str, keeping: Collection[str]) -> tuple[str, ...] | None:
+        """Leaves of a group that take over: of siblings (climbing while there are none), or named; None: nobody.
+
+        *keeping*: the leaves that apply to the group.
+        """
         value = self.tree.entries[leaf].get("redistribute")
         if isinstance(value, Items):
-            named = words(value)
-            for name in named:
-                if name not in self.tree.entries or name == leaf:
-                    self.numbers.found.problem("unknown-node", value.mark, f"redistribute to {name}",
-                                               "other nodes of the tree", near(name, self.tree.entries))  # fmt: skip
-            known = [name for name in named if name in self.tree.entries]
-            return tuple(item for name in known for item in self.tree.leaves_below(name) if item != leaf)
+            found = [item for name in self._named(leaf, value) for item in self.tree.leaves_below(name)]
+            return tuple(item for item in dict.fromkeys(found) if item in keeping)
         word = shown(value) if value is not None else "siblings"
         if word not in {"siblings", "none"}:
             self.numbers.found.problem("unknown-word", self.tree.entries[leaf].mark, f"redistribute: {word}",
                                        "siblings, none or a list of nodes", "use one of them")  # fmt: skip
-        return None if word == "none" or not self._is_summed(leaf) else self._beside(leaf)
+        return None if word == "none" or not self._is_summed(leaf) else self._beside(leaf, keeping)
 
-    def _beside(self, leaf: str) -> tuple[str, ...]:
-        """Leaves below the nearest ancestor's other children that keep any group's points."""
-        absent = set(words(self.tree.entries[leaf].get("not_applicable")))
+    def _named(self, leaf: str, value: Items) -> list[str]:
+        for name in words(value):
+            if name not in self.tree.entries or name == leaf:
+                self.numbers.found.problem(
+                    "unknown-node", value.mark, f"redistribute to {name}", "other nodes of the tree",
+                    near(name, self.tree.entries),
+                )  # fmt: skip
+        return [name for name in words(value) if name in self.tree.entries]
+
+    def _beside(self, leaf: str, keeping: Collection[str]) -> tuple[str, ...]:
+        """Leaves below the other children of the nearest ancestor that has any for the group."""
         at = leaf
         while self._is_summed(at):
-            found = [item for name in self.tree.siblings(at) for item in self.tree.leaves_below(name)]
-            kept = [
-                item for item in found
-                if not absent & set(words(self.tree.entries[item].get("not_applicable")))
-            ]  # fmt: skip
+            beside = [item for name in self.tree.siblings(at) for item in self.tree.leaves_below(name)]
+            kept = tuple(item for item in beside if item in keeping)
             if kept:
-                return tuple(kept)
+                return kept
             at = self.tree.parent[at] or at
         return ()
 
-    def _lost(self, absent: Mapping[str, tuple[str, ...] | None], after: ByGroup, group: str) -> None:
-        for leaf, found in absent.items():
-            if found is not None and not any(after.get(item) is not None for item in found):
+    def _lost(self, given: Mapping[str, tuple[str, ...]], group: str) -> None:
+        for leaf, found in given.items():
+            if not found:
                 self.numbers.found.problem(
                     "nobody-to-receive", self.tree.entries[leaf].mark, f"points of {leaf} for {group}",
                     "a node that applies to the group", "redistribute: none, or name nodes",
@@ -164,14 +165,16 @@ class Reckoning:
                 continue
             entry, value = self.tree.entries[key], self.tree.entries[key].get("points")
             is_top = not self._is_summed(key)
-            expected = self.numbers.by_group(value) if value is not None else {}
+            expected = self.numbers.by_group(value)
             for group in self.numbers.groups:
-                wanted = expected.get(group, self.scale if is_top else None)
                 got = (full if is_top else before)[key].get(group)
-                if wanted is not None and got != wanted and (got is not None or value is not None or key == self.tree.root):
+                wanted = self.scale if value is None else expected[group]
+                is_free = value is None and (not is_top or (got is None and key != self.tree.root))
+                if got != wanted and not is_free:
                     self.numbers.found.problem(
-                        "points-do-not-add-up", (value or entry).mark, f"{key}, group {group}: {got}",
-                        f"{wanted}", "correct the points below, or the total",
+                        "points-do-not-add-up", (value or entry).mark,
+                        f"{key}, group {group}: {'none' if got is None else got}",
+                        "n/a" if wanted is None else f"{wanted}", "correct the points below, or the total",
                     )  # fmt: skip
 
     def _weights(self, full: Mapping[str, ByGroup]) -> dict[str, ByGroup]:
@@ -195,8 +198,13 @@ class Reckoning:
             return dict.fromkeys(self.numbers.groups, Decimal(1))
         weights = self.numbers.by_group(value)
         if any(item is not None and item < 0 for item in weights.values()):
-            self.numbers.found.problem("points-not-positive", value.mark, f"{child}: negative weight", "0 or more",
-                                       "correct it; direction says what is better")  # fmt: skip
+            self.numbers.found.problem(
+                "points-not-positive",
+                value.mark,
+                f"{child}: negative weight",
+                "0 or more",
+                "correct it; direction says what is better",
+            )
         return weights
 
     def _check_weights(self, key: str, group: str, written: Mapping[str, ByGroup]) -> None:

@@ -18,12 +18,17 @@ BY_UNIT = "by_unit"
 def read_scoring(value: Value | None, *, decimals: int, numbers: Numbers, where: Value) -> Scoring | None:
     """Read one scoring; None, with problems gathered, when it cannot be read.
 
-    Shapes:   ``{function, PARAMETER: number ..., OPTION: word ..., series: {role: series}, steps: [[a, b]]}``.
+    Shapes:   ``{function, PARAMETER: number, OPTION: word, series: {role: series}, steps: [[a, b]]}``.
     """
     found = numbers.found
     if not isinstance(value, Entries):
-        found.problem("scoring-missing", where.mark, "no scoring", "scoring: {function: ...}",
-                      "say how the value becomes points")  # fmt: skip
+        found.problem(
+            "scoring-missing",
+            where.mark,
+            "no scoring",
+            "scoring: {function: ...}",
+            "say how the value becomes points",
+        )
         return None
     name = shown(value.get("function"))
     function = FUNCTIONS.get(name)
@@ -53,8 +58,13 @@ def _gates(value: Entries, name: str, found: Gathering) -> tuple[str, ...]:
     gates = tuple(value.below("series"))
     wrong = [gate for gate in gates if not gate.startswith("gate_")]
     if not gates or wrong:
-        found.problem("scoring-parameter-missing", value.mark, f"{name} with series {', '.join(gates) or 'none'}",
-                      "series: {gate_1: SERIES, ...}", "name each gate gate_1, gate_2 ...")  # fmt: skip
+        found.problem(
+            "scoring-parameter-missing",
+            value.mark,
+            f"{name} with series {', '.join(gates) or 'none'}",
+            "series: {gate_1: SERIES, ...}",
+            "name each gate gate_1, gate_2 ...",
+        )
     return gates
 
 
@@ -81,15 +91,22 @@ def _check_keys(
                           f"one of {', '.join(function.series)}", near(role, function.series))  # fmt: skip
 
 
-def _params(value: Entries, function: Function, gates: tuple[str, ...], numbers: Numbers) -> dict[str, ByGroup]:
+def _params(
+    value: Entries, function: Function, gates: tuple[str, ...], numbers: Numbers
+) -> dict[str, ByGroup]:
     params: dict[str, ByGroup] = {}
     for key in (*function.needs, *function.may, *gates):
         item = value.get(key)
         if item is None or (key == "target" and shown(item) == BY_UNIT):
             continue
         if isinstance(item, Scalar) and not isinstance(item.value, Decimal) and not _is_place(item):
-            numbers.found.problem("wrong-kind", item.mark, f"{key}: {item.text}",
-                                  "a number, param.NAME, {cite, values} or {by_group}", "correct the value")  # fmt: skip
+            numbers.found.problem(
+                "wrong-kind",
+                item.mark,
+                f"{key}: {item.text}",
+                "a number, param.NAME, {cite, values} or {by_group}",
+                "correct the value",
+            )
             continue
         params[key] = numbers.by_group(item)
     return params
@@ -113,14 +130,21 @@ def _check_ranges(
             _check_fine(value, key, present, decimals, numbers.found)
     low, high = params.get("low", {}), params.get("high", {})
     if any(item is not None and item == high.get(group) for group, item in low.items()):
-        numbers.found.problem("ends-equal", value.mark, "low equals high", "two different ends", "correct one")
+        numbers.found.problem(
+            "ends-equal", value.mark, "low equals high", "two different ends", "correct one"
+        )
 
 
 def _check_fine(value: Entries, key: str, present: list[Decimal], decimals: int, found: Gathering) -> None:
     for number in present:
         if places(number) > decimals:
-            found.problem("finer-than-declared", value.entries[key].mark, f"{key} {number}",
-                          f"at most {decimals} decimals", "declare more decimals, or write fewer")  # fmt: skip
+            found.problem(
+                "finer-than-declared",
+                value.entries[key].mark,
+                f"{key} {number}",
+                f"at most {decimals} decimals",
+                "declare more decimals, or write fewer",
+            )
 
 
 def _options(value: Entries, function: Function, found: Gathering) -> dict[str, str]:
@@ -149,13 +173,17 @@ def _steps(
     steps = tuple(pair for pair in pairs if pair is not None)
     firsts = [first for first, _ in steps]
     if len(steps) != len(pairs) or not steps or firsts != sorted(set(firsts)):
-        found.problem("steps-unreadable", item.mark, f"steps of {name}", "a list of [first, share], firsts rising",
-                      "write e.g. [[3, 0.2], [5, 0.5]]")  # fmt: skip
+        found.problem(
+            "steps-unreadable",
+            item.mark,
+            f"steps of {name}",
+            "a list of [first, share], firsts rising",
+            "write e.g. [[3, 0.2], [5, 0.5]]",
+        )
     return steps
 
 
 def _pair(row: Value) -> tuple[Decimal, Decimal] | None:
-    numbers = [getattr(item, "value", None) for item in row.items] if isinstance(row, Items) else []
-    if len(numbers) != 2 or not all(isinstance(number, Decimal) for number in numbers):
-        return None
-    return numbers[0], numbers[1]
+    parts = [getattr(item, "value", None) for item in row.items] if isinstance(row, Items) else []
+    numbers = [part for part in parts if isinstance(part, Decimal)]
+    return (numbers[0], numbers[1]) if len(parts) == len(numbers) == 2 else None

@@ -27,8 +27,13 @@ def read_steps(programme: Entries, *, tree: Tree, groupings: Entries, found: Gat
         _check_grouping(steps.below(name), name, groupings, found)
     for level, item in steps.below("aggregate").entries.items():
         if not level.isdigit() or not any(tree.depth(key) == int(level) for key in tree.nodes):
-            found.problem("unknown-level", item.mark, f"level {level}", "a level that has nodes, the root is 0",
-                          "count from the root")  # fmt: skip
+            found.problem(
+                "unknown-level",
+                item.mark,
+                f"level {level}",
+                "a level that has nodes, the root is 0",
+                "count from the root",
+            )
     return {key: item for key, item in plain(steps).items() if key != "aggregate"}
 
 
@@ -67,8 +72,13 @@ def check_logs(inputs: Entries, *, is_exact: bool, found: Gathering) -> None:
                           "say float, or leave log out")  # fmt: skip
         table = item.get("table")
         if table is not None and shown(table) not in inputs.below("tables"):
-            found.problem("unknown-table", table.mark, shown(table), f"one of {', '.join(inputs.below('tables'))}",
-                          near(shown(table), inputs.below("tables")))  # fmt: skip
+            found.problem(
+                "unknown-table",
+                table.mark,
+                shown(table),
+                f"one of {', '.join(inputs.below('tables'))}",
+                near(shown(table), inputs.below("tables")),
+            )
         for other in _derived_from(item):
             if other not in series:
                 found.problem("unknown-series", item.mark, f"{key} from {other}", "a series of inputs",

@@ -30,8 +30,13 @@ class Tree:
     def _check(self, programme: Entries, found: Gathering) -> bool:
         before = len(found.problems)
         for twice in set(self.nodes) & set(self.leaves):
-            found.problem("key-in-two-files", self.leaves.entries[twice].mark, f"{twice} as node and indicator",
-                          "each id once", "choose another id")  # fmt: skip
+            found.problem(
+                "key-in-two-files",
+                self.leaves.entries[twice].mark,
+                f"{twice} as node and indicator",
+                "each id once",
+                "choose another id",
+            )
         for key, parent in self.parent.items():
             if parent is not None and parent not in self.nodes:
                 found.problem("unknown-parent", self.entries[key].mark, f"{key}: parent {parent}",
@@ -46,8 +51,13 @@ class Tree:
                           "one root", "give every other node a parent")  # fmt: skip
         for key in self.nodes:
             if not self.below.get(key):
-                found.problem("node-without-children", self.nodes.entries[key].mark, key,
-                              "at least one node or indicator below", "add one, or leave the node out")  # fmt: skip
+                found.problem(
+                    "node-without-children",
+                    self.nodes.entries[key].mark,
+                    key,
+                    "at least one node or indicator below",
+                    "add one, or leave the node out",
+                )
         return len(found.problems) == before
 
     def _walk(self, key: str) -> list[str]:

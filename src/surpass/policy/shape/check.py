@@ -182,7 +182,12 @@ class Check:
 
     def _about(self, value: Value) -> None:
         if shown(value) in {"right", "right_used"}:
-            self.found.problem("right-used", value.mark, f"about: {shown(value)}", f"one of {', '.join(ABOUT)}",
-                               "nobody is scored for using a right; leave it out")  # fmt: skip
+            self.found.problem(
+                "right-used",
+                value.mark,
+                f"about: {shown(value)}",
+                f"one of {', '.join(ABOUT)}",
+                "nobody is scored for using a right; leave it out",
+            )
         else:
             self._word(value, list(ABOUT), "about")

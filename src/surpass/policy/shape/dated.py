@@ -62,7 +62,12 @@ def _from_list(values: Items, found: Gathering) -> list[Dated]:
         entry = item if isinstance(item, Entries) else Entries({}, item.mark)
         day, last, number = read_date(entry.get("from")), read_date(entry.get("until")), entry.get("value")
         known = set(entry) <= {"from", "until", "value"} and ("until" not in entry or last)
-        if day is None or not known or not isinstance(number, Scalar) or not isinstance(number.value, Decimal):
+        if (
+            day is None
+            or not known
+            or not isinstance(number, Scalar)
+            or not isinstance(number.value, Decimal)
+        ):
             found.problem("dated-value-unreadable", item.mark, shown(item), "{from, until, value}",
                           "write from, until (optional) and value")  # fmt: skip
             continue

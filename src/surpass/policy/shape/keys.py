@@ -46,8 +46,8 @@ SHAPES: Mapping[str, Shape] = {
         "progress": "@progress", "steps": "@steps", "text_needed": "list:@text_needed",
     },
     "text_needed": {
-        "title": "titles!", "kind": "word:indicator|addition|deduction|veto!", "wording": "text!", "why": "titles!",
-        "cite": "cite!", "points": "points",
+        "title": "titles!", "kind": "word:indicator|addition|deduction|veto!", "wording": "text!",
+        "why": "titles!", "cite": "cite!", "points": "points",
     },
     "precision": {"points": "whole!", "score": "whole!", "rank": "whole!"},
     "rank": {"ties": "word:min|max|dense"},
@@ -71,7 +71,7 @@ SHAPES: Mapping[str, Shape] = {
     },
     "pool": {"below": "whole!", "rule": "word:none|at_least_one!"},
     "grade_rule": {
-        "grade": "text!", "quota": "number", "at_least": "number", "rounding": "word:down|up|half_up|half_even",
+        "grade": "text!", "quota": "number", "at_least": "number", "rounding": ROUNDING,
         "extra": "number", "cite": "cite!",
     },
     "effect": {
@@ -98,8 +98,8 @@ SHAPES: Mapping[str, Shape] = {
     "series": {
         "title": "titles", "table": "text", "column": "text", "where": "map:any", "factor": "plain",
         "decimals": "whole", "unit": "text", "cite": "cite", "rename": "map:text", "join": "list:@join",
-        "per": "@ratio", "sum": "list:text", "difference": "list:text", "change": "lagged", "growth": "lagged",
-        "lag": "lagged", "log": "text",
+        "per": "@ratio", "sum": "list:text", "difference": "list:text", "change": "lagged",
+        "growth": "lagged", "lag": "lagged", "log": "text",
     },
     "ratio": {"of": "text!", "by": "text!", "factor": "plain"},
     "lag": {"of": "text!", "periods": "whole"},

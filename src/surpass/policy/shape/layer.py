@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
-from surpass.policy.shape.dated import Dated, read_dated, shown, value_on
+from surpass.policy.shape.dated import Dated, read_dated, shown
 from surpass.policy.shape.gathering import Gathering
 from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
 
 WEIGHTS = ("points", "weight", "not_applicable", "redistribute")
-OWN_ONLY = ("pack", "edition", "title", "level", "issuer", "in_force", "refines", "default", "permits", "draft")
+OWN_ONLY = (
+    "pack",
+    "edition",
+    "title",
+    "level",
+    "issuer",
+    "in_force",
+    "refines",
+    "default",
+    "permits",
+    "draft",
+)
 
 
 def check_superior(own: Entries, superior: Pack | None, found: Gathering) -> None:
@@ -63,8 +75,13 @@ def _words(value: Value | None) -> tuple[str, ...]:
 
 
 def _refuse(found: Gathering, what: str, lower: Value, upper: Value, permit: str) -> None:
-    found.problem("not-permitted", lower.mark, f"{what} over {upper.mark}", f"a permit {permit} of the superior",
-                  "leave it as the superior has it")  # fmt: skip
+    found.problem(
+        "not-permitted",
+        lower.mark,
+        f"{what} over {upper.mark}",
+        f"a permit {permit} of the superior",
+        "leave it as the superior has it",
+    )
 
 
 def _added(own: Entries, above: Entries, found: Gathering) -> Entries:
@@ -72,8 +89,13 @@ def _added(own: Entries, above: Entries, found: Gathering) -> Entries:
     for key, item in own.entries.items():
         held = above.get(key)
         if held is not None and plain(held) != plain(item):
-            found.problem("not-permitted", item.mark, f"{key} differs from {held.mark}", "the superior's wording",
-                          "choose another id")  # fmt: skip
+            found.problem(
+                "not-permitted",
+                item.mark,
+                f"{key} differs from {held.mark}",
+                "the superior's wording",
+                "choose another id",
+            )
     return Entries({**above.entries, **own.entries}, own.mark)
 
 
@@ -96,6 +118,10 @@ def _tightened(name: str, own: Entries, above: Entries, found: Gathering) -> Ent
     theirs = read_dated(above.get("values"), found=found)
     direction, bound = plain(above.get("tighten")), plain(above.get("bound"))
     clauses = f"{shown(own.get('cite'))} ({own.mark}) over {shown(above.get('cite'))} ({above.mark})"
+    if "cite" not in own:
+        found.problem(
+            "uncited", own.mark, f"param {name} without cite", "the clause of this pack", "add cite"
+        )
     for key in ("tighten", "bound"):
         if key in own and plain(own.get(key)) != plain(above.get(key)):
             found.problem("param-rebound", own.mark, f"param {name}: another {key}: {clauses}",
@@ -123,12 +149,24 @@ def _compared(mine: tuple[Dated, ...], theirs: tuple[Dated, ...]) -> Iterator[tu
 
 
 def _joined(mine: tuple[Dated, ...], theirs: tuple[Dated, ...], own: Entries) -> Value:
-    first = mine[0].from_ if mine else None
-    kept = [row for row in theirs if first is None or row.from_ < first]
-    entries: dict[str, Value] = {
-        row.from_.isoformat(): Scalar(row.value, str(row.value), row.mark) for row in (*kept, *mine)
-    }
-    return Entries(entries, own.mark)
+    """The superior's values before the first lower day and after the last; the lower ones between."""
+    if not mine:
+        return Items(tuple(_row(row, row.from_, row.until) for row in theirs), own.mark)
+    first, last = mine[0].from_, mine[-1].until
+    before = [_row(row, row.from_, min(row.until or first, first)) for row in theirs if row.from_ < first]
+    between = [_row(row, row.from_, row.until) for row in mine]
+    after = [
+        _row(row, max(row.from_, last), row.until)
+        for row in theirs
+        if last is not None and (row.until is None or row.until > last)
+    ]
+    return Items((*before, *between, *after), own.mark)
+
+
+def _row(row: Dated, from_: date, until: date | None) -> Entries:
+    days = {"from": from_} | ({} if until is None else {"until": until})
+    texts = {key: Scalar(day.isoformat(), day.isoformat(), row.mark) for key, day in days.items()}
+    return Entries({**texts, "value": Scalar(row.value, str(row.value), row.mark)}, row.mark)
 
 
 # ---------------------------------------------------------------- programmes
