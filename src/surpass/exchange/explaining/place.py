@@ -1,0 +1,184 @@
+"""The steps behind a unit's place: rank, the unit above, grade with its rule, the next grade, progress."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from surpass.engine.grade import quota_places
+from surpass.exchange.explaining.overtake import gap_to, unit_above, ways_past
+from surpass.exchange.run_view.numbers import percent, plain, read, short, signed
+from surpass.exchange.run_view.run import Row, Run
+from surpass.foundation.explanation import ExplanationNode, Value
+from surpass.policy.scheme import GradeRule, Grades
+
+
+def explain_rank(run: Run, *, unit: str, period: str) -> ExplanationNode:
+    """The place in the peer group, and what alone would overtake the unit above. Missing: rank None."""
+    row = run.row(unit, period, run.scheme.root.id)
+    peers = run.group(period, row["group"])
+    ranked = sum(1 for peer in peers if peer["rank"])
+    above = unit_above(run, unit=unit, period=period)
+    children: list[ExplanationNode] = []
+    if above is not None:
+        children.append(_explain_above(run, above=above, unit=unit, period=period))
+    sharing = sum(1 for peer in peers if peer["rank"] and peer["rank"] == row["rank"])
+    return ExplanationNode(
+        key="explain.rank_shared" if sharing > 1 else "explain.rank",
+        values={
+            "rank": row["rank"] or None,
+            "of": str(ranked),
+            "group": run.group_name(row["group"]),
+            "decimals": str(run.scheme.rank_decimals),
+            "sharing": str(sharing),
+        },
+        children=tuple(children),
+    )
+
+
+def _explain_above(run: Run, *, above: Row, unit: str, period: str) -> ExplanationNode:
+    ways = tuple(
+        ExplanationNode(
+            key="explain.overtake",
+            values={
+                "title": way.node.title,
+                "node": way.node.id,
+                "value": plain(way.value),
+                "enough": plain(way.enough),
+                "points": signed(way.points),
+            },
+        )
+        for way in ways_past(run, unit=unit, period=period)
+    )
+    gap = gap_to(run, above=above, unit=unit, period=period)
+    return ExplanationNode(
+        key="explain.above",
+        values={"name": run.name(above["unit"]), "unit": above["unit"], "gap": f"{gap:f}"},
+        children=ways or (ExplanationNode(key="explain.no_single_way"),),
+    )
+
+
+def explain_grade(run: Run, *, unit: str, period: str) -> ExplanationNode | None:
+    """The grade, the rule that gave it, what lies between it and the next one. None: no grades."""
+    grades = run.scheme.grades
+    if grades is None:
+        return None
+    row = run.row(unit, period, run.scheme.root.id)
+    computed, effective = row["computed_grade"], row["effective_grade"]
+    children = [_explain_rule(run, grades, rule, row) for rule in grades.rules]
+    children += explain_reasons(run, row["reason"])
+    following = distance_to_next(run, unit=unit, period=period)
+    if following is not None:
+        grade, points = following
+        children.append(
+            ExplanationNode(
+                key="explain.next_grade", values={"grade": grades.titles[grade], "points": f"{points:f}"}
+            )
+        )
+    is_open = not computed and bool(row["rank"])
+    return ExplanationNode(
+        key="explain.grade_open" if is_open else "explain.grade",
+        values={
+            "computed": grade_title(grades, computed),
+            "effective": grade_title(grades, effective),
+            "cite": grades.cite or None,
+        },
+        children=tuple(children),
+    )
+
+
+def grade_title(grades: Grades | None, grade: str) -> Value:
+    """The grade's words; None where there is none yet."""
+    if not grade:
+        return None
+    return (grades.titles.get(grade) if grades else None) or grade
+
+
+def _explain_reason(run: Run, grades: Grades, reason: str) -> ExplanationNode:
+    """A stored reason, ``kind:what``: a veto, an override, or a place that another veto vacated."""
+    kind, _, what = reason.partition(":")
+    title = next((effect.title for effect in run.scheme.effects if effect.id == what), None)
+    return ExplanationNode(key=f"reason.{kind}", values={"title": title or grade_title(grades, what)})
+
+
+def explain_reasons(run: Run, stored: str) -> tuple[ExplanationNode, ...]:
+    """Every reason why the effective grade is not the computed one."""
+    if run.scheme.grades is None:
+        return ()
+    return tuple(_explain_reason(run, run.scheme.grades, reason) for reason in stored.split(";") if reason)
+
+
+def distance_to_next(run: Run, *, unit: str, period: str) -> tuple[str, Decimal] | None:
+    """The next better grade that a score gives, or that somebody of the group holds, and the points to it.
+
+    None: already the best, no rank, or a cut that a panel decides.
+    """
+    grades, row = run.scheme.grades, run.row(unit, period, run.scheme.root.id)
+    score = read(row.get("score"))
+    if grades is None or score is None or row["computed_grade"] not in grades.order:
+        return None
+    peers = run.group(period, row["group"])
+    for grade in reversed(grades.order[: grades.order.index(row["computed_grade"])]):
+        held = [Decimal(peer["score"]) for peer in peers if peer["computed_grade"] == grade]
+        declared = [rule.at_least for rule in grades.rules if rule.grade == grade and rule.quota is None]
+        goal = next((least for least in declared if least is not None), None)
+        goal = goal if goal is not None else min(held, default=None)
+        if goal is not None and goal > score:
+            return grade, goal - score
+    return None
+
+
+def _explain_rule(run: Run, grades: Grades, rule: GradeRule, row: Row) -> ExplanationNode:
+    ranked = sum(1 for peer in run.group(row["period"], row["group"]) if peer["rank"])
+    extra = rule.extra.get(row["group"]) or Decimal(0)
+    values: dict[str, Value] = {
+        "grade": grades.titles.get(rule.grade, rule.grade),
+        "cite": rule.cite or grades.cite or None,
+    }
+    if rule.at_least is not None:
+        values["least"] = plain(rule.at_least)
+    if rule.quota is None:
+        return ExplanationNode(key="explain.rule_score", values=values)
+    values |= {
+        "quota": percent(rule.quota),
+        "of": str(ranked),
+        "share": plain(rule.quota * ranked),
+        "rounding": rule.rounding,
+        "extra": plain(extra),
+        "places": str(quota_places(rule, grades, group=row["group"], size=ranked)),
+    }
+    key = "explain.rule_quota" if rule.at_least is None else "explain.rule_quota_score"
+    return ExplanationNode(key=key, values=values)
+
+
+def explain_progress(run: Run, *, unit: str, period: str) -> ExplanationNode | None:
+    """Catching up: places and points gained, and the residual beside them. None: no earlier period."""
+    row = run.progress.get((unit, period))
+    if row is None or not row.get("previous_score"):
+        return None
+    children: list[ExplanationNode] = []
+    if row.get("residual"):
+        children.append(_figures("explain.residual", row, ("expected", "standard_error", "z"), ("residual",)))
+    if row.get("gap"):
+        children.append(_explain_frontier(row))
+    names = ("previous_score", "score", "previous_rank", "rank")
+    step = _figures("explain.progress", row, names, ("change", "places_gained"))
+    return ExplanationNode(key=step.key, values=step.values, children=tuple(children))
+
+
+def _explain_frontier(row: Row) -> ExplanationNode:
+    """The gap to the group's frontier: at or past it, closing at a pace, or not closing."""
+    plain_ones = ("frontier", "gap", "previous_gap", "years_to_catch_up")
+    pace = "closing" if row.get("years_to_catch_up") else "not_closing"
+    key = f"explain.frontier_{'reached' if Decimal(row['gap']) <= 0 else pace}"
+    return _figures(key, row, plain_ones, ("own_move", "frontier_move"))
+
+
+def _figures(
+    key: str, row: Row, plain_ones: tuple[str, ...], signed_ones: tuple[str, ...]
+) -> ExplanationNode:
+    """One step with cells of the progress table; figures of the statistics are shown to two places."""
+    values: dict[str, Value] = {name: short(row.get(name)) for name in plain_ones}
+    for name in signed_ones:
+        text = short(row.get(name))
+        values[name] = None if text is None else signed(Decimal(text))
+    return ExplanationNode(key=key, values=values)

@@ -1,0 +1,260 @@
+"""The board of a peer group: who is first, who caught up most and by what, then every unit's line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from surpass.exchange.explaining.place import grade_title
+from surpass.exchange.explaining.tree import full_points
+from surpass.exchange.report.charts import Mark, draw_bars, draw_residuals
+from surpass.exchange.run_view.numbers import read, rounded, signed, typeset
+from surpass.exchange.run_view.run import Row, Run
+from surpass.exchange.wording import Wording
+from surpass.policy.scheme import Node
+
+SHOWN = 100
+"""Lines of a board in full; a longer group is cut there, and says so."""
+DRAWN = 40
+"""Units in a chart."""
+COLUMNS = 9
+"""Main components as columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A main component: its words and its full points in the group."""
+
+    node: Node
+    title: str
+    full: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One unit on the board; empty text is unknown."""
+
+    unit: str
+    name: str
+    rank: str
+    score: str
+    parts: tuple[str, ...]
+    adjusted: str
+    grade: str
+    tone: str
+    places: Decimal | None
+    change: str
+    residual: str
+    error: str
+    is_clear: bool
+    is_obvious: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A peer group in a period."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    size: int
+    has_adjustments: bool
+    has_progress: bool
+    has_residuals: bool
+    has_grades: bool
+    sentences: tuple[str, ...]
+    charts: tuple[tuple[str, str, str], ...]
+    """(kind, title, svg); the table behind each is made from the lines."""
+
+
+def read_board(run: Run, *, period: str, group: str, wording: Wording) -> Board:
+    """Everything the page says about a peer group. Missing: a unit without a total stands last, unranked."""
+    columns = _columns(run, group, wording)
+    rows = run.group(period, group)
+    lines = tuple(_line(run, row, columns, wording) for row in rows)
+    return Board(
+        key=group,
+        title=wording.text(run.group_name(group)),
+        columns=columns,
+        lines=lines[:SHOWN],
+        size=len(lines),
+        has_adjustments=any(line.adjusted for line in lines),
+        has_progress=any(line.places is not None for line in lines),
+        has_residuals=any(line.residual for line in lines),
+        has_grades=run.scheme.grades is not None,
+        sentences=tuple(_sentences(run, rows, lines, columns, wording)),
+        charts=_charts(lines, wording, wording.text(run.group_name(group))),
+    )
+
+
+def _columns(run: Run, group: str, wording: Wording) -> tuple[Column, ...]:
+    children = [child for child in run.children(run.scheme.root.id) if child.kind != "adjustment"]
+    if len(children) == 1 and children[0].scoring is None:
+        children = list(run.children(children[0].id))
+    return tuple(
+        Column(node=node, title=wording.text(node.title), full=full_points(run, node=node, group=group))
+        for node in children[:COLUMNS]
+    )
+
+
+def _line(run: Run, row: Row, columns: Sequence[Column], wording: Wording) -> Line:
+    unit, period = row["unit"], row["period"]
+    moved = run.progress.get((unit, period), {})
+    residual, error = read(moved.get("residual")), read(moved.get("standard_error"))
+    places = read(moved.get("places_gained"))
+    grade = row["effective_grade"]
+    change = read(moved.get("change"))
+    return Line(
+        unit=unit,
+        name=wording.text(run.name(unit)),
+        rank=row["rank"],
+        score=row["score"],
+        parts=tuple(run.row(unit, period, column.node.id).get("points", "") for column in columns),
+        adjusted=_adjusted(run, unit, period),
+        grade=wording.word(grade_title(run.scheme.grades, grade)) if grade else "",
+        tone=_tone(run, grade),
+        places=places,
+        change="" if change is None else typeset(signed(change)),
+        residual="" if residual is None else typeset(signed(_short(residual))),
+        error="" if error is None else f"{_short(error)}",
+        is_clear=residual is not None and error is not None and error > 0 and residual > 2 * error,
+        is_obvious=moved.get("is_obvious", "") == "true",
+    )
+
+
+def _short(value: Decimal) -> Decimal:
+    return rounded(Fraction(value), 2)
+
+
+def _adjusted(run: Run, unit: str, period: str) -> str:
+    found = [
+        read(run.row(unit, period, node.id).get("points"))
+        for node in run.scheme.nodes
+        if node.kind == "adjustment"
+    ]
+    given = [value for value in found if value is not None]
+    return typeset(signed(sum(given, Decimal(0)))) if any(given) else ""
+
+
+def _tone(run: Run, grade: str) -> str:
+    """The best grade is good, the second a note, all others neutral: the bottom has no colour of its own."""
+    order = run.scheme.grades.order if run.scheme.grades else ()
+    place = order.index(grade) if grade in order else 9
+    return {0: "good", 1: "note"}.get(place, "neutral") if place < len(order) - 1 else "neutral"
+
+
+def _sentences(
+    run: Run, rows: Sequence[Row], lines: Sequence[Line], columns: Sequence[Column], wording: Wording
+) -> list[str]:
+    first = [line for line in lines if line.rank == "1"]
+    if not first:
+        return [wording.say("report.nobody_ranked")]
+    names = wording.say("word.list_mark").join(line.name for line in first)
+    said = [wording.say("report.first", names=names, score=first[0].score)]
+    if len(first) == 1:
+        lead = _led(rows[0], _against_mean(run, rows, columns), columns, wording)
+        said += [wording.say("report.first_why", parts=lead)] if lead else []
+    return said + _caught_up(run, rows, lines, columns, wording)
+
+
+def _caught_up(
+    run: Run, rows: Sequence[Row], lines: Sequence[Line], columns: Sequence[Column], wording: Wording
+) -> list[str]:
+    known = [line for line in lines if line.places is not None]
+    if not known:
+        return [wording.say("report.no_earlier")]
+    most = max(line.places for line in known if line.places is not None)
+    if most <= 0:
+        return [wording.say("report.nobody_gained")]
+    chosen = [line for line in known if line.places == most]
+    names = wording.say("word.list_mark").join(line.name for line in chosen)
+    said = [wording.say("report.caught_up", names=names, places=f"{most:f}")]
+    if len(chosen) == 1:
+        row = next(row for row in rows if row["unit"] == chosen[0].unit)
+        lead = _led(row, _against_past(run), columns, wording)
+        said += [wording.say("report.caught_up_why", parts=lead)] if lead else []
+    clear = [line.name for line in lines if line.is_clear]
+    if any(line.residual for line in lines):
+        clear_names = wording.say("word.list_mark").join(clear)
+        said.append(
+            wording.say("report.clear", names=clear_names) if clear else wording.say("report.none_clear")
+        )
+    return said
+
+
+Difference = Callable[[Row, str], Decimal | None]
+
+
+def _against_mean(run: Run, rows: Sequence[Row], columns: Sequence[Column]) -> Difference:
+    decimals = run.scheme.points_decimals
+    means: dict[str, Decimal] = {}
+    for column in columns:
+        found = [read(run.row(row["unit"], row["period"], column.node.id).get("points")) for row in rows]
+        given = [Fraction(value) for value in found if value is not None]
+        if given:
+            means[column.node.id] = rounded(sum(given) / Fraction(len(given)), decimals)
+
+    def difference(row: Row, node: str) -> Decimal | None:
+        own = read(run.row(row["unit"], row["period"], node).get("points"))
+        return None if own is None or node not in means else own - means[node]
+
+    return difference
+
+
+def _against_past(run: Run) -> Difference:
+    def difference(row: Row, node: str) -> Decimal | None:
+        before = run.periods[: run.periods.index(row["period"])]
+        own = read(run.row(row["unit"], row["period"], node).get("points"))
+        past = read(run.row(row["unit"], before[-1], node).get("points")) if before else None
+        return None if own is None or past is None else own - past
+
+    return difference
+
+
+def _led(row: Row, difference: Difference, columns: Sequence[Column], wording: Wording) -> str:
+    """The two components that count most, with their points."""
+    found = [(difference(row, column.node.id), column.title) for column in columns]
+    gained = sorted(((by, title) for by, title in found if by is not None and by > 0), reverse=True)[:2]
+    return wording.say("word.list_mark").join(
+        wording.say("report.part_by", title=title, points=signed(by)) for by, title in gained
+    )
+
+
+def _charts(lines: Sequence[Line], wording: Wording, group: str) -> tuple[tuple[str, str, str], ...]:
+    drawn: list[tuple[str, str, str]] = []
+    ranked = [line for line in lines if line.rank][:DRAWN]
+    if ranked:
+        title = wording.say("report.chart_scores", group=group)
+        drawn.append(("score", title, draw_bars([_mark(line, line.score) for line in ranked], title=title)))
+    moved = sorted((line for line in lines if line.places is not None), key=lambda line: -(line.places or 0))
+    if any(line.places for line in moved):
+        title = wording.say("report.chart_places", group=group)
+        marks = [
+            Mark(
+                name=line.name,
+                number=float(line.places or 0),
+                shown=typeset(signed(line.places or Decimal(0))),
+            )
+            for line in moved[:DRAWN]
+        ]
+        drawn.append(("places", title, draw_bars(marks, title=title)))
+    residuals = [line for line in lines if line.residual]
+    if residuals:
+        title = wording.say("report.chart_residuals", group=group)
+        marks = [
+            _mark(line, line.residual, 2 * float(line.error or 0))
+            for line in sorted(residuals, key=lambda line: -_plain(line.residual))[:DRAWN]
+        ]
+        drawn.append(("residual", title, draw_residuals(marks, title=title)))
+    return tuple(drawn)
+
+
+def _plain(shown: str) -> float:
+    return float(shown.replace("−", "-"))
+
+
+def _mark(line: Line, shown: str, error: float | None = None) -> Mark:
+    return Mark(name=line.name, number=_plain(shown), shown=shown, error=error)

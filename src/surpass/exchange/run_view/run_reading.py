@@ -1,0 +1,91 @@
+"""The rows of a run folder, keyed: results, ranks, progress, open questions, units, readings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from surpass.exchange.run_view.run import Row, Run
+from surpass.foundation.problems import Problem, UseProblem
+from surpass.policy.read_scheme import read_scheme
+
+Files = Mapping[str, bytes]
+NEEDED = ("scheme.json", "manifest.json", "results.csv")
+
+
+def _rows(files: Files, name: str, keep: Callable[[Row], bool] | None = None) -> Iterator[Row]:
+    """Rows of a table; none when the file is not there."""
+    text = files.get(name, b"").decode("utf-8-sig")
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        if keep is None or keep(row):
+            yield row
+
+
+def _keyed(rows: Iterable[Row], *columns: str) -> dict[tuple[str, ...], Row]:
+    return {tuple(row[column] for column in columns): row for row in rows}
+
+
+def count_units(files: Files) -> int:
+    """How many units a run has, without reading its results."""
+    return len({row["unit"] for row in _rows(files, "facts/units.csv")})
+
+
+def read_run(files: Files, *, keep: Callable[[Row], bool] | None = None) -> Run:
+    """Read a run folder's files; *keep* chooses rows of the results.
+
+    Raises: UseProblem: ``run-file-missing``, all missing files at once.
+    """
+    missing = [name for name in NEEDED if name not in files]
+    if missing:
+        raise UseProblem(_file_missing(name) for name in missing)
+    values = _keyed(_rows(files, "facts/values.csv"), "series", "unit", "period")
+    targets = _keyed(_rows(files, "facts/targets.csv"), "indicator", "unit", "period")
+    counts = _keyed(_rows(files, "facts/counts.csv"), "item", "unit", "period")
+    scheme = read_scheme(json.loads(files["scheme.json"]))
+    results = _three(_keyed(_rows(files, "results.csv", keep), "unit", "period", "node"))
+    return Run(
+        scheme=scheme,
+        manifest=json.loads(files["manifest.json"]),
+        names={
+            row["unit"]: {"zh": row["name_zh"], "en": row["name_en"]}
+            for row in _rows(files, "facts/units.csv")
+        },
+        results=results,
+        members=_members(results, scheme.root.id),
+        progress={(row["unit"], row["period"]): row for row in _rows(files, "progress.csv")},
+        open=tuple(_rows(files, "open.csv")),
+        ranks=tuple(_rows(files, "ranks.csv")),
+        values=_three(values),
+        targets={key: row["target"] for key, row in _three(targets).items()},
+        counts=_three(counts),
+    )
+
+
+def _members(
+    results: Mapping[tuple[str, str, str], Row], root: str
+) -> dict[tuple[str, str], tuple[Row, ...]]:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for (_, period, node), row in results.items():
+        if node == root:
+            found.setdefault((period, row["group"]), []).append(row)
+    return {key: tuple(sorted(rows, key=_by_rank)) for key, rows in found.items()}
+
+
+def _by_rank(row: Row) -> tuple[int, str]:
+    return (int(row["rank"] or 10**9), row["unit"])
+
+
+def _three(found: Mapping[tuple[str, ...], Row]) -> dict[tuple[str, str, str], Row]:
+    return {(key[0], key[1], key[2]): row for key, row in found.items()}
+
+
+def _file_missing(name: str) -> Problem:
+    return Problem(
+        code="run-file-missing",
+        where=f"run folder, {name}",
+        found="no such file",
+        expected="a folder that `surpass assess` wrote",
+        next_step="name the run folder itself, or assess again",
+    )

@@ -1,0 +1,180 @@
+"""The page of a run: complete, self-contained, calm, the same bytes each time."""
+
+import re
+
+import pytest
+from lxml import html
+
+from surpass.exchange.report import charts, page, render_report
+from surpass.foundation.problems import UseProblem
+from tests.fixtures.small_run import changed, small_run
+
+
+@pytest.fixture(autouse=True)
+def fonts(monkeypatch):
+    monkeypatch.setattr(charts, "has_chinese_font", lambda: True)
+
+
+@pytest.fixture(scope="module")
+def english():
+    return render_report(small_run(), lang="en").decode()
+
+
+@pytest.fixture(scope="module")
+def chinese():
+    charts_ok, charts.has_chinese_font = charts.has_chinese_font, lambda: True
+    try:
+        return render_report(small_run(), lang="zh").decode()
+    finally:
+        charts.has_chinese_font = charts_ok
+
+
+def words_of(element):
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def words(page_text):
+    return words_of(html.fromstring(page_text))
+
+
+def board_rows(page_text, group):
+    section = html.fromstring(page_text).get_element_by_id(group)
+    rows = section.xpath(".//table[@class='board']/tbody/tr")
+    return [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+
+
+def test_it_says_who_is_first_and_who_caught_up_and_why(english):
+    said = words(english)
+    assert "First: Yunshan <new>, total 95.45." in said
+    assert "Caught up most: Yunshan <new>, 2 places gained." in said
+    assert "It comes mainly from: Economy +20.13" in said
+    assert "Clearly above their own expected progress: Yunshan <new>" in said
+    assert "Nobody in this group gained a place" in said
+
+
+def test_the_board_is_sorted_by_rank_and_shows_every_part(english):
+    first, second, third = board_rows(english, "group-2")
+    assert first == [
+        "1", "Yunshan <new>", "54.63", "26.30", "13.02", "+1.50", "95.45", "Good",
+        "obvious ▲ 2", "+21.20 ± 6.10",
+    ]  # fmt: skip
+    assert [second[0], third[0]] == ["2", "3"]
+    assert third[5:7] == ["−1.00", "80.77"]
+
+
+def test_equal_totals_share_a_rank():
+    files = changed("results.csv", "t02,2024,key,total,,81.77,80.77,3", "t02,2024,key,total,,82.57,81.57,2")
+    shown = board_rows(render_report(files, lang="en").decode(), "group-2")
+    assert [row[0] for row in shown] == ["1", "2", "2"]
+
+
+def test_a_draft_says_so_and_a_settled_pack_does_not(english, chinese):
+    assert "DRAFT: the policy pack" in english
+    assert "草案：" in chinese
+    settled = changed("scheme.json", '"is_draft": true', '"is_draft": false')
+    assert "DRAFT" not in render_report(settled, lang="en").decode()
+
+
+def test_open_questions_vetoes_adjustments_and_returns_are_listed(english):
+    said = words(english)
+    assert "Songling Veto not known A major accident Say whether it applies" in said
+    assert "Yunshan <new> Excellent Good Veto: A major accident" in said
+    assert "Linhe Accidents 1 −1.00" in said
+    assert "Shiqiao Growth of output returned late is counted" in said
+    assert "Linhe Planting done not returned is left out; the others are scaled up" in said
+
+
+def test_each_unit_has_its_section_with_the_way_past_the_unit_above(english):
+    section = html.fromstring(english).get_element_by_id("t02-2024")
+    said = words_of(section)
+    assert "The unit above: Shiqiao, 0.80 points ahead" in said
+    assert "Growth of output 6.3 % 8 23.63 30 6.6 plan-2024#4" in said
+    assert "14.68 points below the next grade, Excellent" in said
+
+
+def test_every_link_on_the_page_arrives(english, chinese):
+    for text in (english, chinese):
+        tree = html.fromstring(text)
+        targets = {link.get("href")[1:] for link in tree.iter("a")}
+        assert targets
+        assert targets <= set(tree.xpath("//@id"))
+
+
+def test_ids_are_unique(english):
+    ids = html.fromstring(english).xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_nothing_is_fetched_and_nothing_runs(english, chinese):
+    for text in (english, chinese):
+        assert not re.search(r"<script|<link|<img|<iframe|@import|url\(|\son\w+=|javascript:", text)
+        addresses = set(re.findall(r"https?://[^\"'\s<]+", text))
+        assert addresses <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
+
+
+def test_names_are_escaped_everywhere(chinese):
+    assert "<新>" not in chinese
+    assert "云山&lt;新&gt;镇" in chinese
+
+
+def test_each_chart_has_a_name_and_its_numbers_behind_it(english):
+    figures = html.fromstring(english).xpath("//figure")
+    assert len(figures) == 5
+    assert all(figure.xpath(".//*[local-name()='svg']/@aria-label") for figure in figures)
+    assert all(figure.xpath(".//details//table") for figure in figures)
+
+
+def test_attention_marks_tasks_and_nobody(english):
+    marked = html.fromstring(english).xpath("//*[contains(@class, 'task')]")
+    assert [mark.text_content() for mark in marked] == ["tasks: 1"]
+    tones = html.fromstring(english).xpath("//table[@class='board']//span/@class")
+    assert set(tones) == {"tag good", "tag note", "tag neutral"}
+
+
+def test_the_same_run_gives_the_same_bytes():
+    assert render_report(small_run(), lang="en") == render_report(small_run(), lang="en")
+
+
+def test_ranks_over_time_stand_in_time_order(english):
+    section = html.fromstring(english).get_element_by_id("history")
+    said = words_of(section)
+    assert "Unit 2023 2024 Yunshan <new> 3 1 Shiqiao 1 2 Linhe 2 3" in said
+
+
+def test_a_large_run_leaves_the_trees_to_explain(monkeypatch):
+    monkeypatch.setattr(page, "LARGE", 4)
+    text = render_report(small_run(), lang="en").decode()
+    assert "run surpass explain to see any one of them" in text
+    assert not html.fromstring(text).xpath("//*[@class='unit']")
+    assert "First: Yunshan" in words(text)
+
+
+def test_a_first_period_alone_says_that_there_is_nothing_earlier():
+    files = small_run()
+    lines = files["results.csv"].decode().splitlines(keepends=True)
+    files["results.csv"] = "".join(line for line in lines if ",2023," not in line).encode()
+    del files["progress.csv"], files["open.csv"]
+    said = words(render_report(files, lang="en").decode())
+    assert "There is no earlier period" in said
+    assert "Ranks over time" not in said
+
+
+def test_a_unit_without_a_total_stands_last_and_reads_unknown():
+    files = changed(
+        "results.csv", "t01,2024,key,total,,81.57,81.57,2,good,good,", "t01,2024,key,total,,,,,,,"
+    )
+    last = board_rows(render_report(files, lang="en").decode(), "group-2")[-1]
+    assert last[0] == "–"
+    assert "unknown" in last
+
+
+def test_without_a_chinese_font_the_chinese_page_is_refused_with_the_package(monkeypatch):
+    monkeypatch.setattr(charts, "has_chinese_font", lambda: False)
+    with pytest.raises(UseProblem, match=r"font-missing.*fonts-noto-cjk"):
+        render_report(small_run(), lang="zh")
+    assert render_report(small_run(), lang="en")
+
+
+def test_every_missing_file_is_named_at_once():
+    with pytest.raises(UseProblem, match=r"scheme.json(.|\n)*results.csv"):
+        render_report({"manifest.json": b"{}"}, lang="en")

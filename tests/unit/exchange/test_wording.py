@@ -1,0 +1,107 @@
+"""Both catalogues say the same things; every sentence that the code asks for exists."""
+
+import ast
+import io
+import re
+import string
+
+import pytest
+from babel.messages.pofile import read_po
+
+from surpass.exchange.explaining.formula import FORMULAS
+from surpass.exchange.wording import load_wording, read_catalogue
+from surpass.foundation.problems import UseProblem
+from tests.architecture.house import PACKAGE, modules, parse
+
+KEY = re.compile(r"[a-z]+\.[a-z0-9_]+\Z")
+ROOTS = {"board", "explain", "function", "open", "period", "reason", "report", "rounding", "score", "status"}
+ROOTS |= {"tree", "word", "words"}
+FILES = re.compile(r"\.(csv|css|html|en|toml)\Z")
+
+
+def places_in(sentence):
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def keys_in_code():
+    """Constants that have the form of a key of ours, in code and templates."""
+    for path in modules():
+        for node in ast.walk(parse(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.match(node.value):
+                yield node.value
+    for path in PACKAGE.rglob("*.html"):
+        yield from re.findall(r"\bt\('([a-z_.]+)'", path.read_text(encoding="utf-8"))
+
+
+def test_both_catalogues_have_the_same_keys_and_places():
+    zh, en = load_wording("zh").sentences, load_wording("en").sentences
+    assert set(zh) == set(en)
+    assert not {key for key in zh if places_in(zh[key]) != places_in(en[key])}
+
+
+def test_no_sentence_is_empty():
+    assert not [
+        key for lang in ("zh", "en") for key, said in load_wording(lang).sentences.items() if not said
+    ]
+
+
+def test_every_key_in_the_code_has_a_sentence():
+    sentences = load_wording("zh").sentences
+    used = {key for key in keys_in_code() if key.split(".")[0] in ROOTS and not FILES.search(key)}
+    begun = {key for key in used if key.endswith(("_", "."))}  # the rest of the key is a value
+    assert len(used) > 80
+    assert not sorted(used - begun - set(sentences))
+    assert not [key for key in begun if not any(one.startswith(key) for one in sentences)]
+
+
+def test_every_scoring_function_has_a_sentence():
+    assert not [name for name in FORMULAS if not load_wording("en").has(f"function.{name}")]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_gettext_tool_reads_the_same(lang):
+    folder = {"zh": "zh_Hans", "en": "en"}[lang]
+    raw = (PACKAGE / "locale" / folder / "LC_MESSAGES" / "surpass.po").read_bytes()
+    entries = {entry.id: entry.string for entry in read_po(io.BytesIO(raw), abort_invalid=True) if entry.id}
+    assert entries == load_wording(lang).sentences
+
+
+def test_chinese_sentences_are_chinese_and_english_ones_are_not():
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    assert not [key for key, said in load_wording("en").sentences.items() if chinese.search(said)]
+    words = {
+        key
+        for key, said in load_wording("zh").sentences.items()
+        if re.search("[A-Za-z]{4}", places_out(said))
+    }
+    assert words <= {"report.recompute_how", "report.returns_large", "report.units_large"}
+
+
+def places_out(sentence):
+    return re.sub(r"\{[^}]*\}", "", sentence)
+
+
+def test_a_locale_name_chooses_its_language():
+    assert load_wording("zh_Hans").lang == load_wording("zh-CN").lang == "zh"
+    assert load_wording("en_GB").lang == "en"
+
+
+def test_another_language_is_refused():
+    with pytest.raises(UseProblem, match="language-unknown"):
+        load_wording("fr")
+
+
+def test_unknown_is_a_word_and_a_negative_number_has_a_true_minus():
+    say = load_wording("en").say
+    assert say("report.rank_of", rank=None, of="-3") == "unknown of −3"
+
+
+def test_a_value_that_was_not_handed_over_is_a_fault():
+    with pytest.raises(KeyError):
+        load_wording("en").say("report.rank_of", rank="1")
+
+
+@pytest.mark.parametrize("text", ['msgid "a"\nmsgstr "x"\nmsgid "a"\nmsgstr "y"\n', "msgctxt nonsense\n"])
+def test_a_spoilt_catalogue_is_refused(text):
+    with pytest.raises(ValueError, match=r"twice|line 1"):
+        read_catalogue(text)
