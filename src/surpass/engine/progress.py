@@ -1,7 +1,8 @@
 """Catching up: change, expected progress with its standard error, the frontier, peers, places gained.
 
 Source: method.md 4. The residual is taken against the unit's own start (regression to the mean
-removed); the slope is pooled over groups around each group's mean. The clause's own measure (places gained) comes first.
+removed); the slope is pooled over groups around each group's mean. The clause's own measure (places
+gained) comes first.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ class Advance:
     is_obvious: bool | None
 
 
-def advances(standings: Sequence[Standing], progress: Progress, *, decimals: int) -> list[Advance]:
+def advances(
+    standings: Sequence[Standing], progress: Progress, *, decimals: int, per_year: int
+) -> list[Advance]:
     """Measure every unit of one period, all groups at once.
 
     Units:    scores in points; means rounded half-up at *decimals*.
@@ -75,6 +78,7 @@ def advances(standings: Sequence[Standing], progress: Progress, *, decimals: int
             standings=standings,
             obvious=obvious,
             decimals=decimals,
+            per_year=per_year,
         )
         for row in standings
     ]
@@ -155,9 +159,12 @@ def _less(left: Decimal | None, right: Decimal | None) -> Decimal | None:
 
 
 def _years(
-    score: Decimal | None, before: Decimal | None, frontier: tuple[Decimal | None, Decimal | None]
+    score: Decimal | None,
+    before: Decimal | None,
+    frontier: tuple[Decimal | None, Decimal | None],
+    per_year: int,
 ) -> float | None:
-    """Periods until the frontier is reached at the last growth rates; None: never, or unknown."""
+    """Years until the frontier is reached at the last growth rates; None: never, or unknown."""
     now, past = frontier
     if score is None or before is None or now is None or past is None:
         return None
@@ -166,7 +173,7 @@ def _years(
     if min(score, before, now, past) <= 0:
         return None
     closing = math.log(float(score) / float(before)) - math.log(float(now) / float(past))
-    return math.log(float(now) / float(score)) / closing if closing > 0 else None
+    return math.log(float(now) / float(score)) / closing / per_year if closing > 0 else None
 
 
 def _advance(
@@ -177,6 +184,7 @@ def _advance(
     standings: Sequence[Standing],
     obvious: frozenset[str],
     decimals: int,
+    per_year: int,
 ) -> Advance:
     expected, residual, error = fitted.get(row.unit, (None, None, None))
     gap, previous_gap = _less(frontier[0], row.score), _less(frontier[1], row.previous_score)
@@ -193,7 +201,7 @@ def _advance(
         z=residual / error if residual is not None and error else None,
         frontier=frontier[0], gap=gap, previous_gap=previous_gap,
         frontier_move=_less(frontier[0], frontier[1]), own_move=_less(row.score, row.previous_score),
-        years_to_catch_up=_years(row.score, row.previous_score, frontier),
+        years_to_catch_up=_years(row.score, row.previous_score, frontier, per_year),
         peer_benchmark=benchmark, against_peers=_less(row.score, benchmark),
         is_obvious=None if _places(row) is None else row.unit in obvious,
     )  # fmt: skip

@@ -212,7 +212,8 @@ def _progress(lines: Sequence[_Line], scheme: Scheme) -> tuple[list[Row], list[R
             for line in lines
             if line.period == period
         ]
-        found = advances(standings, scheme.progress, decimals=scheme.score_decimals)
+        per_year = Period.read(period).cycle.per_year
+        found = advances(standings, scheme.progress, decimals=scheme.score_decimals, per_year=per_year)
         rows += [{"unit": item.unit, "period": period, **_texts(item)} for item in found]
         gains = [
             (item.group, item.unit, item.places_gained) for item in found if item.places_gained is not None

@@ -58,7 +58,7 @@ def prepared(
     known only after reading, so the pack is then resolved again.
     """
     loaded = load_pack(pack)
-    first = as_of or (Period.read(period).last_day if period else loaded.from_)
+    first = as_of or (Period.read(period).last_day if period else loaded.in_force_from)
     scheme, others = _schemes(loaded, programme, first)
     facts = read_facts(facts_path, scheme=scheme, others=others)
     periods = chosen_periods(facts, scheme, period)
@@ -70,7 +70,7 @@ def prepared(
 
 
 def _schemes(loaded: Pack, programme: str | None, on: date) -> tuple[Scheme, list[Scheme]]:
-    """The asked programme's scheme, and those of the pack's others, whose rows may stand in the same tables."""
+    """The asked programme's scheme, and the others', whose rows may stand in the same tables."""
     scheme = resolve(loaded, programme=programme, on=on)
     others = [name for name in loaded.programmes if name != scheme.programme]
     return scheme, [resolve(loaded, programme=name, on=on) for name in others]

@@ -24,7 +24,7 @@ def demo_facts() -> Facts:
     loaded = load_pack(PACK)
     merged = Facts({}, {}, {}, {}, {})
     for programme in loaded.programmes:
-        part = build_district(resolve(loaded, programme=programme, on=loaded.from_))
+        part = build_district(resolve(loaded, programme=programme, on=loaded.in_force_from))
         merged = Facts(
             {**merged.units, **part.units},
             {**merged.values, **part.values},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,9 @@ COUNTS = ("item", "unit", "period", "count", "note")
 FLAGS = ("item", "unit", "period", "value", "note")
 _TRUTH = {True: "true", False: "false", None: "unknown"}
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+
+_PLAIN = re.compile(r"[+-][\d.,]+")
+_QUOTED = re.compile(r"[,\"\r\n]")
 
 
 def facts_files(facts: Facts) -> dict[str, bytes]:
@@ -124,15 +128,17 @@ def _flag_rows(facts: Facts) -> Iterator[list[str]]:
 
 
 def _shielded(texts: Iterable[str]) -> list[str]:
-    return [f"'{text}" if text.startswith(_RISKY) else text for text in texts]
+    """Formulas disarmed; a plain negative number is none."""
+    return [f"'{text}" if text.startswith(_RISKY) and not _PLAIN.fullmatch(text) else text for text in texts]
 
 
 def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8")
+    return "".join(f"{','.join(map(_cell, row))}\n" for row in (header, *rows)).encode("utf-8")
+
+
+def _cell(text: str) -> str:
+    """Quoted where needed; the csv module forgets a lone carriage return."""
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def _read(raw: bytes) -> Iterator[list[str]]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from surpass.exchange.returns.checks import check_memberships
+from surpass.exchange.returns.foreign import (
+    Foreign,
+    derive_series,
+    read_foreign_units,
+    read_foreign_values,
+)
 from surpass.exchange.returns.gathering import Gathering
 from surpass.exchange.returns.intake import Intake
 from surpass.exchange.returns.layouts import Table, role_from_columns, table_of
@@ -36,7 +42,11 @@ def read_facts(path: Path, *, scheme: Scheme, others: Sequence[Scheme] = ()) -> 
     """
     gather = Gathering()
     intake = Intake(scheme=scheme, gather=gather, others=tuple(others))
-    _read_default(path, intake)
+    if scheme.inputs.get("tables"):
+        _read_described(path, intake)
+    else:
+        _read_default(path, intake)
+    derive_series(intake)
     if not gather.found and not any(reading.value is not None for reading in intake.values.values()):
         gather.problem(
             "no-values",
@@ -73,12 +83,26 @@ def _read_default(path: Path, intake: Intake) -> None:
             reader(table, intake)
 
 
-def _tables(path: Path, intake: Intake) -> list[tuple[Table, str]]:
+def _read_described(path: Path, intake: Intake) -> None:
+    """Tables that the pack's inputs describe; counts, flags and what they leave out go by known words."""
+    foreign = Foreign(path=path, intake=intake)
+    if intake.scheme.inputs.get("units"):
+        read_foreign_units(foreign)
+    if path.is_dir():
+        for table, role in _tables(path, intake, left_out=foreign.files):
+            if role == "units" and not intake.has_unit_table:
+                read_units(table, intake)
+            elif role in {"targets", "counts", "flags"}:
+                _READERS[role](table, intake)
+    read_foreign_values(foreign)
+
+
+def _tables(path: Path, intake: Intake, *, left_out: Collection[str] = ()) -> list[tuple[Table, str]]:
     """Every recognised table with its role; sheets that hold no table (instructions) are left out."""
     found: list[tuple[Table, str]] = []
-    for sheets in _files(path, intake.gather):
+    for sheets in _files(path, intake.gather, left_out=left_out):
         known = [(table, role) for sheet in sheets for table, role in _recognised(sheet, intake)]
-        if sheets and not known:
+        if sheets and not known and not left_out:
             intake.gather.problem(
                 "table-unrecognised",
                 sheets[0].place,
@@ -102,7 +126,7 @@ def _recognised(sheet: Sheet, intake: Intake) -> Iterable[tuple[Table, str]]:
             yield table, role
 
 
-def _files(path: Path, gather: Gathering) -> Iterable[tuple[Sheet, ...]]:
+def _files(path: Path, gather: Gathering, *, left_out: Collection[str]) -> Iterable[tuple[Sheet, ...]]:
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
         files = [file for file in files if not file.name.startswith(("~$", "."))]
@@ -115,7 +139,9 @@ def _files(path: Path, gather: Gathering) -> Iterable[tuple[Sheet, ...]]:
                 next_step="put the returns there",
             )
         for file in files:
-            yield read_sheets(file, name=file.relative_to(path).as_posix(), gather=gather)
+            name = file.relative_to(path).as_posix()
+            if name not in left_out:
+                yield read_sheets(file, name=name, gather=gather)
     else:
         yield read_sheets(path, name=path.name, gather=gather)
 

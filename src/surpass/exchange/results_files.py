@@ -53,7 +53,8 @@ def results_csv(rows: Rows, columns: Sequence[str], *, numbers: Collection[str] 
         for name in frame.columns
         if name not in numbers
     )
-    return guarded.write_csv(line_terminator="\n", quote_style="necessary").encode("utf-8")
+    bare = guarded.with_columns(pl.all().replace("", None))  # an empty text would be written as ""
+    return bare.write_csv(line_terminator="\n", quote_style="necessary").encode("utf-8")
 
 
 def results_parquet(

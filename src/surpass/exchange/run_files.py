@@ -92,4 +92,4 @@ def _manifest(facts: Facts, scheme: Scheme, periods: Iterable[str], rows: Outcom
 
 
 def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

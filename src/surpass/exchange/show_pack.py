@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def pack_tree(path: str, *, programme: str | None, on: date | None, lang: str) -> list[dict[str, str]]:
     """One row per node of the programme, in tree order, indented by depth."""
     loaded = load_pack(path)
-    scheme = resolve(loaded, programme=programme, on=on or loaded.from_)
+    scheme = resolve(loaded, programme=programme, on=on or loaded.in_force_from)
     return [_row(scheme, node, depth, lang) for node, depth in _walk(scheme, scheme.root, 0)]
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 YEARS = (2022, 2023, 2024)
 MERGER = date(2024, 1, 1)
+ORDINARY = 0.9
+"""How far above a target's plain reach an ordinary unit stands, in standard deviations."""
 
 
 def build_district(scheme: Scheme, *, seed: int = 20241231) -> Facts:
@@ -37,8 +39,8 @@ def build_district(scheme: Scheme, *, seed: int = 20241231) -> Facts:
     units = {key: row for key, row in _units(scheme.grouping).items() if row.memberships[0].group in groups}
     periods = _periods(scheme.cycle)
     values = _values(scheme, units, periods, random.Random(seed))  # noqa: S311 - made-up data, not a secret
-    facts = Facts(units, values, {}, _counts(scheme, units, periods, seed), _flags(scheme, units, periods))
-    return _tied_at_cut(facts, scheme, periods)
+    facts = Facts(units, values, {}, _counts(scheme, units, periods, seed), {})
+    return _flagged(_tied_at_cut(facts, scheme, periods), scheme, periods)
 
 
 def _periods(cycle: str) -> list[str]:
@@ -73,7 +75,7 @@ def _values(
 ) -> dict[Key, Reading]:
     values: dict[Key, Reading] = {}
     for unit, row in units.items():
-        ability, drift = chance.gauss(0, 1), chance.gauss(0.15, 0.3)
+        ability, drift = chance.gauss(ORDINARY, 1), chance.gauss(0.15, 0.3)
         for leaf in scheme.leaves:
             bent = chance.gauss(0, 0.6)
             for step, period in enumerate(periods):
@@ -121,36 +123,39 @@ def _counts(
     return counts
 
 
-def _flags(scheme: Scheme, units: dict[str, UnitRow], periods: Sequence[str]) -> dict[Key, bool | None]:
-    """One veto that holds, one that nobody has answered yet, one commendation from above."""
-    flags: dict[Key, bool | None] = {}
-    towns = [unit for unit in ("T03", "T20", "T25") if unit in units] or sorted(units)[:3]
+def _flagged(facts: Facts, scheme: Scheme, periods: Sequence[str]) -> Facts:
+    """In the latest period: a veto on the second of a group, an unanswered one, a commendation from above."""
+    order = _ranked(facts, scheme, periods[-1])
     vetoes = [effect.id for effect in scheme.effects if effect.kind == "veto"]
     overrides = [effect.id for effect in scheme.effects if effect.kind == "override"]
-    last = periods[-1]
+    flags: dict[Key, bool | None] = {}
     if vetoes:
-        flags[vetoes[0], towns[0], last] = True
-        flags[vetoes[-1], towns[1], last] = None
+        flags[vetoes[0], order[1], periods[-1]] = True
+        flags[vetoes[-1], order[3], periods[-1]] = None
     if overrides:
-        flags[overrides[0], towns[2], last] = True
-    return flags
+        flags[overrides[0], order[len(order) // 2], periods[-1]] = True
+    return replace(facts, flags=flags)
+
+
+def _ranked(facts: Facts, scheme: Scheme, period: str) -> list[str]:
+    """The units of the scheme's first group by rank."""
+    group = next(iter(scheme.groupings[scheme.grouping]))
+    table = assessed(facts, scheme, periods=[period]).select("unit", "group", "rank")
+    return [
+        unit
+        for _, unit in sorted((rank, unit) for unit, of, rank in table.iter_rows() if of == group and rank)
+    ]
 
 
 def _tied_at_cut(facts: Facts, scheme: Scheme, periods: Sequence[str]) -> Facts:
     """Let the last unit inside the excellent quota of one group tie with the next, in the latest period."""
     if scheme.grades is None or scheme.grades.rules[0].quota is None:
         return facts
-    table = assessed(facts, scheme, periods=[periods[-1]])
-    group = next(iter(scheme.groupings[scheme.grouping]))
-    ranked = sorted(
-        (rank, unit)
-        for unit, of, rank in table.select("unit", "group", "rank").iter_rows()
-        if of == group and rank
-    )
+    ranked = _ranked(facts, scheme, periods[-1])
     cut = int(scheme.grades.rules[0].quota * len(ranked))
     if not 0 < cut < len(ranked):
         return facts
-    model, other = ranked[cut - 1][1], ranked[cut][1]
+    model, other = ranked[cut - 1], ranked[cut]
     values = dict(facts.values)
     counts = {
         key: count

@@ -92,9 +92,14 @@ def _keep_memberships(  # noqa: PLR0917 - private
 
 
 def _group(text: str, grouping: str, place: Place, intake: Intake, book: NameBook) -> str | None:
+    """The group's key; None for a group of another programme (its unit is left out) and for a fault."""
     found = book.find(text)
     if len(found) == 1:
         return found[0]
+    if any(
+        grouping in other.groupings and group_names(other, grouping).find(text) for other in intake.others
+    ):
+        return None
     intake.gather.problem(
         "group-unknown",
         place,
