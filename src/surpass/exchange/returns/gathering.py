@@ -75,8 +75,8 @@ class Gathering:
         )
 
     def finish(self) -> None:
-        """Raise everything found. Raises: EvidenceProblem: anything was."""
-        raise_all(EvidenceProblem, self.found)
+        """Raise everything found, each once. Raises: EvidenceProblem: anything was."""
+        raise_all(EvidenceProblem, dict.fromkeys(self.found))
 
 
 def quoted(text: str) -> str:

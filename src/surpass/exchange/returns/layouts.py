@@ -100,43 +100,43 @@ def role_from_columns(table: Table, *, has_indicators: bool) -> str:
     return "values" if has_indicators else "units" if table.has("group") else ""
 
 
-def mapped_table(
-    sheets: Iterable[Sheet],
-    *,
-    name: str,
-    file: str,
-    wanted: Mapping[str, str],
-    gather: Gathering,
+def titled_table(
+    sheets: Iterable[Sheet], *, titles: Iterable[str], header: int | None, gather: Gathering, needed_by: str
 ) -> Table | None:
-    """Find the header of a foreign table: the first row that holds every wanted title.
+    """Find a header by its own titles: the row that holds most of them, or row number *header*.
 
-    Shapes:   *wanted* goes from canonical names to the titles of the file.
-    Raises:   nothing; a missing column goes to *gather*, with the nearest title.
+    Shapes:   the columns of the table go by their folded titles.
+    Raises:   nothing; a missing title goes to *gather*, with the nearest one.
     """
-    titles = {folded(header) for header in wanted.values()}
+    wanted = {folded(title): title for title in titles}
     best: tuple[int, Sheet, int] | None = None
     for sheet in sheets:
-        for index, (_, cells) in enumerate(sheet.rows[:SEARCHED]):
-            known = len(titles & {folded(cell) for cell in cells})
-            if best is None or known > best[0]:
+        for index, (number, cells) in enumerate(sheet.rows[: header or SEARCHED]):
+            known = len(wanted.keys() & {folded(cell) for cell in cells})
+            is_candidate = header is None or number == header
+            if is_candidate and (best is None or known > best[0]):
                 best = (known, sheet, index)
     if best is None:
         return None
     _, sheet, index = best
     number, headers = sheet.rows[index]
-    places = {folded(header): at for at, header in reversed(list(enumerate(headers)))}
-    missing = [title for title in dict.fromkeys(wanted.values()) if folded(title) not in places]
+    columns = {folded(header): at for at, header in reversed(list(enumerate(headers))) if header.strip()}
+    missing = [title for key, title in wanted.items() if key not in columns]
     for title in missing:
         gather.problem(
             "column-missing",
-            Place(file=file, sheet=sheet.name, row=number),
+            Place(file=sheet.file, sheet=sheet.name, row=number),
             found=f"columns {', '.join(map(quoted, headers[:12]))}",
-            expected=f"a column {title!r} (table {name} of the pack)",
-            next_step=nearest(title, among=headers) or "add the column, or correct `columns` in the pack",
+            expected=f"a column {title!r} ({needed_by})",
+            next_step=nearest(title, among=headers) or "add the column, or correct the pack's inputs",
         )
     if missing:
         return None
-    columns = {canonical: places[folded(title)] for canonical, title in wanted.items()}
     return Table(
-        sheet=sheet, headers=headers, header_row=number, columns=columns, rows=sheet.rows[index + 1 :]
+        sheet=sheet,
+        headers=headers,
+        header_row=number,
+        columns=columns,
+        rows=sheet.rows[index + 1 :],
+        period=period_in(sheet.name) or period_in(sheet.file),
     )
