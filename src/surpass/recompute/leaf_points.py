@@ -32,7 +32,7 @@ def _clip(value: Fraction, low: Fraction, high: Fraction) -> Fraction:
 
 
 def unrounded_points(sight: Sight) -> Absence | Parts:
-    """Points of one leaf before rounding, in the parts that are rounded each by itself; or why there are none.
+    """Points of one leaf in parts, each to be rounded by itself; or why there are none.
 
     Missing:  any input that the function needs and has not is MISSING; a failed gate needs no more inputs.
     """

@@ -73,9 +73,9 @@ def grade_group(
     for unit in shown:
         if found.computed[unit] is None and unit not in open_units:
             found.computed[unit] = grades["order"][-1]
-    vetoed = {unit for unit in members if _take_effects(run, unit, period, found)}
+    moves = {unit: _take_effects(run, unit, period, found) for unit in members}
     if grades["vacated"] == "pass_on":
-        _pass_on(run, found, scores=scores, rank=rank, vetoed=vetoed)
+        _pass_on(run, found, scores=scores, rank=rank, moves=moves)
     return found
 
 
@@ -106,11 +106,11 @@ def _meets(
     return _fits(rank, unit, quota_places(rule, grades, group=group, size=len(rank)), grades["ties"])
 
 
-def _take_effects(run: Run, unit: str, period: str, found: Graded) -> bool:
-    """Overrides first, then vetoes, so that a veto has the last word; whether a veto lowered the grade."""
+def _take_effects(run: Run, unit: str, period: str, found: Graded) -> set[str]:
+    """Overrides first, then vetoes, so that a veto has the last word; which kinds moved the grade."""
     order, computed = run.rules["grades"]["order"], found.computed[unit]
     place = None if computed is None else order.index(computed)
-    is_vetoed = False
+    moved: set[str] = set()
     for effect in sorted(run.rules["effects"], key=lambda item: item["kind"] == "veto"):
         holds = run.flags.get((effect["id"], unit, period), False)
         if holds is None:
@@ -118,10 +118,12 @@ def _take_effects(run: Run, unit: str, period: str, found: Graded) -> bool:
         if not holds or place is None:
             continue
         bound = order.index(effect["grade"])
-        is_vetoed |= effect["kind"] == "veto" and bound > place
-        place = max(place, bound) if effect["kind"] == "veto" else min(place, bound)
+        bound = max(place, bound) if effect["kind"] == "veto" else min(place, bound)
+        if bound != place:
+            moved.add(effect["kind"])
+        place = bound
     found.effective[unit] = None if place is None else order[place]
-    return is_vetoed
+    return moved
 
 
 def _pass_on(
@@ -130,15 +132,19 @@ def _pass_on(
     *,
     scores: Mapping[str, Fraction | None],
     rank: Mapping[str, int],
-    vetoed: set[str],
+    moves: Mapping[str, set[str]],
 ) -> None:
     """Give each place that a veto freed to the next in rank that no effect touched; ties as at any cut."""
     grades = run.rules["grades"]
     order = grades["order"]
-    untouched = {unit for unit in rank if found.effective[unit] == found.computed[unit]}
+    untouched = {unit for unit in rank if not moves[unit]}
     freed = {rule["grade"]: 0 for rule in grades["rules"]}
-    for unit in vetoed:
-        if found.computed[unit] != found.effective[unit] and found.computed[unit] in freed:
+    for unit, kinds in moves.items():
+        if (
+            "veto" in kinds
+            and found.computed[unit] != found.effective[unit]
+            and found.computed[unit] in freed
+        ):
             freed[str(found.computed[unit])] += 1
     for rule in grades["rules"]:
         if rule["quota"] is None:

@@ -92,6 +92,12 @@ def test_a_vacated_place_goes_to_the_next_that_no_effect_touched():
     assert graded("90 80 70 50", flags=flags, vacated="leave")[1] == "CABC"
 
 
+def test_one_whom_effects_moved_there_and_back_is_passed_over():
+    """d is lifted to B and put back to C; the place of a goes to c, then B has no quota to fill."""
+    flags = "v,a,2024,true,\nv,b,2024,true,\no,d,2024,true,\nv,d,2024,true,\n"
+    assert graded("90 80 70 50", flags=flags, vacated="pass_on")[:2] == ("AABC", "CCAC")
+
+
 def test_a_tie_for_a_vacated_place_is_a_tie_at_a_cut():
     flags = "v,a,2024,true,\n"
     assert graded("90 80 70 70", flags=flags, vacated="pass_on") == (
