@@ -44,7 +44,9 @@ SHAPES: Mapping[str, Shape] = {
         "permits": "list:text", "nodes": "map:@node", "indicators": "map:@indicator", "grades": "@grades",
         "effects": "map:@effect", "adjustments": "map:@adjustment", "inputs": "@inputs",
         "progress": "@progress", "steps": "@steps", "text_needed": "list:@text_needed",
+        "examples": "list:@example",
     },
+    "example": {"indicator": "text!", "group": "text!", "period": "text!", "given": "any!", "expect": "any!"},
     "text_needed": {
         "title": "titles!", "kind": "word:indicator|addition|deduction|veto!", "wording": "text!",
         "why": "titles!", "cite": "cite!", "points": "points",

@@ -177,6 +177,9 @@ def _programme(own: Entries, above: Entries, found: Gathering) -> Entries:
     merged = {key: item for key, item in above.entries.items() if key != "skeleton"}
     for key, item in own.entries.items():
         held = merged.get(key)
+        if key == "examples":
+            merged[key] = item
+            continue
         if key == "permits":
             _narrowed(item, above, permits, found)
         elif key in {"nodes", "indicators"} and isinstance(item, Entries):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from surpass.policy.yaml_text import Entries, plain
 
@@ -36,6 +37,10 @@ class Pack:
         """The programmes that can be assessed; skeletons for lower packs are not among them."""
         found = self.whole.below("programmes")
         return tuple(key for key in found if not plain(found.below(key).get("skeleton")))
+
+    def examples(self, programme: str) -> tuple[Mapping[str, Any], ...]:
+        """The programme's own examples: indicator, group, period, given values and the points expected."""
+        return tuple(plain(self.whole.below("programmes").below(programme).get("examples")) or ())
 
     @property
     def lineage(self) -> tuple[Pack, ...]:
