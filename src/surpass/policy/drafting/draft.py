@@ -71,6 +71,7 @@ class Draft:
     digest: str
     title: str
     sheet: str = ""
+    year: str = ""
     cycle: str = "year"
     lang: str = "zh"
     groups: Mapping[str, str] = field(default_factory=dict)

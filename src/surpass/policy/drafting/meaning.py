@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from surpass.policy.drafting.words import Remark
 
@@ -31,6 +31,7 @@ class Fields:
     target_words: str = ""
     unit: str = ""
     direction: int | None = None
+    is_rank: bool = False
     kind: str = "indicator"  # indicator | addition | deduction | veto
 
 
@@ -166,6 +167,8 @@ def _deduct(row: _Row) -> Meaning:
 
 
 def _rank_ladder(row: _Row) -> Meaning:
+    if "second" in row.found:
+        return _rank_list(row)
     per_place = row.number("places", "1")
     params: dict[str, ByGroup] = {}
     params["step"] = {group: trimmed(step / per_place) for group, step in row.share("step").items()}
@@ -173,6 +176,18 @@ def _rank_ladder(row: _Row) -> Meaning:
         params["start"] = row.share("top")
     if "least" in row.found:
         params["floor"] = row.share("least")
+    return _meaning(row, "rank_ladder", params=params)
+
+
+def _rank_list(row: _Row) -> Meaning:
+    """First so much, second so much, and so on: the step is their difference."""
+    second = row.share("second")
+    top = row.share("top") if "top" in row.found else row.all(Decimal(1))
+    params = {"start": top, "step": {group: trimmed(top[group] - share) for group, share in second.items()}}
+    if "third" in row.found:
+        third = row.share("third")
+        if any(trimmed(second[group] - third[group]) != step for group, step in params["step"].items()):
+            raise Unread("steps-differ")
     return _meaning(row, "rank_ladder", params=params)
 
 
@@ -208,6 +223,9 @@ def _own_past(row: _Row) -> Meaning:
     by_place = measure in {"位", "名", "位次", "名次", "place", "rank"}
     step = {group: trimmed(value / row.number("rise", "1")) for group, value in rise.items()}
     params = {"start": row.share("start"), "step": step}
+    if by_place and row.fields.is_rank:
+        meaning = _meaning(row, "own_past", Remark("value-is-rank"), params=params, options={"kind": "value"})
+        return replace(meaning, direction=-1)
     return _meaning(row, "own_past", params=params, options={"kind": "rank" if by_place else "value"})
 
 
@@ -246,7 +264,7 @@ def _climb(row: _Row) -> tuple[tuple[Decimal, Decimal], ...]:
         raise Unread("no-cap")
     over = _over(row, "over", row.known_target())
     add, cap = row.one(row.share("add")), row.one(row.share("cap"))
-    many = int(-(-cap // add))
+    many = int((cap / add).to_integral_value(rounding=ROUND_CEILING))
     if many > MOST_STEPS:
         raise Unread("not-all-read", f"{many} > {MOST_STEPS}")
     return tuple((over * at, min(add * at, cap)) for at in range(1, many + 1))

@@ -71,7 +71,8 @@ def read_sheets(sheets: Sequence[Sheet], words: Words, *, file: str, digest: str
         else "en"
     )
     return Draft(
-        file=file, digest=digest, title=title, sheet=grid.sheet.name, cycle=cycle, lang=lang, groups=groups,
+        file=file, digest=digest, title=title, sheet=grid.sheet.name, cycle=cycle,
+        year=_year([title, grid.sheet.name, notes, file]), lang=lang, groups=groups,
         rows=tuple(_with_grades(row, grades) for row in rows), grades=grades,
         decimals=_decimals(notes, words),
         checks=unread + _totals(table, rows, groups),
@@ -252,6 +253,7 @@ def _row(
         target_words=target.words,
         unit=unit,
         direction=target.direction,
+        is_rank=bool(words.rows["own_rank"].search(fold(raw.cells["indicator"]))),
         kind=_kind(raw, words),
     )
     wording = raw.cells.get("scoring", "")
@@ -346,6 +348,12 @@ def _with_grades(row: DraftRow, grades: Iterable[DraftGrade]) -> DraftRow:
     else:
         return row
     return replace(row, verdict=Unknown(why))
+
+
+def _year(texts: Iterable[str]) -> str:
+    """The first year written: in the title, the sheet's name, the other sheets, the file's name."""
+    found = (re.search(r"(?<!\d)(20\d\d)(?!\d)", fold(text)) for text in texts)
+    return next((match[1] for match in found if match), "")
 
 
 def _decimals(notes: str, words: Words) -> int:

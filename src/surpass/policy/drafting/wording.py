@@ -89,7 +89,20 @@ def _facts_in(plain: str, fields: Fields, words: Words) -> tuple[str, Fields]:
         if pattern.search(plain):
             fields = replace(fields, direction=direction)
             plain = pattern.sub("", plain)
-    return plain, fields
+    return _said_full(plain, fields, words), fields
+
+
+def _said_full(plain: str, fields: Fields, words: Words) -> str:
+    """*Scores 10 points* in a row of 10 points says full marks."""
+    whole = set(fields.full.values())
+
+    def full(match: re.Match[str]) -> str:
+        is_full = whole == {Decimal(match["said"].replace(",", ""))}
+        if not is_full:
+            return match[0]
+        return "得满分" if len(match["verb"]) == 1 else f"{match['verb']} full marks"
+
+    return words.all_points.sub(full, plain)
 
 
 def _found(rule: Rule, plain: str, words: Words) -> Mapping[str, str] | Remark | None:

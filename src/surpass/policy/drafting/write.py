@@ -16,7 +16,7 @@ from surpass.policy.drafting.draft import Draft, DraftRow
 from surpass.policy.drafting.keys import Keys, keys_of
 from surpass.policy.drafting.meaning import Meaning
 from surpass.policy.drafting.wording import Recognised
-from surpass.policy.drafting.words import Words, fold
+from surpass.policy.drafting.words import Words
 
 NEEDED = "text-needed"
 PROGRAMME = "main"
@@ -67,9 +67,8 @@ def _pack(draft: Draft, name: str) -> dict[str, Any]:
 
 
 def first_day(draft: Draft) -> str:
-    """The first day of the year in the title."""
-    match = re.search(r"(?<!\d)(20\d\d)(?!\d)", fold(draft.title))
-    return f"{match[1]}-01-01" if match else FIRST_DAY
+    """The first day of the year that the sheets name."""
+    return f"{draft.year}-01-01" if draft.year else FIRST_DAY
 
 
 def _sources(draft: Draft) -> dict[str, Any]:
