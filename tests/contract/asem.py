@@ -1,19 +1,19 @@
-"""The peer's example, read from its own files: inputs as a matrix and a scheme, references as mappings."""
+"""The peer's example: its reference files as mappings, and our build of each of its variants."""
 
 import csv
 import functools
-from decimal import Decimal
+from datetime import date
 
-import numpy as np
 import pytest
 
-from surpass.engine.research.matrix import Matrix
-from surpass.foundation.period import Cycle
-from surpass.policy.scheme import Node, Progress, Scheme
+from surpass.engine.research.build import build_period
+from surpass.exchange.packs import load_pack
+from surpass.exchange.read_facts import read_facts
+from surpass.policy.resolve import resolve
 from tests.architecture.house import ROOT
 
 DATA = ROOT.parent / "shared" / "data"
-GROUPINGS = ("EurAsia_group", "GDP_group", "GDPpc_group", "Pop_group")
+NO_CELLS = {"uCode", "group", "grp", "EurAsia_group", "GDP_group"}
 
 
 def need(name):
@@ -41,100 +41,26 @@ def reference(name):
         (row["uCode"], column): number(text)
         for row in rows(name)
         for column, text in row.items()
-        if column not in {"uCode", "group", "grp", *GROUPINGS}
+        if column not in NO_CELLS
     }
 
 
-@functools.cache
 def metadata():
-    return tuple(row for row in rows("metadata") if row["Type"] in {"Indicator", "Aggregate"})
-
-
-def indicators():
-    return tuple(row["iCode"] for row in metadata() if row["Type"] == "Indicator")
+    return [row for row in rows("metadata") if row["Type"] in {"Indicator", "Aggregate"}]
 
 
 @functools.cache
-def matrix():
-    raw = rows("raw")
-    series = (*indicators(), *(row["iCode"] for row in rows("metadata") if row["Type"] == "Denominator"))
-    return Matrix(
-        units=tuple(row["uCode"] for row in raw),
-        series=series,
-        values=np.array([[number(row[name]) for name in series] for row in raw]),
-        groups={grouping: tuple(row[grouping] for row in raw) for grouping in GROUPINGS},
-    )
+def pack():
+    return load_pack(ROOT / "policy-packs" / "asem")
 
 
-def denominators():
-    return {row["iCode"]: row["Denominator"] for row in metadata() if row["Denominator"]}
+@functools.cache
+def scheme(programme):
+    return resolve(pack(), programme=programme, on=date(2018, 12, 31))
 
 
-def marks():
-    return {
-        row["iCode"]: {key: row[key] for key in ("lower", "upper", "target")}
-        for row in rows("goalposts_and_targets")
-    }
-
-
-IMPUTED = {"rule": "group_mean", "grouping": "EurAsia_group"}
-SCREENED = {"availability": "0.9", "of": "imputed"}
-WINSORISED = {"rule": "winsorise", "skew": "2", "kurtosis": "3.5", "most": 5, "log": True}
-
-
-def steps(**changes):
-    """Give the default build's steps, some replaced; None removes one."""
-    default = {
-        "denominator": denominators(),
-        "imputation": IMPUTED,
-        "screen": SCREENED,
-        "treatment": WINSORISED,
-        "normalise": {"method": "minmax", "low": 0, "high": 100},
-        "significant": 12,
-    }
-    return {key: item for key, item in {**default, **changes}.items() if item is not None}
-
-
-def node(row, method):
-    is_leaf = row["Type"] == "Indicator"
-    return Node(
-        id=row["iCode"],
-        title={"en": row["iName"], "zh": row["iName"]},
-        parent=row["Parent"] or None,
-        kind="indicator" if is_leaf else "aggregate",
-        method=method,
-        weight={"Asia": Decimal(row["Weight"]), "Europe": Decimal(row["Weight"])},
-        direction=int(row["Direction"]),
-        series=row["iCode"] if is_leaf else "",
-        missing="drop",
-    )
-
-
-def scheme(treatment, *, method="arithmetic", constant="refuse"):
-    return Scheme(
-        pack="asem",
-        edition="1",
-        fingerprint="",
-        is_draft=False,
-        programme="default",
-        title={},
-        cite="",
-        as_of="2018-12-31",
-        cycle=Cycle.YEAR,
-        due={},
-        arithmetic="float",
-        points_decimals=0,
-        score_decimals=0,
-        rank_decimals=0,
-        rounding="half_up",
-        missing="drop",
-        constant=constant,
-        rank_ties="min",
-        grouping="EurAsia_group",
-        groupings={},
-        nodes=tuple(node(row, method) for row in metadata()),
-        grades=None,
-        effects=(),
-        progress=Progress(),
-        treatment=treatment,
-    )
+@functools.cache
+def built(programme):
+    """Build one programme of the shipped pack, from the peer's own raw table."""
+    facts = read_facts(need("asem"), scheme=scheme(programme))
+    return build_period(facts, scheme(programme), period="2018")

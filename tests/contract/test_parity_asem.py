@@ -7,49 +7,7 @@ import numpy as np
 import pytest
 
 from surpass.engine.research.aggregate import effective_weights
-from surpass.engine.research.build import build
 from tests.contract import asem
-
-MINMAX = {"method": "minmax", "low": 0, "high": 100}
-
-
-def marked(*names, **fixed):
-    return {
-        indicator: {**{name: of[name] for name in names}, **fixed} for indicator, of in asem.marks().items()
-    }
-
-
-def variants():
-    """Name, steps, method of every node: one line for each family of reference files."""
-    floor = {"method": "minmax", "low": 1, "high": 100}
-    posts = {"method": "goalposts", "per_indicator": marked("lower", "upper", scale=100)}
-    target = {"method": "distance_to_target", "per_indicator": marked("target", scale=1)}
-    gaps = {"imputation": None, "screen": None, "treatment": None}
-    return {
-        "default": (asem.steps(), "arithmetic"),
-        "minmax_0_100": (asem.steps(normalise=MINMAX), "arithmetic"),
-        "minmax_1_100": (asem.steps(normalise=floor), "arithmetic"),
-        "zscore_0_1": (asem.steps(normalise={"method": "zscore"}), "arithmetic"),
-        "prank": (asem.steps(normalise={"method": "percentile"}), "arithmetic"),
-        "rank_average": (asem.steps(normalise={"method": "rank", "ties": "average"}), "arithmetic"),
-        "goalposts_capped": (asem.steps(normalise=posts, treatment=None), "arithmetic"),
-        "dist2target_capped": (asem.steps(normalise=target, treatment=None), "arithmetic"),
-        "geometric": (asem.steps(normalise=floor), "geometric"),
-        "harmonic": (asem.steps(normalise=floor), "harmonic"),
-        "grouped": (
-            asem.steps(normalise={**MINMAX, "scope": "group", "grouping": "EurAsia_group"}),
-            "arithmetic",
-        ),
-        "gaps": (asem.steps(**gaps), "arithmetic"),
-        "gaps_enough": (asem.steps(**gaps, availability="0.75"), "arithmetic"),
-        "median": (asem.steps(imputation={"rule": "median"}), "arithmetic"),
-    }
-
-
-def built(name):
-    treatment, method = variants()[name]
-    constant = "drop" if name == "grouped" else "refuse"
-    return build(asem.matrix(), asem.scheme(treatment, method=method, constant=constant))
 
 
 def cells(result, columns, values):
@@ -87,53 +45,53 @@ MATRICES = [
     ("default", "default_screened", "screened"),
     ("default", "default_treated", "treated"),
     ("default", "default_normalised", "normalised"),
-    ("minmax_0_100", "norm_minmax_0_100", "normalised"),
+    ("minmax", "norm_minmax_0_100", "normalised"),
     ("minmax_1_100", "norm_minmax_1_100", "normalised"),
-    ("zscore_0_1", "norm_zscore_0_1", "normalised"),
+    ("zscore", "norm_zscore_0_1", "normalised"),
     ("prank", "norm_prank", "normalised"),
-    ("rank_average", "norm_rank_average", "normalised"),
-    ("goalposts_capped", "norm_goalposts_capped", "normalised"),
-    ("dist2target_capped", "norm_dist2target_capped", "normalised"),
+    ("rank", "norm_rank_average", "normalised"),
+    ("goalposts", "norm_goalposts_capped", "normalised"),
+    ("target", "norm_dist2target_capped", "normalised"),
     ("grouped", "groupnorm_EurAsia_group_minmax", "normalised"),
     ("gaps", "missing_kept_normalised", "normalised"),
 ]
 
 SCORES = [
-    ("minmax_0_100", "norm_minmax_0_100"),
+    ("minmax", "norm_minmax_0_100"),
     ("minmax_1_100", "norm_minmax_1_100"),
-    ("zscore_0_1", "norm_zscore_0_1"),
+    ("zscore", "norm_zscore_0_1"),
     ("prank", "norm_prank"),
-    ("rank_average", "norm_rank_average"),
-    ("goalposts_capped", "norm_goalposts_capped"),
-    ("dist2target_capped", "norm_dist2target_capped"),
+    ("rank", "norm_rank_average"),
+    ("goalposts", "norm_goalposts_capped"),
+    ("target", "norm_dist2target_capped"),
     ("geometric", "agg_geometric"),
     ("harmonic", "agg_harmonic"),
     ("gaps", "missing_kept"),
     ("gaps_enough", "missing_kept_min_avail_075"),
 ]
-TIE_CELLS = {"rank_average": 7, "prank": 12}
+TIE_CELLS = {"rank": 7, "prank": 12}
 
 
 @pytest.mark.parametrize(("variant", "file", "step"), MATRICES)
 def test_every_step_equals_the_peers(variant, file, step):
-    result = built(variant)
+    result = asem.built(variant)
     assert_equal(cells(result, result.indicators, getattr(result, step)), asem.reference(file))
 
 
 @pytest.mark.parametrize(("variant", "file"), SCORES)
 def test_every_score_equals_the_peers(variant, file):
-    result = built(variant)
+    result = asem.built(variant)
     assert_equal(cells(result, result.nodes, result.scores), asem.reference(f"{file}_scores"))
 
 
 @pytest.mark.parametrize(("variant", "file"), [pair for pair in SCORES if pair[0] not in TIE_CELLS])
 def test_every_rank_equals_the_peers(variant, file):
-    result = built(variant)
+    result = asem.built(variant)
     assert_equal(cells(result, result.nodes, result.ranks), asem.reference(f"{file}_ranks"))
 
 
 def test_all_nodes_of_the_default_equal_the_peers():
-    result = built("default")
+    result = asem.built("default")
     names = (*result.indicators, *result.nodes)
     scores = np.column_stack([result.normalised, result.scores])
     assert_equal(cells(result, names, scores), asem.reference("default_aggregated"))
@@ -142,13 +100,13 @@ def test_all_nodes_of_the_default_equal_the_peers():
 
 @pytest.mark.parametrize("grouping", ["EurAsia_group", "GDP_group"])
 def test_ranks_inside_a_grouping_equal_the_peers(grouping):
-    result = built("default")
+    result = asem.built("default")
     ours = cells(result, result.nodes, result.ranks_of(*result.nodes, grouping=grouping))
     assert_equal(ours, asem.reference(f"default_ranks_within_{grouping}"))
 
 
 def test_group_scaling_equals_the_peers():
-    result = built("grouped")
+    result = asem.built("grouped")
     name = "groupnorm_EurAsia_group_minmax"
     assert_equal(cells(result, result.nodes, result.scores), asem.reference(f"{name}_scores"))
     ranks = result.ranks_of(*result.nodes, grouping="EurAsia_group")
@@ -156,13 +114,13 @@ def test_group_scaling_equals_the_peers():
 
 
 def test_effective_weights_equal_the_peers():
-    ours = effective_weights(asem.scheme(asem.steps()), group="Asia")
+    ours = effective_weights(asem.scheme("default"), group="asem")
     theirs = {row["iCode"]: float(row["EffWeight"]) for row in asem.rows("effective_weights")}
     assert_equal(ours, theirs)
 
 
 def test_treatment_equals_the_peers():
-    result = built("default")
+    result = asem.built("default")
     details = {row["iCode"]: row for row in asem.rows("default_treatment_details")}
     for report in result.treatments:
         row = details[report.indicator]
@@ -199,13 +157,13 @@ def exact_ranks(normalised, result):
 
 @pytest.mark.parametrize("variant", TIE_CELLS)
 def test_where_the_peer_splits_ties_exact_arithmetic_is_right(variant):
-    result = built(variant)
-    theirs = asem.reference(f"norm_{variant}_ranks")
+    result = asem.built(variant)
+    file = {"rank": "norm_rank_average", "prank": "norm_prank"}[variant]
+    theirs = asem.reference(f"{file}_ranks")
     # 3.5 is a dyadic number; a percentile is a whole number of fiftieths
-    denominator = 2 if variant == "rank_average" else 50
+    denominator = 2 if variant == "rank" else 50
     normalised = {
-        key: Fraction(round(cell * denominator), denominator)
-        for key, cell in asem.reference(f"norm_{variant}").items()
+        key: Fraction(round(cell * denominator), denominator) for key, cell in asem.reference(file).items()
     }
     exact = exact_ranks(normalised, result)
     ours = cells(result, result.nodes, result.ranks)

@@ -79,7 +79,8 @@ def aggregate(
         least = float(node.availability) or availability
         joined = join(values, weights=weights, method=node.method, power=_power(node), least=least)
         for child, value in zip(below, values, strict=True):
-            if child.missing == "unknown" and (is_gap := np.isnan(value)).any():
+            rule = child.missing if child.kind == "indicator" else scheme.missing
+            if rule == "unknown" and (is_gap := np.isnan(value)).any():
                 joined[is_gap & ~forgiven.get(child.id, np.False_)] = np.nan
         scores[:, column] = cells[node.id] = joined
     return tuple(node.id for node in tree.inner), scores

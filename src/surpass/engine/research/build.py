@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from surpass.engine.research.aggregate import aggregate
 from surpass.engine.research.denominate import denominate
 from surpass.engine.research.impute import impute
-from surpass.engine.research.matrix import Codes, Floats, Matrix, in_key_order
+from surpass.engine.research.matrix import Codes, Floats, Matrix, in_key_order, matrix_of
 from surpass.engine.research.normalise import Constant, normalise, split
 from surpass.engine.research.rank import Ranking, places, rank_scores
 from surpass.engine.research.recipe import Recipe, read_recipe
 from surpass.engine.research.screen import screen
 from surpass.engine.research.treat import Treated, treat
+from surpass.foundation.facts import Facts
 from surpass.policy.scheme import Scheme
 
 
@@ -154,6 +155,16 @@ def build(matrix: Matrix, scheme: Scheme) -> Build:
         ranking=Ranking(digits=recipe.significant, decimals=scheme.rank_decimals, ties=scheme.rank_ties),
         codes={grouping: of for grouping, (_, of) in named.items()},
     )
+
+
+def build_period(facts: Facts, scheme: Scheme, *, period: str) -> Build:
+    """Build one period of frozen facts, for the units that have a group in the scheme's grouping.
+
+    Raises:   as :func:`build`.
+    """
+    wanted = [leaf.series for leaf in scheme.leaves]
+    wanted += [str(by) for by in scheme.treatment.get("denominator", {}).values()]
+    return build(matrix_of(facts, scheme, period=period, series=tuple(dict.fromkeys(wanted))), scheme)
 
 
 def gain_from_gaps(matrix: Matrix, scheme: Scheme) -> Floats:
