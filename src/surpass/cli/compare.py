@@ -33,7 +33,7 @@ def compare(
     left, right = side_of(before, against), side_of(after, period)
     moves = [explain_move(name, left, right) for name in unit] if unit else movers(left, right)
     if as_json:
-        print_json([_data(move) for move in moves])
+        print_json([_as_data(move) for move in moves])
         return
     rows = [_row(move) for move in sorted(moves, key=_gained)]
     columns = ("unit", "score", "rank", "score because of", "rank because of")
@@ -61,7 +61,7 @@ def _row(move: Move) -> tuple[str, ...]:
     return (move.unit, score, rank, _shares(move.score_shares), _shares(move.rank_shares))
 
 
-def _data(move: Move) -> dict[str, object]:
+def _as_data(move: Move) -> dict[str, object]:
     def texts(shares: Mapping[str, Fraction] | None) -> dict[str, str] | None:
         return None if shares is None else {cause: str(share) for cause, share in shares.items()}
 

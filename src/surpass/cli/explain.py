@@ -49,7 +49,7 @@ def explain(
 def _check(files: dict[str, bytes], *, as_json: bool) -> None:
     report = recompute(files)
     if as_json:
-        print_json({"checked": report.checked, "differences": [_data(item) for item in report.differences]})
+        print_json({"checked": report.checked, "differences": [_as_data(item) for item in report.differences]})
     elif report.differences:
         rows = [
             (item.file, " ".join(item.row), item.column, item.stored, item.recomputed)
@@ -62,7 +62,7 @@ def _check(files: dict[str, bytes], *, as_json: bool) -> None:
         raise typer.Exit(1)
 
 
-def _data(item: Difference) -> dict[str, object]:
+def _as_data(item: Difference) -> dict[str, object]:
     return {
         "file": item.file,
         "row": list(item.row),
