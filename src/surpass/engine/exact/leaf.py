@@ -162,9 +162,5 @@ class Leaf:
 
     def extremes(self, column: str, *, everywhere: bool) -> tuple[Expr, Expr]:
         """Lowest and highest present value among the units compared."""
-        window, mark = (("period",), "all") if everywhere else (WINDOW, "group")
-        low, high = nw.col(column).min().over(*window), nw.col(column).max().over(*window)
-        return (
-            self.plan.keep(WINDOWS, f"x_low_{mark}_{column}", low),
-            self.plan.keep(WINDOWS, f"x_high_{mark}_{column}", high),
-        )
+        window = ("period",) if everywhere else WINDOW
+        return self.plan.extreme("min", column, window), self.plan.extreme("max", column, window)

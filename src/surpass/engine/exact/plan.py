@@ -49,6 +49,13 @@ class Plan:
     extent: Extent
     limit: int = THROUGH_DOUBLES
     stages: dict[int, dict[str, Expr]] = field(default_factory=dict)
+    extremes: dict[tuple[str, tuple[str, ...]], dict[str, str]] = field(default_factory=dict)
+
+    def extreme(self, kind: str, column: str, window: tuple[str, ...]) -> Expr:
+        """The lowest (``min``) or highest (``max``) present value of *column* in its window, looked up once."""
+        name = f"x_{kind}_{len(window)}_{column}"
+        self.extremes.setdefault((kind, window), {})[column] = name
+        return nw.col(name)
 
     def keep(self, stage: int, name: str, expr: Expr) -> Expr:
         """Write *expr* down once at *stage* under *name*, and read it from there."""
@@ -63,10 +70,17 @@ class Plan:
 
     def names(self) -> list[str]:
         """Every new column."""
-        return [name for stage in sorted(self.stages) for name in self.stages[stage]]
+        looked_up = [name for columns in self.extremes.values() for name in columns.values()]
+        return looked_up + [name for stage in sorted(self.stages) for name in self.stages[stage]]
 
     def layers(self) -> Iterator[list[Expr]]:
         """The stages in order, each column under its name."""
+        looked_up = [
+            getattr(nw.col(*columns), kind)().over(*window).name.prefix(f"x_{kind}_{len(window)}_")
+            for (kind, window), columns in self.extremes.items()
+        ]
+        if looked_up:
+            yield looked_up
         for stage in sorted(self.stages):
             yield [expr.alias(name) for name, expr in self.stages[stage].items()]
 

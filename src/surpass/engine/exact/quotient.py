@@ -74,6 +74,9 @@ def times_share(full: int, share: Share, *, rounding: str, plan: Plan, name: str
     if not full:
         return share.numerator * 0, SHARES
     if 2 * full * share.most + 2 * share.widest <= plan.limit:
+        if rounding == "half_up" and not isinstance(share.denominator, int):
+            twice = share.denominator * 2
+            return (share.numerator * (2 * full) + share.denominator) // twice, SHARES
         whole = Share(share.numerator * full, share.denominator, full * share.most, share.widest)
         return round_quotient(whole, rounding=rounding), SHARES
     return _long_division(full, share, rounding=rounding, plan=plan, name=name)

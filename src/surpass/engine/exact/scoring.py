@@ -126,25 +126,21 @@ def threshold_and_rank(leaf: Leaf) -> Share:
 
 def _between_extremes(leaf: Leaf, column: str, base: Fraction, *, everywhere: bool = False) -> Share:
     low, high = leaf.extremes(column, everywhere=everywhere)
-    value, widest = nw.col(column), 2 * leaf.bound(column)
-    gained = value - low if leaf.direction > 0 else high - value
-    spread, mark = high - low, "all" if everywhere else "group"
+    widest, sign, flat = 2 * leaf.bound(column), leaf.direction, high == low
     first, per, scale = common_scale(base, 1 - base)
-    numerator = gained if per == 1 else gained * per
-    if first:
-        numerator = numerator + spread * first
-    if scale != 1:
-        spread = spread * scale
-    name = f"x_spread{scale}_{mark}_{column}"
-    flat = high == low
-    # Where nobody differs the share is one over two.
-    bottom = leaf.plan.keep(SPREADS, name, nw.when(flat).then(number(2)).otherwise(spread))
-    if leaf.constant != "drop":
-        numerator = nw.when(flat & ~value.is_null()).then(number(1)).otherwise(numerator)
-    else:
-        numerator = nw.when(~flat).then(numerator)
     leaf.prove(widest * (scale + first))
-    return Share(numerator, bottom, max(widest * scale, 1), max(widest * scale, 2))
+    # share = (sign * per * value + offset) / bottom; where nobody differs it is one over two
+    origin = (low if sign > 0 else high) * (-sign * per)
+    offset = origin if not first else origin + (high - low) * first
+    if leaf.constant == "drop":
+        offset = nw.when(~flat).then(offset)
+    else:
+        offset = nw.when(flat).then(origin + 1).otherwise(offset)
+    mark = f"{'all' if everywhere else 'group'}_{scale}_{first}_{column}"
+    offset = leaf.plan.keep(SPREADS, f"x_offset_{mark}", offset)
+    spread = high - low if scale == 1 else (high - low) * scale
+    bottom = leaf.plan.keep(SPREADS, f"x_spread_{mark}", nw.when(flat).then(number(2)).otherwise(spread))
+    return Share(offset + nw.col(column) * (sign * per), bottom, widest * scale, widest * scale)
 
 
 def efficacy(leaf: Leaf) -> Share:
@@ -288,13 +284,14 @@ def without_spread(leaf: Leaf, function: str) -> Expr | None:
         return flat & ~leaf.value.is_null()
     if function == "growth_and_level":
         growth = leaf.role_name("growth")
-        flat = _is_flat(leaf.value_name, "group") | _is_flat(growth, "group")
+        flat = _is_flat(leaf, leaf.value_name) | _is_flat(leaf, growth)
         return flat & ~leaf.value.is_null() & ~nw.col(growth).is_null()
     scope = leaf.option("scope", "group")
     if function == "efficacy" and scope != "fixed":
-        return _is_flat(leaf.value_name, "all" if scope == "global" else "group") & ~leaf.value.is_null()
+        return _is_flat(leaf, leaf.value_name, everywhere=scope == "global") & ~leaf.value.is_null()
     return None
 
 
-def _is_flat(column: str, mark: str) -> Expr:
-    return nw.col(f"x_low_{mark}_{column}") == nw.col(f"x_high_{mark}_{column}")
+def _is_flat(leaf: Leaf, column: str, *, everywhere: bool = False) -> Expr:
+    low, high = leaf.extremes(column, everywhere=everywhere)
+    return low == high
