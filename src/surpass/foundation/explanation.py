@@ -39,21 +39,20 @@ class ExplanationNode:
         for child in self.children:
             yield from child.walk()
 
+    def as_json(self) -> Mapping[str, Any]:
+        """Plain JSON data of a whole explanation, with the schema's version at the top.
+
+        Source: docs/reference/explanation.schema.json.
+
+        Examples:
+            >>> ExplanationNode(key="explain.rank", values={"rank": "3"}).as_json()["schema"]
+            'surpass-explanation/1'
+        """
+        return {"schema": SCHEMA, **_plain(self)}
+
     def found(self, key: str) -> tuple[ExplanationNode, ...]:
         """Every step with *key*, from the top."""
         return tuple(step for step in self.walk() if step.key == key)
-
-
-def as_json(explanation: ExplanationNode) -> Mapping[str, Any]:
-    """Plain JSON data of a whole explanation, with the schema's version at the top.
-
-    Source: docs/reference/explanation.schema.json.
-
-    Examples:
-        >>> as_json(ExplanationNode(key="explain.rank", values={"rank": "3"}))["schema"]
-        'surpass-explanation/1'
-    """
-    return {"schema": SCHEMA, **_plain(explanation)}
 
 
 def from_json(found: Mapping[str, Any]) -> ExplanationNode:

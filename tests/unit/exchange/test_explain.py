@@ -16,7 +16,7 @@ from surpass.exchange.explaining.overtake import SOLVED, ways_past
 from surpass.exchange.run_files import run_files
 from surpass.exchange.run_view.numbers import rounded
 from surpass.exchange.run_view.run_reading import read_run
-from surpass.foundation.explanation import SCHEMA, as_json, from_json
+from surpass.foundation.explanation import SCHEMA, from_json
 from surpass.foundation.problems import UseProblem
 from tests.architecture.house import page
 from tests.fixtures.every_function import every_function_facts, every_function_scheme
@@ -116,7 +116,7 @@ def test_what_is_not_in_the_run_is_refused_with_what_is(asked, code):
 
 
 def test_json_goes_there_and_back(whole):
-    plain = json.loads(json.dumps(as_json(whole), ensure_ascii=False))
+    plain = json.loads(json.dumps(whole.as_json(), ensure_ascii=False))
     assert plain["schema"] == SCHEMA
     assert from_json(plain) == whole
 
@@ -141,7 +141,7 @@ def test_json_keeps_the_committed_schema(whole):
         for child in step["children"]:
             check(child)
 
-    plain = dict(as_json(whole))
+    plain = dict(whole.as_json())
     assert plain.pop("schema") == SCHEMA
     check(plain)
 

@@ -47,7 +47,7 @@ def test_it_says_who_is_first_and_who_caught_up_and_why(english):
     said = words(english)
     assert "First: Yunshan <new>, total 95.45." in said
     assert "Caught up most: Yunshan <new>, 2 places gained." in said
-    assert "It comes mainly from: Economy +20.13" in said
+    assert "It comes mainly from: Growth of output +10.13, Revenue +10.00" in said
     assert "Clearly above their own expected progress: Yunshan <new>" in said
     assert "Nobody in this group gained a place" in said
 
@@ -55,11 +55,11 @@ def test_it_says_who_is_first_and_who_caught_up_and_why(english):
 def test_the_board_is_sorted_by_rank_and_shows_every_part(english):
     first, second, third = board_rows(english, "group-2")
     assert first == [
-        "1", "Yunshan <new>", "54.63", "26.30", "13.02", "+1.50", "95.45", "Good",
+        "1", "Yunshan <new>", "29.63", "25.00", "26.30", "13.02", "+1.50", "95.45", "Good †",
         "obvious ▲ 2", "+21.20 ± 6.10",
     ]  # fmt: skip
     assert [second[0], third[0]] == ["2", "3"]
-    assert third[5:7] == ["−1.00", "80.77"]
+    assert third[6:8] == ["−1.00", "80.77"]
 
 
 def test_equal_totals_share_a_rank():

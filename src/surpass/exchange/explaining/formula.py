@@ -1,7 +1,7 @@
 """The formula of a leaf, written with its numbers: what anybody can put into a pocket calculator.
 
-``[a ≥ b]`` is 1 when it holds and 0 when not; ``⌈x⌉`` is the next whole number up; ``round(x)`` rounds a part on
-its own, to the places of the points.
+``[a ≥ b]`` is 1 when it holds and 0 when not; ``⌈x⌉`` is the next whole number up; ``round(x)`` rounds a part
+on its own, to the places of the points.
 """
 
 from __future__ import annotations

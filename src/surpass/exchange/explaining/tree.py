@@ -41,12 +41,17 @@ def explain_node(run: Run, *, node: Node, unit: str, period: str) -> Explanation
 
 
 def full_points(run: Run, *, node: Node, group: str) -> str | None:
-    """The full points of a place for a group, summed from below where the pack gives them there only."""
+    """The full points of a place for a group, summed from below where the pack gives them there only.
+
+    Missing:  None where the place does not apply to the group, and for an addition or deduction.
+    """
+    if node.kind == "adjustment":
+        return None
     own = node.full.get(group)
-    if own is None and node.scoring is None and node.kind != "adjustment" and node.method == "sum":
-        found = [child.full.get(group) for child in run.children(node.id) if child.kind != "adjustment"]
-        present = [full for full in found if full is not None]
-        own = sum(present[1:], present[0]) if present else None
+    if own is None and node.scoring is None and node.method == "sum":
+        found = [full_points(run, node=child, group=group) for child in run.children(node.id)]
+        present = [Decimal(full) for full in found if full is not None]
+        own = sum(present, Decimal(0)) if present else None
     return None if own is None else plain(own)
 
 
@@ -78,9 +83,9 @@ def source_of(run: Run, cite: str) -> dict[str, Value]:
 def _terms(run: Run, *, node: Node, unit: str, period: str) -> str | None:
     """The sum as a clerk writes it: what is present, scaled up for what was left out, then adjustments."""
     children = [child for child in run.children(node.id) if run.row(unit, period, child.id)]
-    own = [child for child in children if child.kind != "adjustment"]
-    given = [child for child in own if run.row(unit, period, child.id)["points"]]
     group = run.row(unit, period, node.id).get("group", "")
+    own = [child for child in children if full_points(run, node=child, group=group) is not None]
+    given = [child for child in own if run.row(unit, period, child.id)["points"]]
     total = " + ".join(_number(run.row(unit, period, child.id)["points"]) for child in given)
     if node.method == "sum" and len(given) < len(own) and given:
         every, present = (_full_of(run, some, group) for some in (own, given))

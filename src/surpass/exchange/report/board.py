@@ -21,6 +21,8 @@ DRAWN = 40
 """Units in a chart."""
 COLUMNS = 9
 """Main components as columns."""
+FEW = 4
+"""Fewer main components than this are opened up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ class Line:
     error: str
     is_clear: bool
     is_obvious: bool
+    is_moved: bool
+    """Whether a veto, an override or a vacated place stands between the computed and this grade."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,7 @@ class Board:
     has_progress: bool
     has_residuals: bool
     has_grades: bool
+    has_moved: bool
     sentences: tuple[str, ...]
     charts: tuple[tuple[str, str, str], ...]
     """(kind, title, svg); the table behind each is made from the lines."""
@@ -85,19 +90,31 @@ def read_board(run: Run, *, period: str, group: str, wording: Wording) -> Board:
         has_progress=any(line.places is not None for line in lines),
         has_residuals=any(line.residual for line in lines),
         has_grades=run.scheme.grades is not None,
+        has_moved=any(line.is_moved for line in lines[:SHOWN]),
         sentences=tuple(_sentences(run, rows, lines, columns, wording)),
         charts=_charts(lines, wording, wording.text(run.group_name(group))),
     )
 
 
 def _columns(run: Run, group: str, wording: Wording) -> tuple[Column, ...]:
-    children = [child for child in run.children(run.scheme.root.id) if child.kind != "adjustment"]
-    if len(children) == 1 and children[0].scoring is None:
-        children = list(run.children(children[0].id))
+    """The places below the root; where these are few, the parts of a sum stand instead of the sum."""
+    chosen = _applying(run, run.scheme.root, group)
+    for node in tuple(chosen):
+        parts = _applying(run, node, group) if node.scoring is None and node.method == "sum" else []
+        if len(chosen) < FEW and parts and len(chosen) - 1 + len(parts) <= COLUMNS:
+            place = chosen.index(node)
+            chosen[place : place + 1] = parts
     return tuple(
         Column(node=node, title=wording.text(node.title), full=full_points(run, node=node, group=group))
-        for node in children[:COLUMNS]
+        for node in chosen[:COLUMNS]
     )
+
+
+def _applying(run: Run, node: Node, group: str) -> list[Node]:
+    children = [child for child in run.children(node.id) if child.kind != "adjustment"]
+    return [
+        child for child in children if child.weight or full_points(run, node=child, group=group) is not None
+    ]
 
 
 def _line(run: Run, row: Row, columns: Sequence[Column], wording: Wording) -> Line:
@@ -112,7 +129,7 @@ def _line(run: Run, row: Row, columns: Sequence[Column], wording: Wording) -> Li
         name=wording.text(run.name(unit)),
         rank=row["rank"],
         score=row["score"],
-        parts=tuple(run.row(unit, period, column.node.id).get("points", "") for column in columns),
+        parts=tuple(_shown(run, run.row(unit, period, column.node.id).get("points")) for column in columns),
         adjusted=_adjusted(run, unit, period),
         grade=wording.word(grade_title(run.scheme.grades, grade)) if grade else "",
         tone=_tone(run, grade),
@@ -122,6 +139,7 @@ def _line(run: Run, row: Row, columns: Sequence[Column], wording: Wording) -> Li
         error="" if error is None else f"{_short(error)}",
         is_clear=residual is not None and error is not None and error > 0 and residual > 2 * error,
         is_obvious=moved.get("is_obvious", "") == "true",
+        is_moved=bool(row["reason"]),
     )
 
 
@@ -136,7 +154,14 @@ def _adjusted(run: Run, unit: str, period: str) -> str:
         if node.kind == "adjustment"
     ]
     given = [value for value in found if value is not None]
-    return typeset(signed(sum(given, Decimal(0)))) if any(given) else ""
+    total = rounded(Fraction(sum(given, Decimal(0))), run.scheme.score_decimals)
+    return typeset(signed(total)) if any(given) else ""
+
+
+def _shown(run: Run, points: str | None) -> str:
+    """Points as finely as the total; the unit's own section has every place."""
+    value = read(points)
+    return "" if value is None else typeset(f"{rounded(Fraction(value), run.scheme.score_decimals):f}")
 
 
 def _tone(run: Run, grade: str) -> str:
@@ -189,7 +214,7 @@ Difference = Callable[[Row, str], Decimal | None]
 
 
 def _against_mean(run: Run, rows: Sequence[Row], columns: Sequence[Column]) -> Difference:
-    decimals = run.scheme.points_decimals
+    decimals = run.scheme.score_decimals
     means: dict[str, Decimal] = {}
     for column in columns:
         found = [read(run.row(row["unit"], row["period"], column.node.id).get("points")) for row in rows]
@@ -199,7 +224,7 @@ def _against_mean(run: Run, rows: Sequence[Row], columns: Sequence[Column]) -> D
 
     def difference(row: Row, node: str) -> Decimal | None:
         own = read(run.row(row["unit"], row["period"], node).get("points"))
-        return None if own is None or node not in means else own - means[node]
+        return None if own is None or node not in means else rounded(Fraction(own - means[node]), decimals)
 
     return difference
 
@@ -209,7 +234,8 @@ def _against_past(run: Run) -> Difference:
         before = run.periods[: run.periods.index(row["period"])]
         own = read(run.row(row["unit"], row["period"], node).get("points"))
         past = read(run.row(row["unit"], before[-1], node).get("points")) if before else None
-        return None if own is None or past is None else own - past
+        decimals = run.scheme.score_decimals
+        return None if own is None or past is None else rounded(Fraction(own - past), decimals)
 
     return difference
 

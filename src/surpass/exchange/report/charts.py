@@ -16,7 +16,7 @@ from typing import Any
 from surpass.foundation.problems import Problem, UseProblem
 
 FONT_PACKAGE = "fonts-noto-cjk"
-NAME_ROOM, WIDTH, STEP = 116, 300, 22
+NAME_ROOM, WIDTH, STEP = 112, 224, 21
 FONT = "Noto Sans CJK SC, Noto Sans, sans-serif"
 
 
@@ -153,7 +153,7 @@ def _svg(chart: Any, title: str) -> str:
         "axisY": axis,
     }
     sized = chart.properties(width=WIDTH, height={"step": STEP}).configure(**settings)
-    drawn = vl_convert.vegalite_to_svg(sized.to_dict())
+    drawn = vl_convert.vegalite_to_svg(sized.to_dict(validate=False))
     return _labelled(drawn, title)
 
 

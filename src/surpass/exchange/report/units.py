@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from surpass.exchange.explain_text import sentence_of
 from surpass.exchange.explaining.leaf_view import LeafView
-from surpass.exchange.explaining.overtake import ways_past
 from surpass.exchange.explaining.place import explain_grade, explain_progress, explain_rank
 from surpass.exchange.explaining.tree import clause_of, full_points
 from surpass.exchange.run_view.numbers import plain, typeset
@@ -54,28 +53,25 @@ def anchor_of(unit: str, period: str) -> str:
 def read_section(run: Run, *, unit: str, period: str, wording: Wording) -> Section:
     """Everything the page says about one unit in one period."""
     group = run.row(unit, period, run.scheme.root.id)["group"]
+    found = [
+        explain_rank(run, unit=unit, period=period),
+        explain_grade(run, unit=unit, period=period),
+        explain_progress(run, unit=unit, period=period),
+    ]
+    place = [step for one in found if one is not None for step in one.walk()]
     ways = {
-        way.node.id: wording.say("report.way", enough=plain(way.enough))
-        for way in ways_past(run, unit=unit, period=period)
+        str(step.values["node"]): wording.say("report.way", enough=step.values["enough"])
+        for step in place
+        if step.key == "explain.overtake"
     }
     return Section(
         unit=unit,
         anchor=anchor_of(unit, period),
         name=wording.text(run.name(unit)),
         group=wording.text(run.group_name(group)),
-        sentences=tuple(_sentences(run, unit, period, wording)),
+        sentences=tuple(sentence_of(step, wording) for step in place if step.key not in SKIPPED),
         steps=tuple(_steps(run, run.scheme.root, depth=0, whose=(unit, period), ways=ways, wording=wording)),
     )
-
-
-def _sentences(run: Run, unit: str, period: str, wording: Wording) -> Iterator[str]:
-    for found in (
-        explain_rank(run, unit=unit, period=period),
-        explain_grade(run, unit=unit, period=period),
-        explain_progress(run, unit=unit, period=period),
-    ):
-        if found is not None:
-            yield from (sentence_of(step, wording) for step in found.walk() if step.key not in SKIPPED)
 
 
 def _steps(
