@@ -8,6 +8,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from surpass.recompute.figures import number, period_before
+from surpass.recompute.float_steps.index import assess_floats
 from surpass.recompute.order import Graded, grade_group, places, ranked_scores
 from surpass.recompute.progress import Figure, group_ranks, improvement_ranks, progress_rows, stands
 from surpass.recompute.read_files import Run, group_of, read_run
@@ -53,7 +54,8 @@ def recompute(files: Mapping[str, bytes]) -> Report:
     """
     run = read_run(files)
     expected: dict[str, Expected] = {name: {} for name in KEYS}
-    assessed = {period: assess_period(run, period) for period in run.periods}
+    assess = assess_floats if _is_float(run) else assess_period
+    assessed = {period: assess(run, period) for period in run.periods}
     for period, found in assessed.items():
         _expect_results(run, found, expected)
         _expect_ranks(run, found, expected["ranks.csv"])
@@ -66,6 +68,10 @@ def recompute(files: Mapping[str, bytes]) -> Report:
         checked += count
         differences += found_here
     return Report(checked, tuple(sorted(differences)))
+
+
+def _is_float(run: Run) -> bool:
+    return bool(run.rules["arithmetic"] == "float")
 
 
 def _root(run: Run) -> str:
@@ -130,9 +136,16 @@ def _compare(run: Run, name: str, expected: Expected) -> tuple[int, list[Differe
         checked += len(figures)
         for column, figure in figures.items():
             text = stored[key].get(column) or ""
-            if not _agrees(text, figure, is_flat=column == "z" and _has_no_error(figures)):
-                differences.append(Difference(name, key, column, text, shown(figure)))
+            compared = _as_compared(run, column, figure)
+            if not _agrees(text, compared, is_flat=column == "z" and _has_no_error(figures)):
+                differences.append(Difference(name, key, column, text, shown(compared)))
     return checked, differences
+
+
+def _as_compared(run: Run, column: str, figure: Figure) -> Figure:
+    """In float mode every fraction but a value as read was a float, and is compared as one."""
+    is_float = _is_float(run) and isinstance(figure, Fraction) and column != "value"
+    return float(figure) if is_float and isinstance(figure, Fraction) else figure
 
 
 def _has_no_error(figures: Mapping[str, Figure]) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from surpass.recompute.figures import number, rounded
+from surpass.recompute.float_steps.index import rank_keys
 from surpass.recompute.read_files import Run
 
 
@@ -23,8 +24,11 @@ class Graded:
 
 def ranked_scores(run: Run, scores: Mapping[str, Fraction | None]) -> dict[str, Fraction]:
     """Known scores rounded to the decimals on which places are given."""
+    known = {unit: score for unit, score in scores.items() if score is not None}
+    if run.rules["arithmetic"] == "float":
+        return rank_keys(run, known)
     decimals, rule = run.rules["rank_decimals"], run.rules["rounding"]
-    return {unit: rounded(score, decimals, rule) for unit, score in scores.items() if score is not None}
+    return {unit: rounded(score, decimals, rule) for unit, score in known.items()}
 
 
 def places(scores: Mapping[str, Fraction], ties: str) -> dict[str, int]:
