@@ -7,12 +7,14 @@ from fractions import Fraction
 from math import ceil
 
 import pytest
+from lxml import html
 
 from surpass.exchange.explain import build_explanation, explain_place
 from surpass.exchange.explain_text import as_html, as_lines, as_text
 from surpass.exchange.explaining.formula import FORMULAS, write_formula
 from surpass.exchange.explaining.leaf_view import LeafView
 from surpass.exchange.explaining.overtake import SOLVED, ways_past
+from surpass.exchange.report import render_report
 from surpass.exchange.run_files import run_files
 from surpass.exchange.run_view.numbers import rounded
 from surpass.exchange.run_view.run_reading import read_run
@@ -96,6 +98,21 @@ def test_the_first_has_nobody_above_and_no_better_grade():
 
 def test_without_a_period_before_there_is_no_progress():
     assert not build_explanation(small_run(), "t01", period="2023").found("explain.progress")
+
+
+def test_a_branch_that_does_not_apply_to_the_group_is_said_and_not_unknown():
+    scheme = json.loads(small_run()["scheme.json"])
+    for node in scheme["nodes"]:
+        if node["id"] in {"ecology", "air", "forest"}:
+            node["full"] = {"key": None, "eco": node["full"]["eco"]}
+    rows = small_run()["results.csv"].decode().splitlines()
+    kept = [row for row in rows if not (",key,air," in row or ",key,forest," in row)]
+    table = "\n".join(re.sub(r",key,ecology,.*", ",key,ecology,,,,,,,", row) for row in kept) + "\n"
+    files = small_run() | {"scheme.json": json.dumps(scheme).encode(), "results.csv": table.encode()}
+    tree = build_explanation(files, "t02")
+    assert [step.values["node"] for step in tree.found("explain.leaf_not_applicable")] == ["ecology"]
+    section = html.fromstring(render_report(files, lang="en")).get_element_by_id("t02-2024")
+    assert "unknown" not in " ".join(section.xpath(".//td/text()"))
 
 
 def test_a_unit_answers_to_its_name():

@@ -24,6 +24,10 @@ def explain_node(run: Run, *, node: Node, unit: str, period: str) -> Explanation
         return _explain_leaf(LeafView(run=run, node=node, unit=unit, period=period))
     children = [child for child in run.children(node.id) if run.row(unit, period, child.id)]
     row = run.row(unit, period, node.id)
+    if not row.get("points") and full_points(run, node=node, group=row.get("group", "")) is None:
+        return ExplanationNode(
+            key="explain.leaf_not_applicable", values={"title": node.title, "node": node.id}
+        )
     return ExplanationNode(
         key=f"explain.node_{node.method}",
         values={

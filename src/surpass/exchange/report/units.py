@@ -79,11 +79,12 @@ def _steps(
 ) -> Iterator[Step]:
     unit, period = whose
     row = run.row(unit, period, node.id)
-    if not row:
+    full = full_points(run, node=node, group=row.get("group", ""))
+    applies = node.kind == "adjustment" or full is not None or bool(row.get("points"))
+    if not row or not applies:
         return
     leaf = LeafView(run=run, node=node, unit=unit, period=period)
     is_leaf = node.scoring is not None
-    full = full_points(run, node=node, group=row["group"])
     target = leaf.target if is_leaf else None
     yield Step(
         depth=depth,
