@@ -26,10 +26,11 @@ def read_pack(files: Mapping[str, bytes], *, superior: Pack | None = None) -> Pa
     """
     found = Gathering()
     own = _own(files, found)
+    check_superior(own, superior, found)
+    found.raise_all()
     check = Check(found)
     _check_own(own, check, is_partial=superior is not None or "refines" in own, superior=superior)
     found.raise_all()
-    check_superior(own, superior, found)
     whole = layered(own, superior, found)
     _check_programmes(whole, check)
     _check_whole(whole, check, found)

@@ -77,7 +77,7 @@ def read_yaml(raw: bytes, *, file: str, found: Gathering) -> Entries:
     Missing:  an empty file is a problem; an empty value is null.
     Examples:
         >>> gathering = Gathering()
-        >>> tree = read_yaml(b"quota: 0.35\\nname: yes", file="a.yaml", found=gathering)
+        >>> tree = read_yaml(b"quota: 0.35\nname: yes", file="a.yaml", found=gathering)
         >>> tree.entries["quota"].value, tree.entries["name"].value, gathering.problems
         (Decimal('0.35'), 'yes', [])
     """
@@ -93,6 +93,8 @@ def read_yaml(raw: bytes, *, file: str, found: Gathering) -> Entries:
     try:
         for event in YAML(typ="rt", pure=True).parse(text):
             builder.take(event)
+            if builder.is_too_deep:
+                return Entries({}, start)
     except YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
@@ -119,7 +121,7 @@ class _Builder:
         self.open: list[tuple[Mark, list[Value] | dict[str, Value], list[str]]] = []
         self.roots: list[Value] = []
         self.documents = 0
-        self.refused_depth = False
+        self.is_too_deep = False
 
     def take(self, event: Any) -> None:
         """One parser event."""
@@ -152,8 +154,8 @@ class _Builder:
         if kind == "ScalarEvent":
             self._place(self._scalar(event, mark))
             return
-        if len(self.open) >= DEEPEST and not self.refused_depth:
-            self.refused_depth = True
+        if len(self.open) >= DEEPEST:
+            self.is_too_deep = True
             self._refuse("yaml-too-deep", mark, f"more than {DEEPEST} levels", f"at most {DEEPEST}")
         self.open.append((mark, {} if kind == "MappingStartEvent" else [], []))
 

@@ -106,7 +106,7 @@ class Reckoning:
     # ------------------------------------------------------------ not applicable
 
     def _receivers(self, leaf: str, keeping: Collection[str]) -> tuple[str, ...] | None:
-        """Leaves of a group that take over: of siblings (climbing while there are none), or named; None: nobody.
+        """Leaves of a group that take over: siblings' (or further up), or named ones; None: nobody does.
 
         *keeping*: the leaves that apply to the group.
         """

@@ -34,7 +34,7 @@ def read_dated(values: Value | None, *, found: Gathering) -> tuple[Dated, ...]:
     """Read ``{date: number}`` or ``[{from, until, value}]``; overlaps and gaps are problems."""
     if isinstance(values, Entries):
         rows = _from_map(values, found)
-        starts = [*(row.from_ for row in rows[1:]), None]
+        starts = [*(row.from_ for row in rows[1:]), None][: len(rows)]
         return tuple(
             Dated(row.from_, until, row.value, row.mark) for row, until in zip(rows, starts, strict=True)
         )
