@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from surpass.cli.printing import print_json, steps
-from surpass.exchange.assess_folder import assess_folder
+from surpass.exchange.runs.assess_folder import assess_folder
 
 
 def assess(

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from surpass.cli.printing import print_json, print_table
-from surpass.exchange.compare_runs import explain_move, movers
-from surpass.exchange.open_run import side_of
+from surpass.exchange.runs.compare_runs import explain_move, movers
+from surpass.exchange.runs.open_run import side_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from surpass.exchange.compare_runs import Move
+    from surpass.exchange.runs.compare_runs import Move
 
 
 def compare(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from surpass.cli.printing import print_json, steps
-from surpass.exchange.demo_district import write_demo
+from surpass.exchange.example_district.demo import write_demo
 
 
 def demo(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from surpass.cli.printing import language, print_json, print_table
-from surpass.exchange.explain import build_explanation
-from surpass.exchange.explain_text import as_text
-from surpass.exchange.run_folder import read_run
+from surpass.exchange.runs.run_folder import read_run
+from surpass.exchange.showing.explain import build_explanation
+from surpass.exchange.showing.explain_text import as_text
 from surpass.recompute.compare import recompute
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def explain(
 def _check(files: dict[str, bytes], *, as_json: bool) -> None:
     report = recompute(files)
     if as_json:
-        print_json({"checked": report.checked, "differences": [_as_data(item) for item in report.differences]})
+        print_json(
+            {"checked": report.checked, "differences": [_as_data(item) for item in report.differences]}
+        )
     elif report.differences:
         rows = [
             (item.file, " ".join(item.row), item.column, item.stored, item.recomputed)

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from surpass.cli.printing import language, print_json, print_table
-from surpass.exchange.pack_examples import pack_examples
-from surpass.exchange.packs import load_pack, pin
-from surpass.exchange.show_pack import pack_tree
+from surpass.exchange.pack_folder.pack_examples import pack_examples
+from surpass.exchange.pack_folder.packs import load_pack, pin
+from surpass.exchange.pack_folder.show_pack import pack_tree
 from surpass.foundation.problems import PolicyProblem, Problem
 from surpass.policy.lint import lint as find_faults
 
@@ -80,7 +80,7 @@ def draft(
     as_json: Json = False,
 ) -> None:
     """Read an assessment scheme from a workbook; what is not understood is marked text-needed."""
-    from surpass.exchange.draft_pack import draft_pack, write_draft
+    from surpass.exchange.pack_folder.draft_pack import draft_pack, write_draft
 
     drafted = draft_pack(scheme)
     write_draft(drafted, out)

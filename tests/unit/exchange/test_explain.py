@@ -9,15 +9,15 @@ from math import ceil
 import pytest
 from lxml import html
 
-from surpass.exchange.explain import build_explanation, explain_place
-from surpass.exchange.explain_text import as_html, as_lines, as_text
-from surpass.exchange.explaining.formula import FORMULAS, write_formula
-from surpass.exchange.explaining.leaf_view import LeafView
-from surpass.exchange.explaining.overtake import SOLVED, ways_past
-from surpass.exchange.report import render_report
-from surpass.exchange.run_files import run_files
-from surpass.exchange.run_view.numbers import rounded
-from surpass.exchange.run_view.run_reading import read_run
+from surpass.exchange.runs.run_files import run_files
+from surpass.exchange.showing.explain import build_explanation, explain_place
+from surpass.exchange.showing.explain_text import as_html, as_lines, as_text
+from surpass.exchange.showing.explaining.formula import FORMULAS, write_formula
+from surpass.exchange.showing.explaining.leaf_view import LeafView
+from surpass.exchange.showing.explaining.overtake import SOLVED, ways_past
+from surpass.exchange.showing.report import render_report
+from surpass.exchange.showing.run_view.numbers import rounded
+from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.foundation.explanation import SCHEMA, from_json
 from surpass.foundation.problems import UseProblem
 from tests.architecture.house import page

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
-from surpass.exchange.freeze import facts_digest, facts_files
 from surpass.exchange.read_facts import read_facts
+from surpass.exchange.runs.freeze import facts_digest, facts_files
 from surpass.foundation.problems import EvidenceProblem
 from tests.unit.exchange.a_scheme import SCHEME, leaf, scheme
 

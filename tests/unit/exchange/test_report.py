@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import html
 
-from surpass.exchange.report import charts, page, render_report
+from surpass.exchange.showing.report import charts, page, render_report
 from surpass.foundation.problems import UseProblem
 from tests.fixtures.small_run import changed, small_run
 

@@ -8,8 +8,8 @@ import string
 import pytest
 from babel.messages.pofile import read_po
 
-from surpass.exchange.explaining.formula import FORMULAS
-from surpass.exchange.wording import load_wording, read_catalogue
+from surpass.exchange.showing.explaining.formula import FORMULAS
+from surpass.exchange.showing.wording import load_wording, read_catalogue
 from surpass.foundation.problems import UseProblem
 from tests.architecture.house import PACKAGE, modules, parse
 

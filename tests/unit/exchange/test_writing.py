@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from surpass.exchange.freeze import facts_digest, facts_files, facts_from_files
-from surpass.exchange.results_files import results_csv, results_parquet, results_xlsx
-from surpass.exchange.run_folder import read_run, write_run
+from surpass.exchange.runs.freeze import facts_digest, facts_files, facts_from_files
+from surpass.exchange.runs.results_files import results_csv, results_parquet, results_xlsx
+from surpass.exchange.runs.run_folder import read_run, write_run
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.foundation.problems import UseProblem
 

@@ -11,9 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from surpass.exchange.embedded import assessed
 from surpass.exchange.example_district.names import DEPARTMENTS, MERGED, TOWNS_ECO, TOWNS_KEY
 from surpass.exchange.example_district.values import plausible
+from surpass.exchange.runs.embedded import assessed
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.foundation.period import Cycle, Period
 

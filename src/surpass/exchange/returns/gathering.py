@@ -5,10 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from surpass.foundation.problems import EvidenceProblem, Problem, raise_all
 
 
+@cache
 def column_letters(index: int) -> str:
     """The letters a spreadsheet gives the column at *index*, counted from 0.
 
@@ -24,8 +27,7 @@ def column_letters(index: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A file, a sheet, a row or one cell of it; rows count from 1, columns from 0.
 
     Examples:

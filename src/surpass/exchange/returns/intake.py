@@ -12,6 +12,7 @@ from surpass.exchange.returns.layouts import Table
 from surpass.exchange.returns.names import (
     NameBook,
     effect_names,
+    group_names,
     indicator_names,
     item_names,
     series_names,
@@ -19,7 +20,7 @@ from surpass.exchange.returns.names import (
 from surpass.exchange.returns.period_words import read_period
 from surpass.exchange.returns.words import folded, is_total
 from surpass.foundation.facts import Key, Membership, Reading
-from surpass.foundation.period import Cycle, Period
+from surpass.foundation.period import Cycle
 from surpass.foundation.quantity import read_decimal
 from surpass.policy.scheme import Scheme
 
@@ -53,7 +54,8 @@ class Intake:
     books: dict[str, NameBook] = field(default_factory=dict)
     other_books: dict[str, list[tuple[str, NameBook]]] = field(default_factory=dict)
     percents: set[str] = field(default_factory=set)
-    _periods: dict[str, Period | None] = field(default_factory=dict)
+    group_books: dict[str, NameBook] = field(default_factory=dict)
+    _periods: dict[str, tuple[Cycle | None, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Open the books of names."""
@@ -66,6 +68,7 @@ class Intake:
         for kind, maker in makers.items():
             self.books[kind] = maker(self.scheme)
             self.other_books[kind] = [(other.cycle, maker(other)) for other in self.others]
+        self.group_books = {key: group_names(self.scheme, key) for key in self.scheme.groupings}
         for leaf in self.scheme.leaves:
             if folded(leaf.unit) in _PERCENT:
                 self.percents |= {leaf.id, leaf.series or leaf.id}
@@ -143,30 +146,33 @@ class Intake:
 
     def period(self, text: str, place: Place, *, kind: str = "", name: str = "") -> str | None:
         """The period, of the scheme's cycle; None when it is not."""
+        found, period = self._periods.get(text) or self._period(text)
+        if found == self.scheme.cycle:
+            return period
         cycle = Cycle(self.scheme.cycle)
-        if text not in self._periods:
-            try:
-                self._periods[text] = read_period(text, cycle=cycle)
-            except ValueError:
-                self._periods[text] = None
-        period = self._periods[text]
         example = f"a {cycle} such as {_EXAMPLES[cycle]}"
-        if period is None:
+        if found is None:
             self.gather.problem(
                 "period-unknown", place, found=quoted(text), expected=example, next_step="correct the period"
             )
-        elif period.cycle is not cycle:
-            if not (kind and self.is_known_elsewhere(kind, name, cycle=period.cycle)):
-                self.gather.problem(
-                    "period-of-other-cycle",
-                    place,
-                    found=f"{quoted(text)}, a {period.cycle}",
-                    expected=f"{example}: programme {self.scheme.programme} counts by {cycle}",
-                    next_step="correct the period, or give the row to the programme it belongs to",
-                )
-        else:
-            return str(period)
+        elif not (kind and self.is_known_elsewhere(kind, name, cycle=found)):
+            self.gather.problem(
+                "period-of-other-cycle",
+                place,
+                found=f"{quoted(text)}, a {found}",
+                expected=f"{example}: programme {self.scheme.programme} counts by {cycle}",
+                next_step="correct the period, or give the row to the programme it belongs to",
+            )
         return None
+
+    def _period(self, text: str) -> tuple[Cycle | None, str]:
+        try:
+            period = read_period(text, cycle=Cycle(self.scheme.cycle))
+        except ValueError:
+            self._periods[text] = (None, "")
+        else:
+            self._periods[text] = (period.cycle, str(period))
+        return self._periods[text]
 
     def number(self, text: str, place: Place, *, series: str = "") -> Decimal | None:
         """A decimal number; None when it is none. A percent sign counts only where the pack measures in %."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from surpass.exchange.returns.gathering import Place, quoted
 from surpass.exchange.returns.intake import Intake
@@ -15,8 +15,7 @@ from surpass.foundation.facts import Key, Reading
 _FLAGS = {"true": True, "false": False, "unknown": None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One row, with its unit and period resolved."""
 
     table: Table
@@ -72,12 +71,11 @@ def needs(table: Table, names: Sequence[str], intake: Intake) -> bool:
 def _line(
     table: Table, row: int, cells: Sequence[str], intake: Intake, *, kind: str, name: str
 ) -> Line | None:
-    unit_text = table.cell(cells, "unit")
-    if intake.is_no_row(cells, unit_text):
-        return None
-    unit = intake.unit(unit_text, table, row)
-    text = table.cell(cells, "period") if table.has("period") else table.period
-    place = table.place(row, table.columns.get("period"))
+    """The row with its unit and period; None when one of them is not known."""
+    unit = intake.unit(table.cell(cells, "unit"), table, row)
+    column = table.columns.get("period")
+    text = table.cell(cells, "period") if column is not None else table.period
+    place = table.place(row, column)
     period = intake.period(text, place, kind=kind, name=name)
     if unit is None or period is None:
         return None
@@ -95,8 +93,8 @@ def _read_long(table: Table, intake: Intake, keep: Callable[[Line, str, Intake],
         text = table.cell(cells, "indicator")
         if intake.is_no_row(cells, table.cell(cells, "unit")):
             continue
-        series = intake.named("series", text, table.place(row, table.columns.get("indicator")))
-        if series is None:
+        known = len(intake.books["series"].find(text)) == 1
+        if not known and not intake.named("series", text, table.place(row, table.columns.get("indicator"))):
             continue
         line = _line(table, row, cells, intake, kind="series", name=text)
         if line:
@@ -108,7 +106,9 @@ def _read_wide(table: Table, intake: Intake, *, measure: str) -> None:
     if not needs(table, _columns_wanted(table), intake):
         return
     columns = _indicator_columns(table, intake, measure=measure)
-    for row, cells in table.rows:
+    for row, cells in table.rows if columns else ():
+        if intake.is_no_row(cells, table.cell(cells, "unit")):
+            continue
         line = _line(table, row, cells, intake, kind="", name="")
         if line is None:
             continue
@@ -214,6 +214,8 @@ def _read_items(table: Table, intake: Intake, *, kind: str, column: str) -> None
     value_column = column if table.has(column) else "value"
     for row, cells in table.rows:
         name = table.cell(cells, name_column)
+        if intake.is_no_row(cells, table.cell(cells, "unit")):
+            continue
         item = intake.named(book, name, table.place(row, table.columns.get(name_column)))
         line = _line(table, row, cells, intake, kind=book, name=name) if item else None
         if item and line:

@@ -19,7 +19,7 @@ _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00:00
 def read_units(table: Table, intake: Intake) -> None:
     """Read a unit table; several rows of one unit are its several memberships."""
     intake.has_unit_table = True
-    books = {grouping: group_names(intake.scheme, grouping) for grouping in intake.scheme.groupings}
+    books = intake.group_books
     for row, cells in table.rows:
         unit = table.cell(cells, "unit") or table.cell(cells, "name_zh")
         if not unit:
@@ -38,7 +38,7 @@ def read_group_beside(table: Table, row: int, cells: Sequence[str], unit: str, i
         return
     place = table.place(row, table.columns.get("group"))
     grouping = intake.scheme.grouping
-    group = _group(text, grouping, place, intake, group_names(intake.scheme, grouping))
+    group = _group(text, grouping, place, intake, intake.group_books[grouping])
     held = {membership.group for membership, _ in intake.memberships.get(unit, [])}
     if group and group not in held:
         membership = Membership(grouping=grouping, group=group)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from surpass.exchange.explaining.place import explain_grade, explain_progress, explain_rank
-from surpass.exchange.explaining.tree import explain_node
-from surpass.exchange.run_view.run import Run
-from surpass.exchange.run_view.run_reading import Files, read_run
+from surpass.exchange.showing.explaining.place import explain_grade, explain_progress, explain_rank
+from surpass.exchange.showing.explaining.tree import explain_node
+from surpass.exchange.showing.run_view.run import Run
+from surpass.exchange.showing.run_view.run_reading import Files, read_run
 from surpass.foundation.explanation import ExplanationNode
 from surpass.foundation.problems import Problem, UseProblem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from surpass.exchange.packs import load_pack
+from surpass.exchange.pack_folder.packs import load_pack
 from surpass.policy.resolve import resolve
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from surpass.exchange.explaining.place import grade_title
-from surpass.exchange.explaining.tree import full_points
-from surpass.exchange.report.charts import Mark, draw_bars, draw_residuals
-from surpass.exchange.run_view.numbers import read, rounded, signed, typeset
-from surpass.exchange.run_view.run import Row, Run
-from surpass.exchange.wording import Wording
+from surpass.exchange.showing.explaining.place import grade_title
+from surpass.exchange.showing.explaining.tree import full_points
+from surpass.exchange.showing.report.charts import Mark, draw_bars, draw_residuals
+from surpass.exchange.showing.run_view.numbers import read, rounded, signed, typeset
+from surpass.exchange.showing.run_view.run import Row, Run
+from surpass.exchange.showing.wording import Wording
 from surpass.policy.scheme import Node
 
 SHOWN = 100

@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from surpass.exchange.run_view.numbers import read, rounded
-from surpass.exchange.run_view.run import Row, Run
+from surpass.exchange.showing.run_view.numbers import read, rounded
+from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.foundation.period import Period
 from surpass.policy.scheme import Node, Scoring
 

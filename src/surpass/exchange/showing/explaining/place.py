@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from surpass.engine.grade import quota_places
-from surpass.exchange.explaining.overtake import gap_to, unit_above, ways_past
-from surpass.exchange.run_view.numbers import percent, plain, read, short, signed
-from surpass.exchange.run_view.run import Row, Run
+from surpass.exchange.showing.explaining.overtake import gap_to, unit_above, ways_past
+from surpass.exchange.showing.run_view.numbers import percent, plain, read, short, signed
+from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.policy.scheme import GradeRule, Grades
 

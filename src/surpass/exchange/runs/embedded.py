@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -11,9 +11,10 @@ from surpass.engine.cube import build_cube
 from surpass.engine.results import Outcome, gather
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from surpass.engine.cube import Cube
+    from surpass.engine.research.build import Build
     from surpass.foundation.facts import Facts
     from surpass.policy.scheme import Scheme
 
@@ -33,3 +34,16 @@ def assessed(facts: Facts, scheme: Scheme, *, periods: Iterable[str]) -> pl.Data
 def outcome(table: pl.DataFrame, facts: Facts, scheme: Scheme) -> Outcome:
     """The keyed rows of an assessed table."""
     return gather(table.to_dict(as_series=False), facts, scheme)
+
+
+def steps_frame(builds: Mapping[str, Build]) -> pl.DataFrame:
+    """Every step of research builds as columns, from observed to node scores."""
+    frames = []
+    for period, build in builds.items():
+        columns: dict[str, Any] = {"unit": build.units, "period": [period] * len(build.units)}
+        for step in ("observed", "denominated", "imputed", "screened", "treated", "normalised"):
+            matrix = getattr(build, step)
+            columns |= {f"{step}_{name}": matrix[:, place] for place, name in enumerate(build.indicators)}
+        columns |= {f"score_{name}": build.scores[:, place] for place, name in enumerate(build.nodes)}
+        frames.append(pl.DataFrame(columns))
+    return pl.concat(frames).sort("period", "unit")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from surpass.exchange.run_view.numbers import typeset
+from surpass.exchange.showing.run_view.numbers import typeset
 from surpass.foundation.problems import Problem, UseProblem
 
 FOLDERS = {"zh": "zh_Hans", "en": "en"}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from surpass.exchange.explain_text import sentence_of
-from surpass.exchange.explaining.leaf_view import LeafView
-from surpass.exchange.explaining.place import explain_grade, explain_progress, explain_rank
-from surpass.exchange.explaining.tree import clause_of, full_points
-from surpass.exchange.run_view.numbers import plain, typeset
-from surpass.exchange.run_view.run import Run
-from surpass.exchange.wording import Wording
+from surpass.exchange.showing.explain_text import sentence_of
+from surpass.exchange.showing.explaining.leaf_view import LeafView
+from surpass.exchange.showing.explaining.place import explain_grade, explain_progress, explain_rank
+from surpass.exchange.showing.explaining.tree import clause_of, full_points
+from surpass.exchange.showing.run_view.numbers import plain, typeset
+from surpass.exchange.showing.run_view.run import Run
+from surpass.exchange.showing.wording import Wording
 from surpass.policy.scheme import Node
 
 SKIPPED = {"explain.overtake", "explain.rule_score", "explain.rule_quota_score", "explain.rule_quota"}

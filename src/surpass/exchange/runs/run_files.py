@@ -8,16 +8,20 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from surpass.engine.progress import Advance
+from surpass.engine.research.build import build_period
+from surpass.engine.research.rows import gather_builds
 from surpass.engine.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome
-from surpass.exchange.embedded import assessed, outcome
-from surpass.exchange.freeze import facts_digest, facts_files
-from surpass.exchange.results_files import results_csv, results_parquet, results_xlsx
+from surpass.exchange.runs.embedded import assessed, outcome, steps_frame
+from surpass.exchange.runs.freeze import facts_digest, facts_files
+from surpass.exchange.runs.results_files import results_csv, results_parquet, results_xlsx
 from surpass.foundation.period import Period
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.policy.scheme import Scheme, as_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    import polars as pl
 
     from surpass.foundation.facts import Facts
 
@@ -56,8 +60,7 @@ def chosen_periods(facts: Facts, scheme: Scheme, asked: str | None) -> list[str]
 
 def run_files(facts: Facts, scheme: Scheme, *, periods: Sequence[str]) -> dict[str, bytes]:
     """Assess and lay out a run folder, reports excepted."""
-    table = assessed(facts, scheme, periods=periods)
-    rows = outcome(table, facts, scheme)
+    table, rows = _computed(facts, scheme, periods)
     frozen = {f"facts/{name}": content for name, content in facts_files(facts).items()}
     files = {
         **frozen,
@@ -74,6 +77,15 @@ def run_files(facts: Facts, scheme: Scheme, *, periods: Sequence[str]) -> dict[s
     files["explanations.parquet"] = buffer.getvalue()
     files["manifest.json"] = _json(_manifest(facts, scheme, periods, rows))
     return files
+
+
+def _computed(facts: Facts, scheme: Scheme, periods: Sequence[str]) -> tuple[pl.DataFrame, Outcome]:
+    """Every column that was computed, and the keyed rows."""
+    if scheme.arithmetic == "exact":
+        table = assessed(facts, scheme, periods=periods)
+        return table, outcome(table, facts, scheme)
+    builds = {period: build_period(facts, scheme, period=period) for period in periods}
+    return steps_frame(builds), gather_builds(builds, facts, scheme)
 
 
 def _manifest(facts: Facts, scheme: Scheme, periods: Iterable[str], rows: Outcome) -> Mapping[str, object]:

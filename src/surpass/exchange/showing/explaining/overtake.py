@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
-from surpass.exchange.explaining.leaf_view import LeafView
-from surpass.exchange.run_view.numbers import read, rounded
-from surpass.exchange.run_view.run import Row, Run
+from surpass.exchange.showing.explaining.leaf_view import LeafView
+from surpass.exchange.showing.run_view.numbers import read, rounded
+from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.policy.scheme import Node
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from surpass.exchange.explain_text import sentence_of
-from surpass.exchange.explaining.place import explain_reasons, grade_title
-from surpass.exchange.run_view.numbers import read, signed, typeset
-from surpass.exchange.run_view.run import Row, Run
-from surpass.exchange.wording import Wording
+from surpass.exchange.showing.explain_text import sentence_of
+from surpass.exchange.showing.explaining.place import explain_reasons, grade_title
+from surpass.exchange.showing.run_view.numbers import read, signed, typeset
+from surpass.exchange.showing.run_view.run import Row, Run
+from surpass.exchange.showing.wording import Wording
 from surpass.foundation.period import Period
 
 LISTED = 200

@@ -10,20 +10,20 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from surpass.exchange.explaining.tree import source_of
-from surpass.exchange.report.board import SHOWN, read_board
-from surpass.exchange.report.charts import require_font
-from surpass.exchange.report.tasks import (
+from surpass.exchange.showing.explaining.tree import source_of
+from surpass.exchange.showing.report.board import SHOWN, read_board
+from surpass.exchange.showing.report.charts import require_font
+from surpass.exchange.showing.report.tasks import (
     list_adjustments,
     list_effects,
     list_missing,
     list_open,
     period_words,
 )
-from surpass.exchange.report.units import anchor_of, read_section
-from surpass.exchange.run_view.run import Row, Run
-from surpass.exchange.run_view.run_reading import Files, count_units, read_run
-from surpass.exchange.wording import Wording, load_wording
+from surpass.exchange.showing.report.units import anchor_of, read_section
+from surpass.exchange.showing.run_view.run import Row, Run
+from surpass.exchange.showing.run_view.run_reading import Files, count_units, read_run
+from surpass.exchange.showing.wording import Wording, load_wording
 
 LARGE = 300
 """More units than this and the page leaves each unit's tree to ``surpass explain``."""
@@ -62,7 +62,7 @@ def _only_top(files: Files) -> Any:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("surpass.exchange.report"),
+        loader=PackageLoader("surpass.exchange.showing.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -80,7 +80,7 @@ def _model(run: Run, wording: Wording, *, is_large: bool) -> Mapping[str, Any]:
         "t": wording.say,
         "say_period": lambda period: period_words(period, wording),
         "lang": "zh-Hans" if wording.lang == "zh" else "en",
-        "css": (resources("surpass.exchange.report") / "templates" / "report.css").read_text(
+        "css": (resources("surpass.exchange.showing.report") / "templates" / "report.css").read_text(
             encoding="utf-8"
         ),
         "scheme": scheme,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from surpass.exchange.explaining.formula import write_formula
-from surpass.exchange.explaining.leaf_view import LeafView
-from surpass.exchange.run_view.numbers import plain, typeset
-from surpass.exchange.run_view.run import Run
+from surpass.exchange.showing.explaining.formula import write_formula
+from surpass.exchange.showing.explaining.leaf_view import LeafView
+from surpass.exchange.showing.run_view.numbers import plain, typeset
+from surpass.exchange.showing.run_view.run import Run
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.policy.scheme import Node
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from surpass.exchange.compare_runs import Side
-from surpass.exchange.freeze import facts_from_files
-from surpass.exchange.run_folder import read_run
+from surpass.exchange.runs.compare_runs import Side
+from surpass.exchange.runs.freeze import facts_from_files
+from surpass.exchange.runs.run_folder import read_run
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.policy.read_scheme import read_scheme
 

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from surpass.exchange.run_view.run import Row, Run
+from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.policy.read_scheme import read_scheme
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from surpass.engine.cube import group_of
 from surpass.engine.shapley import shapley
-from surpass.exchange.embedded import assessed
+from surpass.exchange.runs.embedded import assessed
 from surpass.foundation.facts import Facts, Membership, UnitRow
 from surpass.foundation.period import Period
 

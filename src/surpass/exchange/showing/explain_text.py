@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from surpass.exchange.wording import Wording, load_wording
+from surpass.exchange.showing.wording import Wording, load_wording
 from surpass.foundation.explanation import ExplanationNode
 
 INDENT = "  "

@@ -13,9 +13,9 @@ from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 
+from surpass.exchange.pack_folder.returns_template import returns_template
 from surpass.exchange.returns.gathering import Gathering
-from surpass.exchange.returns_template import returns_template
-from surpass.exchange.run_folder import write_run
+from surpass.exchange.runs.run_folder import write_run
 from surpass.exchange.tables import Sheet as TextSheet
 from surpass.exchange.tables import read_sheets as read_text
 from surpass.foundation.problems import EvidenceProblem, Problem, UseProblem

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from surpass.exchange.embedded import assessed
-from surpass.exchange.packs import load_pack
+from surpass.exchange.pack_folder.packs import load_pack
+from surpass.exchange.runs.embedded import assessed
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.foundation.period import Period
 from surpass.foundation.quantity import show
@@ -42,7 +42,7 @@ def _result(scheme: Scheme, example: Mapping[str, Any]) -> dict[str, str]:
     return {
         "programme": scheme.programme,
         "node": leaf.id,
-        "given": f"{example['group']} {example['period']}: {', '.join(str(item) for item in example['given'])}",
+        "given": f"{example['group']} {example['period']}: " + ", ".join(map(str, example["given"])),
         "expected": ", ".join(item or "unknown" for item in expected),
         "found": ", ".join(item or "unknown" for item in found),
     }

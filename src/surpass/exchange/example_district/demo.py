@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from surpass.exchange.assess_folder import assess_folder
 from surpass.exchange.example_district import build_district
-from surpass.exchange.freeze import facts_files
-from surpass.exchange.packs import load_pack
-from surpass.exchange.run_folder import write_run
+from surpass.exchange.pack_folder.packs import load_pack
+from surpass.exchange.runs.assess_folder import assess_folder
+from surpass.exchange.runs.freeze import facts_files
+from surpass.exchange.runs.run_folder import write_run
 from surpass.foundation.facts import Facts
 from surpass.policy.resolve import resolve
 

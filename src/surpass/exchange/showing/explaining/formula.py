@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from surpass.exchange.explaining.leaf_view import LeafView
-from surpass.exchange.run_view.numbers import MINUS, plain, typeset
+from surpass.exchange.showing.explaining.leaf_view import LeafView
+from surpass.exchange.showing.run_view.numbers import MINUS, plain, typeset
 
 SIGN = {1: "≥", -1: "≤"}
 

@@ -18,7 +18,7 @@ TARGETS = ("indicator", "unit", "period", "target")
 COUNTS = ("item", "unit", "period", "count", "note")
 FLAGS = ("item", "unit", "period", "value", "note")
 _TRUTH = {True: "true", False: "false", None: "unknown"}
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+_RISKY = frozenset("=+-@\t\r'")
 
 _PLAIN = re.compile(r"[+-][\d.,]+")
 _QUOTED = re.compile(r"[,\"\r\n]")
@@ -129,7 +129,7 @@ def _flag_rows(facts: Facts) -> Iterator[list[str]]:
 
 def _shielded(texts: Iterable[str]) -> list[str]:
     """Formulas disarmed; a plain negative number is none."""
-    return [f"'{text}" if text.startswith(_RISKY) and not _PLAIN.fullmatch(text) else text for text in texts]
+    return [f"'{text}" if text[:1] in _RISKY and not _PLAIN.fullmatch(text) else text for text in texts]
 
 
 def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

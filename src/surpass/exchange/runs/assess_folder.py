@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from surpass.exchange.packs import load_pack
+from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.read_facts import read_facts
-from surpass.exchange.report import render_report
-from surpass.exchange.run_files import chosen_periods, run_files
-from surpass.exchange.run_folder import write_run
+from surpass.exchange.runs.run_files import chosen_periods, run_files
+from surpass.exchange.runs.run_folder import write_run
+from surpass.exchange.showing.report import render_report
 from surpass.foundation.period import Period
 from surpass.policy.resolve import resolve
 

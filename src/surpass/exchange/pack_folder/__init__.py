@@ -1,0 +1,1 @@
+"""Packs on disk: read a folder, show it, run its examples, draft a new one from a workbook."""

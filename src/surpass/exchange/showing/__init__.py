@@ -1,0 +1,1 @@
+"""A run shown to people: explanations, reports, wording in zh and en."""
