@@ -17,12 +17,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A unit in its group: score, rank (both None when unknown) and what its flags say."""
+    """A unit in its group: score, rank (both None when unknown) and what its flags say.
+
+    ``shown`` is the score at the decimals on which units are ranked, so that ties are ties; a threshold is
+    held against the score itself.
+    """
 
     unit: str
     score: Decimal | None
     rank: int | None
     flags: Mapping[str, bool | None] = field(default_factory=dict)
+    shown: Decimal | None = None
+
+    @property
+    def at_rank(self) -> Decimal | None:
+        """The score that makes ties."""
+        return self.score if self.shown is None else self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +102,12 @@ def _scores(unit: Placed, rule: GradeRule) -> bool:
 
 def _inside(unit: Placed, ranked: Sequence[Placed], places: int, *, ties: str) -> bool | None:
     """Whether a unit lies inside the cut; None when its tie straddles the cut and a panel must say."""
-    if unit.score is None:
+    mine = unit.at_rank
+    if mine is None:
         return False
-    before = sum(1 for other in ranked if other.score is not None and other.score > unit.score)
-    block = sum(1 for other in ranked if other.score == unit.score)
+    scores = [other.at_rank for other in ranked]
+    before = sum(1 for score in scores if score is not None and score > mine)
+    block = sum(1 for score in scores if score == mine)
     if before + block <= places:
         return True
     if before >= places:
@@ -124,26 +136,35 @@ def _effective(
 
 
 def _pass_on(units: Sequence[Placed], result: list[Graded], grades: Grades) -> list[Graded]:
-    """Give places that a veto vacated to the next in rank, each with its reason."""
+    """Give places that a veto vacated to the next in rank, each with its reason; ties as at any cut."""
     freed: dict[str, int] = defaultdict(int)
     for item in result:
         if item.computed != item.effective and any(reason.startswith("veto:") for reason in item.reasons):
             freed[str(item.computed)] += 1
-    order = sorted(
-        (unit for unit in units if unit.rank is not None), key=lambda unit: (unit.rank or 0, unit.unit)
-    )
     graded = {item.unit: item for item in result}
     for rule in grades.rules:
-        if rule.quota is None:
+        if rule.quota is None or not freed[rule.grade]:
             continue
-        for unit in order:
-            item = graded[unit.unit]
-            below = item.effective is not None and _worse(item.effective, rule.grade, grades)
-            if freed[rule.grade] <= 0 or not below or item.reasons or not _scores(unit, rule):
-                continue
-            graded[unit.unit] = replace(item, effective=rule.grade, reasons=(f"vacated:{rule.grade}",))
-            freed[rule.grade] -= 1
+        waiting = [
+            unit
+            for unit in units
+            if unit.rank is not None and _waits(graded[unit.unit], rule, grades) and _scores(unit, rule)
+        ]
+        for unit in waiting:
+            inside, item = _inside(unit, waiting, freed[rule.grade], ties=grades.ties), graded[unit.unit]
+            if inside is None:
+                graded[unit.unit] = replace(item, open_items=(*item.open_items, f"tie_at_cut:{rule.grade}"))
+            elif inside:
+                reasons = (*item.reasons, f"vacated:{rule.grade}")
+                graded[unit.unit] = replace(item, effective=rule.grade, reasons=reasons)
     return [graded[unit.unit] for unit in units]
+
+
+def _waits(item: Graded, rule: GradeRule, grades: Grades) -> bool:
+    """Whether a vacated place would be better than what a unit has; what an effect moved does not wait."""
+    if item.effective is None or item.reasons:
+        return False
+    return _worse(item.effective, rule.grade, grades)
 
 
 def _worse(grade: str, than: str, grades: Grades) -> bool:

@@ -110,7 +110,13 @@ def _graded(lines: Iterable[_Line], facts: Facts, scheme: Scheme) -> dict[tuple[
         if scheme.grades is None:
             continue
         placed = [
-            Placed(line.unit, _at_rank(line, scheme), line.cells["rank"], _flags(line, facts, scheme))
+            Placed(
+                line.unit,
+                _score(line, scheme),
+                line.cells["rank"],
+                _flags(line, facts, scheme),
+                _at_rank(line, scheme),
+            )
             for line in members
         ]
         for item in grade_group(placed, scheme.grades, scheme.effects, group=group):
@@ -214,7 +220,7 @@ def _progress(lines: Sequence[_Line], scheme: Scheme) -> tuple[list[Row], list[R
         ]
         per_year = Period.read(period).cycle.per_year
         found = advances(standings, scheme.progress, decimals=scheme.score_decimals, per_year=per_year)
-        rows += [{"unit": item.unit, "period": period, **_texts(item)} for item in found]
+        rows += [{"unit": item.unit, "period": period, **texts(item)} for item in found]
         gains = [
             (item.group, item.unit, item.places_gained) for item in found if item.places_gained is not None
         ]
@@ -232,7 +238,7 @@ def _standing(line: _Line, before: _Line | None, scheme: Scheme) -> Standing:
     )  # fmt: skip
 
 
-def _texts(item: object) -> Row:
+def texts(item: object) -> Row:
     """Every part of a record as text: decimals fixed-point, floats in shortest round-trip form."""
     row = {}
     for part in fields(item):  # type: ignore[arg-type]
