@@ -9,7 +9,7 @@ import numpy as np
 
 from surpass.engine.research.build import build_period
 from surpass.engine.research.rank import to_decimals
-from surpass.exchange.packs import load_pack
+from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.read_facts import read_facts
 from surpass.policy.resolve import resolve
 from tests.architecture.house import ROOT

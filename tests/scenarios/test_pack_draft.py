@@ -11,9 +11,9 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from surpass.exchange.assess_folder import assess_folder
-from surpass.exchange.draft_pack import TEMPLATE, draft_pack, drafting_words, write_draft
-from surpass.exchange.packs import lint_pack, load_pack
+from surpass.exchange.pack_folder.draft_pack import TEMPLATE, draft_pack, drafting_words, write_draft
+from surpass.exchange.pack_folder.packs import lint_pack, load_pack
+from surpass.exchange.runs.assess_folder import assess_folder
 from surpass.foundation.problems import EvidenceProblem, UseProblem
 from surpass.policy.drafting.meaning import Fields
 from surpass.policy.drafting.wording import Recognised, recognise

@@ -47,6 +47,7 @@ class Build:
     constants: tuple[Constant, ...]
     ranking: Ranking
     codes: Mapping[str, Codes]
+    group_names: Mapping[str, tuple[str, ...]]
 
     @property
     def treated(self) -> Floats:
@@ -154,6 +155,7 @@ def build(matrix: Matrix, scheme: Scheme) -> Build:
         constants=constants,
         ranking=Ranking(digits=recipe.significant, decimals=scheme.rank_decimals, ties=scheme.rank_ties),
         codes={grouping: of for grouping, (_, of) in named.items()},
+        group_names={grouping: names for grouping, (names, _) in named.items()},
     )
 
 

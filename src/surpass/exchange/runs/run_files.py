@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from surpass.engine.progress import Advance
 from surpass.engine.research.build import build_period
-from surpass.engine.research.rows import gather_builds
+from surpass.engine.research_results import gather_builds
 from surpass.engine.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome
 from surpass.exchange.runs.embedded import assessed, outcome, steps_frame
 from surpass.exchange.runs.freeze import facts_digest, facts_files

@@ -1,0 +1,136 @@
+"""The commands as a person walks them: demo, check, explain, compare, packs, and what they refuse."""
+
+from __future__ import annotations
+
+import csv
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from surpass.cli import app, main
+from surpass.foundation.problems import Problems
+
+RUNNER = CliRunner()
+PROGRAMMES = ("monitoring", "poverty", "target")
+
+
+def surpass(*words: object) -> str:
+    found = RUNNER.invoke(app, [str(word) for word in words], catch_exceptions=False)
+    assert found.exit_code == 0, found.output
+    return found.output
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("demo") / "district"
+    surpass("demo", "--out", out, "--no-serve")
+    return out
+
+
+def test_the_demo_writes_facts_runs_and_reports(demo: Path) -> None:
+    assert sorted(path.name for path in (demo / "runs").iterdir()) == list(PROGRAMMES)
+    for programme in PROGRAMMES:
+        run = demo / "runs" / programme
+        assert (run / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+        assert (run / "report.en.html").exists()
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_every_figure_of_the_demo_recomputes(demo: Path, programme: str) -> None:
+    found = json.loads(surpass("explain", demo / "runs" / programme, "--check", "--json"))
+    assert found["checked"] > 20_000
+    assert found["differences"] == []
+
+
+def test_a_changed_figure_is_found_with_exit_1(demo: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    surpass("assess", demo / "facts", "--pack", "example-district", "--programme", "poverty", "--out", run)
+    changed = (run / "results.csv").read_bytes().replace(b",15.0000,", b",14.0000,", 1)
+    (run / "results.csv").write_bytes(changed)
+    found = RUNNER.invoke(app, ["explain", str(run), "--check"])
+    assert found.exit_code == 1
+
+
+def test_the_same_inputs_give_the_same_bytes(demo: Path, tmp_path: Path) -> None:
+    run = tmp_path / "again"
+    surpass("assess", demo / "facts", "--pack", "example-district", "--programme", "poverty", "--out", run)
+    before = demo / "runs" / "poverty"
+    for path in sorted(before.rglob("*")):
+        if path.is_file():
+            assert path.read_bytes() == (run / path.relative_to(before)).read_bytes(), path.name
+
+
+def test_the_latest_year_shows_a_veto_a_tie_and_a_merger(demo: Path) -> None:
+    with (demo / "runs" / "target" / "results.csv").open(encoding="utf-8") as lines:
+        roots = [row for row in csv.DictReader(lines) if row["node"] == "total"]
+    assert any(row["reason"].startswith("veto:") for row in roots)
+    assert sum(1 for row in roots if row["rank"] and not row["computed_grade"]) == 2
+    towns = {
+        year: sum(1 for row in roots if row["period"] == year and row["group"] == "key")
+        for year in ("2023", "2024")
+    }
+    assert towns == {"2023": 17, "2024": 16}
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "并列第5名"), ("en", "Clause:")])
+def test_a_unit_is_explained_in_both_languages(demo: Path, lang: str, word: str) -> None:
+    text = surpass("explain", demo / "runs" / "target", "T01", "--lang", lang)
+    assert word in text
+
+
+def test_compare_splits_a_move_exactly(demo: Path) -> None:
+    run = demo / "runs" / "poverty"
+    words = ("compare", run, run, "--against", "2023", "--period", "2024", "--unit", "T01", "--json")
+    (move,) = json.loads(surpass(*words))
+    moved = [sum(map(Fraction, move[part].values())) for part in ("score_shares", "rank_shares")]
+    assert moved[0] == Fraction(move["score"][1]) - Fraction(move["score"][0])
+    assert moved[1] == move["rank"][1] - move["rank"][0]
+
+
+def test_shipped_packs_lint_clean_and_pass_their_examples() -> None:
+    for pack in ("example-province", "example-district", "asem", "hdi"):
+        surpass("pack", "lint", pack)
+    surpass("pack", "test", "example-district")
+    assert "proportional" in surpass("pack", "show", "example-district", "--json")
+
+
+def test_a_used_folder_is_never_overwritten(demo: Path) -> None:
+    with pytest.raises(Problems):
+        surpass("assess", demo / "facts", "--pack", "example-district", "--out", demo / "runs" / "target")
+
+
+def test_bad_input_is_a_message_and_exit_2(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [
+        "surpass",
+        "assess",
+        str(demo / "nowhere"),
+        "--pack",
+        "example-district",
+        "--out",
+        str(tmp_path / "x"),
+    ]
+    monkeypatch.setattr("sys.argv", words)
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    assert "nothing was written" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
+
+
+def test_an_unknown_period_is_refused_with_those_found(demo: Path, tmp_path: Path) -> None:
+    with pytest.raises(Problems, match="period-without-values"):
+        surpass(
+            "assess",
+            demo / "facts",
+            "--pack",
+            "example-district",
+            "--period",
+            "2031",
+            "--out",
+            tmp_path / "x",
+        )
