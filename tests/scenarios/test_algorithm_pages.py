@@ -1,0 +1,213 @@
+"""Every algorithm has a page, and the worked table of every page is what the engine says, text for text."""
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from surpass.engine.assess import assess_exact
+from surpass.engine.cube import build_cube
+from surpass.engine.exact.scoring import SINGLE
+from surpass.engine.grade import quota_places
+from surpass.engine.progress import Standing, advances
+from surpass.engine.results import gather
+from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
+from surpass.policy.scheme import GradeRule, Grades, Node, Progress, Scoring
+from tests.contract.edge_cases import by, scheme
+
+PAGES = Path(__file__).parents[2] / "docs" / "algorithms"
+FUNCTIONS = {*SINGLE, "growth_and_level", "not_applicable"}
+OTHERS = {"ranking", "quota", "redistribution", "progress"}
+SECTIONS = ["Guarantees", "Steps", "Worked table", "Where it is unfair"]
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A page's settings, and the rows of its worked table by heading."""
+
+    given: dict
+    rows: list
+
+    @classmethod
+    def read(cls, text):
+        block = tomllib.loads(re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1])
+        lines = re.findall(r"^\|(.*)\|$", text, re.MULTILINE)
+        heads, _, *body = [[cell.strip() for cell in line.split("|")] for line in lines]
+        return cls(block, [dict(zip(heads, row, strict=True)) for row in body])
+
+    def columns(self, *names):
+        return [row[name] for row in self.rows for name in names]
+
+
+def page_of(name):
+    return Worked.read((PAGES / f"{name}.md").read_text(encoding="utf-8"))
+
+
+def run(facts, a_scheme, periods=("2024",)):
+    """Rows of the results by (unit, node)."""
+    cube = build_cube(facts, a_scheme, periods=periods)
+    types = dict.fromkeys(cube.text, pl.String) | dict.fromkeys(cube.numbers, pl.Int64)
+    frame = pl.DataFrame({**cube.text, **cube.numbers}, schema=types)
+    found = gather(assess_exact(frame, a_scheme).collect().to_dict(as_series=False), facts, a_scheme)
+    return {(row["unit"], row["node"]): row for row in found.results}
+
+
+def readings(rows, *columns):
+    return {
+        (name, row["unit"], "2024"): Reading(Decimal(row[name]))
+        for row in rows
+        for name in columns
+        if row.get(name)
+    }
+
+
+def points_of(worked):
+    """Points of each row, as the engine writes them."""
+    given, rows = worked.given, worked.rows
+    groups = sorted({row.get("group", "key") for row in rows})
+    roles = [
+        name for name in rows[0] if name not in {"unit", "group", "value", "target", "previous", "points"}
+    ]
+    scoring = Scoring(
+        function=given["function"],
+        params={name: by(groups, value) for name, value in given["params"].items()},
+        options=given.get("options", {}),
+        series={role: role for role in roles},
+        steps=tuple((Decimal(at), Decimal(share)) for at, share in given.get("steps", [])),
+    )
+    leaf = Node(
+        id="leaf",
+        title={},
+        parent="all",
+        kind="indicator",
+        series="value",
+        decimals=given["decimals"],
+        direction=given["direction"],
+        scoring=scoring,
+        full=by(groups, given["full"]) | dict.fromkeys(given.get("groups_without", [])),
+    )
+    root = Node(id="all", title={}, parent=None, kind="aggregate")
+    values = readings(rows, "value", *roles)
+    values |= {
+        ("value", unit, "2023"): reading for (_, unit, _), reading in readings(rows, "previous").items()
+    }
+    targets = {("leaf", unit, year): seen.value for (_, unit, year), seen in readings(rows, "target").items()}
+    units = {row["unit"]: UnitRow({}, (Membership("c", row.get("group", "key")),)) for row in rows}
+    found = run(Facts(units, values, targets), scheme(groups, [root, leaf]))
+    return [found.get((row["unit"], "leaf"), {"points": ""})["points"] for row in rows]
+
+
+def test_every_function_has_a_page_and_every_page_a_function():
+    names = {path.stem for path in PAGES.glob("*.md")} - {"README"}
+    assert names == FUNCTIONS | OTHERS
+    assert len(FUNCTIONS) == 16
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS | OTHERS))
+def test_every_page_says_the_same_things(name):
+    text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == SECTIONS
+    assert re.match(r"# .+ \(.*[\u4e00-\u9fff].*\)\n", text)
+    assert name in OTHERS or f"`{name}`" in text
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS))
+def test_the_worked_table_of_a_function(name):
+    worked = page_of(name)
+    assert worked.given["function"] == name or name == "not_applicable"
+    assert any(row["points"] for row in worked.rows)
+    assert points_of(worked) == worked.columns("points")
+
+
+def test_the_worked_table_of_ranking():
+    worked = page_of("ranking")
+    given, units = worked.given, {row["unit"]: UnitRow({}, (Membership("c", "key"),)) for row in worked.rows}
+    line = Scoring(function="linear_between", params={"low": by(["key"], "0"), "high": by(["key"], "100")})
+    leaf = Node(
+        id="leaf",
+        title={},
+        parent="all",
+        kind="indicator",
+        series="total",
+        decimals=4,
+        full=by(["key"], "100"),
+        scoring=line,
+    )
+    root = Node(id="all", title={}, parent=None, kind="aggregate")
+    plain = scheme(
+        ["key"], [root, leaf], score_decimals=given["score_decimals"], rank_decimals=given["rank_decimals"]
+    )
+    facts = Facts(units, readings(worked.rows, "total"))
+    for ties in ("min", "max", "dense"):
+        found = run(facts, replace(plain, rank_ties=ties))
+        roots = [found[row["unit"], "all"] for row in worked.rows]
+        assert [row["score"] for row in roots] == worked.columns("score")
+        assert [row["rank"] for row in roots] == worked.columns(ties)
+
+
+def test_the_worked_table_of_quotas():
+    worked = page_of("quota")
+    for row in worked.rows:
+        for rounding in ("down", "half_up", "up"):
+            rule = GradeRule(grade="excellent", quota=Decimal(worked.given["quota"]), rounding=rounding)
+            how = Grades(
+                order=("excellent", "poor"),
+                titles={},
+                rules=(rule,),
+                pool_below=worked.given["pool_below"],
+                pool_rule=worked.given["pool_rule"],
+            )
+            assert str(quota_places(rule, how, group="key", size=int(row["units"]))) == row[rounding]
+
+
+def test_the_worked_table_of_redistribution():
+    worked = page_of("redistribution")
+    line = Scoring(function="linear_between", params={"low": by(["key"], "0"), "high": by(["key"], "100")})
+    leaves = [
+        Node(
+            id=name,
+            title={},
+            parent="all",
+            kind="indicator",
+            series=name,
+            decimals=0,
+            missing="drop",
+            full=by(["key"], full),
+            scoring=line,
+        )
+        for name, full in worked.given["full"].items()
+    ]
+    least = Decimal(worked.given["availability"])
+    root = Node(id="all", title={}, parent=None, kind="aggregate", availability=least)
+    units = {row["unit"]: UnitRow({}, (Membership("c", "key"),)) for row in worked.rows}
+    found = run(Facts(units, readings(worked.rows, *worked.given["full"])), scheme(["key"], [root, *leaves]))
+    assert [found[row["unit"], "all"]["points"] for row in worked.rows] == worked.columns("points")
+
+
+def test_the_worked_table_of_progress():
+    worked = page_of("progress")
+
+    def number(text):
+        return Decimal(text) if text else None
+
+    standings = [
+        Standing(
+            row["unit"],
+            row["group"],
+            number(row["score"]),
+            int(row["rank"]),
+            number(row["previous"]),
+            int(row["previous rank"]),
+        )
+        for row in worked.rows
+    ]
+    how = Progress(top=worked.given["top"], prizes=worked.given["prizes"])
+    for row, found in zip(worked.rows, advances(standings, how, decimals=2, per_year=1), strict=True):
+        shown = [f"{part:.3f}" for part in (found.expected, found.residual, found.standard_error)]
+        assert shown == [row["expected"], row["residual"], row["standard error"]]
+        assert (str(found.places_gained), f"{found.gap}") == (row["places gained"], row["gap"])
+        assert row["obvious"] == ("yes" if found.is_obvious else "no")
