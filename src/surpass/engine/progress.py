@@ -84,6 +84,19 @@ def advances(
     ]
 
 
+def improvement_places(found: Sequence[Advance]) -> list[tuple[Advance, int]]:
+    """The improvement track: place by places gained inside the group, ties share the better place."""
+    gains: dict[str, list[int]] = {}
+    for item in found:
+        if item.places_gained is not None:
+            gains.setdefault(item.group, []).append(item.places_gained)
+    return [
+        (item, 1 + sum(1 for gain in gains[item.group] if gain > item.places_gained))
+        for item in found
+        if item.places_gained is not None
+    ]
+
+
 def _by_group(standings: Sequence[Standing]) -> dict[str, list[Standing]]:
     groups: dict[str, list[Standing]] = {}
     for row in standings:

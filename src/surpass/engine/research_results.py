@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 import numpy as np
 
-from surpass.engine.progress import Standing, advances
+from surpass.engine.cube import group_of
+from surpass.engine.progress import Standing, advances, improvement_places
 from surpass.engine.research.build import Build
+from surpass.engine.research.rank import places
 from surpass.engine.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome, Row, texts
 from surpass.foundation.facts import Facts
 from surpass.foundation.period import Period
@@ -23,12 +25,12 @@ def gather_builds(builds: Mapping[str, Build], facts: Facts, scheme: Scheme) -> 
     Missing:  empty; a unit without a root score has no rank and is asked for in the open items.
     """
     results = [row for period, build in builds.items() for row in _results(period, build, facts, scheme)]
-    ranks = [row for period, build in builds.items() for row in _ranks(period, build, scheme)]
+    ranks = [row for period, build in builds.items() for row in _ranks(period, build, facts, scheme)]
     asked = [row for period, build in builds.items() for row in _open(period, build, scheme)]
-    progress = _progress(builds, scheme)
+    progress, mobility = _progress(builds, scheme)
     return Outcome(
         tuple(sorted(results, key=lambda row: (row["period"], row["unit"]))),
-        tuple(sorted(ranks, key=lambda row: tuple(row[name] for name in RANK_COLUMNS))),
+        tuple(sorted([*ranks, *mobility], key=lambda row: tuple(row[name] for name in RANK_COLUMNS))),
         tuple(progress),
         tuple(sorted(asked, key=lambda row: tuple(row[name] for name in OPEN_COLUMNS))),
     )
@@ -78,24 +80,21 @@ def _points(scheme: Scheme, node: Node, scores: Mapping[str, np.ndarray], place:
     return _text(scores[node.id][place] * own / total) if total else ""
 
 
-def _ranks(period: str, build: Build, scheme: Scheme) -> list[Row]:
+def _ranks(period: str, build: Build, facts: Facts, scheme: Scheme) -> list[Row]:
+    """Level places of every inner node in every grouping, among the units that have a group there."""
+    when = Period.read(period)
     rows = []
-    for grouping in sorted(set(build.codes) & set(scheme.groupings)):
-        groups = _groups(build, grouping)
-        ranks = build.ranks_of(*build.nodes, grouping=grouping)
-        for column, node in enumerate(build.nodes):
-            for place, unit in enumerate(build.units):
-                if not np.isnan(ranks[place, column]):
-                    values = (
-                        grouping,
-                        groups[place],
-                        unit,
-                        period,
-                        node,
-                        "level",
-                        f"{ranks[place, column]:g}",
-                    )
-                    rows.append(dict(zip(RANK_COLUMNS, values, strict=True)))
+    for grouping in scheme.groupings:
+        groups = [group_of(facts, unit, when, grouping) for unit in build.units]
+        names = sorted({group for group in groups if group is not None})
+        codes = np.array([names.index(group) if group is not None else 0 for group in groups], dtype=np.int64)
+        outside = np.array([group is None for group in groups])
+        for node in build.nodes:
+            keys = np.where(outside, np.nan, -build.ranking.keys(build.score_of(node)))
+            for place, rank in enumerate(places(keys, ties=build.ranking.ties, groups=codes)):
+                if not np.isnan(rank):
+                    values = (grouping, groups[place], build.units[place], period, node, "level", f"{rank:g}")
+                    rows.append(dict(zip(RANK_COLUMNS, map(str, values), strict=True)))
     return rows
 
 
@@ -110,21 +109,33 @@ def _open(period: str, build: Build, scheme: Scheme) -> list[Row]:
     ]
 
 
-def _progress(builds: Mapping[str, Build], scheme: Scheme) -> Sequence[Row]:
+def _progress(builds: Mapping[str, Build], scheme: Scheme) -> tuple[list[Row], list[Row]]:
     rows: list[Row] = []
+    ranks: list[Row] = []
     for period, build in sorted(builds.items()):
         past = builds.get(str(Period.read(period).previous))
         if past is None:
             continue
         now, before = _placed(build, scheme), _placed(past, scheme)
         standings = [
-            Standing(unit, group, score, rank, *before.get(unit, ("", None, None))[1:])
+            Standing(unit, group, score, rank, *_past(before.get(unit), group))
             for unit, (group, score, rank) in sorted(now.items())
         ]
         per_year = Period.read(period).cycle.per_year
         found = advances(standings, scheme.progress, decimals=scheme.score_decimals, per_year=per_year)
         rows += [{"unit": item.unit, "period": period, **texts(item)} for item in found]
-    return rows
+        for item, place in improvement_places(found):
+            values = (
+                scheme.grouping,
+                item.group,
+                item.unit,
+                period,
+                scheme.root.id,
+                "improvement",
+                str(place),
+            )
+            ranks.append(dict(zip(RANK_COLUMNS, values, strict=True)))
+    return rows, ranks
 
 
 def _placed(build: Build, scheme: Scheme) -> dict[str, tuple[str, Decimal | None, int | None]]:
@@ -141,3 +152,10 @@ def _placed(build: Build, scheme: Scheme) -> dict[str, tuple[str, Decimal | None
         shown = None if score is None else score.scaleb(-scheme.score_decimals)
         placed[unit] = (groups[place], shown, int(ranks[place]) if not np.isnan(ranks[place]) else None)
     return placed
+
+
+def _past(
+    before: tuple[str, Decimal | None, int | None] | None, group: str
+) -> tuple[Decimal | None, int | None]:
+    """Score and rank of the period before, when it was in the same group."""
+    return (None, None) if before is None or before[0] != group else before[1:]

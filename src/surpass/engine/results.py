@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from surpass.engine.cube import group_of
 from surpass.engine.exact.tree import KNOWN, UNKNOWN
 from surpass.engine.grade import Placed, grade_group
-from surpass.engine.progress import Standing, advances
+from surpass.engine.progress import Standing, advances, improvement_places
 from surpass.foundation.period import Period
 from surpass.foundation.quantity import Rounding, divide, from_scaled, show
 
@@ -61,7 +63,7 @@ def gather(table: Mapping[str, Sequence[object]], facts: Facts, scheme: Scheme) 
         row for line in lines for row in _result_rows(line, facts, scheme, graded[line.unit, line.period])
     ]
     progress, mobility = _progress(lines, scheme)
-    ranks = [*_level_ranks(lines, scheme), *mobility]
+    ranks = [*_level_ranks(lines, facts, scheme), *mobility]
     asked = [row for line in lines for row in _open_rows(line, scheme, graded[line.unit, line.period])]
     return Outcome(
         tuple(sorted(results, key=lambda row: (row["period"], row["unit"]))),
@@ -193,11 +195,43 @@ def _verdict(line: _Line, scheme: Scheme, graded: Graded | None) -> Row:
     return row
 
 
-def _level_ranks(lines: Iterable[_Line], scheme: Scheme) -> Iterable[Row]:
+def _level_ranks(lines: Sequence[_Line], facts: Facts, scheme: Scheme) -> Iterable[Row]:
     for line in lines:
         rank = line.cells["rank"]
         if rank is not None:
             yield _rank_row(scheme, line, track="level", rank=rank)
+    for grouping in scheme.groupings:
+        if grouping != scheme.grouping:
+            yield from _other_ranks(lines, facts, scheme, grouping)
+
+
+def _other_ranks(lines: Sequence[_Line], facts: Facts, scheme: Scheme, grouping: str) -> Iterable[Row]:
+    """Places of the assessed units in a further grouping; a unit in none of its groups has none."""
+    members: dict[tuple[str, str], list[tuple[_Line, Decimal]]] = {}
+    for line in lines:
+        group = group_of(facts, line.unit, Period.read(line.period), grouping)
+        score = _at_rank(line, scheme)
+        if group is not None and score is not None:
+            members.setdefault((line.period, group), []).append((line, score))
+    for (_, group), placed in members.items():
+        places = ranks_of([score for _, score in placed], ties=scheme.rank_ties)
+        for (line, _), place in zip(placed, places, strict=True):
+            row = _rank_row(scheme, line, track="level", rank=place)
+            yield row | {"grouping": grouping, "group": group}
+
+
+def ranks_of(scores: Sequence[Decimal], *, ties: str) -> list[int]:
+    """The place of each score, best 1; ties share the better place, the worse one, or count once.
+
+    Examples:
+        >>> [ranks_of([Decimal(9), Decimal(9), Decimal(8)], ties=ties) for ties in ("min", "max", "dense")]
+        [[1, 1, 3], [2, 2, 3], [1, 1, 2]]
+    """
+    ascending = sorted(set(scores) if ties == "dense" else scores)
+    count = len(ascending)
+    if ties == "max":
+        return [count - bisect_left(ascending, score) for score in scores]
+    return [1 + count - bisect_right(ascending, score) for score in scores]
 
 
 def _rank_row(scheme: Scheme, line: _Line, *, track: str, rank: int) -> Row:
@@ -221,12 +255,8 @@ def _progress(lines: Sequence[_Line], scheme: Scheme) -> tuple[list[Row], list[R
         per_year = Period.read(period).cycle.per_year
         found = advances(standings, scheme.progress, decimals=scheme.score_decimals, per_year=per_year)
         rows += [{"unit": item.unit, "period": period, **texts(item)} for item in found]
-        gains = [
-            (item.group, item.unit, item.places_gained) for item in found if item.places_gained is not None
-        ]
-        for group, unit, gain in gains:
-            place = 1 + sum(1 for other, _, more in gains if other == group and more > gain)
-            ranks.append(_rank_row(scheme, by_key[unit, period], track="improvement", rank=place))
+        for item, place in improvement_places(found):
+            ranks.append(_rank_row(scheme, by_key[item.unit, period], track="improvement", rank=place))
     return rows, ranks
 
 

@@ -93,6 +93,8 @@ def _expect_results(run: Run, found: Assessed, expected: dict[str, Expected]) ->
             "computed_grade": verdict.computed.get(unit), "effective_grade": verdict.effective.get(unit),
         }  # fmt: skip
     asked = found.asked.union(*(item.asked for item in graded.values()))
+    if _is_float(run):
+        asked = {("missing_score", unit, root) for unit, score in found.score.items() if score is None}
     for kind, unit, item in asked:
         expected["open.csv"][kind, unit, found.period, item] = {}
 
@@ -106,9 +108,20 @@ def _expect_ranks(run: Run, found: Assessed, rows: Expected) -> None:
             if group is not None:
                 members.setdefault(group, []).append(unit)
         for group, units in members.items():
-            shown = ranked_scores(run, {unit: found.score[unit] for unit in units})
-            for unit, rank in places(shown, run.rules["rank_ties"]).items():
-                rows[grouping, group, unit, found.period, _root(run), "level"] = {"rank": rank}
+            for node in _ranked_nodes(run):
+                shown = ranked_scores(run, {unit: _total(run, found, unit, node) for unit in units})
+                for unit, rank in places(shown, run.rules["rank_ties"]).items():
+                    rows[grouping, group, unit, found.period, node, "level"] = {"rank": rank}
+
+
+def _ranked_nodes(run: Run) -> list[str]:
+    """The root; in a research index every inner node."""
+    inner = [node.id for node in run.nodes if node.kind == "aggregate"]
+    return inner if _is_float(run) else [_root(run)]
+
+
+def _total(run: Run, found: Assessed, unit: str, node: str) -> Fraction | None:
+    return found.score[unit] if node == _root(run) else found.cells[unit, node].score
 
 
 def _expect_progress(run: Run, found: Assessed, past: Assessed, expected: dict[str, Expected]) -> None:

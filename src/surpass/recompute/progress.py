@@ -52,11 +52,22 @@ def stands(run: Run, now: Assessed, past: Assessed) -> list[Stand]:
         is_same = past.group.get(unit) == group
         result.append(
             Stand(
-                unit, group, now.score[unit], ranks.get(unit),
-                past.score[unit] if is_same else None, ranks_before.get(unit) if is_same else None,
+                unit,
+                group,
+                declared(run, now.score[unit]),
+                ranks.get(unit),
+                declared(run, past.score[unit]) if is_same else None,
+                ranks_before.get(unit) if is_same else None,
             )
-        )  # fmt: skip
+        )
     return result
+
+
+def declared(run: Run, score: Fraction | None) -> Fraction | None:
+    """A research score at its declared decimals; an exact one has them already."""
+    if score is None or run.rules["arithmetic"] != "float":
+        return score
+    return rounded(score, run.rules["score_decimals"])
 
 
 def progress_rows(run: Run, now: Assessed, past: Assessed) -> dict[str, dict[str, Figure]]:

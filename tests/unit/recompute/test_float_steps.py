@@ -166,5 +166,5 @@ def test_the_weighted_shares_of_a_mean_are_its_points(index):
 def test_an_unknown_gap_leaves_all_above_unknown(index):
     text = index["scheme.json"].replace(b'"missing": "drop"', b'"missing": "unknown"')
     found = differences(index | {"scheme.json": text})
-    assert ("open.csv", ("missing_value", "c", "2024", "y"), "row", "absent", "present") in found
+    assert ("open.csv", ("missing_score", "c", "2024", "all"), "row", "absent", "present") in found
     assert ("results.csv", ("c", "2024", "all"), "score", "64.0", "") in found

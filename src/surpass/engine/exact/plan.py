@@ -52,7 +52,7 @@ class Plan:
     extremes: dict[tuple[str, tuple[str, ...]], dict[str, str]] = field(default_factory=dict)
 
     def extreme(self, kind: str, column: str, window: tuple[str, ...]) -> Expr:
-        """The lowest (``min``) or highest (``max``) present value of *column* in its window, looked up once."""
+        """The lowest (``min``) or highest (``max``) value of *column* in its window, looked up once."""
         name = f"x_{kind}_{len(window)}_{column}"
         self.extremes.setdefault((kind, window), {})[column] = name
         return nw.col(name)

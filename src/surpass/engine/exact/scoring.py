@@ -131,16 +131,21 @@ def _between_extremes(leaf: Leaf, column: str, base: Fraction, *, everywhere: bo
     leaf.prove(widest * (scale + first))
     # share = (sign * per * value + offset) / bottom; where nobody differs it is one over two
     origin = (low if sign > 0 else high) * (-sign * per)
-    offset = origin if not first else origin + (high - low) * first
+    spread = high - low if scale == 1 else (high - low) * scale
+    offset: Expr
+    bottom: Expr
     if leaf.constant == "drop":
-        offset = nw.when(~flat).then(offset)
+        offset = nw.when(~flat).then(origin + (high - low) * first)
+        bottom = nw.when(flat).then(number(2)).otherwise(spread)
     else:
-        offset = nw.when(flat).then(origin + 1).otherwise(offset)
+        alike = flat.cast(nw.Int64)
+        offset = (origin + (high - low) * first if first else origin) + alike
+        bottom = spread + alike * 2
     mark = f"{'all' if everywhere else 'group'}_{scale}_{first}_{column}"
     offset = leaf.plan.keep(SPREADS, f"x_offset_{mark}", offset)
-    spread = high - low if scale == 1 else (high - low) * scale
-    bottom = leaf.plan.keep(SPREADS, f"x_spread_{mark}", nw.when(flat).then(number(2)).otherwise(spread))
-    return Share(offset + nw.col(column) * (sign * per), bottom, widest * scale, widest * scale)
+    bottom = leaf.plan.keep(SPREADS, f"x_spread_{mark}", bottom)
+    taken = nw.col(column) if sign * per == 1 else nw.col(column) * (sign * per)
+    return Share(offset + taken, bottom, widest * scale, widest * scale)
 
 
 def efficacy(leaf: Leaf) -> Share:

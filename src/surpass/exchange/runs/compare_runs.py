@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from surpass.engine.cube import group_of
-from surpass.engine.shapley import shapley
 from surpass.exchange.runs.embedded import assessed
 from surpass.foundation.facts import Facts, Membership, UnitRow
 from surpass.foundation.period import Period
+from surpass.foundation.shapley import shapley
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
