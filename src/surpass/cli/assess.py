@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from surpass.cli.printing import print_json, steps
+from surpass.cli.printing import day, print_json, steps
 from surpass.exchange.runs.assess_folder import assess_folder
 
 
@@ -25,7 +24,7 @@ def assess(
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Score, rank, grade and explain a period (or every period found)."""
-    on = None if as_of is None else _day(as_of)
+    on = day(as_of)
     with steps() as shown:
         task = shown.add_task("reading")
         run = assess_folder(
@@ -40,11 +39,3 @@ def assess(
         f"{draft} run {str(run['run'])[:12]}: {run['rows']} figures, {run['open']} open questions".strip()
     )
     typer.echo(f"report: {out / 'report.html'} (zh), {out / 'report.en.html'} (en)")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        message = f"--as-of: found {text!r}, expected a day such as 2024-12-31"
-        raise typer.BadParameter(message) from error

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from surpass.cli.printing import language, print_json, print_table
+from surpass.cli.printing import day, language, print_json, print_table
 from surpass.exchange.pack_folder.pack_examples import pack_examples
 from surpass.exchange.pack_folder.packs import load_pack, pin
-from surpass.exchange.pack_folder.show_pack import pack_tree
+from surpass.exchange.pack_folder.show_pack import pack_tree, text_needed
 from surpass.foundation.problems import PolicyProblem, Problem
 from surpass.policy.lint import lint as find_faults
+
+if TYPE_CHECKING:
+    from surpass.exchange.pack_folder.draft_pack import Drafted
+
+DRAFT_COLUMNS = ("row", "indicator", "function", "points", "wording", "status", "why")
 
 pack = typer.Typer(no_args_is_help=True, help="Policy packs: lint, test, show, draft, pin.")
 
@@ -59,41 +63,72 @@ def show(
     lang: Annotated[str | None, typer.Option("--lang", help="zh or en.")] = None,
     as_json: Json = False,
 ) -> None:
-    """The indicator tree with points per group, scoring functions and clauses."""
-    rows = pack_tree(
-        path,
-        programme=programme,
-        on=None if as_of is None else date.fromisoformat(as_of),
-        lang=language(lang),
-    )
+    """The indicator tree with points per group, scoring functions and clauses; then what is still words."""
+    spoken, on = language(lang), day(as_of)
+    rows = pack_tree(path, programme=programme, on=on, lang=spoken)
+    waiting = text_needed(path, programme=programme, on=on, lang=spoken)
     if as_json:
-        print_json(rows)
+        print_json({"tree": rows, "text_needed": waiting})
         return
     print_table(path, tuple(rows[0]), [tuple(row.values()) for row in rows])
+    if waiting:
+        title = f"text-needed: {len(waiting)} row(s) that are not computed"
+        print_table(title, tuple(waiting[0]), [tuple(row.values()) for row in waiting])
 
 
 @pack.command()
 def draft(
     scheme: Annotated[Path, typer.Argument(metavar="SCHEME.xlsx")],
     *,
-    out: Annotated[Path, typer.Option("--out", help="Folder of the new pack.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder of the new pack; must not exist, or be empty.")],
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", help="Returns template; default: returns-template.xlsx in the pack."),
+    ] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="zh or en.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Read an assessment scheme from a workbook; what is not understood is marked text-needed."""
-    from surpass.exchange.pack_folder.draft_pack import draft_pack, write_draft
+    """Read an assessment scheme from a workbook; what is not understood is marked text-needed.
 
+    Exit 1 when no row was understood: nothing is written then.
+    """
+    from surpass.exchange.pack_folder.draft_pack import TEMPLATE, draft_pack, write_draft
+
+    spoken = language(lang)
     drafted = draft_pack(scheme)
-    write_draft(drafted, out)
-    rows = drafted.summary()
+    written = template or out / TEMPLATE
+    if drafted.is_usable:
+        write_draft(drafted, out, template=template)
     if as_json:
-        print_json(rows)
-        return
-    columns = ("row", "indicator", "function", "points", "wording", "status")
-    print_table(str(scheme), columns, [tuple(row[name] for name in columns) for row in rows])
+        print_json(_draft_as_data(drafted, spoken))
+    else:
+        _print_draft(drafted, str(scheme), spoken)
+        if drafted.is_usable:
+            typer.echo(f"draft pack: {out}; returns template: {written}")
+            typer.echo(f"next: fill in the template, then surpass assess {written} --pack {out} --out DIR")
+        else:
+            typer.echo("nothing was written: no row has both points and a scoring method that was understood")
+    if not drafted.is_usable:
+        raise typer.Exit(1)
+
+
+def _print_draft(drafted: Drafted, title: str, lang: str) -> None:
+    rows = drafted.summary(lang=lang)
+    print_table(title, DRAFT_COLUMNS, [tuple(row[name] for name in DRAFT_COLUMNS) for row in rows])
+    for remark in drafted.remarks(lang=lang):
+        typer.echo(f"note: {remark}")
+    for group, (understood, whole) in drafted.covered().items():
+        typer.echo(f"{group}: {understood:f} of {whole:f} points understood")
     waiting = sum(1 for row in rows if row["status"] != "understood")
-    typer.echo(
-        f"{len(rows) - waiting} rows understood, {waiting} text-needed; pack and returns template: {out}"
-    )
+    typer.echo(f"{len(rows) - waiting} rows understood, {waiting} text-needed")
+
+
+def _draft_as_data(drafted: Drafted, lang: str) -> dict[str, object]:
+    covered = {
+        group: {"understood": f"{understood:f}", "written": f"{whole:f}"}
+        for group, (understood, whole) in drafted.covered().items()
+    }
+    return {"rows": drafted.summary(lang=lang), "remarks": drafted.remarks(lang=lang), "covered": covered}
 
 
 @pack.command(name="pin")

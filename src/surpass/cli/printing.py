@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import locale
+import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+PIPED_WIDTH = 200
+"""Columns of a table that no terminal bounds."""
 
 
 def language(asked: str | None) -> str:
@@ -25,19 +31,30 @@ def language(asked: str | None) -> str:
     return "zh" if (locale.getlocale()[0] or "").startswith("zh") else "en"
 
 
+def day(asked: str | None) -> date | None:
+    """The day asked for with ``--as-of``."""
+    if asked is None:
+        return None
+    try:
+        return date.fromisoformat(asked)
+    except ValueError as error:
+        message = f"--as-of: found {asked!r}, expected a day such as 2024-12-31"
+        raise typer.BadParameter(message) from error
+
+
 def print_json(value: object) -> None:
     """One JSON document on standard output."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table on standard output."""
-    table = Table(title=title, title_justify="left")
+    """A table on standard output; long cells are folded, never cut, and their text is taken as it stands."""
+    table = Table(title=Text(title), title_justify="left")
     for column in columns:
-        table.add_column(column)
+        table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*row)
-    Console(soft_wrap=True).print(table)
+        table.add_row(*map(Text, row))
+    Console(width=None if sys.stdout.isatty() else PIPED_WIDTH).print(table)
 
 
 def steps() -> Progress:

@@ -83,10 +83,10 @@ def write_draft(drafted: Drafted, out: Path, *, template: Path | None = None) ->
 
     The template stands in the pack's folder unless *template* names another file.
 
-    Raises:   UseProblem: *out* holds something. EvidenceProblem: no row could be understood.
+    Raises:   UseProblem: *out* holds something, or *template* exists. EvidenceProblem: no row was understood.
               PolicyProblem: the drafted pack does not hold together (a fault of the drafting).
     """
-    _check_place(out)
+    _check_place(out, template)
     if not drafted.is_usable:
         raise EvidenceProblem([_nothing(drafted.draft)])
     draft = drafted.draft
@@ -97,6 +97,7 @@ def write_draft(drafted: Drafted, out: Path, *, template: Path | None = None) ->
         made[TEMPLATE] = workbook
     write_run(out, files=made)
     if template is not None:
+        template.parent.mkdir(parents=True, exist_ok=True)
         template.write_bytes(workbook)
 
 
@@ -141,16 +142,26 @@ def _slug(name: str) -> str:
     return plain or "scheme"
 
 
-def _check_place(out: Path) -> None:
+def _check_place(out: Path, template: Path | None) -> None:
+    problems = []
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        problem = Problem(
-            code="pack-exists",
-            where=str(out),
-            found="a folder with files" if out.is_dir() else "a file",
-            expected="a new or an empty folder; a pack is never overwritten",
-            next_step="choose another --out",
-        )
-        raise UseProblem([problem])
+        found = "a folder with files" if out.is_dir() else "a file"
+        problems.append(_taken(out, found, "a new or an empty folder; a pack is never overwritten", "--out"))
+    if template is not None and template.exists():
+        found = "a folder" if template.is_dir() else "a file"
+        problems.append(_taken(template, found, "a new file; returns are never overwritten", "--template"))
+    if problems:
+        raise UseProblem(problems)
+
+
+def _taken(path: Path, found: str, expected: str, option: str) -> Problem:
+    return Problem(
+        code="pack-exists",
+        where=str(path),
+        found=found,
+        expected=expected,
+        next_step=f"choose another {option}",
+    )
 
 
 def _nothing(draft: Draft) -> Problem:

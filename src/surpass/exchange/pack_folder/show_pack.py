@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.policy.resolve import resolve
+from surpass.policy.yaml_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from decimal import Decimal
 
     from surpass.policy.scheme import Node, Scheme
 
@@ -20,6 +22,14 @@ def pack_tree(path: str, *, programme: str | None, on: date | None, lang: str) -
     loaded = load_pack(path)
     scheme = resolve(loaded, programme=programme, on=on or loaded.in_force_from)
     return [_row(scheme, node, depth, lang) for node, depth in _walk(scheme, scheme.root, 0)]
+
+
+def text_needed(path: str, *, programme: str | None, on: date | None, lang: str) -> list[dict[str, str]]:
+    """What the programme holds only as words: its row, its wording and why it is not computed."""
+    loaded = load_pack(path)
+    scheme = resolve(loaded, programme=programme, on=on or loaded.in_force_from)
+    held = loaded.whole.below("programmes").below(scheme.programme).get("text_needed")
+    return [_waiting(item, lang) for item in plain(held) or []]
 
 
 def _walk(scheme: Scheme, node: Node, depth: int) -> list[tuple[Node, int]]:
@@ -41,11 +51,41 @@ def _row(scheme: Scheme, node: Node, depth: int, lang: str) -> dict[str, str]:
 
 
 def _by_group(values: Mapping[str, Decimal | None]) -> str:
-    texts = {group: "n/a" if value is None else f"{value:f}" for group, value in values.items()}
-    if len(set(texts.values())) == 1:
-        return next(iter(texts.values()))
-    return ", ".join(f"{group} {text}" for group, text in texts.items())
+    """One text where all groups agree; else each with its own, the value that most share as the others'."""
+    texts = {group: _number(value) for group, value in values.items()}
+    counted = Counter(texts.values()).most_common(1)
+    if not counted:
+        return ""
+    shared, times = counted[0]
+    if times == len(texts):
+        return shared
+    if times == 1:
+        return ", ".join(f"{group} {text}" for group, text in texts.items())
+    own = [f"{group} {text}" for group, text in texts.items() if text != shared]
+    return ", ".join([*own, f"others {shared}"])
+
+
+def _number(value: Decimal | None) -> str:
+    if value is None:
+        return "n/a"
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _params(params: Mapping[str, Mapping[str, Decimal | None]]) -> str:
     return "; ".join(f"{name} {_by_group(values)}" for name, values in params.items())
+
+
+def _waiting(item: Mapping[str, Any], lang: str) -> dict[str, str]:
+    said = {key: item.get(key, "") for key in ("title", "why")}
+    worded = {key: text.get(lang, "") if isinstance(text, dict) else str(text) for key, text in said.items()}
+    points = item.get("points")
+    by_group = points["by_group"] if isinstance(points, dict) else {"": points}
+    numbers = {group: value if isinstance(value, Decimal) else None for group, value in by_group.items()}
+    return {
+        "row": str(item.get("cite", "")),
+        "title": worded["title"],
+        "points": "" if points is None else _by_group(numbers),
+        "wording": str(item.get("wording", "")),
+        "why": worded["why"],
+    }
