@@ -139,7 +139,10 @@ def _between_extremes(leaf: Leaf, column: str, base: Fraction, *, everywhere: bo
         bottom = nw.when(flat).then(number(2)).otherwise(spread)
     else:
         alike = flat.cast(nw.Int64)
-        offset = (origin + (high - low) * first if first else origin) + alike
+        if first:
+            offset = origin + (high - low) * first + alike
+        else:
+            offset = alike - low if sign * per == 1 else origin + alike
         bottom = spread + alike * 2
     mark = f"{'all' if everywhere else 'group'}_{scale}_{first}_{column}"
     offset = leaf.plan.keep(SPREADS, f"x_offset_{mark}", offset)
