@@ -292,6 +292,11 @@ every node, rank in the group. All contenders agree on every cell before anythin
 | size | contender | wall ms | x numpy | CPU ms | x numpy | peak MB | of it working |
 |---|---|---|---|---|---|---|---|
 {lines}
+
+Reading it: writing and converting the plan (narwhals expressions, about 1,200 nodes) costs some 50 ms whatever
+the size; the work itself is about what numpy needs at 40,000 units. The target of 2.5 x numpy at 40,000 x 60 is
+met; the target of 4 x numpy for a district is **not**: numpy needs a third of a millisecond there, and the plan's
+fixed cost alone is far more. A district still re-runs in well under 0.1 s.
 """
 
 
