@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from surpass.cli.printing import day, print_json, steps
+from surpass.cli.printing import day, language, print_json, steps
+from surpass.exchange.pack_folder.show_pack import text_needed
 from surpass.exchange.runs.assess_folder import assess_folder
 
 
@@ -34,8 +35,10 @@ def assess(
     if as_json:
         print_json({"out": str(out), **run})
         return
-    draft = " DRAFT:" if run["is_draft"] else ""
-    typer.echo(
-        f"{draft} run {str(run['run'])[:12]}: {run['rows']} figures, {run['open']} open questions".strip()
-    )
+    draft = "DRAFT: " if run["is_draft"] else ""
+    counts = f"{run['rows']} figures, {run['open']} open question(s), listed in open.csv"
+    typer.echo(f"{draft}run {str(run['run'])[:12]}: {counts}")
+    for row in text_needed(pack, programme=programme, on=on, lang=language(None)):
+        points = row["points"] or "no"
+        typer.echo(f"not computed, text-needed: {row['title']} ({points} points), {row['row']}")
     typer.echo(f"report: {out / 'report.html'} (zh), {out / 'report.en.html'} (en)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import locale
+import os
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,7 +29,8 @@ def language(asked: str | None) -> str:
     if asked is not None:
         message = f"--lang: found {asked!r}, expected zh or en"
         raise typer.BadParameter(message)
-    return "zh" if (locale.getlocale()[0] or "").startswith("zh") else "en"
+    wished = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    return "zh" if (wished or locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else "en"
 
 
 def day(asked: str | None) -> date | None:

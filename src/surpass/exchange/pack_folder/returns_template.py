@@ -32,24 +32,26 @@ _HEADS = {
     },
 }
 _SAYS = {
-    "zh": (
-        "草案：{title}",
-        "1. units 表：每个单位一行，写明组别（下拉选择）。",
-        "2. returns 表：每个单位、每个期间一行，填完成值；空格表示缺报，不是零。期间写法：{form}。",
-        "3. targets 表：各单位各自的目标值；不填则用方案中的目标。",
-        "4. counts 表：加减分事项发生的次数。5. flags 表：否决情形是否发生（是、否；不知道就留空）。",
-        "下表列出每一列的含义。",
-    ),
-    "en": (
-        "Draft: {title}",
-        "1. Sheet units: one row a unit, with its group (choose from the list).",
-        "2. Sheet returns: one row a unit and period; an empty cell is missing, not zero. Write {form}.",
-        "3. Sheet targets: a unit's own target; left out, the scheme's target holds.",
-        "4. Sheet counts: how often an addition or a deduction happened.",
-        "5. Sheet flags: whether a veto's fact holds (yes, no; empty while unknown).",
-        "What each column means:",
-    ),
+    "zh": {
+        "": "草案：{title}",
+        "units": "units 表：每个单位一行，写明组别（下拉选择）。",
+        "returns": "returns 表：每个单位、每个期间一行，填完成值；空格表示缺报，不是零。期间写法：{form}。",
+        "targets": "targets 表：各单位各自的目标值；不填则用方案中的目标。",
+        "counts": "counts 表：加减分事项发生的次数。",
+        "flags": "flags 表：否决情形是否发生（是、否；不知道就留空）。",
+        "columns": "下表列出每一列的含义。",
+    },
+    "en": {
+        "": "Draft: {title}",
+        "units": "Sheet units: one row a unit, with its group (choose from the list).",
+        "returns": "Sheet returns: a row per unit and period; an empty cell is missing, not zero. Write {form}.",
+        "targets": "Sheet targets: a unit's own target; left out, the scheme's target holds.",
+        "counts": "Sheet counts: how often an addition or a deduction happened.",
+        "flags": "Sheet flags: whether a veto's fact holds (yes, no; empty while unknown).",
+        "columns": "What each column means:",
+    },
 }
+"""What is said of each sheet, for the sheets that the workbook has."""
 _FORMS = {"year": "2024", "half": "2024-H1", "quarter": "2024-Q3", "month": "2024-07"}
 
 
@@ -79,12 +81,23 @@ def returns_template(scheme: Scheme, *, lang: str) -> bytes:
         {"bold": True, "bg_color": "#E8EEF4", "border": 1, "text_wrap": True, "valign": "top"}
     )
     asks = _asks(scheme, lang)
-    _instructions(book, scheme, asks, lang, bold)
+    listed: dict[str, Sequence[Any]] = {
+        "targets": [leaf for leaf in scheme.leaves if _has_target(leaf)],
+        "counts": [node for node in scheme.nodes if node.kind == "adjustment"],
+        "flags": scheme.effects,
+    }
+    absent = {kind for kind, items in listed.items() if not items}
+    form = _FORMS[scheme.cycle]
+    said = [
+        text.format(title=scheme.title[lang], form=form)
+        for kind, text in _SAYS[lang].items()
+        if kind not in absent
+    ]
+    _instructions(book.add_worksheet("说明" if lang == "zh" else "instructions"), said, asks, bold)
     _units(book, scheme, lang, bold)
     _returns(book, asks, lang, bold)
-    _listed(book, "targets", [leaf for leaf in scheme.leaves if _has_target(leaf)], lang, bold)
-    _listed(book, "counts", [node for node in scheme.nodes if node.kind == "adjustment"], lang, bold)
-    _listed(book, "flags", scheme.effects, lang, bold)
+    for kind, items in listed.items():
+        _listed(book, kind, items, lang, bold)
     book.close()
     return raw.getvalue()
 
@@ -107,15 +120,13 @@ def _has_target(leaf: Node) -> bool:
     return scoring is not None and ("target" in scoring.params or scoring.options.get("target") == "by_unit")
 
 
-def _instructions(book: Any, scheme: Scheme, asks: Sequence[_Ask], lang: str, bold: Any) -> None:
-    sheet = book.add_worksheet("说明" if lang == "zh" else "instructions")
+def _instructions(sheet: Any, said: Sequence[str], asks: Sequence[_Ask], bold: Any) -> None:
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 44)
     sheet.set_column(2, 3, 18)
-    for at, line in enumerate(_SAYS[lang]):
-        text = line.format(title=scheme.title[lang], form=_FORMS[scheme.cycle])
+    for at, text in enumerate(said):
         sheet.write_string(at, 0, text, bold if at == 0 else None)
-    for at, ask in enumerate(asks, start=len(_SAYS[lang]) + 1):
+    for at, ask in enumerate(asks, start=len(said) + 1):
         for column, text in enumerate(
             (f"[{ask.series}]", f"→ {ask.title}", f"({ask.unit})", f"({ask.function})")
         ):
