@@ -134,3 +134,18 @@ def test_an_unknown_period_is_refused_with_those_found(demo: Path, tmp_path: Pat
             "--out",
             tmp_path / "x",
         )
+
+
+def test_a_run_keeps_its_packs_and_a_changed_one_is_found(demo: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    surpass("assess", demo / "facts", "--pack", "example-district", "--programme", "poverty", "--out", run)
+    assert sorted(path.name for path in (run / "packs").iterdir()) == [
+        "example-district.json",
+        "example-province.json",
+    ]
+    superior = run / "packs" / "example-province.json"
+    superior.write_bytes(superior.read_bytes().replace(b'"0.35"', b'"0.45"', 1))
+    found = RUNNER.invoke(app, ["explain", str(run), "--check", "--json"])
+    assert found.exit_code == 1
+    (difference,) = json.loads(found.output)["differences"]
+    assert (difference["file"], difference["column"]) == ("packs/example-province.json", "digest")

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+from surpass.recompute.exact_steps.tree import Assessed, assess_period
 from surpass.recompute.figures import number, period_before
 from surpass.recompute.float_steps.index import assess_floats
 from surpass.recompute.order import Graded, grade_group, places, ranked_scores
+from surpass.recompute.packs import pack_seals
 from surpass.recompute.progress import Figure, group_ranks, improvement_ranks, progress_rows, stands
 from surpass.recompute.read_files import Run, group_of, read_run
-from surpass.recompute.tree import Assessed, assess_period
 
 RELATIVE, ABSOLUTE = 1e-9, 1e-10
 """Floats agree within this share of the larger; what cancels to almost nothing, within this many points."""
@@ -67,7 +68,9 @@ def recompute(files: Mapping[str, bytes]) -> Report:
         count, found_here = _compare(run, name, rows)
         checked += count
         differences += found_here
-    return Report(checked, tuple(sorted(differences)))
+    seals = pack_seals(files)
+    differences += [Difference(*seal) for seal in seals if seal[3] != seal[4]]
+    return Report(checked + len(seals), tuple(sorted(differences)))
 
 
 def _is_float(run: Run) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from surpass.recompute.exact_steps.tree import Assessed
 from surpass.recompute.figures import PER_YEAR, number, rounded, split_period
 from surpass.recompute.order import places, ranked_scores
 from surpass.recompute.read_files import Run
-from surpass.recompute.tree import Assessed
 
 Figure = Fraction | float | int | bool | str | None
 

@@ -3,9 +3,9 @@
 import pytest
 
 from surpass.foundation.problems import UseProblem
+from surpass.recompute.exact_steps.tree import assess_period
 from surpass.recompute.figures import number
 from surpass.recompute.read_files import read_run
-from surpass.recompute.tree import assess_period
 from tests.unit.recompute.folders import folder, leaf, root, scheme
 
 

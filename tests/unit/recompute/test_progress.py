@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from surpass.recompute.exact_steps.tree import assess_period
 from surpass.recompute.progress import Stand, fitted_residuals, frontier, obvious_units, progress_rows
 from surpass.recompute.read_files import read_run
-from surpass.recompute.tree import assess_period
 from tests.unit.recompute.folders import folder, leaf, root, scheme
 
 TARGET = {"measure": "places", "prizes": 1, "frontier": "target", "top": 3, "target": "90"}

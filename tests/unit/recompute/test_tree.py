@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from surpass.recompute.exact_steps.tree import assess_period
 from surpass.recompute.read_files import read_run
-from surpass.recompute.tree import assess_period
 from tests.unit.recompute.folders import folder, leaf, node, root, scheme
 
 

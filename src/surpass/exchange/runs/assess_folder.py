@@ -38,9 +38,11 @@ def assess_folder(
     Raises:   the problems of pack, facts or use; then nothing is written.
     """
     say("reading pack and returns")
-    facts, scheme, periods = prepared(facts_path, pack=pack, programme=programme, period=period, as_of=as_of)
+    loaded = load_pack(pack)
+    facts, scheme, periods = prepared(facts_path, loaded, programme=programme, period=period, as_of=as_of)
     say(f"assessing {len(periods)} period(s)")
     files = run_files(facts, scheme, periods=periods)
+    files |= {f"packs/{name}": content for name, content in loaded.canonical_files().items()}
     for lang, name in (("zh", "report.html"), ("en", "report.en.html")):
         say(f"writing {name}")
         files[name] = render_report(files, lang=lang)
@@ -50,14 +52,13 @@ def assess_folder(
 
 
 def prepared(
-    facts_path: Path, *, pack: str, programme: str | None, period: str | None, as_of: date | None
+    facts_path: Path, loaded: Pack, *, programme: str | None, period: str | None, as_of: date | None
 ) -> tuple[Facts, Scheme, list[str]]:
     """Facts, the scheme in force, and the periods to assess.
 
     Without *as_of* the rules are those of the last day of the latest period; which periods there are is
     known only after reading, so the pack is then resolved again.
     """
-    loaded = load_pack(pack)
     first = as_of or (Period.read(period).last_day if period else loaded.in_force_from)
     scheme, others = _schemes(loaded, programme, first)
     facts = read_facts(facts_path, scheme=scheme, others=others)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from surpass.policy.fingerprint import canonical_bytes
 from surpass.policy.yaml_text import Entries, plain
 
 
@@ -46,6 +47,13 @@ class Pack:
     def lineage(self) -> tuple[Pack, ...]:
         """This pack, then its superior, and so on up."""
         return (self, *(self.superior.lineage if self.superior else ()))
+
+    def canonical_files(self) -> dict[str, bytes]:
+        """Each layer's own words in canonical form, whose SHA-256 is its fingerprint."""
+        return {
+            f"{layer.name.replace('/', '--')}.json": canonical_bytes(plain(layer.own))
+            for layer in self.lineage
+        }
 
     def is_in_force(self, day: date) -> bool:
         """Whether *day* lies inside."""

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from surpass.recompute.exact_steps.tree import Assessed, Cell
 from surpass.recompute.figures import number
 from surpass.recompute.float_steps.prepare import NEARLY, Column, denominated, imputed, screened, treated
 from surpass.recompute.float_steps.scale import normalised
 from surpass.recompute.read_files import Node, Run, group_of
-from surpass.recompute.tree import Assessed, Cell
 
 Scores = dict[tuple[str, str], float | None]
 """By (node, unit)."""

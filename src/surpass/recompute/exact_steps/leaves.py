@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from surpass.recompute.exact_steps.leaf_points import unrounded_points
+from surpass.recompute.exact_steps.sight import Absence, Field, Sight
 from surpass.recompute.figures import period_before, rounded
-from surpass.recompute.leaf_points import unrounded_points
 from surpass.recompute.read_files import Node, Run
-from surpass.recompute.sight import Absence, Field, Sight
 
 EMPTY = Field()
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from surpass.recompute.exact_steps.leaves import Mark, Marks, State, leaf_marks
 from surpass.recompute.figures import rounded
-from surpass.recompute.leaves import Mark, Marks, State, leaf_marks
 from surpass.recompute.read_files import Node, Run, group_of
 
 

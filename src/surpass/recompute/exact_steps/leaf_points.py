@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from surpass.recompute.sight import Absence, Field, Outcome, Parts, Sight
+from surpass.recompute.exact_steps.sight import Absence, Field, Outcome, Parts, Sight
 
 ZERO, HALF, ONE = Fraction(0), Fraction(1, 2), Fraction(1)
 

@@ -1,0 +1,1 @@
+"""One period in exact arithmetic, in fractions: leaves, then the tree."""
