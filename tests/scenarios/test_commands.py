@@ -91,7 +91,7 @@ def test_compare_splits_a_move_exactly(demo: Path) -> None:
 
 
 def test_shipped_packs_lint_clean_and_pass_their_examples() -> None:
-    for pack in ("example-province", "example-district", "asem", "hdi"):
+    for pack in ("example-province", "example-district", "asem", "hdi", "prefectures-example"):
         surpass("pack", "lint", pack)
     surpass("pack", "test", "example-district")
     assert "proportional" in surpass("pack", "show", "example-district", "--json")
