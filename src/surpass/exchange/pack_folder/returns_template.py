@@ -44,7 +44,7 @@ _SAYS = {
     "en": {
         "": "Draft: {title}",
         "units": "Sheet units: one row a unit, with its group (choose from the list).",
-        "returns": "Sheet returns: a row per unit and period; an empty cell is missing, not zero. Write {form}.",
+        "returns": "Sheet returns: a row per unit and period; an empty cell is missing, no 0. Write {form}.",
         "targets": "Sheet targets: a unit's own target; left out, the scheme's target holds.",
         "counts": "Sheet counts: how often an addition or a deduction happened.",
         "flags": "Sheet flags: whether a veto's fact holds (yes, no; empty while unknown).",
