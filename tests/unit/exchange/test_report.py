@@ -149,6 +149,17 @@ def test_a_large_run_leaves_the_trees_to_explain(monkeypatch):
     assert "First: Yunshan" in words(text)
 
 
+def test_a_large_run_shows_the_same_boards(monkeypatch):
+    def parts(text):
+        found = html.fromstring(text)
+        sections = [found.get_element_by_id(name) for name in ("group-1", "group-2")]
+        return [" ".join(section.xpath(".//td//text()")) for section in sections]
+
+    whole = render_report(small_run(), lang="en").decode()
+    monkeypatch.setattr(page, "LARGE", 4)
+    assert parts(render_report(small_run(), lang="en").decode()) == parts(whole)
+
+
 def test_a_first_period_alone_says_that_there_is_nothing_earlier():
     files = small_run()
     lines = files["results.csv"].decode().splitlines(keepends=True)

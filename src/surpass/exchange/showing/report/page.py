@@ -49,9 +49,11 @@ def render_report(files: Files, *, lang: str) -> bytes:
 
 
 def _only_top(files: Files) -> Any:
+    """The rows that the page shows: the root, its parts, and theirs (a board may open a part up)."""
     nodes = json.loads(files.get("scheme.json", b'{"nodes": []}'))["nodes"]
     root = {node["id"] for node in nodes if node["parent"] is None}
-    top = root | {node["id"] for node in nodes if node["parent"] in root}
+    domains = {node["id"] for node in nodes if node["parent"] in root}
+    top = root | domains | {node["id"] for node in nodes if node["parent"] in domains}
 
     def keep(row: Row) -> bool:
         return row["node"] in top
