@@ -75,6 +75,42 @@ def test_the_latest_year_shows_a_veto_a_tie_and_a_merger(demo: Path) -> None:
     assert towns == {"2023": 17, "2024": 16}
 
 
+def test_an_effect_in_force_bars_a_grade_and_says_on_which_ground(demo: Path, tmp_path: Path) -> None:
+    acts = tmp_path / "acts.csv"
+    line = "T05,veto_safety,2024-11-01,,Circular 9,D1 art.16"
+    acts.write_text(f"unit,effect,from,until,cause,cite\n{line}\n", encoding="utf-8")
+    run, facts = tmp_path / "run", demo / "facts"
+    words = ("--pack", "example-district", "--programme", "target", "--out", run, "--effects", acts)
+    surpass("assess", facts, *words)
+    with (run / "results.csv").open(encoding="utf-8") as lines:
+        root = {
+            row["period"]: row
+            for row in csv.DictReader(lines)
+            if (row["unit"], row["node"]) == ("T05", "total")
+        }
+    grades = {
+        year: (row["computed_grade"], row["effective_grade"], row["reason"]) for year, row in root.items()
+    }
+    assert grades["2024"] == ("excellent", "fair", "veto:veto_safety")
+    assert grades["2023"] == ("excellent", "excellent", ""), "not yet in force on the last day of 2023"
+    frozen = run / "facts" / "effects.csv"
+    assert frozen.read_bytes().count(b"veto_safety") == 2, "the demo's own, and this one"
+    before, after = (
+        json.loads((path / "manifest.json").read_text()) for path in (demo / "runs" / "target", run)
+    )
+    assert before["run"] != after["run"]
+    assert "Circular 9；自 2024-11-01 起生效，解除前有效；依据：D1 art.16" in surpass(
+        "explain", run, "T05", "--lang", "zh"
+    )
+    assert "Circular 9; in force from 2024-11-01" in (run / "report.en.html").read_text(encoding="utf-8")
+    surpass("explain", run, "--check")
+    frozen.write_bytes(frozen.read_bytes().replace(b"2024-11-01", b"2025-01-01"))
+    found = RUNNER.invoke(app, ["explain", str(run), "--check", "--json"])
+    assert found.exit_code == 1
+    named = {(row["row"][0], row["column"]) for row in json.loads(found.output)["differences"]}
+    assert named == {("T05", "effective_grade"), ("T05", "reason")}
+
+
 @pytest.mark.parametrize(("lang", "word"), [("zh", "并列第5名"), ("en", "Clause:")])
 def test_a_unit_is_explained_in_both_languages(demo: Path, lang: str, word: str) -> None:
     text = surpass("explain", demo / "runs" / "target", "T01", "--lang", lang)

@@ -22,6 +22,9 @@ def assess(
     ] = None,
     period: Annotated[str | None, typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-07.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="Rules in force on this day.")] = None,
+    effects: Annotated[
+        Path | None, typer.Option("--effects", help="Table of effects in force: what bars or holds a grade.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Score, rank, grade and explain a period (or every period found)."""
@@ -29,7 +32,7 @@ def assess(
     with steps() as shown:
         task = shown.add_task("reading")
         run = assess_folder(
-            facts, pack=pack, out=out, programme=programme, period=period, as_of=on,
+            facts, pack=pack, out=out, programme=programme, period=period, as_of=on, effects=effects,
             say=lambda what: shown.update(task, description=what),
         )  # fmt: skip
     if as_json:

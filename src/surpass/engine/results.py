@@ -127,8 +127,10 @@ def _graded(lines: Iterable[_Line], facts: Facts, scheme: Scheme) -> dict[tuple[
 
 
 def _flags(line: _Line, facts: Facts, scheme: Scheme) -> dict[str, bool | None]:
+    last_day = Period.read(line.period).last_day
     return {
-        effect.id: facts.flags.get((effect.id, line.unit, line.period), False) for effect in scheme.effects
+        effect.id: facts.flag(effect.id, unit=line.unit, period=line.period, last_day=last_day)
+        for effect in scheme.effects
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from surpass.exchange.read_effects import read_effects, read_effects_file
 from surpass.exchange.returns.checks import check_memberships
 from surpass.exchange.returns.foreign import (
     Foreign,
@@ -27,10 +28,13 @@ _READERS = {
     "targets": read_targets,
     "counts": read_counts,
     "flags": read_flags,
+    "effects": read_effects,
 }
 
 
-def read_facts(path: Path, *, scheme: Scheme, others: Sequence[Scheme] = ()) -> Facts:
+def read_facts(
+    path: Path, *, scheme: Scheme, others: Sequence[Scheme] = (), effects: Path | None = None
+) -> Facts:
     """Read every table at *path* for one programme.
 
     Shapes:   a folder of csv, xlsx and parquet files, or one such file. Without ``scheme.inputs`` tables are
@@ -38,7 +42,7 @@ def read_facts(path: Path, *, scheme: Scheme, others: Sequence[Scheme] = ()) -> 
     Missing:  an empty cell is a reading without value.
     Raises:   EvidenceProblem: anything is wrong; every problem, each with its place.
     Source:   ``inputs`` of the pack. *others* are the pack's further programmes, whose rows may stand in the
-              same tables and are left out.
+              same tables and are left out. *effects* is one more table of effects in force.
     """
     gather = Gathering()
     intake = Intake(scheme=scheme, gather=gather, others=tuple(others))
@@ -56,6 +60,8 @@ def read_facts(path: Path, *, scheme: Scheme, others: Sequence[Scheme] = ()) -> 
             next_step="fill in the returns; their indicators go by id or title",
         )
     check_memberships(intake, file=path.name)
+    if effects is not None:
+        read_effects_file(effects, intake)
     gather.finish()
     return _facts(intake)
 
@@ -92,7 +98,7 @@ def _read_described(path: Path, intake: Intake) -> None:
         for table, role in _tables(path, intake, left_out=foreign.files):
             if role == "units" and not intake.has_unit_table:
                 read_units(table, intake)
-            elif role in {"targets", "counts", "flags"}:
+            elif role in {"targets", "counts", "flags", "effects"}:
                 _READERS[role](table, intake)
     read_foreign_values(foreign)
 
@@ -161,6 +167,9 @@ def _facts(intake: Intake) -> Facts:
         targets={key: value for key, value in intake.targets.items() if key[1] in units},
         counts={key: value for key, value in intake.counts.items() if key[1] in units},
         flags={key: value for key, value in intake.flags.items() if key[1] in units},
+        effects=tuple(
+            sorted({row for row in intake.effects if row.unit in units}, key=lambda row: row.order)
+        ),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from surpass.foundation.effects import Effect
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -55,3 +57,17 @@ class Facts:
     targets: Mapping[Key, Decimal] = field(default_factory=dict)
     counts: Mapping[Key, Decimal] = field(default_factory=dict)
     flags: Mapping[Key, bool | None] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
+
+    def flag(self, effect: str, *, unit: str, period: str, last_day: date) -> bool | None:
+        """Whether a veto or an override holds for a unit in a period.
+
+        An effect in force on the period's last day holds, whatever was returned; otherwise what was returned.
+
+        Missing:  nothing returned is false; a return that says unknown is None.
+        """
+        if any(
+            row.unit == unit and row.effect == effect and row.is_in_force(last_day) for row in self.effects
+        ):
+            return True
+        return self.flags.get((effect, unit, period), False)

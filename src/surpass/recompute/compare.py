@@ -94,6 +94,7 @@ def _expect_results(run: Run, found: Assessed, expected: dict[str, Expected]) ->
             "group": group, "value": cell.value, "points": cell.points, "score": cell.score,
             "rank": ranks.get(unit) if node == root else None,
             "computed_grade": verdict.computed.get(unit), "effective_grade": verdict.effective.get(unit),
+            "reason": ";".join(verdict.reasons.get(unit, ())),
         }  # fmt: skip
     asked = found.asked.union(*(item.asked for item in graded.values()))
     if _is_float(run):

@@ -10,15 +10,19 @@ from typing import Any
 
 from surpass.recompute.figures import number, rounded
 from surpass.recompute.float_steps.index import rank_keys
-from surpass.recompute.read_files import Run
+from surpass.recompute.read_files import Run, holds
 
 
 @dataclass(slots=True)
 class Graded:
-    """Grades of one group in one period by unit (None: unknown or left to a panel), and what stays open."""
+    """Grades of one group in one period by unit (None: unknown or left to a panel), and what stays open.
+
+    ``reasons``: why the effective grade is not the computed one, ``kind:what``, in order of effect.
+    """
 
     computed: dict[str, str | None] = field(default_factory=dict)
     effective: dict[str, str | None] = field(default_factory=dict)
+    reasons: dict[str, list[str]] = field(default_factory=dict)
     asked: set[tuple[str, str, str]] = field(default_factory=set)
 
 
@@ -74,12 +78,12 @@ def grade_group(
                 found.asked.add(("tie_at_cut", unit, rule["grade"]))
             elif verdict:
                 found.computed[unit] = rule["grade"]
-    for unit in shown:
-        if found.computed[unit] is None and unit not in open_units:
+    for unit in members:
+        if unit in shown and found.computed[unit] is None and unit not in open_units:
             found.computed[unit] = grades["order"][-1]
-    moves = {unit: _take_effects(run, unit, period, found) for unit in members}
+        _take_effects(run, unit, period, found)
     if grades["vacated"] == "pass_on":
-        _pass_on(run, found, scores=scores, rank=rank, moves=moves)
+        _pass_on(run, found, scores=scores, rank=rank)
     return found
 
 
@@ -110,45 +114,36 @@ def _meets(
     return _fits(rank, unit, quota_places(rule, grades, group=group, size=len(rank)), grades["ties"])
 
 
-def _take_effects(run: Run, unit: str, period: str, found: Graded) -> set[str]:
-    """Overrides first, then vetoes, so that a veto has the last word; which kinds moved the grade."""
+def _take_effects(run: Run, unit: str, period: str, found: Graded) -> None:
+    """Overrides first, then vetoes, so that a veto has the last word; each kind by id."""
     order, computed = run.rules["grades"]["order"], found.computed[unit]
     place = None if computed is None else order.index(computed)
-    moved: set[str] = set()
-    for effect in sorted(run.rules["effects"], key=lambda item: item["kind"] == "veto"):
-        holds = run.flags.get((effect["id"], unit, period), False)
-        if holds is None:
+    moved = found.reasons.setdefault(unit, [])
+    for effect in sorted(run.rules["effects"], key=lambda item: (item["kind"] == "veto", item["id"])):
+        is_held = holds(run, effect["id"], unit=unit, period=period)
+        if is_held is None:
             found.asked.add((f"unknown_{effect['kind']}", unit, effect["id"]))
-        if not holds or place is None:
+        if not is_held or place is None:
             continue
         bound = order.index(effect["grade"])
         bound = max(place, bound) if effect["kind"] == "veto" else min(place, bound)
         if bound != place:
-            moved.add(effect["kind"])
+            moved.append(f"{effect['kind']}:{effect['id']}")
         place = bound
     found.effective[unit] = None if place is None else order[place]
-    return moved
 
 
 def _pass_on(
-    run: Run,
-    found: Graded,
-    *,
-    scores: Mapping[str, Fraction | None],
-    rank: Mapping[str, int],
-    moves: Mapping[str, set[str]],
+    run: Run, found: Graded, *, scores: Mapping[str, Fraction | None], rank: Mapping[str, int]
 ) -> None:
     """Give each place that a veto freed to the next in rank that no effect touched; ties as at any cut."""
     grades = run.rules["grades"]
     order = grades["order"]
-    untouched = {unit for unit in rank if not moves[unit]}
+    untouched = {unit for unit in rank if not found.reasons[unit]}
     freed = {rule["grade"]: 0 for rule in grades["rules"]}
-    for unit, kinds in moves.items():
-        if (
-            "veto" in kinds
-            and found.computed[unit] != found.effective[unit]
-            and found.computed[unit] in freed
-        ):
+    for unit, reasons in found.reasons.items():
+        is_moved = found.computed[unit] != found.effective[unit] and found.computed[unit] in freed
+        if is_moved and any(reason.startswith("veto:") for reason in reasons):
             freed[str(found.computed[unit])] += 1
     for rule in grades["rules"]:
         if rule["quota"] is None:
@@ -167,4 +162,5 @@ def _pass_on(
                 found.asked.add(("tie_at_cut", unit, rule["grade"]))
             elif verdict:
                 found.effective[unit] = rule["grade"]
+                found.reasons[unit].append(f"vacated:{rule['grade']}")
                 untouched.discard(unit)

@@ -62,6 +62,7 @@ class Run:
     targets: Mapping[Key, Fraction]
     counts: Mapping[Key, Fraction]
     flags: Mapping[Key, bool | None]
+    effects: tuple[Row, ...]
     stored: Mapping[str, tuple[Row, ...]]
 
 
@@ -90,8 +91,19 @@ def read_run(files: Mapping[str, bytes]) -> Run:
         flags=_keyed(
             files, "facts/flags.csv", "item", lambda row: {"true": True, "false": False}.get(row["value"])
         ),
+        effects=_read(files, "facts/effects.csv", _rows) if "facts/effects.csv" in files else (),
         stored=stored,
     )
+
+
+def holds(run: Run, effect: str, *, unit: str, period: str) -> bool | None:
+    """Whether a veto or an override holds: by an act in force on the period's last day, else as returned."""
+    day = last_day(period).isoformat()
+    for row in run.effects:
+        is_meant = (row["unit"], row["effect"]) == (unit, effect)
+        if is_meant and row["from"] <= day and (not row["until"] or day < row["until"]):
+            return True
+    return run.flags.get((effect, unit, period), False)
 
 
 def group_of(run: Run, unit: str, period: str, grouping: str) -> str | None:

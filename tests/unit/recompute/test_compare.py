@@ -126,6 +126,7 @@ def run():
 
 
 ROOT = {"unit": "c", "period": "2024", "node": "all"}
+VETOED = {"unit": "a", "period": "2024", "node": "all"}
 LEAF = {"unit": "c", "period": "2024", "node": "x"}
 LATE = {"unit": "b", "period": "2024", "node": "late"}
 LEVEL = {"unit": "c", "period": "2024", "track": "level"}
@@ -147,6 +148,8 @@ CHANGES = [
     ("results.csv", ROOT, "rank", ""),
     ("results.csv", ROOT, "computed_grade", "A"),
     ("results.csv", ROOT, "effective_grade", "A"),
+    ("results.csv", ROOT, "reason", "veto:v"),
+    ("results.csv", VETOED, "reason", ""),
     ("ranks.csv", LEVEL, "rank", "1"),
     ("ranks.csv", IMPROVED, "rank", "2"),
     *(("progress.csv", MOVED, column, "17") for column in HEAD.strip().split(",")[2:-1]),
@@ -158,8 +161,8 @@ CHANGES = [
 def test_the_run_is_clean(run):
     report = recompute(run)
     assert report.differences == ()
-    # 40 + 15 + 5 + 1 rows; 7 cells in each of 40 rows, one in 15, 20 in 5
-    assert report.checked == 61 + 280 + 15 + 100
+    # 40 + 15 + 5 + 1 rows; 8 cells in each of 40 rows, one in 15, 20 in 5
+    assert report.checked == 61 + 320 + 15 + 100
 
 
 @pytest.mark.parametrize(("path", "key", "column", "to"), CHANGES)
@@ -202,11 +205,32 @@ def test_an_absent_progress_file_is_named_row_by_row(run):
         ("facts/flags.csv", b"v,a,2024,true", b"v,a,2024,false"),
         ("scheme.json", b'"0.35"', b'"0.45"'),
         ("manifest.json", b'"2023", ', b""),
+        ("facts/effects.csv", b"", b"unit,effect,from,until,cause,cite\nc,v,2024-12-31,,circular 7,L1\n"),
     ],
 )
 def test_changed_facts_or_rules_no_longer_give_the_stored_figures(run, path, old, new):
-    assert old in run[path]
-    assert differences(run | {path: run[path].replace(old, new)})
+    before = run.get(path, b"")
+    assert old in before
+    assert differences(run | {path: before.replace(old, new, 1)})
+
+
+@pytest.mark.parametrize(
+    ("from_", "until", "grade"),
+    [
+        ("2024-12-31", "", "C"),
+        ("2023-01-01", "2025-01-01", "C"),
+        ("2023-01-01", "2024-12-31", "B"),
+        ("2025-01-01", "", "B"),
+    ],
+)
+def test_an_effect_holds_when_in_force_on_the_last_day(run, from_, until, grade):
+    act = (
+        f"unit,effect,from,until,cause,cite\nd,v,2020-01-01,2021-01-01,,\nc,v,{from_},{until},circular 7,L1\n"
+    )
+    found = differences(run | {"facts/effects.csv": act.encode()})
+    changed_here = {(row[:2], column): value for _, row, column, _, value in found}
+    barred = (("c", "2024"), "effective_grade")
+    assert changed_here.get(barred, "B") == grade
 
 
 def test_a_unit_in_two_groupings_is_ranked_in_each(run):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from surpass.exchange.example_district.names import DEPARTMENTS, MERGED, TOWNS_ECO, TOWNS_KEY
 from surpass.exchange.example_district.values import plausible
 from surpass.exchange.runs.embedded import assessed
+from surpass.foundation.effects import Effect
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.foundation.period import Cycle, Period
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 YEARS = (2022, 2023, 2024)
 MERGER = date(2024, 1, 1)
+CIRCULAR = "区考核委员会2024年第3号通报（虚构） Circular 2024-3 (fictitious)"
 ORDINARY = 0.9
 """How far above a target's plain reach an ordinary unit stands, in standard deviations."""
 
@@ -124,17 +126,24 @@ def _counts(
 
 
 def _flagged(facts: Facts, scheme: Scheme, periods: Sequence[str]) -> Facts:
-    """In the latest period: a veto on the second of a group, an unanswered one, a commendation from above."""
+    """In the latest period: an act that bars the second of a group, an unanswered veto, a commendation."""
     order = _ranked(facts, scheme, periods[-1])
     vetoes = [effect.id for effect in scheme.effects if effect.kind == "veto"]
     overrides = [effect.id for effect in scheme.effects if effect.kind == "override"]
     flags: dict[Key, bool | None] = {}
+    acts: tuple[Effect, ...] = ()
     if vetoes:
-        flags[vetoes[0], order[1], periods[-1]] = True
+        acts = (_barred(order[1], vetoes[0]),)
         flags[vetoes[-1], order[3], periods[-1]] = None
     if overrides:
         flags[overrides[0], order[len(order) // 2], periods[-1]] = True
-    return replace(facts, flags=flags)
+    return replace(facts, flags=flags, effects=acts)
+
+
+def _barred(unit: str, veto: str) -> Effect:
+    """A circular of the last autumn, in force for a year."""
+    days = {"from_": date(YEARS[-1], 9, 1), "until": date(YEARS[-1] + 1, 9, 1)}
+    return Effect(unit=unit, effect=veto, cause=CIRCULAR, cite="D1 art.16", **days)
 
 
 def _ranked(facts: Facts, scheme: Scheme, period: str) -> list[str]:

@@ -31,6 +31,7 @@ def demo_facts() -> Facts:
             {**merged.targets, **part.targets},
             {**merged.counts, **part.counts},
             {**merged.flags, **part.flags},
+            (*merged.effects, *part.effects),
         )
     return merged
 

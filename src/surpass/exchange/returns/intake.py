@@ -19,6 +19,7 @@ from surpass.exchange.returns.names import (
 )
 from surpass.exchange.returns.period_words import read_period
 from surpass.exchange.returns.words import folded, is_total
+from surpass.foundation.effects import Effect
 from surpass.foundation.facts import Key, Membership, Reading
 from surpass.foundation.period import Cycle
 from surpass.foundation.quantity import read_decimal
@@ -49,6 +50,7 @@ class Intake:
     targets: dict[Key, Decimal] = field(default_factory=dict)
     counts: dict[Key, Decimal] = field(default_factory=dict)
     flags: dict[Key, bool | None] = field(default_factory=dict)
+    effects: list[Effect] = field(default_factory=list)
     stamps: dict[tuple[str, Key], str] = field(default_factory=dict)
     units: NameBook = field(default_factory=NameBook)
     books: dict[str, NameBook] = field(default_factory=dict)

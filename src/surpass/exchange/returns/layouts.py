@@ -89,7 +89,9 @@ def _settled(columns: dict[str, int]) -> dict[str, int]:
 
 
 def role_from_columns(table: Table, *, has_indicators: bool) -> str:
-    """What a table is for when its name does not say."""
+    """What a table is for when its name does not say; effects in force are known by their grounds."""
+    if table.has("unit", "from", "cause"):
+        return "effects"
     if table.role:
         return table.role
     for role, columns in _TELLING.items():

@@ -76,8 +76,8 @@ def _keep_memberships(  # noqa: PLR0917 - private
     table: Table, row: int, cells: Sequence[str], unit: str, intake: Intake, books: Mapping[str, NameBook]
 ) -> None:
     """Keep the groups named in the row; groupings that the programme does not use are another programme's."""
-    from_ = _day(table, row, cells, "from", intake)
-    until = _day(table, row, cells, "until", intake)
+    from_ = day_in(table, row, cells, "from", intake)
+    until = day_in(table, row, cells, "until", intake)
     for column in table.columns:
         name, _, own = column.partition(".")
         text = table.cell(cells, column)
@@ -110,7 +110,8 @@ def _group(text: str, grouping: str, place: Place, intake: Intake, book: NameBoo
     return None
 
 
-def _day(table: Table, row: int, cells: Sequence[str], name: str, intake: Intake) -> date | None:
+def day_in(table: Table, row: int, cells: Sequence[str], name: str, intake: Intake) -> date | None:
+    """The day under a canonical column; None when the cell is empty, or is no day and is gathered."""
     text = table.cell(cells, name)
     if not text:
         return None

@@ -31,6 +31,7 @@ def assess_folder(
     programme: str | None = None,
     period: str | None = None,
     as_of: date | None = None,
+    effects: Path | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Assess and write; returns the manifest.
@@ -39,7 +40,9 @@ def assess_folder(
     """
     say("reading pack and returns")
     loaded = load_pack(pack)
-    facts, scheme, periods = prepared(facts_path, loaded, programme=programme, period=period, as_of=as_of)
+    facts, scheme, periods = prepared(
+        facts_path, loaded, programme=programme, period=period, as_of=as_of, effects=effects
+    )
     say(f"assessing {len(periods)} period(s)")
     files = run_files(facts, scheme, periods=periods)
     files |= {f"packs/{name}": content for name, content in loaded.canonical_files().items()}
@@ -52,7 +55,13 @@ def assess_folder(
 
 
 def prepared(
-    facts_path: Path, loaded: Pack, *, programme: str | None, period: str | None, as_of: date | None
+    facts_path: Path,
+    loaded: Pack,
+    *,
+    programme: str | None,
+    period: str | None,
+    as_of: date | None,
+    effects: Path | None = None,
 ) -> tuple[Facts, Scheme, list[str]]:
     """Facts, the scheme in force, and the periods to assess.
 
@@ -61,12 +70,12 @@ def prepared(
     """
     first = as_of or (Period.read(period).last_day if period else loaded.in_force_from)
     scheme, others = _schemes(loaded, programme, first)
-    facts = read_facts(facts_path, scheme=scheme, others=others)
+    facts = read_facts(facts_path, scheme=scheme, others=others, effects=effects)
     periods = chosen_periods(facts, scheme, period)
     day = as_of or Period.read(periods[-1]).last_day
     if day != first:
         scheme, others = _schemes(loaded, programme, day)
-        facts = read_facts(facts_path, scheme=scheme, others=others)
+        facts = read_facts(facts_path, scheme=scheme, others=others, effects=effects)
     return facts, scheme, periods
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from surpass.foundation.effects import Effect
 from surpass.foundation.facts import Facts, Key, Membership, Reading, UnitRow
 
 UNITS = ("unit", "name_zh", "name_en", "grouping", "group", "from", "until")
@@ -17,6 +18,7 @@ VALUES = ("series", "unit", "period", "value", "text", "status", "stamp")
 TARGETS = ("indicator", "unit", "period", "target")
 COUNTS = ("item", "unit", "period", "count", "note")
 FLAGS = ("item", "unit", "period", "value", "note")
+EFFECTS = ("unit", "effect", "from", "until", "cause", "cite")
 _TRUTH = {True: "true", False: "false", None: "unknown"}
 _RISKY = frozenset("=+-@\t\r'")
 
@@ -25,17 +27,19 @@ _QUOTED = re.compile(r"[,\"\r\n]")
 
 
 def facts_files(facts: Facts) -> dict[str, bytes]:
-    """The facts as five csv files: sorted by key, UTF-8, LF; equal facts give equal bytes.
+    """The facts as csv files: sorted by key, UTF-8, LF; equal facts give equal bytes.
 
     Text that a spreadsheet could take for a formula gets a leading apostrophe, taken off when read back.
+    Missing:  without effects in force there is no effects.csv.
     """
-    return {
+    files = {
         "units.csv": _written(UNITS, _unit_rows(facts)),
         "values.csv": _written(VALUES, _value_rows(facts)),
         "targets.csv": _written(TARGETS, _number_rows(facts.targets)),
         "counts.csv": _written(COUNTS, ([*row, ""] for row in _number_rows(facts.counts))),
         "flags.csv": _written(FLAGS, _flag_rows(facts)),
     }
+    return files | {"effects.csv": _written(EFFECTS, _effect_rows(facts.effects))} if facts.effects else files
 
 
 def facts_from_files(files: Mapping[str, bytes]) -> Facts:
@@ -60,6 +64,17 @@ def facts_from_files(files: Mapping[str, bytes]) -> Facts:
         targets={(a, b, c): Decimal(number) for a, b, c, number in _read(files["targets.csv"])},
         counts={(a, b, c): Decimal(number) for a, b, c, number, _ in _read(files["counts.csv"])},
         flags={(a, b, c): truth[flag] for a, b, c, flag, _ in _read(files["flags.csv"])},
+        effects=tuple(
+            Effect(
+                unit=unit,
+                effect=effect,
+                from_=date.fromisoformat(from_),
+                until=_day(until),
+                cause=cause,
+                cite=cite,
+            )
+            for unit, effect, from_, until, cause, cite in _read(files.get("effects.csv", b"\n"))
+        ),
     )
 
 
@@ -75,6 +90,7 @@ def facts_digest(facts: Facts) -> str:
         targets=facts.targets,
         counts=facts.counts,
         flags=facts.flags,
+        effects=facts.effects,
     )
     whole = hashlib.sha256()
     for name, raw in sorted(facts_files(bare).items()):
@@ -125,6 +141,12 @@ def _number_rows(numbers: Mapping[Key, Decimal]) -> Iterator[list[str]]:
 def _flag_rows(facts: Facts) -> Iterator[list[str]]:
     for key in sorted(facts.flags):
         yield [*_shielded(key), _TRUTH[facts.flags[key]], ""]
+
+
+def _effect_rows(effects: Iterable[Effect]) -> Iterator[list[str]]:
+    for row in sorted(effects, key=lambda row: row.order):
+        days = [row.from_.isoformat(), row.until.isoformat() if row.until else ""]
+        yield [*_shielded([row.unit, row.effect]), *days, *_shielded([row.cause, row.cite])]
 
 
 def _shielded(texts: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from surpass.engine.grade import quota_places
 from surpass.exchange.showing.explaining.overtake import gap_to, unit_above, ways_past
+from surpass.exchange.showing.explaining.tree import cited
 from surpass.exchange.showing.run_view.numbers import percent, plain, read, short, signed
 from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.foundation.explanation import ExplanationNode, Value
@@ -65,7 +66,7 @@ def explain_grade(run: Run, *, unit: str, period: str) -> ExplanationNode | None
     row = run.row(unit, period, run.scheme.root.id)
     computed, effective = row["computed_grade"], row["effective_grade"]
     children = [_explain_rule(run, grades, rule, row) for rule in grades.rules]
-    children += explain_reasons(run, row["reason"])
+    children += (*explain_reasons(run, row), *_explain_idle(run, grades, row))
     following = distance_to_next(run, unit=unit, period=period)
     if following is not None:
         grade, points = following
@@ -93,18 +94,46 @@ def grade_title(grades: Grades | None, grade: str) -> Value:
     return (grades.titles.get(grade) if grades else None) or grade
 
 
-def _explain_reason(run: Run, grades: Grades, reason: str) -> ExplanationNode:
-    """A stored reason, ``kind:what``: a veto, an override, or a place that another veto vacated."""
+def _explain_reason(run: Run, grades: Grades, row: Row, reason: str) -> ExplanationNode:
+    """A stored reason, ``kind:what``: a veto, an override, or a place that another veto vacated.
+
+    Below a veto or an override: its clause, and each act in force that brought it.
+    """
     kind, _, what = reason.partition(":")
-    title = next((effect.title for effect in run.scheme.effects if effect.id == what), None)
-    return ExplanationNode(key=f"reason.{kind}", values={"title": title or grade_title(grades, what)})
+    effect = next((effect for effect in run.scheme.effects if effect.id == what), None)
+    title = effect.title if effect else grade_title(grades, what)
+    acts = tuple(
+        ExplanationNode(
+            key="explain.act" if act["until"] else "explain.act_open",
+            values={key: act[key] for key in ("cause", "from", "until", "cite")},
+        )
+        for act in run.acts(what, unit=row["unit"], period=row["period"])
+    )
+    clause = cited(run, effect.cite) if effect else ()
+    return ExplanationNode(key=f"reason.{kind}", values={"title": title}, children=(*acts, *clause))
 
 
-def explain_reasons(run: Run, stored: str) -> tuple[ExplanationNode, ...]:
-    """Every reason why the effective grade is not the computed one."""
+def explain_reasons(run: Run, row: Row) -> tuple[ExplanationNode, ...]:
+    """Every reason why the effective grade in a root row is not the computed one."""
     if run.scheme.grades is None:
         return ()
-    return tuple(_explain_reason(run, run.scheme.grades, reason) for reason in stored.split(";") if reason)
+    stored = [reason for reason in row["reason"].split(";") if reason]
+    return tuple(_explain_reason(run, run.scheme.grades, row, reason) for reason in stored)
+
+
+def _explain_idle(run: Run, grades: Grades, row: Row) -> tuple[ExplanationNode, ...]:
+    """Vetoes and overrides that an act has put in force and that move nothing here, said all the same."""
+    idle = [
+        f"{effect.kind}:{effect.id}"
+        for effect in run.scheme.effects
+        if run.acts(effect.id, unit=row["unit"], period=row["period"])
+        and f"{effect.kind}:{effect.id}" not in row["reason"].split(";")
+    ]
+    said = [_explain_reason(run, grades, row, reason) for reason in idle]
+    return tuple(
+        ExplanationNode(key="explain.effect_idle", values=step.values, children=step.children)
+        for step in said
+    )
 
 
 def distance_to_next(run: Run, *, unit: str, period: str) -> tuple[str, Decimal] | None:

@@ -110,7 +110,11 @@ def _full_of(run: Run, nodes: list[Node], group: str) -> Decimal:
 
 
 def _cited(run: Run, node: Node) -> tuple[ExplanationNode, ...]:
-    cite = clause_of(run, node)
+    return cited(run, clause_of(run, node))
+
+
+def cited(run: Run, cite: str) -> tuple[ExplanationNode, ...]:
+    """The step that names a clause and its source; none without a clause."""
     if not cite:
         return ()
     source = source_of(run, cite)

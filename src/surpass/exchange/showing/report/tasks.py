@@ -51,7 +51,7 @@ def list_effects(run: Run, *, period: str, wording: Wording) -> Listing:
             _unit(run, row["unit"], wording),
             wording.word(grade_title(grades, row["computed_grade"])),
             wording.word(grade_title(grades, row["effective_grade"])),
-            reason_words(run, row["reason"], wording),
+            reason_words(run, row, wording),
         )
         for row in _roots(run, period)
         if row["reason"] or (row["computed_grade"] and row["computed_grade"] != row["effective_grade"])
@@ -100,9 +100,10 @@ def list_missing(run: Run, *, period: str, wording: Wording) -> Listing:
     return _listing(found())
 
 
-def reason_words(run: Run, reason: str, wording: Wording) -> str:
-    """Stored reasons in words."""
-    said = [sentence_of(step, wording) for step in explain_reasons(run, reason)]
+def reason_words(run: Run, row: Row, wording: Wording) -> str:
+    """The stored reasons of a root row in words, each with its clause and the acts behind it."""
+    reasons = explain_reasons(run, row)
+    said = [sentence_of(step, wording) for reason in reasons for step in reason.walk()]
     return wording.say("word.list_mark").join(said)
 
 

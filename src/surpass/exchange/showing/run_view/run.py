@@ -27,6 +27,7 @@ class Run:
     values: Mapping[tuple[str, str, str], Row] = field(default_factory=dict)
     targets: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     counts: Mapping[tuple[str, str, str], Row] = field(default_factory=dict)
+    effects: tuple[Row, ...] = ()
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -46,6 +47,17 @@ class Run:
         declared = list(self.scheme.groupings.get(self.scheme.grouping, {}))
         found = {group for own, group in self.members if own == period}
         return tuple(group for group in declared if group in found) + tuple(sorted(found - set(declared)))
+
+    def acts(self, effect: str, *, unit: str, period: str) -> tuple[Row, ...]:
+        """The acts behind a veto or an override: those in force on the period's last day."""
+        day = Period.read(period).last_day.isoformat()
+        return tuple(
+            row
+            for row in self.effects
+            if (row["unit"], row["effect"]) == (unit, effect)
+            and row["from"] <= day
+            and (not row["until"] or day < row["until"])
+        )
 
     def name(self, unit: str) -> Mapping[str, str]:
         """The unit's names by language; its key where it has none."""

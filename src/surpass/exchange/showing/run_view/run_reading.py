@@ -60,6 +60,7 @@ def read_run(files: Files, *, keep: Callable[[Row], bool] | None = None) -> Run:
         values=_three(values),
         targets={key: row["target"] for key, row in _three(targets).items()},
         counts=_three(counts),
+        effects=tuple(_rows(files, "facts/effects.csv")),
     )
 
 
