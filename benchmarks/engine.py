@@ -22,7 +22,7 @@ import pandas as pd
 import polars as pl
 from numpy.typing import NDArray
 
-from surpass.engine.assess import assess_exact
+from surpass.engine.assessment.assess import assess_exact
 from surpass.engine.research.build import Build, build
 from surpass.engine.research.matrix import Matrix
 from surpass.policy.scheme import Node, Progress, Scheme, Scoring

@@ -12,8 +12,8 @@ import duckdb
 import polars as pl
 import pytest
 
-from surpass.engine.assess import assess_exact
-from surpass.engine.cube import build_cube
+from surpass.engine.assessment.assess import assess_exact
+from surpass.engine.assessment.cube import build_cube
 from surpass.engine.exact.plan import THROUGH_DOUBLES
 from surpass.engine.exact.scoring import SINGLE
 from surpass.policy.scheme import Node

@@ -7,8 +7,8 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surpass.engine.assess import assess_exact
-from surpass.engine.cube import build_cube
+from surpass.engine.assessment.assess import assess_exact
+from surpass.engine.assessment.cube import build_cube
 from surpass.engine.exact.plan import IN_INTEGERS, THROUGH_DOUBLES, Extent, Plan
 from surpass.engine.exact.quotient import Share, times_share
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow

@@ -9,12 +9,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from surpass.engine.assess import assess_exact
-from surpass.engine.cube import build_cube
+from surpass.engine.assessment.assess import assess_exact
+from surpass.engine.assessment.cube import build_cube
+from surpass.engine.assessment.grade import quota_places
+from surpass.engine.assessment.progress import Standing, advances
+from surpass.engine.assessment.results import gather
 from surpass.engine.exact.scoring import SINGLE
-from surpass.engine.grade import quota_places
-from surpass.engine.progress import Standing, advances
-from surpass.engine.results import gather
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.policy.scheme import GradeRule, Grades, Node, Progress, Scoring
 from tests.contract.edge_cases import by, scheme

@@ -12,7 +12,7 @@ from surpass.exchange.pack_folder.pack_examples import pack_examples
 from surpass.exchange.pack_folder.packs import load_pack, pin
 from surpass.exchange.pack_folder.show_pack import pack_tree, text_needed
 from surpass.foundation.problems import PolicyProblem, Problem
-from surpass.policy.lint import lint as find_faults
+from surpass.policy.lints.pack_lint import lint as find_faults
 
 if TYPE_CHECKING:
     from surpass.exchange.pack_folder.draft_pack import Drafted
@@ -140,8 +140,8 @@ def pin_superior(
     """Write the superior's present digest into the pack, after asking."""
     if not yes:
         typer.confirm(f"{path}: take the superior as it stands now for the one that was read?", abort=True)
-    before, after = pin(path)
-    typer.echo("the superior is unchanged" if before == after else f"superior {before} -> {after}")
+    for name, before, after in pin(path):
+        typer.echo(f"{name} is unchanged" if before == after else f"{name} {before} -> {after}")
 
 
 def _problems(path: str) -> list[Problem]:

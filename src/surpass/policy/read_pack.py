@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from surpass.policy.fingerprint import fingerprint
 from surpass.policy.parts.likeness import spread_likeness
 from surpass.policy.shape.check import Check
-from surpass.policy.shape.dated import read_date, read_dated, value_on
+from surpass.policy.shape.dated import read_date, read_dated, shown, value_on
 from surpass.policy.shape.gathering import Gathering, Mark, near
-from surpass.policy.shape.keys import BY_ID
-from surpass.policy.shape.layer import check_superior, layered
+from surpass.policy.shape.layer import check_superiors, layered, refined
 from surpass.policy.shape.pack import Pack
+from surpass.policy.shape.sections import gather_sections
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain, read_yaml
 
-ROOT_FILES = ("pack.yaml", "sources.yaml", "params.yaml", "groups.yaml")
+BY_SHAPE = {
+    "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
+    "situations": "situation", "rules": "rule", "allocations": "allocation",
+}  # fmt: skip
+"""Sections of ids, and the shape of each entry."""
 
 
-def read_pack(files: Mapping[str, bytes], *, superior: Pack | None = None) -> Pack:
-    """Read a pack.
+def read_pack(
+    files: Mapping[str, bytes], *, superiors: tuple[Pack, ...] = (), earlier: Pack | None = None
+) -> Pack:
+    """Read a pack over its superiors; *earlier* is the edition that it says it replaces.
 
     Shapes:   *files* maps a path inside the pack's folder (``/`` between parts) to its bytes; files that
               are not YAML, and ``tests/``, are left alone.
@@ -26,16 +32,16 @@ def read_pack(files: Mapping[str, bytes], *, superior: Pack | None = None) -> Pa
     """
     found = Gathering()
     own = _own(files, found)
-    check_superior(own, superior, found)
+    check_superiors(own, superiors, found)
     found.raise_all()
     check = Check(found)
-    _check_own(own, check, is_partial=superior is not None or "refines" in own, superior=superior)
+    _check_own(own, check, superiors=superiors)
     found.raise_all()
-    whole = layered(own, superior, found)
+    whole = layered(own, superiors, found)
     _check_programmes(whole, check)
     _check_whole(whole, check, found)
     found.raise_all()
-    return _pack(own, whole, superior)
+    return _pack(own, whole, superiors, earlier)
 
 
 def pack_name(files: Mapping[str, bytes]) -> str:
@@ -45,73 +51,45 @@ def pack_name(files: Mapping[str, bytes]) -> str:
     return item.text if isinstance(item, Scalar) and item.text else "pack"
 
 
-def refined_name(files: Mapping[str, bytes]) -> str | None:
-    """The name of the pack that ``pack.yaml`` refines; None when it refines none."""
+def refined_packs(files: Mapping[str, bytes], key: str = "refines") -> tuple[tuple[str, str], ...]:
+    """Name and edition of each pack that ``pack.yaml`` refines (or ``replaces``)."""
     head = read_yaml(files.get("pack.yaml", b"pack: pack"), file="pack.yaml", found=Gathering())
-    item = head.below("refines").get("pack")
-    return item.text if isinstance(item, Scalar) else None
+    return tuple((shown(item.get("pack")), shown(item.get("edition"))) for item in refined(head, key))
 
 
 def _own(files: Mapping[str, bytes], found: Gathering) -> Entries:
-    """All sections of all files: pack keys, ``sources``, ``params``, ``groups``, ``programmes``."""
+    """All sections of all files, with what programmes are like spread out."""
     name = pack_name(files)
-    sections: dict[str, Value] = {}
-    programmes: dict[str, dict[str, Value]] = {}
     if "pack.yaml" not in files:
         found.problem("pack-file-missing", name, "no pack.yaml", "pack.yaml", "add it, or correct the path")
-    for path in sorted(files):
-        parts = path.split("/")
-        if not path.endswith((".yaml", ".yml")) or parts[0] == "tests":
-            continue
-        tree = read_yaml(files[path], file=f"{name}/{path}", found=found)
-        if path == "pack.yaml":
-            sections.update(tree.entries)
-        elif path in ROOT_FILES:
-            sections[parts[0].removesuffix(".yaml")] = tree
-        elif parts[0] == "programmes" and len(parts) > 2 and path.endswith(".yaml"):
-            _contribute(tree, programmes.setdefault(parts[1], {}), found)
-        else:
-            expected = f"{', '.join(ROOT_FILES)} or programmes/ID/*.yaml"
-            found.problem("unknown-file", tree.mark, path, expected, near(path, ROOT_FILES))
+    sections = gather_sections(files, name=name, found=found)
     start = Mark(f"{name}/pack.yaml", 1)
-    own = Entries({key: Entries(item, start) for key, item in programmes.items()}, start)
-    sections["programmes"] = spread_likeness(own, found=found)
+    programmes = sections["programmes"]
+    assert isinstance(programmes, Entries)  # noqa: S101 - made by gather_sections
+    sections["programmes"] = spread_likeness(programmes, found=found)
     return Entries(sections, start)
 
 
-def _contribute(tree: Entries, into: dict[str, Value], found: Gathering) -> None:
-    """Add a file's sections to its programme; the same key, or the same id, in two files is a problem."""
-    for key, item in tree.entries.items():
-        held = into.get(key)
-        if held is None:
-            into[key] = item
-        elif key in BY_ID and isinstance(held, Entries) and isinstance(item, Entries):
-            for twice in [name for name in item if name in held]:
-                first = held.entries[twice].mark
-                found.problem("key-in-two-files", item.entries[twice].mark, f"{key}.{twice} again",
-                              f"once, as in {first}", "keep one of them")  # fmt: skip
-            into[key] = Entries({**held.entries, **item.entries}, held.mark)
-        else:
-            found.problem("key-in-two-files", item.mark, f"{key} again", f"once, as in {held.mark}",
-                          "keep one of them")  # fmt: skip
-
-
-def _check_own(own: Entries, check: Check, *, is_partial: bool, superior: Pack | None) -> None:
-    parts = ("sources", "params", "groups", "programmes")
-    check.shape(
-        Entries({key: item for key, item in own.entries.items() if key not in parts}, own.mark), "pack"
-    )
-    if not own.below("programmes").entries and not is_partial:
+def _check_own(own: Entries, check: Check, *, superiors: tuple[Pack, ...]) -> None:
+    is_partial = bool(superiors) or "refines" in own
+    head = {key: item for key, item in own.entries.items() if key not in (*BY_SHAPE, "programmes")}
+    check.shape(Entries(head, own.mark), "pack")
+    if not own.below("programmes").entries and not own.below("rules").entries and not is_partial:
         check.found.problem(
-            "no-programme", own.mark, "no programme", "programmes/ID/programme.yaml", "add one"
-        )
-    check.kind(own.below("sources"), "map:@source", "sources")
-    check.kind(own.below("groups"), "map:@grouping", "groups")
-    held = superior.whole if superior else Entries({}, own.mark)
-    for name, item in own.below("params").entries.items():
-        check.shape(item, "param", partial=name in held.below("params"))
+            "no-programme", own.mark, "no programme and no rule", "programmes/ID/programme.yaml, or rules",
+            "add one",
+        )  # fmt: skip
+    for section, shape in BY_SHAPE.items():
+        for name, item in own.below(section).entries.items():
+            check.id(name, item)
+            is_held = any(name in superior.whole.below(section) for superior in superiors)
+            if section == "rules" and is_held:
+                check.shape(item, "refined_rule")
+            else:
+                check.shape(item, shape, partial=section == "params" and is_held)
     for name, item in own.below("programmes").entries.items():
-        check.shape(item, "programme", partial=name in held.below("programmes"))
+        is_held = any(name in superior.whole.below("programmes") for superior in superiors)
+        check.shape(item, "programme", partial=is_held)
 
 
 def _check_programmes(whole: Entries, check: Check) -> None:
@@ -125,7 +103,7 @@ def _check_programmes(whole: Entries, check: Check) -> None:
 
 def _check_whole(whole: Entries, check: Check, found: Gathering) -> None:
     sources = whole.below("sources")
-    for cite in check.cites:
+    for cite in (*check.cites, *_condition_cites(whole.below("rules"))):
         source = cite.text.split()[0]
         if source not in sources:
             found.problem("cite-unresolved", cite.mark, cite.text, f"a source: {', '.join(sources)}",
@@ -157,7 +135,7 @@ def _check_whole(whole: Entries, check: Check, found: Gathering) -> None:
                           "a value from the pack's first day", "date the first value earlier")  # fmt: skip
 
 
-def _pack(own: Entries, whole: Entries, superior: Pack | None) -> Pack:
+def _pack(own: Entries, whole: Entries, superiors: tuple[Pack, ...], earlier: Pack | None) -> Pack:
     span = whole.below("in_force")
     start = read_date(span.get("from"))
     assert start is not None  # noqa: S101 - checked as a must of the shape
@@ -172,11 +150,12 @@ def _pack(own: Entries, whole: Entries, superior: Pack | None) -> Pack:
         in_force_from=start,
         in_force_until=read_date(span.get("until")),
         default=default.text if isinstance(default, Scalar) else next(iter(names), ""),
-        is_draft=_is_draft(whole) or bool(superior and superior.is_draft),
+        is_draft=_is_draft(whole) or any(superior.is_draft for superior in superiors),
         fingerprint=fingerprint(plain(own)),
         own=own,
         whole=whole,
-        superior=superior,
+        superiors=superiors,
+        earlier=earlier,
     )
 
 
@@ -185,15 +164,38 @@ def _words(tree: Entries, key: str) -> str:
     return item.text if isinstance(item, Scalar) else ""
 
 
+def _condition_cites(value: Value) -> Iterator[Scalar]:
+    """The cites inside condition trees, whose form the rule reader checks."""
+    items = value.items if isinstance(value, Items) else ()
+    for key, item in value.entries.items() if isinstance(value, Entries) else ():
+        if key == "cite" and isinstance(item, Scalar) and item.text.strip():
+            yield item
+        items = (*items, item)
+    for item in items:
+        if not isinstance(item, Scalar):
+            yield from _condition_cites(item)
+
+
 def _is_draft(whole: Entries) -> bool:
-    """Declared so, resting on a source of grade C or D, or with a text still needed."""
-    sources = plain(whole.below("sources"))
-    weak = any(source.get("grade") in {"C", "D"} for source in sources.values())
-    return plain(whole.get("draft")) is True or weak or _needs_text(whole)
+    """Whether programmes are a draft: declared so, citing a source of grade C or D, or a text still needed.
+
+    Rules have a status each (:mod:`surpass.policy.rules.settle`), so that one hole does not stop the others.
+    """
+    programmes = whole.below("programmes")
+    weak = {key for key, item in plain(whole.below("sources")).items() if item.get("grade") in {"C", "D"}}
+    cited = {text.split()[0] for text in _texts(programmes) if text.strip()}
+    unsigned = {key for key, item in whole.below("sources").entries.items() if _needs_text(item)}
+    is_weak = bool(cited & (weak | unsigned)) or _needs_text(programmes)
+    return plain(whole.get("draft")) is True or is_weak
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, Scalar):
+        yield value.text
+        return
+    for item in value.entries.values() if isinstance(value, Entries) else value.items:
+        yield from _texts(item)
 
 
 def _needs_text(value: Value) -> bool:
-    if isinstance(value, Scalar):
-        return value.text == "text-needed"
-    items = value.items if isinstance(value, Items) else tuple(value.entries.values())
-    return any(_needs_text(item) for item in items)
+    return "text-needed" in _texts(value)

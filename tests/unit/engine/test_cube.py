@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from surpass.engine.cube import build_cube, group_of
+from surpass.engine.assessment.cube import build_cube, group_of
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.foundation.period import Period
 from surpass.foundation.problems import UseProblem

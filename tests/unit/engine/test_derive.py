@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from surpass.engine.derive import Derivation, derive
+from surpass.engine.assessment.derive import Derivation, derive
 from surpass.foundation.facts import Reading
 
 READ = {

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from surpass.engine.grade import Graded, Placed, grade_group, quota_places
+from surpass.engine.assessment.grade import Graded, Placed, grade_group, quota_places
 from surpass.policy.scheme import GradeEffect, GradeRule, Grades
 
 VETO = GradeEffect(id="accident", title={}, kind="veto", grade="fair")

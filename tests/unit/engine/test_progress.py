@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from surpass.engine.progress import Standing, advances
+from surpass.engine.assessment.progress import Standing, advances
 from surpass.policy.scheme import Progress
 
 # previous score, score; ranks as they follow. Slope by hand: (110 + 120 + 110 + 70) / 400 = 1.025.

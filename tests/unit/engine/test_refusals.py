@@ -6,8 +6,8 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from surpass.engine.assess import assess_exact
-from surpass.engine.cube import build_cube
+from surpass.engine.assessment.assess import assess_exact
+from surpass.engine.assessment.cube import build_cube
 from surpass.foundation.problems import UseProblem
 from surpass.policy.scheme import Node
 from tests.contract.edge_cases import PERIODS, TROUBLE, by, facts, leaf, scheme

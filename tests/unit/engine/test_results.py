@@ -5,9 +5,9 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from surpass.engine.assess import assess_exact
-from surpass.engine.cube import build_cube
-from surpass.engine.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, gather
+from surpass.engine.assessment.assess import assess_exact
+from surpass.engine.assessment.cube import build_cube
+from surpass.engine.assessment.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, gather
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.policy.scheme import GradeEffect, GradeRule, Grades, Node, Progress
 from tests.contract.edge_cases import leaf, scheme

@@ -7,7 +7,7 @@ import pytest
 
 from surpass.exchange.pack_folder.packs import lint_pack, load_pack, pin, shipped_packs
 from surpass.foundation.problems import PolicyProblem, UseProblem
-from surpass.policy.read_scheme import read_scheme
+from surpass.policy.parts.read_scheme import read_scheme
 from surpass.policy.resolve import resolve
 from surpass.policy.scheme import as_data
 from surpass.policy.shape.functions import FUNCTIONS
@@ -47,14 +47,15 @@ def test_a_changed_superior_is_noticed_and_pinned(copies):
     params.write_text(params.read_text(encoding="utf-8").replace("0.35", "0.34"), encoding="utf-8")
     with pytest.raises(PolicyProblem, match="superior-changed"):
         load_pack(copies / DISTRICT)
-    before, after = pin(copies / DISTRICT)
+    name, before, after = pin(copies / DISTRICT)[0]
+    assert name.startswith("example-province ")
     assert before != after
-    assert load_pack(copies / DISTRICT).superior.fingerprint == after
+    assert load_pack(copies / DISTRICT).superiors[0].fingerprint == after
 
 
 def test_a_superior_is_found_among_the_shipped_packs(copies):
     shutil.rmtree(copies / "example-province")
-    assert load_pack(copies / DISTRICT).superior.name == "example-province"
+    assert load_pack(copies / DISTRICT).superiors[0].name == "example-province"
 
 
 def test_an_unknown_pack_names_the_known():

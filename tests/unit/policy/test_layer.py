@@ -88,7 +88,7 @@ def test_a_missing_or_undeclared_superior_is_refused():
     with pytest.raises(PolicyProblem, match="superior-missing"):
         read_pack(as_bytes(LOWER))
     with pytest.raises(PolicyProblem, match="superior-not-declared"):
-        read_pack(as_bytes(FILES), superior=tiny())
+        read_pack(as_bytes(FILES), superiors=(tiny(),))
 
 
 def test_new_indicators_need_all_their_keys():

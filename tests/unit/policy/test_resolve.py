@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from surpass.foundation.problems import PolicyProblem
-from surpass.policy.lint import lint
-from surpass.policy.read_scheme import read_scheme
+from surpass.policy.lints.pack_lint import lint
+from surpass.policy.parts.read_scheme import read_scheme
 from surpass.policy.resolve import resolve
 from surpass.policy.scheme import as_data
 from tests.unit.policy.tiny import DAY, FILES, GRADES, PROGRAMME, TREE, spoiled, tiny

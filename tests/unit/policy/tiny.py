@@ -148,4 +148,4 @@ def tiny(files=FILES):
 def lower(files=LOWER, superior=None):
     above = superior or tiny()
     text = files["pack.yaml"].replace("DIGEST", above.fingerprint)
-    return read_pack(as_bytes({**files, "pack.yaml": text}), superior=above)
+    return read_pack(as_bytes({**files, "pack.yaml": text}), superiors=(above,))

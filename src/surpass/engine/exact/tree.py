@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import narwhals as nw
 
-from surpass.engine.cube import COUNT_DECIMALS
+from surpass.engine.assessment.cube import COUNT_DECIMALS
 from surpass.engine.exact.leaf import WINDOW
 from surpass.engine.exact.leaves import ABSENT, KNOWN, UNKNOWN, Outlook, add_leaf, classes_of, per_class
 from surpass.engine.exact.quotient import Share, common_scale, number, round_quotient, times_share

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
 from pathlib import Path
 
 from surpass.foundation.problems import PolicyProblem, Problem, UseProblem
-from surpass.policy.lint import lint
-from surpass.policy.read_pack import pack_name, read_pack, refined_name
+from surpass.policy.lints.pack_lint import lint
+from surpass.policy.read_pack import read_pack, refined_packs
+from surpass.policy.shape.dated import shown
+from surpass.policy.shape.gathering import Gathering
+from surpass.policy.shape.layer import refined
 from surpass.policy.shape.pack import Pack
+from surpass.policy.yaml_text import read_yaml
 
 MOST_FILES = 2_000
 MOST_BYTES = 4_000_000
 DEEPEST_LINEAGE = 8
-_DIGEST = re.compile(rb"(digest:\s*)[\"']?[\w-]+[\"']?")
 
 
 def shipped_packs() -> Path:
@@ -39,23 +41,32 @@ def lint_pack(path: Path | str) -> list[Problem]:
         return list(fault.problems)
 
 
-def pin(path: Path | str) -> tuple[str, str]:
-    """Write the superior's present fingerprint into ``pack.yaml``; returns the digest before and after."""
+def pin(path: Path | str) -> list[tuple[str, str, str]]:
+    """Write the present fingerprint of each pack that this one refines or replaces into ``pack.yaml``.
+
+    Returns their names with the digest before and after.
+    """
     folder = _folder(path)
     contents = read_folder(folder)
-    superior = _superior(folder, contents, seen=(folder,))
-    if superior is None:
-        raise UseProblem(
-            [_problem("superior-not-declared", folder, "no refines", "a pack that refines another")]
-        )
-    raw = contents["pack.yaml"]
-    match = _DIGEST.search(raw)
-    if match is None:
-        raise UseProblem([_problem("superior-not-declared", folder, "no digest", "refines with a digest")])
-    before = match.group(0).removeprefix(match.group(1)).decode().strip("\"'")
-    changed = raw[: match.start()] + match.group(1) + superior.fingerprint.encode() + raw[match.end() :]
-    (folder / "pack.yaml").write_bytes(changed)
-    return before, superior.fingerprint
+    head = read_yaml(contents.get("pack.yaml", b""), file="pack.yaml", found=Gathering())
+    lines = contents.get("pack.yaml", b"").decode("utf-8-sig").split("\n")
+    pinned = []
+    for item in (*refined(head), *refined(head, "replaces")):
+        name, edition, before = (shown(item.get(key)) for key in ("pack", "edition", "digest"))
+        place, held = _find(folder, name, edition), item.get("digest")
+        if place is None or held is None:
+            raise UseProblem(
+                [_problem("superior-missing", folder, f"{name} {edition}", "that pack, and a digest")]
+            )
+        after = _load(place, seen=(folder,)).fingerprint
+        line = held.mark.line - 1
+        lines[line] = lines[line].replace(before, after)
+        pinned.append((f"{name} {edition}", before, after))
+    if not pinned:
+        expected = "a pack that refines or replaces another"
+        raise UseProblem([_problem("superior-not-declared", folder, "no refines", expected)])
+    (folder / "pack.yaml").write_text("\n".join(lines), encoding="utf-8")
+    return pinned
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -103,23 +114,34 @@ def _load(folder: Path, *, seen: tuple[Path, ...]) -> Pack:
         names = " > ".join(item.name for item in (*seen, folder))
         raise UseProblem([_problem("packs-refine-in-circle", folder, names, "superiors that end in one")])
     contents = read_folder(folder)
-    return read_pack(contents, superior=_superior(folder, contents, seen=(*seen, folder)))
+    superiors = _named(folder, contents, "refines", seen=(*seen, folder))
+    earlier = _named(folder, contents, "replaces", seen=(*seen, folder))
+    return read_pack(contents, superiors=superiors, earlier=next(iter(earlier), None))
 
 
-def _superior(folder: Path, contents: dict[str, bytes], *, seen: tuple[Path, ...]) -> Pack | None:
-    """The pack that this one refines; None when it refines none, or none is found (the reader says so)."""
-    name = refined_name(contents)
-    if name is None:
-        return None
+def _named(folder: Path, contents: dict[str, bytes], key: str, *, seen: tuple[Path, ...]) -> tuple[Pack, ...]:
+    """The packs that this one refines or replaces; one that is not found is left to the reader to miss."""
+    found = (_find(folder, name, edition) for name, edition in refined_packs(contents, key))
+    return tuple(_load(place, seen=seen) for place in found if place is not None)
+
+
+def _find(folder: Path, name: str, edition: str) -> Path | None:
+    """The folder of a pack, beside this one or shipped: that very edition, else another of the name."""
+    named: list[Path] = []
     for place in (folder.parent, shipped_packs()):
-        for candidate in (place / name, *sorted(place.glob("*/"))):
-            if (candidate / "pack.yaml").is_file() and _name_of(candidate) == name:
-                return _load(candidate.resolve(), seen=seen)
-    return None
+        for candidate in sorted(item.parent for item in place.glob("*/pack.yaml")):
+            said = _said(candidate)
+            if said == (name, edition):
+                return candidate.resolve()
+            if said[0] == name:
+                named.append(candidate.resolve())
+    return next(iter(named), None)
 
 
-def _name_of(folder: Path) -> str:
-    return pack_name({"pack.yaml": (folder / "pack.yaml").read_bytes()})
+def _said(folder: Path) -> tuple[str, str]:
+    """Name and edition that a folder's ``pack.yaml`` gives."""
+    head = read_yaml((folder / "pack.yaml").read_bytes(), file="pack.yaml", found=Gathering())
+    return shown(head.get("pack")), shown(head.get("edition"))
 
 
 def _problem(code: str, where: Path, held: str, expected: str) -> Problem:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from surpass.engine.derive import Derivation, derive, read_derivation, scaled_reading
+from surpass.engine.assessment.derive import Derivation, derive, read_derivation, scaled_reading
 from surpass.exchange.returns.gathering import nearest
 from surpass.exchange.returns.intake import Intake
 from surpass.exchange.returns.layouts import Table, titled_table

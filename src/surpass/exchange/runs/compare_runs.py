@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
-from surpass.engine.cube import group_of
+from surpass.engine.assessment.cube import group_of
 from surpass.exchange.runs.embedded import assessed
 from surpass.foundation.facts import Facts, Membership, UnitRow
 from surpass.foundation.period import Period

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from surpass.engine.assess import assess_exact
-from surpass.engine.cube import build_cube
-from surpass.engine.results import Outcome, gather
+from surpass.engine.assessment.assess import assess_exact
+from surpass.engine.assessment.cube import build_cube
+from surpass.engine.assessment.results import Outcome, gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from surpass.engine.cube import Cube
+    from surpass.engine.assessment.cube import Cube
     from surpass.engine.research.build import Build
     from surpass.foundation.facts import Facts
     from surpass.policy.scheme import Scheme

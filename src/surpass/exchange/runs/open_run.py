@@ -9,7 +9,7 @@ from surpass.exchange.runs.compare_runs import Side
 from surpass.exchange.runs.freeze import facts_from_files
 from surpass.exchange.runs.run_folder import read_run
 from surpass.foundation.problems import Problem, UseProblem
-from surpass.policy.read_scheme import read_scheme
+from surpass.policy.parts.read_scheme import read_scheme
 
 if TYPE_CHECKING:
     from pathlib import Path

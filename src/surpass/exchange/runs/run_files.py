@@ -7,10 +7,10 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from surpass.engine.progress import Advance
+from surpass.engine.assessment.progress import Advance
+from surpass.engine.assessment.research_results import gather_builds
+from surpass.engine.assessment.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome
 from surpass.engine.research.build import build_period
-from surpass.engine.research_results import gather_builds
-from surpass.engine.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome
 from surpass.exchange.runs.embedded import assessed, outcome, steps_frame
 from surpass.exchange.runs.freeze import facts_digest, facts_files
 from surpass.exchange.runs.results_files import results_csv, results_parquet, results_xlsx

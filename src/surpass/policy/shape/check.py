@@ -27,6 +27,7 @@ class Check:
             "text": self._text, "cite": self._cite, "titles": self._titles, "date": self._date,
             "bool": self._bool, "plain": self._plain, "whole": self._whole, "number": self._number,
             "points": self._points, "values": self._values, "lagged": self._lagged,
+            "superiors": self._superiors,
         }  # fmt: skip
 
     def shape(self, value: Value | None, name: str, *, partial: bool = False) -> None:
@@ -68,7 +69,7 @@ class Check:
 
     def _tree(self, value: Value, name: str, *, partial: bool) -> None:
         for key, item in value.entries.items() if isinstance(value, Entries) else ():
-            self._id(key, item)
+            self.id(key, item)
             self.shape(item, name, partial=partial)
 
     def _map(self, value: Value, kind: str, key: str) -> None:
@@ -76,7 +77,7 @@ class Check:
             self._wrong(value, key, "a mapping")
             return
         for name, item in value.entries.items():
-            self._id(name, item)
+            self.id(name, item)
             self.kind(item, kind.removesuffix("!"), name)
 
     def _list(self, value: Value, kind: str, key: str) -> None:
@@ -86,7 +87,8 @@ class Check:
         for item in value.items:
             self.kind(item, kind.removesuffix("!"), key)
 
-    def _id(self, key: str, item: Value) -> None:
+    def id(self, key: str, item: Value) -> None:
+        """An id is plain."""
         if not _ID.match(key):
             self.found.problem("id-not-plain", item.mark, key, "letters, digits, - _ . only",
                                "choose a short id; wording goes into title")  # fmt: skip
@@ -145,6 +147,10 @@ class Check:
             self.shape(value, "lag")
         else:
             self._text(value, key)
+
+    def _superiors(self, value: Value, _: str) -> None:
+        for item in value.items if isinstance(value, Items) else (value,):
+            self.shape(item, "refines")
 
     def _number(self, value: Value, key: str) -> None:
         self._number_place(value, key, may_be_absent=False)

@@ -3,17 +3,20 @@
 A kind is ``text``, ``cite``, ``titles``, ``date``, ``bool``, ``plain`` (a decimal), ``whole`` (0, 1, 2 ...),
 ``number`` (plain, ``param.name``, ``{cite, values}`` or ``{by_group}``), ``points`` (a number that may be
 ``n/a`` for a group), ``word:a|b``, ``lagged`` (a series, or
-``{of, periods}``), ``list:KIND``, ``map:KIND``, ``@SHAPE`` or ``any``. ``!`` marks a must.
+``{of, periods}``), ``superiors`` (one or a list of ``@refines``), ``list:KIND``, ``map:KIND``, ``@SHAPE``
+or ``any``. ``!`` marks a must.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from surpass.policy.rules.effects import NATURES
 from surpass.policy.shape.functions import IMPUTATIONS, METHODS, NORMALISATIONS
 
 Shape = Mapping[str, str]
 
+EVIDENCE = "word:A|B|C|D|O"
 MISSING = "word:unknown|zero|drop"
 ROUNDING = "word:half_up|half_even|down|up"
 
@@ -21,7 +24,8 @@ SHAPES: Mapping[str, Shape] = {
     "pack": {
         "pack": "text!", "edition": "text!", "title": "titles!",
         "level": "word:nation|province|city|district|town!", "issuer": "titles!", "in_force": "@span!",
-        "refines": "@refines", "default": "text", "permits": "list:text", "draft": "bool",
+        "refines": "superiors", "replaces": "@refines", "default": "text", "permits": "list:text",
+        "draft": "bool",
     },
     "span": {"from": "date!", "until": "date"},
     "refines": {"pack": "text!", "edition": "text!", "digest": "text!"},
@@ -31,8 +35,37 @@ SHAPES: Mapping[str, Shape] = {
     },
     "param": {
         "title": "titles", "tighten": "word:up|down|none!", "bound": "word:fixed|open", "cite": "cite!",
-        "values": "values!",
+        "values": "values!", "evidence": EVIDENCE, "unit": "text",
     },
+    "scale": {"levels": "list:text!", "titles": "map:titles", "outside": "list:text", "title": "titles"},
+    "fact": {
+        "label": "titles!", "kind": "word:measured|derived|judgement|right_used!",
+        "about": "word:result|handling|report|right|person|harm!", "type": "word:bool|number|date",
+        "scale": "text", "codes": "list:text", "unit": "text", "decimals": "whole", "range": "any",
+        "history": "whole", "panel": "text", "holder": "titles", "derived_from": "list:text",
+        "rests_on": "word:rank|quota",
+    },
+    "situation": {
+        "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span",
+        "status": "word:text-needed", "why": "titles", "mechanism": "text",
+    },
+    "rule": {
+        "says": "titles!", "subject": "text!", "effect": "word:" + "|".join(NATURES) + "!",
+        "bound": "word:ceiling|floor|fixed!", "decided_by": "word:assessment_year|event|decision!",
+        "cite": "cite!", "text": "titles", "evidence": EVIDENCE, "status": "word:text-needed",
+        "why": "titles", "in_force": "@span", "prefer": "word:lenient", "covers": "list:text",
+        "ignores": "list:text", "when": "any", "first": "list:@arm", "unless": "any",
+        "mechanism": "text",
+    },
+    "refined_rule": {"when": "any", "first": "list:@arm", "unless": "any", "add": "any", "mechanism": "text"},
+    "allocation": {
+        "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span", "mechanism": "text",
+        "kind": "word:quota|budget!", "of": "text!", "pool": "text", "seats": "any", "amounts": "any",
+        "budget": "number", "order": "list:text", "ties": "word:panel|include|exclude!", "text": "titles",
+        "over_budget": "word:stop|largest_remainder", "covers": "list:text", "status": "word:text-needed",
+        "why": "titles",
+    },
+    "arm": {"outcome": "text!", "says": "titles!", "when": "any!"},
     "grouping": {"title": "titles!", "groups": "map:@group!"},
     "group": {"title": "titles!"},
     "programme": {

@@ -8,9 +8,12 @@ from decimal import Decimal
 
 from surpass.policy.shape.dated import Dated, read_dated, shown
 from surpass.policy.shape.gathering import Gathering
+from surpass.policy.shape.layer_rules import layered_rules
 from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
 
+ADDED = ("sources", "groups", "scales", "facts", "situations", "allocations")
+"""Sections to which a lower pack adds ids and of which it changes none."""
 WEIGHTS = ("points", "weight", "not_applicable", "redistribute")
 OWN_ONLY = (
     "pack",
@@ -20,20 +23,32 @@ OWN_ONLY = (
     "issuer",
     "in_force",
     "refines",
+    "replaces",
     "default",
     "permits",
     "draft",
 )
 
 
-def check_superior(own: Entries, superior: Pack | None, found: Gathering) -> None:
-    """Problems when the superior is not the one that this pack says it refines."""
-    refines = own.get("refines")
-    if not isinstance(refines, Entries):
-        if superior is not None:
-            found.problem("superior-not-declared", own.mark, f"a superior {superior.name}", "refines",
-                          "declare refines: {pack, edition, digest}")  # fmt: skip
-        return
+def refined(own: Entries, key: str = "refines") -> tuple[Entries, ...]:
+    """What the pack says it refines (or ``replaces``), in written order."""
+    held = own.get(key)
+    listed = held.items if isinstance(held, Items) else (held,)
+    return tuple(item for item in listed if isinstance(item, Entries))
+
+
+def check_superiors(own: Entries, superiors: tuple[Pack, ...], found: Gathering) -> None:
+    """Problems when the superiors are not those that this pack says it refines."""
+    by_name = {superior.name: superior for superior in superiors}
+    declared = refined(own)
+    for name in by_name.keys() - {shown(item.get("pack")) for item in declared}:
+        found.problem("superior-not-declared", own.mark, f"a superior {name}", "refines",
+                      "declare refines: {pack, edition, digest}")  # fmt: skip
+    for item in declared:
+        _check_superior(item, by_name.get(shown(item.get("pack"))), found)
+
+
+def _check_superior(refines: Entries, superior: Pack | None, found: Gathering) -> None:
     name, edition, digest = (shown(refines.get(key)) for key in ("pack", "edition", "digest"))
     if superior is None:
         found.problem("superior-missing", refines.mark, f"no pack {name}", "the superior pack",
@@ -46,15 +61,16 @@ def check_superior(own: Entries, superior: Pack | None, found: Gathering) -> Non
                       "review what changed, then surpass pack pin")  # fmt: skip
 
 
-def layered(own: Entries, superior: Pack | None, found: Gathering) -> Entries:
-    """The pack's own sections over the superior's; what is not permitted is a problem naming both places."""
-    if superior is None:
+def layered(own: Entries, superiors: tuple[Pack, ...], found: Gathering) -> Entries:
+    """The pack's own sections over the superiors'; what is not permitted is a problem naming both places."""
+    if not superiors:
         return own
-    above = superior.whole
+    above = _together(superiors, found)
     permits = _words(above.get("permits"))
     sections: dict[str, Value] = {key: own.entries[key] for key in OWN_ONLY if key in own}
-    for key in ("sources", "groups"):
+    for key in ADDED:
         sections[key] = _added(own.below(key), above.below(key), found)
+    sections["rules"] = layered_rules(own.below("rules"), above.below("rules"), found)
     sections["params"] = _params(own.below("params"), above.below("params"), found)
     programmes = dict(above.below("programmes").entries)
     for name, item in own.below("programmes").entries.items():
@@ -68,6 +84,22 @@ def layered(own: Entries, superior: Pack | None, found: Gathering) -> Entries:
             _refuse(found, f"a new programme {name}", lower, above, "programmes")
     sections["programmes"] = Entries(programmes, own.mark)
     return Entries(sections, own.mark)
+
+
+def _together(superiors: tuple[Pack, ...], found: Gathering) -> Entries:
+    """All superiors as one; where two say different things of one id, they are in conflict: nobody wins."""
+    first, *others = superiors
+    above = first.whole
+    permits = set(_words(above.get("permits")))
+    sections = dict(above.entries)
+    for other in others:
+        permits |= set(_words(other.whole.get("permits")))
+        for key in (*ADDED, "rules", "params", "programmes"):
+            held = sections.get(key)
+            before = held if isinstance(held, Entries) else Entries({}, above.mark)
+            sections[key] = _added(other.whole.below(key), before, found, code="superiors-conflict")
+    words = tuple(Scalar(word, word, above.mark) for word in sorted(permits))
+    return Entries({**sections, "permits": Items(words, above.mark)}, above.mark)
 
 
 def _words(value: Value | None) -> tuple[str, ...]:
@@ -84,13 +116,13 @@ def _refuse(found: Gathering, what: str, lower: Value, upper: Value, permit: str
     )
 
 
-def _added(own: Entries, above: Entries, found: Gathering) -> Entries:
-    """Sources and groupings: new ids may be added, none of the superior's changed."""
+def _added(own: Entries, above: Entries, found: Gathering, *, code: str = "not-permitted") -> Entries:
+    """Sources, groupings, facts and such: new ids may be added, none of the superior's changed."""
     for key, item in own.entries.items():
         held = above.get(key)
         if held is not None and plain(held) != plain(item):
             found.problem(
-                "not-permitted",
+                code,
                 item.mark,
                 f"{key} differs from {held.mark}",
                 "the superior's wording",

@@ -16,7 +16,7 @@ class Pack:
     """One edition of one issuer's rules.
 
     ``own`` is what its files say; ``whole`` is that over everything the superiors say. Both keep file and
-    line of every value. ``in_force_until`` is exclusive.
+    line of every value. ``in_force_until`` is exclusive. ``earlier`` is the edition that this one replaced.
     """
 
     name: str
@@ -31,7 +31,8 @@ class Pack:
     fingerprint: str
     own: Entries
     whole: Entries
-    superior: Pack | None = None
+    superiors: tuple[Pack, ...] = ()
+    earlier: Pack | None = None
 
     @property
     def programmes(self) -> tuple[str, ...]:
@@ -45,8 +46,9 @@ class Pack:
 
     @property
     def lineage(self) -> tuple[Pack, ...]:
-        """This pack, then its superior, and so on up."""
-        return (self, *(self.superior.lineage if self.superior else ()))
+        """This pack, then its superiors and theirs, each once."""
+        above = (layer for superior in self.superiors for layer in superior.lineage)
+        return tuple({(layer.name, layer.edition): layer for layer in (self, *above)}.values())
 
     def canonical_files(self) -> dict[str, bytes]:
         """Each layer's own words in canonical form, whose SHA-256 is its fingerprint."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from surpass.engine.grade import quota_places
+from surpass.engine.assessment.grade import quota_places
 from surpass.exchange.showing.explaining.overtake import gap_to, unit_above, ways_past
 from surpass.exchange.showing.explaining.tree import cited
 from surpass.exchange.showing.run_view.numbers import percent, plain, read, short, signed

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.foundation.problems import Problem, UseProblem
-from surpass.policy.read_scheme import read_scheme
+from surpass.policy.parts.read_scheme import read_scheme
 
 Files = Mapping[str, bytes]
 NEEDED = ("scheme.json", "manifest.json", "results.csv")

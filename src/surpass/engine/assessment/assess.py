@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from surpass.engine.assessment.fitness import refuse_unfit
 from surpass.engine.exact.plan import IN_INTEGERS, THROUGH_DOUBLES, Extent, Plan
 from surpass.engine.exact.tree import compile_scheme
-from surpass.engine.fitness import refuse_unfit
 
 if TYPE_CHECKING:
     from surpass.policy.scheme import Scheme

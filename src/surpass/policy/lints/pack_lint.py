@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
 
 from surpass.foundation.problems import Problem
+from surpass.policy.lints.ranking import lint_ranking
+from surpass.policy.lints.rights import lint_ignored, lint_rights
+from surpass.policy.lints.silencing import lint_silencing
 from surpass.policy.resolve import problems_on
-from surpass.policy.shape.dated import read_date
+from surpass.policy.rules.book import change_days, read_book
+from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.gathering import Gathering
 from surpass.policy.shape.pack import Pack
-from surpass.policy.yaml_text import Entries, Items, Scalar, Value
+from surpass.policy.yaml_text import Entries, Scalar, Value
+
+_PARAM = re.compile(r"\bparam\.([a-z][A-Za-z0-9_]*)")
 
 
 def lint(pack: Pack) -> list[Problem]:
     """All problems of *pack*; an empty list when there are none."""
     found = Gathering()
-    days = sorted({pack.in_force_from, *(day for day in _days(pack.whole) if pack.is_in_force(day))})
+    days = change_days(pack)
     for programme in pack.programmes:
         for day in days:
             found.problems.extend(problems_on(pack, programme=programme, on=day))
+    for day in days:
+        lint_rules(read_book(pack, on=day, found=found), pack, found)
     _unused(pack, found)
     return list(dict.fromkeys(found.problems))
 
 
-def _days(value: Value) -> Iterator[date]:
-    """Days on which a value begins."""
-    items = value.entries.items() if isinstance(value, Entries) else ()
-    for key, item in items:
-        day = read_date(key) or (read_date(item) if key == "from" else None)
-        if day is not None:
-            yield day
-        yield from _days(item)
-    for item in value.items if isinstance(value, Items) else ():
-        yield from _days(item)
+def lint_rules(book: RuleBook, pack: Pack, found: Gathering) -> None:
+    """The fixed lints; that the tolerance check stands before every adverse rule is built in (``settle``)."""
+    lint_rights(book, found)
+    lint_ignored(book, found)
+    lint_ranking(book, found)
+    lint_silencing(book, pack.whole.below("programmes"), found)
 
 
 def _texts(value: Value) -> Iterator[str]:
@@ -47,11 +51,12 @@ def _texts(value: Value) -> Iterator[str]:
 def _unused(pack: Pack, found: Gathering) -> None:
     """Params and sources that nothing in the whole pack reads, if they are this pack's own."""
     texts = set(_texts(pack.whole))
+    read = {name for text in texts for name in _PARAM.findall(text)}
     cited = {text.split()[0] for text in texts if text.strip()}
     own_params = pack.own.below("params").entries
-    inherited = pack.superior.whole.below("params") if pack.superior else Entries({}, pack.own.mark)
+    inherited = {name for superior in pack.superiors for name in superior.whole.below("params")}
     for name, item in own_params.items():
-        if f"param.{name}" not in texts and name not in inherited and _has_all(pack):
+        if name not in read and name not in inherited and _has_all(pack):
             found.problem("param-unused", item.mark, name, f"param.{name} somewhere", "use it or remove it")
     for name, item in pack.own.below("sources").entries.items():
         if name not in cited:

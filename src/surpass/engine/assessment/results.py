@@ -7,17 +7,17 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from surpass.engine.cube import group_of
+from surpass.engine.assessment.cube import group_of
+from surpass.engine.assessment.grade import Placed, grade_group
+from surpass.engine.assessment.progress import Standing, advances, improvement_places
 from surpass.engine.exact.tree import KNOWN, UNKNOWN
-from surpass.engine.grade import Placed, grade_group
-from surpass.engine.progress import Standing, advances, improvement_places
 from surpass.foundation.period import Period
 from surpass.foundation.quantity import Rounding, divide, from_scaled, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from surpass.engine.grade import Graded
+    from surpass.engine.assessment.grade import Graded
     from surpass.foundation.facts import Facts
     from surpass.policy.scheme import Node, Scheme
 

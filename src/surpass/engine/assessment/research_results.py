@@ -7,11 +7,11 @@ from decimal import Decimal
 
 import numpy as np
 
-from surpass.engine.cube import group_of
-from surpass.engine.progress import Standing, advances, improvement_places
+from surpass.engine.assessment.cube import group_of
+from surpass.engine.assessment.progress import Standing, advances, improvement_places
+from surpass.engine.assessment.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome, Row, texts
 from surpass.engine.research.build import Build
 from surpass.engine.research.rank import places
-from surpass.engine.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome, Row, texts
 from surpass.foundation.facts import Facts
 from surpass.foundation.period import Period
 from surpass.foundation.quantity import to_scaled

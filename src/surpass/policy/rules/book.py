@@ -1,0 +1,117 @@
+"""The rule book of a pack on a day: facts, params, situations and rules, settled together."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from surpass.policy.rules.read_facts import read_facts, tolerance_facts
+from surpass.policy.rules.rule import RuleBook, Situation
+from surpass.policy.rules.settle import Settling, is_in_force
+from surpass.policy.shape.dated import read_date, read_dated, shown, value_on
+from surpass.policy.shape.gathering import Gathering
+from surpass.policy.shape.pack import Pack
+from surpass.policy.yaml_text import Entries, Items, Value, plain
+
+
+def rule_book(pack: Pack, *, on: date) -> RuleBook:
+    """The rules of *pack* as they stand on a day.
+
+    Raises:   PolicyProblem: everything that is wrong with them on that day.
+    """
+    found = Gathering()
+    book = read_book(pack, on=on, found=found)
+    found.raise_all()
+    return book
+
+
+def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
+    """The same with the problems gathered; what could be read comes back."""
+    whole = pack.whole
+    situations = _situations(whole, on)
+    facts = read_facts(whole, found=found)
+    params, evidence, cites = _params(whole, on)
+    settling = Settling(
+        facts={**facts, **tolerance_facts(situations, whole)}, params=params, param_evidence=evidence,
+        source_grades={key: str(item.get("grade")) for key, item in plain(whole.below("sources")).items()},
+        situations=situations, found=found,
+    )  # fmt: skip
+    rules = {
+        name: settling.rule(name, item)
+        for name, item in whole.below("rules").entries.items()
+        if isinstance(item, Entries) and is_in_force(item, on)
+    }
+    return RuleBook(
+        pack=pack.name,
+        edition=pack.edition,
+        fingerprint=pack.fingerprint,
+        editions=tuple(f"{layer.name} {layer.edition}" for layer in pack.lineage),
+        on=on,
+        facts=settling.facts,
+        rules=rules,
+        situations=situations,
+        params=params,
+        param_cites=cites,
+        allocations=plain(whole.below("allocations")),
+        sources=_sources(whole),
+        superiors=tuple(rule_book(above, on=on) for above in pack.superiors if above.is_in_force(on)),
+    )
+
+
+def change_days(pack: Pack) -> tuple[date, ...]:
+    """The pack's first day, and every later day in force on which some value of it begins or ends."""
+    days = {pack.in_force_from, *(day for day in _days(pack.whole) if pack.is_in_force(day))}
+    return tuple(sorted(days))
+
+
+def _days(value: Value) -> list[date]:
+    found: list[date] = []
+    for key, item in value.entries.items() if isinstance(value, Entries) else ():
+        day = read_date(key) or (read_date(item) if key in {"from", "until"} else None)
+        found += ([day] if day else []) + _days(item)
+    for item in value.items if isinstance(value, Items) else ():
+        found += _days(item)
+    return found
+
+
+def _situations(whole: Entries, on: date) -> tuple[Situation, ...]:
+    """Those in force; one whose text is still needed is known by name only, and is asked for all the same."""
+    grades = {key: str(item.get("grade")) for key, item in plain(whole.below("sources")).items()}
+    return tuple(
+        Situation(
+            id=name,
+            says=plain(item.below("says")),
+            cite=shown(item.get("cite")),
+            evidence=shown(item.get("evidence")) if "evidence" in item else grades.get(
+                shown(item.get("cite")).split(" ")[0], "D"
+            ),
+            is_known=shown(item.get("status")) != "text-needed",
+        )
+        for name, item in whole.below("situations").entries.items()
+        if isinstance(item, Entries) and is_in_force(item, on)
+    )  # fmt: skip
+
+
+def _params(whole: Entries, on: date) -> tuple[dict[str, Decimal], dict[str, str], dict[str, str]]:
+    values: dict[str, Decimal] = {}
+    evidence: dict[str, str] = {}
+    cites: dict[str, str] = {}
+    grades = {key: str(item.get("grade")) for key, item in plain(whole.below("sources")).items()}
+    for name, item in whole.below("params").entries.items():
+        if not isinstance(item, Entries):
+            continue
+        value = value_on(read_dated(item.get("values"), found=Gathering()), on)
+        if value is not None:
+            values[name] = value
+        cites[name] = shown(item.get("cite"))
+        own = shown(item.get("evidence")) if "evidence" in item else ""
+        evidence[name] = own or grades.get(cites[name].split(" ")[0], "")
+    return values, evidence, cites
+
+
+def _sources(whole: Entries) -> dict[str, dict[str, str]]:
+    return {
+        key: {"title_zh": item["title"]["zh"], "title_en": item["title"]["en"]}
+        | {part: str(value) for part, value in item.items() if part != "title"}
+        for key, item in plain(whole.below("sources")).items()
+    }

@@ -1,0 +1,149 @@
+"""Read the declarations of facts, with their scales; each must say its kind and what it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from surpass.policy.rules.fact import Fact
+from surpass.policy.rules.rule import Situation
+from surpass.policy.shape.dated import read_date, shown
+from surpass.policy.shape.gathering import Gathering, near
+from surpass.policy.yaml_text import Entries, Value, plain
+
+ANSWERS = ("applies", "does_not")
+OUTCOMES = ("exempt", "mitigated", "refused")
+TOLERANCE_OUTCOME = "tolerance_outcome"
+SITUATION = "situation."
+RESERVED = (TOLERANCE_OUTCOME,)
+
+
+def read_facts(whole: Entries, *, found: Gathering) -> dict[str, Fact]:
+    """Every declared fact; a declaration that cannot be read is a problem and is left out."""
+    scales = whole.below("scales")
+    facts: dict[str, Fact] = {}
+    for name, item in whole.below("facts").entries.items():
+        if name in RESERVED or name.startswith(SITUATION):
+            found.problem(
+                "fact-reserved", item.mark, name, "another name", "this fact belongs to the tolerance check"
+            )
+        elif isinstance(item, Entries):
+            facts[name] = _fact(name, item, scales, found)
+    for fact in facts.values():
+        for other in fact.derived_from:
+            if other not in facts:
+                found.problem(
+                    "unknown-fact",
+                    fact.mark,
+                    f"{fact.name} derived_from {other}",
+                    f"one of {', '.join(facts)}",
+                    near(other, facts),
+                )
+    return facts
+
+
+def tolerance_facts(situations: tuple[Situation, ...], whole: Entries) -> dict[str, Fact]:
+    """The facts of the tolerance check: an answer for each situation in force, and the determination."""
+    mark = whole.mark
+    facts = {
+        f"{SITUATION}{item.id}": Fact(
+            name=f"{SITUATION}{item.id}",
+            type="code",
+            kind="judgement",
+            about="handling",
+            label=item.says,
+            levels=ANSWERS,
+            panel="deciding body",
+            mark=mark,
+        )
+        for item in situations
+    }
+    label = {"zh": "容错认定结论", "en": "determination on error tolerance"}
+    facts[TOLERANCE_OUTCOME] = Fact(
+        name=TOLERANCE_OUTCOME,
+        type="code",
+        kind="judgement",
+        about="handling",
+        label=label,
+        levels=OUTCOMES,
+        panel="deciding body",
+        mark=mark,
+    )
+    return facts
+
+
+def _fact(name: str, item: Entries, scales: Entries, found: Gathering) -> Fact:
+    scale = scales.below(shown(item.get("scale"))) if "scale" in item else Entries({}, item.mark)
+    if "scale" in item and not scale.entries:
+        found.problem(
+            "unknown-scale",
+            item.mark,
+            shown(item.get("scale")),
+            f"one of {', '.join(scales)}",
+            near(shown(item.get("scale")), scales),
+        )
+    kind_of = "scale" if "scale" in item else "code" if "codes" in item else shown(item.get("type"))
+    if kind_of == "nothing":
+        found.problem("fact-without-type", item.mark, name, "type, scale or codes", "say what the values are")
+    if shown(item.get("kind")) == "judgement" and "panel" not in item:
+        found.problem("judgement-without-panel", item.mark, name, "panel: who judges", "name the panel")
+    levels = tuple(plain(scale.get("levels")) or ()) or tuple(plain(item.get("codes")) or ())
+    history = plain(item.get("history"))
+    fact = Fact(
+        name=name,
+        type=kind_of,
+        kind=shown(item.get("kind")),
+        about=shown(item.get("about")),
+        label=plain(item.get("label")) or {},
+        holder=plain(item.get("holder")) or {},
+        unit=shown(item.get("unit")) if "unit" in item else "",
+        decimals=int(plain(item.get("decimals")) or 0),
+        levels=tuple(str(level) for level in levels),
+        level_titles=plain(scale.get("titles")) or {},
+        outside=tuple(plain(scale.get("outside")) or ()),
+        history=int(history) if history is not None else 1,
+        panel=shown(item.get("panel")) if "panel" in item else "",
+        derived_from=tuple(plain(item.get("derived_from")) or ()),
+        rests_on=shown(item.get("rests_on")) if "rests_on" in item else "",
+        mark=item.mark,
+    )
+    low, high = _range(fact, item.get("range"), found)
+    return fact if low is None else _with_range(fact, low, high)
+
+
+def _range(fact: Fact, value: Value | None, found: Gathering) -> tuple[int | None, int | None]:
+    if value is None:
+        return None, None
+    bounds = plain(value)
+    try:
+        low, high = (fact.number(_constant(bound)) for bound in bounds)
+    except (TypeError, ValueError) as fault:
+        found.problem(
+            "fact-range",
+            value.mark,
+            f"{fact.name} range {bounds}",
+            f"[lowest, highest]: {fault}",
+            "correct the range",
+        )
+        return None, None
+    if low >= high:
+        found.problem(
+            "fact-range",
+            value.mark,
+            f"{fact.name} range {bounds}",
+            "lowest below highest",
+            "correct the range",
+        )
+    return low, high
+
+
+def _constant(value: object) -> Decimal | date | str:
+    if isinstance(value, Decimal):
+        return value
+    return read_date(str(value)) or str(value)
+
+
+def _with_range(fact: Fact, low: int, high: int | None) -> Fact:
+    from dataclasses import replace
+
+    return replace(fact, low=low, high=high)
