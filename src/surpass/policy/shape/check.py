@@ -50,7 +50,7 @@ class Check:
         for key in missing if not partial else ():
             code = "uncited" if key == "cite" else "missing-key"
             self.found.problem(code, value.mark, f"{name} without {key}", f"the key {key}", f"add {key}")
-        if "about" in value:
+        if "about" in value and name != "fact":
             self._about(value.entries["about"])
 
     def kind(self, value: Value, kind: str, key: str) -> None:
