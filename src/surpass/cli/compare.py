@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from surpass.cli.printing import print_json, print_table
+from surpass.cli.printing import print_json, print_table, steps
 from surpass.exchange.runs.compare_runs import explain_move, movers
 from surpass.exchange.runs.open_run import side_of
 
@@ -31,7 +31,12 @@ def compare(
 ) -> None:
     """Who moved, by how much; with --unit because of own facts, others' facts, rules or group."""
     left, right = side_of(before, against), side_of(after, period)
-    moves = [explain_move(name, left, right) for name in unit] if unit else movers(left, right)
+    with steps() as shown:
+        task = shown.add_task("comparing")
+        moves = [] if unit else movers(left, right)
+        for name in unit or ():
+            shown.update(task, description=f"building {name} sixteen times")
+            moves.append(explain_move(name, left, right))
     if as_json:
         print_json([_as_data(move) for move in moves])
         return

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from surpass.cli.printing import language, print_json, print_table
+from surpass.cli.printing import language, print_json, print_table, steps
+from surpass.exchange.runs.check_run import check_run
 from surpass.exchange.runs.run_folder import read_run
 from surpass.exchange.showing.explain import build_explanation
 from surpass.exchange.showing.explain_text import as_text
-from surpass.recompute.compare import recompute
 
 if TYPE_CHECKING:
     from surpass.recompute.compare import Difference
@@ -47,7 +47,9 @@ def explain(
 
 
 def _check(files: dict[str, bytes], *, as_json: bool) -> None:
-    report = recompute(files)
+    with steps() as shown:
+        shown.add_task("recomputing every figure")
+        report = check_run(files)
     if as_json:
         print_json(
             {"checked": report.checked, "differences": [_as_data(item) for item in report.differences]}

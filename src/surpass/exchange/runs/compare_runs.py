@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import isnan
 from typing import TYPE_CHECKING, TypeVar
 
 from surpass.engine.assessment.cube import group_of
+from surpass.engine.research.build import build_period
 from surpass.exchange.runs.embedded import assessed
 from surpass.foundation.facts import Facts, Membership, UnitRow
 from surpass.foundation.period import Period
@@ -15,6 +17,7 @@ from surpass.foundation.shapley import shapley
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from surpass.engine.research.build import Build
     from surpass.foundation.facts import Key
     from surpass.policy.scheme import Scheme
 
@@ -85,11 +88,24 @@ def _known(figure: Fraction | int | None) -> Fraction | int:
 
 
 def _standings(facts: Facts, scheme: Scheme, period: str) -> dict[str, tuple[Fraction | None, int | None]]:
+    if scheme.arithmetic != "exact":
+        return _research_standings(build_period(facts, scheme, period=period), scheme)
     table = assessed(facts, scheme, periods=[period])
     unit: int = 10**scheme.score_decimals
     return {
         row[0]: (None if row[1] is None else Fraction(row[1], unit), row[2])
         for row in table.select("unit", "score", "rank").iter_rows()
+    }
+
+
+def _research_standings(built: Build, scheme: Scheme) -> dict[str, tuple[Fraction | None, int | None]]:
+    """Scores of a research index as the fractions that its doubles are."""
+    root = scheme.root.id
+    scores = built.score_of(root).tolist()
+    ranks = built.ranks_of(root, grouping=scheme.grouping)[:, 0].tolist()
+    return {
+        unit: (None if isnan(score) else Fraction(score), None if isnan(rank) else int(rank))
+        for unit, score, rank in zip(built.units, scores, ranks, strict=True)
     }
 
 
@@ -126,8 +142,10 @@ def _row_of(name: str, own: Facts, others: Facts, unit: str) -> UnitRow:
 
 
 def _fixed_groups(side: Side, unit: str) -> tuple[Membership, ...]:
-    group = group_of(side.facts, unit, Period.read(side.period), side.scheme.grouping)
-    return () if group is None else (Membership(side.scheme.grouping, group),)
+    """The unit's group in every grouping, held for all time."""
+    period = Period.read(side.period)
+    found = {grouping: group_of(side.facts, unit, period, grouping) for grouping in side.scheme.groupings}
+    return tuple(Membership(grouping, group) for grouping, group in found.items() if group is not None)
 
 
 def _shifted(side: Side, period: str) -> Facts:

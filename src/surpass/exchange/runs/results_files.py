@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -12,7 +13,7 @@ import polars as pl
 
 NUMBERS = frozenset({"value", "points", "score", "rank"})
 SHEET_ROWS = 1_048_575
-_LONGEST = 32_767
+LONGEST_TEXT = 32_767
 _RISKY = r"^[=+\-@\t\r]"
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -34,6 +35,16 @@ def results_frame(rows: Rows, columns: Sequence[str]) -> pl.DataFrame:
             schema=dict.fromkeys(columns, pl.String),
         )
     return rows.select(pl.col(name).cast(pl.String).fill_null("") for name in columns)
+
+
+def guarded_text(text: str) -> str:
+    """Text as results.csv holds it: what a spreadsheet could take for a formula gets an apostrophe.
+
+    Examples:
+        >>> guarded_text("=sum"), guarded_text("t1")
+        ("'=sum", 't1')
+    """
+    return f"'{text}" if re.match(_RISKY, text) else text
 
 
 def _text(cell: object) -> str:
@@ -141,4 +152,4 @@ def _write_sheet(
             if cell and is_number[column]:
                 page.write_number(row, column, float(cell), formats.of(cell))
             elif cell:
-                page.write_string(row, column, cell[:_LONGEST])
+                page.write_string(row, column, cell[:LONGEST_TEXT])

@@ -69,7 +69,9 @@ def run_files(facts: Facts, scheme: Scheme, *, periods: Sequence[str]) -> dict[s
         "ranks.csv": results_csv(rows.ranks, RANK_COLUMNS),
         "progress.csv": results_csv(rows.progress, PROGRESS_COLUMNS, numbers=PROGRESS_COLUMNS[2:]),
         "open.csv": results_csv(rows.open_items, OPEN_COLUMNS),
-        "results.parquet": results_parquet(rows.results, RESULT_COLUMNS),
+        "results.parquet": results_parquet(
+            rows.results, RESULT_COLUMNS, is_exact=scheme.arithmetic == "exact"
+        ),
         "results.xlsx": results_xlsx(rows.results, RESULT_COLUMNS),
     }
     buffer = io.BytesIO()
