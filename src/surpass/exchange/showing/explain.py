@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from surpass.exchange.showing.explaining.index_tree import explain_index
 from surpass.exchange.showing.explaining.place import explain_grade, explain_progress, explain_rank
 from surpass.exchange.showing.explaining.tree import explain_node
 from surpass.exchange.showing.run_view.run import Run
-from surpass.exchange.showing.run_view.run_reading import Files, read_run
+from surpass.exchange.showing.run_view.run_reading import Files, read_run, read_steps
 from surpass.foundation.explanation import ExplanationNode
 from surpass.foundation.problems import Problem, UseProblem
 
@@ -24,6 +27,8 @@ def build_explanation(
     run = read_run(files)
     period = _known_period(run, period)
     unit = _known_unit(run, unit, period)
+    if run.scheme.arithmetic == "float":
+        run = replace(run, steps=read_steps(files, unit=unit, period=period))
     return explain_place(run, unit=unit, node=_known_node(run, node), period=period)
 
 
@@ -39,7 +44,8 @@ def explain_place(run: Run, *, unit: str, node: str, period: str) -> Explanation
             explain_grade(run, unit=unit, period=period),
             explain_progress(run, unit=unit, period=period),
         ]
-    children += [explain_node(run, node=place, unit=unit, period=period), _explain_pack(run)]
+    below = explain_index if scheme.arithmetic == "float" else explain_node
+    children += [below(run, node=place, unit=unit, period=period), _explain_pack(run)]
     own = run.row(unit, period, node)
     return ExplanationNode(
         key="explain.unit",

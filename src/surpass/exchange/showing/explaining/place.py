@@ -51,10 +51,11 @@ def _explain_above(run: Run, *, above: Row, unit: str, period: str) -> Explanati
         for way in ways_past(run, unit=unit, period=period)
     )
     gap = gap_to(run, above=above, unit=unit, period=period)
+    is_index = run.scheme.arithmetic == "float"  # ways are not sought there: other units' points would move
     return ExplanationNode(
         key="explain.above",
         values={"name": run.name(above["unit"]), "unit": above["unit"], "gap": f"{gap:f}"},
-        children=ways or (ExplanationNode(key="explain.no_single_way"),),
+        children=ways if ways or is_index else (ExplanationNode(key="explain.no_single_way"),),
     )
 
 

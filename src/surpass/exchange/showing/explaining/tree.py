@@ -153,7 +153,7 @@ def _explain_leaf(leaf: LeafView) -> ExplanationNode:
             key="explain.leaf_not_applicable", values=values, children=_cited(leaf.run, node)
         )
     if leaf.value is None:
-        missing = ExplanationNode(key=f"explain.missing_{_missing_rule(leaf)}")
+        missing = ExplanationNode(key=f"explain.missing_{missing_rule(leaf)}")
         return ExplanationNode(key="explain.leaf", values=values, children=(missing, *_cited(leaf.run, node)))
     rounding = ExplanationNode(
         key="explain.rounding",
@@ -163,16 +163,18 @@ def _explain_leaf(leaf: LeafView) -> ExplanationNode:
             "value_decimals": str(node.decimals),
         },
     )
-    steps = (*_explain_value(leaf), *_explain_formula(leaf), *_explain_parameters(leaf), rounding)
+    steps = (*explain_value(leaf), *_explain_formula(leaf), *_explain_parameters(leaf), rounding)
     return ExplanationNode(key="explain.leaf", values=values, children=(*steps, *_cited(leaf.run, node)))
 
 
-def _missing_rule(leaf: LeafView) -> str:
+def missing_rule(leaf: LeafView) -> str:
+    """What the scheme does when the value is missing: zero, drop or unknown."""
     rule = leaf.node.missing or leaf.run.scheme.missing
     return rule if rule in {"zero", "drop"} else "unknown"
 
 
-def _explain_value(leaf: LeafView) -> tuple[ExplanationNode, ...]:
+def explain_value(leaf: LeafView) -> tuple[ExplanationNode, ...]:
+    """The value as read or derived, whether it came late, and its target."""
     reading, node = leaf.reading, leaf.node
     value = ExplanationNode(
         key="explain.value" if reading.get("stamp") else "explain.value_derived",

@@ -28,6 +28,8 @@ class Run:
     targets: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     counts: Mapping[tuple[str, str, str], Row] = field(default_factory=dict)
     effects: tuple[Row, ...] = ()
+    steps: Mapping[str, str | None] = field(default_factory=dict)
+    """Research indices: what each step made of the values of the one unit and period asked for."""
 
     @property
     def periods(self) -> tuple[str, ...]:

@@ -6,6 +6,9 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isnan
+
+import polars as pl
 
 from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.foundation.problems import Problem, UseProblem
@@ -62,6 +65,23 @@ def read_run(files: Files, *, keep: Callable[[Row], bool] | None = None) -> Run:
         counts=_three(counts),
         effects=tuple(_rows(files, "facts/effects.csv")),
     )
+
+
+def read_steps(files: Files, *, unit: str, period: str) -> dict[str, str | None]:
+    """What each step of a research index made of one unit's values; None is missing.
+
+    Missing:  a run without ``explanations.parquet`` has no steps.
+    """
+    raw = files.get("explanations.parquet")
+    if raw is None:
+        return {}
+    asked = (pl.col("unit") == unit) & (pl.col("period") == period)
+    found = pl.read_parquet(io.BytesIO(raw)).filter(asked).drop("unit", "period").to_dicts()
+    return {name: _text(value) for row in found for name, value in row.items()}
+
+
+def _text(value: float | None) -> str | None:
+    return None if value is None or isnan(value) else repr(value)
 
 
 def _members(
