@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from surpass.engine.assessment.assess import assess_exact
 from surpass.engine.assessment.cube import build_cube
+from surpass.engine.exact.column import col
 from surpass.engine.exact.plan import IN_INTEGERS, THROUGH_DOUBLES, Extent, Plan
 from surpass.engine.exact.quotient import Share, times_share
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
@@ -36,11 +37,11 @@ def test_points_are_the_fraction_rounded_once(full, quotients, rounding, limit, 
     rows = [(min(top, bottom) % (largest + 1), bottom % largest + 1) for top, bottom in quotients]
     rows = [(min(top, bottom), bottom) for top, bottom in rows]
     plan = Plan(extent=Extent(columns=frozenset({"top", "bottom"})), limit=limit)
-    share = Share(nw.col("top"), nw.col("bottom"), largest, largest + 1)
+    share = Share(col("top"), col("bottom"), largest, largest + 1)
     points, ready = times_share(full, share, rounding=rounding, plan=plan, name="x")
     plan.keep(ready, "points", points)
     table = nw.from_native(pl.DataFrame(rows, schema={"top": pl.Int64, "bottom": pl.Int64}, orient="row"))
-    for layer in plan.layers():
+    for layer in plan.layers(nw):
         table = table.with_columns(*layer)
     expected = [divide(full * top, bottom, Rounding(rounding)) for top, bottom in rows]
     assert table["points"].to_list() == expected

@@ -34,9 +34,18 @@ def assess_exact(frame: Any, scheme: Scheme, *, limit: int | None = None) -> Any
     exact = IN_INTEGERS if lazy.implementation in _WHOLE else THROUGH_DOUBLES
     plan = Plan(extent=extent, limit=exact if limit is None else limit)
     compile_scheme(scheme, plan)
-    for expressions in plan.layers():
-        lazy = lazy.with_columns(*expressions)
-    return lazy.drop(*(name for name in plan.names() if name.startswith("x_"))).to_native()
+    words, growing = _in_its_words(lazy)
+    for expressions in plan.layers(words):
+        growing = growing.with_columns(*expressions)
+    scored = growing.drop(*(name for name in plan.names() if name.startswith("x_")))
+    return nw.to_native(scored, pass_through=True)
+
+
+def _in_its_words(lazy: nw.LazyFrame[Any]) -> tuple[Any, Any]:
+    """The words to speak a plan in, and the frame that understands them."""
+    if lazy.implementation is nw.Implementation.POLARS:
+        return lazy.implementation.to_native_namespace(), lazy.to_native()
+    return nw, lazy
 
 
 def survey(lazy: nw.LazyFrame[Any]) -> Extent:

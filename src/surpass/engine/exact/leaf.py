@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import narwhals as nw
-
+from surpass.engine.exact.column import col, number, where
 from surpass.engine.exact.plan import WINDOWS
-from surpass.engine.exact.quotient import number
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from narwhals import Expr
-
+    from surpass.engine.exact.column import Expr
     from surpass.engine.exact.plan import Plan
     from surpass.policy.scheme import Node
 
@@ -44,7 +41,7 @@ class Leaf:
     @property
     def value(self) -> Expr:
         """The measured value."""
-        return nw.col(self.value_name)
+        return col(self.value_name)
 
     @property
     def value_name(self) -> str:
@@ -58,7 +55,7 @@ class Leaf:
 
     def role(self, role: str) -> Expr:
         """A further series, by its role."""
-        return nw.col(self.role_name(role))
+        return col(self.role_name(role))
 
     def role_name(self, role: str) -> str:
         """Its column."""
@@ -137,11 +134,11 @@ class Leaf:
         fallback = self.scaled(self.params["target"], "target") if "target" in self.params else None
         name = self.target_name
         if name is None:
-            return nw.lit(None, nw.Int64) if fallback is None else number(fallback)
-        own = nw.col(name)
+            return number(fallback)
+        own = col(name)
         if fallback is None or not self.plan.extent.has_gaps(name):
             return own
-        return nw.when(own.is_null()).then(number(fallback)).otherwise(own)
+        return where(own.is_null(), fallback, own)
 
     @property
     def target_bound(self) -> int:
@@ -157,7 +154,7 @@ class Leaf:
 
     def rank(self, column: str) -> Expr:
         """Place inside the group, best 1, ties share the better place; null has none."""
-        place = nw.col(column).rank(method="min", descending=self.direction > 0).over(*WINDOW).cast(nw.Int64)
+        place = col(column).place(WINDOW, ties="min", is_highest_first=self.direction > 0)
         return self.plan.keep(WINDOWS, f"x_rank_{column}", place)
 
     def extremes(self, column: str, *, everywhere: bool) -> tuple[Expr, Expr]:

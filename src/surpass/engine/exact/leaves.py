@@ -7,18 +7,16 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 
-import narwhals as nw
-
+from surpass.engine.exact.column import col, number, where
 from surpass.engine.exact.leaf import Leaf
 from surpass.engine.exact.plan import SHARES
-from surpass.engine.exact.quotient import Share, number, times_share
+from surpass.engine.exact.quotient import Share, times_share
 from surpass.engine.exact.scoring import AIMED, score, without_spread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from narwhals import Expr
-
+    from surpass.engine.exact.column import Expr
     from surpass.engine.exact.plan import Extent, Plan
     from surpass.policy.scheme import Node, Scheme
 
@@ -58,9 +56,9 @@ def per_class(scheme: Scheme, classes: Sequence[tuple[list[str], Expr]]) -> Expr
     """Choose each class's expression by group; one class of all groups needs no choice."""
     if len(classes) == 1 and len(classes[0][0]) == len(scheme.groupings[scheme.grouping]):
         return classes[0][1]
-    chosen: Expr = nw.lit(None, nw.Int64)
+    chosen: Expr = number(None)
     for groups, expr in classes:
-        chosen = nw.when(nw.col("group").is_in(groups)).then(expr).otherwise(chosen)
+        chosen = where(col("group").is_in(groups), expr, chosen)
     return chosen
 
 
@@ -81,7 +79,7 @@ def add_leaf(scheme: Scheme, node: Node, plan: Plan) -> Outlook:
         found.append((groups, points))
         ready, peak, fullest = max(ready, stage), max(peak, top), max(fullest, full)
         dropped = without_spread(leaf, node.scoring.function) if scheme.constant == "drop" else None
-    points = per_class(scheme, found) if found else nw.lit(None, nw.Int64)
+    points = per_class(scheme, found) if found else number(None)
     states = _states(scheme, node, plan.extent, is_dropping=dropped is not None)
     if node.missing == "zero" and _may_miss(node, plan.extent):
         points = _zero_filled(scheme, node, points, dropped)
@@ -141,17 +139,17 @@ def _zero_filled(scheme: Scheme, node: Node, points: Expr, dropped: Expr | None)
     if dropped is not None:
         lacking = lacking & ~dropped
     if absent := _not_applicable(scheme, node):
-        lacking = lacking & ~nw.col("group").is_in(absent)
-    return nw.when(lacking).then(number(0)).otherwise(points)
+        lacking = lacking & ~col("group").is_in(absent)
+    return where(lacking, 0, points)
 
 
 def _state(scheme: Scheme, node: Node, states: frozenset[int], dropped: Expr | None) -> Expr:
     if states == {KNOWN}:
         return number(KNOWN)
     lacking = {"zero": KNOWN, "drop": ABSENT}.get(node.missing, UNKNOWN)
-    known = nw.when(nw.col(f"p_{node.id}").is_null()).then(number(lacking)).otherwise(number(KNOWN))
+    known = where(col(f"p_{node.id}").is_null(), lacking, KNOWN)
     if dropped is not None:
-        known = nw.when(dropped).then(number(ABSENT)).otherwise(known)
+        known = where(dropped, ABSENT, known)
     if absent := _not_applicable(scheme, node):
-        known = nw.when(nw.col("group").is_in(absent)).then(number(ABSENT)).otherwise(known)
+        known = where(col("group").is_in(absent), ABSENT, known)
     return known

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
-
+from surpass.engine.exact.column import col, spoken
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from narwhals import Expr
+    from surpass.engine.exact.column import Expr
 
 LARGEST = 2**43
 """The largest measured integer a plan is proved for; no official figure comes near."""
@@ -55,12 +54,12 @@ class Plan:
         """The lowest (``min``) or highest (``max``) value of *column* in its window, looked up once."""
         name = f"x_{kind}_{len(window)}_{column}"
         self.extremes.setdefault((kind, window), {})[column] = name
-        return nw.col(name)
+        return col(name)
 
     def keep(self, stage: int, name: str, expr: Expr) -> Expr:
         """Write *expr* down once at *stage* under *name*, and read it from there."""
         self.stages.setdefault(stage, {}).setdefault(name, expr)
-        return nw.col(name)
+        return col(name)
 
     def prove(self, largest: int, name: str) -> int:
         """A product's bound. Raises: UseProblem: it could leave 64-bit integers."""
@@ -73,16 +72,18 @@ class Plan:
         looked_up = [name for columns in self.extremes.values() for name in columns.values()]
         return looked_up + [name for stage in sorted(self.stages) for name in self.stages[stage]]
 
-    def layers(self) -> Iterator[list[Expr]]:
-        """The stages in order, each column under its name."""
+    def layers(self, words: Any) -> Iterator[list[Any]]:
+        """The stages in order, each column under its name, in the words of an engine."""
         looked_up = [
-            getattr(nw.col(*columns), kind)().over(*window).name.prefix(f"x_{kind}_{len(window)}_")
+            getattr(words.col(*columns), kind)().over(*window).name.prefix(f"x_{kind}_{len(window)}_")
             for (kind, window), columns in self.extremes.items()
         ]
         if looked_up:
             yield looked_up
+        known: dict[int, Any] = {}
         for stage in sorted(self.stages):
-            yield [expr.alias(name) for name, expr in self.stages[stage].items()]
+            columns = self.stages[stage].items()
+            yield [spoken(expr, words, known).alias(name) for name, expr in columns]
 
 
 def scheme_too_fine(name: str) -> UseProblem:

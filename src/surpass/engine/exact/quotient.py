@@ -7,13 +7,11 @@ from fractions import Fraction
 from math import gcd
 from typing import TYPE_CHECKING
 
-import narwhals as nw
-
+from surpass.engine.exact.column import number, where
 from surpass.engine.exact.plan import SHARES, scheme_too_fine
 
 if TYPE_CHECKING:
-    from narwhals import Expr
-
+    from surpass.engine.exact.column import Expr
     from surpass.engine.exact.plan import Plan
 
 
@@ -31,19 +29,14 @@ class Share:
     peak: Fraction = Fraction(1)
 
 
-def number(value: int) -> Expr:
-    """A literal 64-bit integer column."""
-    return nw.lit(value, nw.Int64)
-
-
 def at_least_zero(value: Expr) -> Expr:
     """Negative becomes zero; null stays null."""
-    return nw.when(value < 0).then(number(0)).otherwise(value)
+    return where(value < 0, 0, value)
 
 
 def at_most(value: Expr, bound: Expr) -> Expr:
     """*value*, or *bound* where it is smaller; null stays null."""
-    return nw.when(value > bound).then(bound).otherwise(value)
+    return where(value > bound, bound, value)
 
 
 def round_quotient(share: Share, *, rounding: str) -> Expr:
@@ -108,23 +101,19 @@ def _digits(whole: int, base: int) -> list[int]:
     return found
 
 
-def _one_where(condition: Expr) -> Expr:
-    return nw.when(condition).then(number(1)).otherwise(number(0))
-
-
 def _to_even(quotient: Expr, remainder: Expr, denominator: Expr | int) -> Expr:
     odd = (quotient - (quotient // 2) * 2) == 1
-    return _one_where((remainder * 2 > denominator) | ((remainder * 2 == denominator) & odd))
+    return where((remainder * 2 > denominator) | ((remainder * 2 == denominator) & odd), 1, 0)
 
 
 def _carry(quotient: Expr, remainder: Expr, denominator: Expr | int, rounding: str) -> Expr:
     if rounding == "down":
         return number(0)
     if rounding == "up":
-        return _one_where(remainder > 0)
+        return where(remainder > 0, 1, 0)
     if rounding == "half_even":
         return _to_even(quotient, remainder, denominator)
-    return _one_where(remainder * 2 >= denominator)
+    return where(remainder * 2 >= denominator, 1, 0)
 
 
 def common_scale(*parts: Fraction) -> tuple[int, ...]:

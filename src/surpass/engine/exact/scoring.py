@@ -9,17 +9,15 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-import narwhals as nw
-
+from surpass.engine.exact.column import col, number, where
 from surpass.engine.exact.leaf import WINDOW
 from surpass.engine.exact.plan import IN_INTEGERS, SPREADS, WINDOWS
-from surpass.engine.exact.quotient import Share, at_least_zero, at_most, common_scale, number
+from surpass.engine.exact.quotient import Share, at_least_zero, at_most, common_scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from narwhals import Expr
-
+    from surpass.engine.exact.column import Expr
     from surpass.engine.exact.leaf import Leaf
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -28,7 +26,7 @@ MOST_UNITS = 2**31
 
 
 def _chosen(condition: Expr, if_true: int, if_false: int) -> Expr:
-    return nw.when(condition).then(number(if_true)).when(~condition).then(number(if_false))
+    return where(condition, if_true, where(~condition, if_false))
 
 
 def _fixed_share(share: Expr, most: int, scale: int) -> Share:
@@ -39,7 +37,7 @@ def _ladder(leaf: Leaf, *, start: Fraction, step: Fraction, least: Fraction) -> 
     first, down, lowest, scale = common_scale(start, step, leaf.not_negative(least))
     leaf.prove(MOST_UNITS * down)
     share = number(first) - (leaf.rank(leaf.value_name) - 1) * down
-    clipped = nw.when(share < lowest).then(number(lowest)).otherwise(share)
+    clipped = where(share < lowest, lowest, share)
     return _fixed_share(clipped, max(first, lowest), scale)
 
 
@@ -52,11 +50,11 @@ def _linear(
     if slope and abs(first) + abs(per) * bound > IN_INTEGERS:
         ends = sorted(((low - start) / slope, (high - start) / slope))
         nearest, farthest = floor(ends[0]), ceil(ends[1])
-        value = nw.when(value < nearest).then(number(nearest)).otherwise(value)
+        value = where(value < nearest, nearest, value)
         value, bound = at_most(value, number(farthest)), max(abs(nearest), abs(farthest))
     leaf.prove(max(abs(first) + abs(per) * bound, most, scale))
     share = value * per + first
-    share = nw.when(share < least).then(number(least)).otherwise(share)
+    share = where(share < least, least, share)
     return _fixed_share(at_most(share, number(most)), most, scale)
 
 
@@ -77,14 +75,14 @@ def proportional(leaf: Leaf) -> Share:
     else:
         spent, widest = leaf.value <= 0, max(widest, leaf.bound(leaf.value_name))
         top = leaf.prove(leaf.target_bound * scale)
-        share = nw.when(spent).then(target * most).otherwise(at_most(target * scale, leaf.value * most))
-        bottom = nw.when(spent).then(target * scale).otherwise(leaf.value * scale)
+        share = where(spent, target * most, at_most(target * scale, leaf.value * most))
+        bottom = where(spent, target * scale, leaf.value * scale)
     top = max(top, leaf.prove(widest * most))
     least, per = common_scale(leaf.param("floor", 0))
     if least:
         leaf.prove(max(top * per, widest * scale * least))
         low = share * per < bottom * least
-        share = nw.when(low).then(number(0)).otherwise(share)
+        share = where(low, 0, share)
     return Share(share, bottom, top, leaf.prove(widest * scale), Fraction(most, scale))
 
 
@@ -120,7 +118,7 @@ def threshold_and_rank(leaf: Leaf) -> Share:
     leaf.prove(MOST_UNITS * down)
     by_place = at_least_zero(number(first) - (leaf.rank(leaf.value_name) - 1) * down)
     otherwise = number(0) if leaf.option("rank_needs_threshold", "no") == "yes" else by_place
-    points = nw.when(reached).then(by_place + part).when(~reached).then(otherwise)
+    points = where(reached, by_place + part, where(~reached, otherwise))
     return _fixed_share(points, part + first, scale)
 
 
@@ -135,10 +133,10 @@ def _between_extremes(leaf: Leaf, column: str, base: Fraction, *, everywhere: bo
     offset: Expr
     bottom: Expr
     if leaf.constant == "drop":
-        offset = nw.when(~flat).then(origin + (high - low) * first)
-        bottom = nw.when(flat).then(number(2)).otherwise(spread)
+        offset = where(~flat, origin + (high - low) * first)
+        bottom = where(flat, 2, spread)
     else:
-        alike = flat.cast(nw.Int64)
+        alike = flat.as_number()
         if first:
             offset = origin + (high - low) * first + alike
         else:
@@ -147,7 +145,7 @@ def _between_extremes(leaf: Leaf, column: str, base: Fraction, *, everywhere: bo
     mark = f"{'all' if everywhere else 'group'}_{scale}_{first}_{column}"
     offset = leaf.plan.keep(SPREADS, f"x_offset_{mark}", offset)
     bottom = leaf.plan.keep(SPREADS, f"x_spread_{mark}", bottom)
-    taken = nw.col(column) if sign * per == 1 else nw.col(column) * (sign * per)
+    taken = col(column) if sign * per == 1 else col(column) * (sign * per)
     return Share(offset + taken, bottom, widest * scale, widest * scale)
 
 
@@ -190,7 +188,7 @@ def own_past(leaf: Leaf) -> Share:
     if leaf.option("kind", "value") == "rank":
         change, bound = leaf.rank(before) - leaf.rank(leaf.value_name), MOST_UNITS
     else:
-        change, step = (leaf.value - nw.col(before)) * leaf.direction, step / leaf.unit
+        change, step = (leaf.value - col(before)) * leaf.direction, step / leaf.unit
         bound = leaf.bound(leaf.value_name) + leaf.bound(before)
     return _linear(leaf, change, bound, start=start, slope=step, low=ZERO, high=ONE)
 
@@ -200,10 +198,10 @@ def stepped_over(leaf: Leaf) -> Share:
     over = (leaf.value - leaf.target) * leaf.direction
     base = leaf.param("base_share")
     *shares, scale = common_scale(base, *(base + add for _, add in leaf.steps))
-    points: Expr = nw.when(over < 0).then(number(0)).when(over >= 0).then(number(shares[0]))
+    points: Expr = where(over < 0, 0, where(over >= 0, shares[0]))
     for (beyond, _), share in zip(leaf.steps, shares[1:], strict=True):
         passed = (over >= 0) & (over >= leaf.scaled(beyond, "steps"))
-        points = nw.when(passed).then(number(share)).otherwise(points)
+        points = where(passed, share, points)
     return _fixed_share(points, max(shares), scale)
 
 
@@ -241,27 +239,24 @@ def gate_then_bonus(leaf: Leaf) -> Share:
         gate = leaf.role(role) >= leaf.scaled(leaf.param(role), role)
         opened = gate if opened is None else opened & gate
     *shares, scale = common_scale(*(share for _, share in leaf.steps))
-    points: Expr = nw.when(~place.is_null()).then(number(0))
+    points: Expr = where(~place.is_null(), 0)
     for (step, _), share in zip(leaf.steps, shares, strict=True):
-        points = nw.when(place == int(step)).then(number(share)).otherwise(points)
+        points = where(place == int(step), share, points)
     if opened is not None:
-        points = nw.when(opened).then(points).when(~opened).then(number(0))
+        points = where(opened, points, where(~opened, 0))
     return _fixed_share(points, max([0, *shares]), scale)
 
 
 def percentile_rank(leaf: Leaf) -> Share:
     """Share of the others that are strictly worse."""
     value, name = leaf.value, leaf.value_name
-    worse = value.rank(method="min", descending=leaf.direction < 0).over(*WINDOW).cast(nw.Int64) - 1
+    worse = value.place(WINDOW, ties="min", is_highest_first=leaf.direction < 0) - 1
     worse = leaf.plan.keep(WINDOWS, f"x_worse_{name}", worse)
-    others = leaf.plan.keep(WINDOWS, f"x_others_{name}", value.count().over(*WINDOW).cast(nw.Int64) - 1)
+    others = leaf.plan.keep(WINDOWS, f"x_others_{name}", value.present(WINDOW) - 1)
     alone = others < 1
-    bottom = leaf.plan.keep(SPREADS, f"x_pool_{name}", nw.when(alone).then(number(2)).otherwise(others))
-    share: Expr
-    if leaf.constant == "drop":
-        share = nw.when(~alone).then(worse)
-    else:
-        share = nw.when(alone & ~value.is_null()).then(number(1)).otherwise(worse)
+    bottom = leaf.plan.keep(SPREADS, f"x_pool_{name}", where(alone, 2, others))
+    is_dropping = leaf.constant == "drop"
+    share = where(~alone, worse) if is_dropping else where(alone & ~value.is_null(), 1, worse)
     return Share(share, bottom, MOST_UNITS, MOST_UNITS)
 
 
@@ -288,12 +283,12 @@ def score(leaf: Leaf, function: str) -> tuple[tuple[Fraction, Share], ...]:
 def without_spread(leaf: Leaf, function: str) -> Expr | None:
     """Whether a unit's values are there and yet say nothing, as nobody differs; None: cannot happen."""
     if function == "percentile_rank":
-        flat = nw.col(f"x_others_{leaf.value_name}") < 1
+        flat = col(f"x_others_{leaf.value_name}") < 1
         return flat & ~leaf.value.is_null()
     if function == "growth_and_level":
         growth = leaf.role_name("growth")
         flat = _is_flat(leaf, leaf.value_name) | _is_flat(leaf, growth)
-        return flat & ~leaf.value.is_null() & ~nw.col(growth).is_null()
+        return flat & ~leaf.value.is_null() & ~col(growth).is_null()
     scope = leaf.option("scope", "group")
     if function == "efficacy" and scope != "fixed":
         return _is_flat(leaf, leaf.value_name, everywhere=scope == "global") & ~leaf.value.is_null()

@@ -9,27 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING, Literal
-
-import narwhals as nw
+from typing import TYPE_CHECKING
 
 from surpass.engine.assessment.cube import COUNT_DECIMALS
+from surpass.engine.exact.column import any_of, col, least, number, total, where
 from surpass.engine.exact.leaf import WINDOW
 from surpass.engine.exact.leaves import ABSENT, KNOWN, UNKNOWN, Outlook, add_leaf, classes_of, per_class
-from surpass.engine.exact.quotient import Share, common_scale, number, round_quotient, times_share
+from surpass.engine.exact.quotient import Share, at_least_zero, common_scale, round_quotient, times_share
 from surpass.foundation.quantity import to_scaled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from narwhals import Expr
-
+    from surpass.engine.exact.column import Expr
     from surpass.engine.exact.plan import Plan
     from surpass.policy.scheme import Node, Scheme
 
 __all__ = ["ABSENT", "KNOWN", "UNKNOWN", "compile_scheme"]
-
-_TIES: Mapping[str, Literal["min", "max", "dense"]] = {"min": "min", "max": "max", "dense": "dense"}
 
 
 def compile_scheme(scheme: Scheme, plan: Plan) -> None:
@@ -49,9 +45,9 @@ def compile_scheme(scheme: Scheme, plan: Plan) -> None:
         (scheme.score_decimals, scheme.rank_decimals, "x_shown", "score"),
     ):
         ready += 1
-        plan.keep(ready, name, _coarser(nw.col(source), finer - coarser, scheme.rounding))
-    rank = nw.col("x_shown").rank(method=_TIES[scheme.rank_ties], descending=True).over(*WINDOW)
-    plan.keep(ready + 1, "rank", rank.cast(nw.Int64))
+        plan.keep(ready, name, _coarser(col(source), finer - coarser, scheme.rounding))
+    rank = col("x_shown").place(WINDOW, ties=scheme.rank_ties, is_highest_first=True)
+    plan.keep(ready + 1, "rank", rank)
 
 
 def _added(scheme: Scheme) -> list[Node]:
@@ -95,9 +91,8 @@ class _Inner:
     def shares(self) -> list[tuple[list[str], dict[str, int]]]:
         """Each class of groups, with each child's full points or weight as an integer."""
         amounts = [_amounts(self.scheme, child, self.node) for child in self.children]
-        places = max(
-            [0, *(_places(value) for by_group in amounts for value in by_group.values() if value is not None)]
-        )
+        seen = {value for by_group in amounts for value in by_group.values() if value is not None}
+        places = max([0, *map(_places, seen)])
         names = [child.id for child in self.children]
         found = []
         for values, groups in classes_of(self.scheme, *amounts).items():
@@ -156,11 +151,11 @@ def _add_inner(inner: _Inner) -> Outlook:
     widest = max(entire.values())
     if is_certain and node.method != "min":
         bottoms = set(entire.values())
-        divisor = bottoms.pop() if len(bottoms) == 1 else nw.col(f"d_{node.id}")
+        divisor = bottoms.pop() if len(bottoms) == 1 else col(f"d_{node.id}")
         plan.keep(ready + 1, f"p_{node.id}", _certain(inner, divisor))
         plan.keep(ready + 1, f"k_{node.id}", number(KNOWN))
     elif is_certain:
-        plan.keep(ready + 1, f"p_{node.id}", nw.col(f"n_{node.id}"))
+        plan.keep(ready + 1, f"p_{node.id}", col(f"n_{node.id}"))
         plan.keep(ready + 1, f"k_{node.id}", number(KNOWN))
     else:
         plan.keep(ready + 1, f"k_{node.id}", _state(inner))
@@ -195,31 +190,31 @@ def _states_above(inner: _Inner, below: list[Outlook]) -> frozenset[int]:
 def _present(inner: _Inner, amounts: Mapping[str, int]) -> Expr:
     """The share of all that is known."""
     certain = sum(amounts[child.id] for child in inner.children if inner.seen[child.id].is_certain)
-    present = number(certain)
-    for child in inner.children:
-        if not inner.seen[child.id].is_certain and amounts[child.id]:
-            is_lacking = nw.col(f"p_{child.id}").is_null()
-            present = present + nw.when(is_lacking).then(number(0)).otherwise(number(amounts[child.id]))
-    return present
+    uncertain = [
+        where(col(f"p_{child.id}").is_null(), 0, amounts[child.id])
+        for child in inner.children
+        if not inner.seen[child.id].is_certain and amounts[child.id]
+    ]
+    return total(number(certain), *uncertain) if uncertain else number(certain)
 
 
 def _top(inner: _Inner, shares: list[tuple[list[str], dict[str, int]]]) -> Expr:
-    points = {child.id: nw.col(f"p_{child.id}") for child in inner.children}
+    points = {child.id: col(f"p_{child.id}") for child in inner.children}
     if inner.node.method == "min":
-        return nw.min_horizontal(*points.values())
+        return least(*points.values())
     if inner.node.method == "sum":
-        return nw.sum_horizontal(*points.values())
+        return total(*points.values())
     return per_class(
         inner.scheme,
         [
-            (groups, nw.sum_horizontal(*(points[name] * amount for name, amount in amounts.items())))
+            (groups, total(*(points[name] * amount for name, amount in amounts.items())))
             for groups, amounts in shares
         ],
     )
 
 
 def _certain(inner: _Inner, divisor: Expr | int) -> Expr:
-    top = nw.col(f"n_{inner.node.id}")
+    top = col(f"n_{inner.node.id}")
     if inner.node.method == "sum":
         return top
     return round_quotient(Share(top, divisor, 0, 0), rounding=inner.scheme.rounding)
@@ -228,34 +223,30 @@ def _certain(inner: _Inner, divisor: Expr | int) -> Expr:
 def _state(inner: _Inner) -> Expr:
     """Unknown below is unknown here; too little present is unknown; nothing applicable is absent."""
     node = inner.node
-    least, scale = common_scale(Fraction(str(node.availability)))
-    present, entire = nw.col(f"d_{node.id}"), nw.col(f"a_{node.id}")
-    unknown = present == 0 if node.parent is None else present < 0
-    if least:
-        unknown = unknown | (present * scale < entire * least)
-    for child in inner.children:
-        if UNKNOWN in inner.seen[child.id].states:
-            unknown = unknown | (nw.col(f"k_{child.id}") == UNKNOWN)
-    known = nw.when(present == 0).then(number(ABSENT)).otherwise(number(KNOWN))
-    return (
-        nw.when(entire == 0)
-        .then(number(ABSENT))
-        .otherwise(nw.when(unknown).then(number(UNKNOWN)).otherwise(known))
-    )
+    enough, scale = common_scale(Fraction(str(node.availability)))
+    present, entire = col(f"d_{node.id}"), col(f"a_{node.id}")
+    unknown = [present == 0 if node.parent is None else present < 0]
+    if enough:
+        unknown.append(present * scale < entire * enough)
+    unknown += [
+        col(f"k_{child.id}") == UNKNOWN for child in inner.children if UNKNOWN in inner.seen[child.id].states
+    ]
+    known = where(present == 0, ABSENT, KNOWN)
+    return where(entire == 0, ABSENT, where(any_of(*unknown), UNKNOWN, known))
 
 
 def _uncertain(inner: _Inner) -> Expr:
     node, rounding = inner.node, inner.scheme.rounding
-    top, present, entire = (nw.col(f"{part}_{node.id}") for part in "nda")
-    divisor = nw.when(present == 0).then(number(1)).otherwise(present)
+    top, present, entire = (col(f"{part}_{node.id}") for part in "nda")
+    divisor = where(present == 0, 1, present)
     if node.method == "min":
         result = top
     elif node.method == "sum":
         rescaled = round_quotient(Share(top * entire, divisor, 0, 0), rounding=rounding)
-        result = nw.when(present == entire).then(top).otherwise(rescaled)
+        result = where(present == entire, top, rescaled)
     else:
         result = round_quotient(Share(top, divisor, 0, 0), rounding=rounding)
-    return nw.when(nw.col(f"k_{node.id}") == KNOWN).then(result)
+    return where(col(f"k_{node.id}") == KNOWN, result)
 
 
 def _add_adjustment(scheme: Scheme, node: Node, plan: Plan) -> int:
@@ -263,17 +254,17 @@ def _add_adjustment(scheme: Scheme, node: Node, plan: Plan) -> int:
     bound = max(1, plan.extent.bound(f"c_{node.id}"))
     each = Fraction(str(node.each)) * 10**scheme.points_decimals
     divisor = 10**COUNT_DECIMALS * each.denominator
-    share = Share(nw.col(f"c_{node.id}"), divisor, bound, divisor, Fraction(bound))
+    share = Share(col(f"c_{node.id}"), divisor, bound, divisor, Fraction(bound))
     points, ready = times_share(each.numerator, share, rounding=scheme.rounding, plan=plan, name=node.id)
     if node.cap is not None:
         cap = to_scaled(node.cap, scheme.points_decimals)
-        points = nw.when(points > cap).then(number(cap)).otherwise(points)
+        points = where(points > cap, cap, points)
     plan.keep(ready, f"p_{node.id}", points * node.sign)
     return ready + 1
 
 
 def _total(scheme: Scheme) -> Expr:
-    total = nw.col(f"p_{scheme.root.id}")
+    whole = col(f"p_{scheme.root.id}")
     for node in _added(scheme):
-        total = total + nw.col(f"p_{node.id}")
-    return nw.when(total < 0).then(number(0)).otherwise(total)
+        whole = whole + col(f"p_{node.id}")
+    return at_least_zero(whole)
