@@ -75,7 +75,8 @@ def to_scaled(value: Decimal, decimals: int, rounding: Rounding = Rounding.HALF_
         (235, 10000)
     """
     numerator, denominator = value.as_integer_ratio()
-    return divide(numerator * 10**decimals, denominator, rounding)
+    whole, rest = divmod(numerator * 10**decimals, denominator)
+    return divide(numerator * 10**decimals, denominator, rounding) if rest else whole
 
 
 def from_scaled(value: int, decimals: int) -> Decimal:

@@ -59,9 +59,11 @@ def build_cube(facts: Facts, scheme: Scheme, *, periods: Iterable[str]) -> Cube:
         if (group := group_of(facts, unit, Period.read(period), scheme.grouping)) is not None
     ]
     keys = [(unit, period) for unit, period, _ in rows]
+    before = {period: str(Period.read(period).previous) for _, period in keys}
+    layout = _Layout(facts, keys, [(unit, before[period]) for unit, period in keys], scheme.rounding)
     numbers: dict[str, Sequence[int | None]] = {}
     for leaf in scheme.leaves:
-        numbers.update(_leaf_columns(facts, leaf, keys, scheme.rounding))
+        numbers.update(_leaf_columns(layout, leaf))
     for node in scheme.nodes:
         if node.kind == "adjustment":
             counts = [facts.counts.get((node.id, *key)) for key in keys]
@@ -73,46 +75,60 @@ def build_cube(facts: Facts, scheme: Scheme, *, periods: Iterable[str]) -> Cube:
     return Cube({name: [row[place] for row in rows] for place, name in enumerate(names)}, numbers)
 
 
-def _leaf_columns(
-    facts: Facts, leaf: Node, keys: Sequence[tuple[str, str]], rounding: str
-) -> dict[str, Sequence[int | None]]:
-    rule = Rounding(rounding)
+class _Layout:
+    """Where each cell of a column comes from: the facts, and the keys of the rows now and a period before."""
 
-    def scaled(value: Decimal | None) -> int | None:
-        return None if value is None else to_scaled(value, leaf.decimals, rule)
+    def __init__(
+        self, facts: Facts, keys: Sequence[tuple[str, str]], before: Sequence[tuple[str, str]], rounding: str
+    ) -> None:
+        self.facts, self.keys, self.before = facts, keys, before
+        self.rounding = Rounding(rounding)
+        self.aimed = {indicator for indicator, _, _ in facts.targets}
 
-    def column(series: str, shift: int = 0) -> list[int | None]:
-        cells = (facts.values.get((series, unit, _shifted(period, shift))) for unit, period in keys)
-        return [None if cell is None else scaled(cell.value) for cell in cells]
+    def column(self, series: str, decimals: int, keys: Sequence[tuple[str, str]]) -> list[int | None]:
+        """A series' readings, row by row."""
+        readings = [self.facts.values.get((series, unit, period)) for unit, period in keys]
+        values = [None if reading is None else reading.value for reading in readings]
+        return self._scaled(values, decimals)
 
-    columns: dict[str, Sequence[int | None]] = {f"v_{leaf.id}": column(leaf.series)}
-    targets = [scaled(facts.targets.get((leaf.id, *key))) for key in keys]
+    def targets(self, leaf: Node) -> list[int | None]:
+        """The units' own targets, row by row."""
+        found = [self.facts.targets.get((leaf.id, unit, period)) for unit, period in self.keys]
+        return self._scaled(found, leaf.decimals)
+
+    def _scaled(self, values: Sequence[Decimal | None], decimals: int) -> list[int | None]:
+        rule = self.rounding
+        return [None if value is None else to_scaled(value, decimals, rule) for value in values]
+
+
+def _leaf_columns(layout: _Layout, leaf: Node) -> dict[str, Sequence[int | None]]:
+    columns: dict[str, Sequence[int | None]] = {
+        f"v_{leaf.id}": layout.column(leaf.series, leaf.decimals, layout.keys)
+    }
+    targets = layout.targets(leaf) if leaf.id in layout.aimed else []
     if any(target is not None for target in targets):
         columns[f"t_{leaf.id}"] = targets
     scoring = leaf.scoring
     if scoring is not None:
         for role, series in scoring.series.items():
-            columns[f"r_{leaf.id}__{role}"] = column(series)
+            columns[f"r_{leaf.id}__{role}"] = layout.column(series, leaf.decimals, layout.keys)
         if scoring.function == "own_past":
-            columns[f"r_{leaf.id}__previous"] = column(leaf.series, -1)
+            columns[f"r_{leaf.id}__previous"] = layout.column(leaf.series, leaf.decimals, layout.before)
     return columns
 
 
-def _shifted(period: str, shift: int) -> str:
-    return str(Period.read(period).shifted(shift)) if shift else period
-
-
 def _refuse_too_large(numbers: Mapping[str, Sequence[int | None]]) -> None:
+    largest = {name: max(map(abs, filter(None, cells)), default=0) for name, cells in numbers.items()}
     problems = [
         Problem(
             code="value-too-large",
             where=f"column {name}",
-            found=f"{max(abs(cell) for cell in cells if cell is not None)} in the smallest unit",
+            found=f"{size} in the smallest unit",
             expected=f"at most {min(LARGEST, INT64)}",
             next_step="state the indicator in a larger unit or with fewer decimals",
         )
-        for name, cells in numbers.items()
-        if any(cell is not None and abs(cell) > LARGEST for cell in cells)
+        for name, size in largest.items()
+        if size > LARGEST
     ]
     if problems:
         raise UseProblem(problems)
