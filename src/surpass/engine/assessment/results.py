@@ -52,6 +52,41 @@ class _Line:
     cells: Mapping[str, int | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The scheme, and each node's parent and weighing children, looked up once."""
+
+    scheme: Scheme
+    parents: Mapping[str, Node | None]
+    children: Mapping[str, Sequence[Node]]
+    rounding: Rounding
+
+    @classmethod
+    def of(cls, scheme: Scheme) -> _Tree:
+        by_id = {node.id: node for node in scheme.nodes}
+        parents = {node.id: by_id.get(node.parent or "") for node in scheme.nodes}
+        children: dict[str, list[Node]] = {node.id: [] for node in scheme.nodes}
+        for node in scheme.nodes:
+            if node.parent is not None and node.kind != "adjustment":
+                children[node.parent].append(node)
+        return cls(scheme, parents, children, Rounding(scheme.rounding))
+
+    def weights_present(self, line: _Line) -> dict[str, Decimal]:
+        """For each weighted node the weight of its known children."""
+        return {
+            parent.id: sum(
+                (
+                    child.weight.get(line.group) or Decimal(0)
+                    for child in self.children[parent.id]
+                    if line.cells[f"k_{child.id}"] == KNOWN
+                ),
+                Decimal(0),
+            )
+            for parent in self.scheme.nodes
+            if parent.kind == "aggregate" and parent.method not in {"sum", "min"}
+        }
+
+
 def gather(table: Mapping[str, Sequence[object]], facts: Facts, scheme: Scheme) -> Outcome:
     """Grade, compare with the period before, and write every figure as keyed text.
 
@@ -59,8 +94,9 @@ def gather(table: Mapping[str, Sequence[object]], facts: Facts, scheme: Scheme) 
     """
     lines = _lines(table)
     graded = _graded(lines, facts, scheme)
+    tree = _Tree.of(scheme)
     results = [
-        row for line in lines for row in _result_rows(line, facts, scheme, graded[line.unit, line.period])
+        row for line in lines for row in _result_rows(line, facts, tree, graded[line.unit, line.period])
     ]
     progress, mobility = _progress(lines, scheme)
     ranks = [*_level_ranks(lines, facts, scheme), *mobility]
@@ -134,24 +170,27 @@ def _flags(line: _Line, facts: Facts, scheme: Scheme) -> dict[str, bool | None]:
     }
 
 
-def _result_rows(line: _Line, facts: Facts, scheme: Scheme, graded: Graded | None) -> Iterable[Row]:
-    for node in scheme.nodes:
+def _result_rows(line: _Line, facts: Facts, tree: _Tree, graded: Graded | None) -> Iterable[Row]:
+    present = tree.weights_present(line)
+    for node in tree.scheme.nodes:
         if node.kind == "indicator" and node.full.get(line.group) is None:
             continue
         row = dict.fromkeys(RESULT_COLUMNS, "")
         row |= {"unit": line.unit, "period": line.period, "group": line.group, "node": node.id}
-        row |= _figures(line, facts, scheme, node)
+        row |= _figures(line, facts, tree, node, present)
         if node.parent is None:
-            row |= _verdict(line, scheme, graded)
+            row |= _verdict(line, tree.scheme, graded)
         yield row
 
 
-def _figures(line: _Line, facts: Facts, scheme: Scheme, node: Node) -> Row:
+def _figures(line: _Line, facts: Facts, tree: _Tree, node: Node, present: Mapping[str, Decimal]) -> Row:
     points = line.cells[f"p_{node.id}"]
     if node.kind != "adjustment" and line.cells[f"k_{node.id}"] != KNOWN:
         points = None
-    shown = "" if points is None else show(points, scheme.points_decimals)
-    row = {"score": shown, "points": _contribution(line, scheme, node, points)}
+    row = {"score": "", "points": ""}
+    if points is not None:
+        row["score"] = show(points, tree.scheme.points_decimals)
+        row["points"] = _contribution(line, tree, node, points, present)
     if node.kind == "indicator":
         reading = facts.values.get((node.series, line.unit, line.period))
         row["value"] = "" if reading is None or reading.value is None else f"{reading.value:f}"
@@ -161,25 +200,17 @@ def _figures(line: _Line, facts: Facts, scheme: Scheme, node: Node) -> Row:
     return row
 
 
-def _contribution(line: _Line, scheme: Scheme, node: Node, points: int | None) -> str:
+def _contribution(line: _Line, tree: _Tree, node: Node, points: int, present: Mapping[str, Decimal]) -> str:
     """What a node contributes to its parent: its points, or its weighted share of the score."""
-    parent = next((item for item in scheme.nodes if item.id == node.parent), None)
-    if points is None:
-        return ""
+    parent, decimals = tree.parents[node.id], tree.scheme.points_decimals
     if parent is None or parent.method == "sum" or node.kind == "adjustment":
-        return show(points, scheme.points_decimals)
-    present = sum(
-        (child.weight.get(line.group) or Decimal(0))
-        for child in scheme.children(parent.id)
-        if child.kind != "adjustment" and line.cells[f"k_{child.id}"] == KNOWN
-    )
-    weight = node.weight.get(line.group) or Decimal(0)
-    if not present or parent.method == "min":
+        return show(points, decimals)
+    entire = present.get(parent.id)
+    if not entire:
         return ""
-    numerator, denominator = (weight / 1).as_integer_ratio()
-    below, over = Decimal(present).as_integer_ratio()
-    scaled = divide(points * numerator * over, denominator * below, Rounding(scheme.rounding))
-    return show(scaled, scheme.points_decimals)
+    numerator, denominator = (node.weight.get(line.group) or Decimal(0)).as_integer_ratio()
+    below, over = entire.as_integer_ratio()
+    return show(divide(points * numerator * over, denominator * below, tree.rounding), decimals)
 
 
 def _verdict(line: _Line, scheme: Scheme, graded: Graded | None) -> Row:
