@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from surpass.exchange.showing.explaining.index_tree import explain_index
-from surpass.exchange.showing.explaining.place import explain_grade, explain_progress, explain_rank
+from surpass.exchange.showing.explaining.place import explain_grade, explain_rank
+from surpass.exchange.showing.explaining.progress import explain_progress
 from surpass.exchange.showing.explaining.tree import explain_node
 from surpass.exchange.showing.run_view.run import Run
 from surpass.exchange.showing.run_view.run_reading import Files, read_run, read_steps

@@ -1,4 +1,4 @@
-"""The steps behind a unit's place: rank, the unit above, grade with its rule, the next grade, progress."""
+"""The steps behind a unit's place: rank, the unit above, grade with its rule, the next grade."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from surpass.engine.assessment.grade import quota_places
 from surpass.exchange.showing.explaining.overtake import gap_to, unit_above, ways_past
 from surpass.exchange.showing.explaining.tree import cited
-from surpass.exchange.showing.run_view.numbers import percent, plain, read, short, signed
+from surpass.exchange.showing.run_view.numbers import percent, plain, read, signed
 from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.policy.scheme import GradeRule, Grades
@@ -177,38 +177,4 @@ def _explain_rule(run: Run, grades: Grades, rule: GradeRule, row: Row) -> Explan
         "places": str(quota_places(rule, grades, group=row["group"], size=ranked)),
     }
     key = "explain.rule_quota" if rule.at_least is None else "explain.rule_quota_score"
-    return ExplanationNode(key=key, values=values)
-
-
-def explain_progress(run: Run, *, unit: str, period: str) -> ExplanationNode | None:
-    """Catching up: places and points gained, and the residual beside them. None: no earlier period."""
-    row = run.progress.get((unit, period))
-    if row is None or not row.get("previous_score"):
-        return None
-    children: list[ExplanationNode] = []
-    if row.get("residual"):
-        children.append(_figures("explain.residual", row, ("expected", "standard_error", "z"), ("residual",)))
-    if row.get("gap"):
-        children.append(_explain_frontier(row))
-    names = ("previous_score", "score", "previous_rank", "rank")
-    step = _figures("explain.progress", row, names, ("change", "places_gained"))
-    return ExplanationNode(key=step.key, values=step.values, children=tuple(children))
-
-
-def _explain_frontier(row: Row) -> ExplanationNode:
-    """The gap to the group's frontier: at or past it, closing at a pace, or not closing."""
-    plain_ones = ("frontier", "gap", "previous_gap", "years_to_catch_up")
-    pace = "closing" if row.get("years_to_catch_up") else "not_closing"
-    key = f"explain.frontier_{'reached' if Decimal(row['gap']) <= 0 else pace}"
-    return _figures(key, row, plain_ones, ("own_move", "frontier_move"))
-
-
-def _figures(
-    key: str, row: Row, plain_ones: tuple[str, ...], signed_ones: tuple[str, ...]
-) -> ExplanationNode:
-    """One step with cells of the progress table; figures of the statistics are shown to two places."""
-    values: dict[str, Value] = {name: short(row.get(name)) for name in plain_ones}
-    for name in signed_ones:
-        text = short(row.get(name))
-        values[name] = None if text is None else signed(Decimal(text))
     return ExplanationNode(key=key, values=values)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from surpass.exchange.showing.explain_text import sentence_of
 from surpass.exchange.showing.explaining.leaf_view import LeafView
-from surpass.exchange.showing.explaining.place import explain_grade, explain_progress, explain_rank
+from surpass.exchange.showing.explaining.place import explain_grade, explain_rank
+from surpass.exchange.showing.explaining.progress import explain_progress
 from surpass.exchange.showing.explaining.tree import clause_of, full_points
 from surpass.exchange.showing.run_view.numbers import plain, typeset
 from surpass.exchange.showing.run_view.run import Run

@@ -23,7 +23,8 @@ class Run:
     members: Mapping[tuple[str, str], tuple[Row, ...]]
     progress: Mapping[tuple[str, str], Row]
     open: tuple[Row, ...]
-    ranks: tuple[Row, ...] = ()
+    improvement: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Place on the improvement track by unit and period."""
     values: Mapping[tuple[str, str, str], Row] = field(default_factory=dict)
     targets: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     counts: Mapping[tuple[str, str, str], Row] = field(default_factory=dict)

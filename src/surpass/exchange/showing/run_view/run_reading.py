@@ -59,7 +59,10 @@ def read_run(files: Files, *, keep: Callable[[Row], bool] | None = None) -> Run:
         members=_members(results, scheme.root.id),
         progress={(row["unit"], row["period"]): row for row in _rows(files, "progress.csv")},
         open=tuple(_rows(files, "open.csv")),
-        ranks=tuple(_rows(files, "ranks.csv")),
+        improvement={
+            (row["unit"], row["period"]): row["rank"]
+            for row in _rows(files, "ranks.csv", lambda row: row["track"] == "improvement")
+        },
         values=_three(values),
         targets={key: row["target"] for key, row in _three(targets).items()},
         counts=_three(counts),
