@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from surpass.foundation.quantity import from_scaled
+from surpass.foundation.quantity import from_scaled, read_decimal
 from surpass.policy.rules.leaf import Operand
 from surpass.policy.shape.gathering import Mark
 
@@ -83,6 +83,40 @@ class Fact:
         if scaled != scaled.to_integral_value():
             raise ValueError(f"at most {self.decimals} decimals")
         return int(scaled)
+
+    def value(self, word: Operand | bool | None) -> int | bool | None:  # noqa: FBT001 - a value in words
+        """The value that stands in a column for one given in words; None is unknown.
+
+        A level or code goes by its id or by its title in any language; numbers and dates may be text.
+
+        Raises:   ValueError: what was expected instead; also for a value out of its range.
+        """
+        if word is None:
+            return None
+        if isinstance(word, bool) or self.type == "bool":
+            if isinstance(word, bool) and self.type == "bool":
+                return word
+            raise ValueError("true or false" if self.type == "bool" else "no truth value")
+        number = self.number(self._operand(word))
+        if self.low is not None and self.high is not None and not self.low <= number <= self.high:
+            raise ValueError(f"{self.word(self.low)} to {self.word(self.high)}")
+        return number
+
+    def _operand(self, word: Operand) -> Operand:
+        if not isinstance(word, str):
+            return word
+        if self.type == "number":
+            try:
+                return read_decimal(word)
+            except ValueError:
+                raise ValueError("a number") from None
+        if self.type == "date":
+            try:
+                return date.fromisoformat(word)
+            except ValueError:
+                raise ValueError("a date YYYY-MM-DD") from None
+        titled = (level for level, titles in self.level_titles.items() if word in titles.values())
+        return word if word in {*self.levels, *self.outside} else next(titled, word)
 
     def word(self, number: int | bool | None) -> str | None:  # noqa: FBT001 - a value of a column
         """The value as people read it; None is unknown."""

@@ -16,6 +16,15 @@ OUTCOMES = ("exempt", "mitigated", "refused")
 TOLERANCE_OUTCOME = "tolerance_outcome"
 SITUATION = "situation."
 RESERVED = (TOLERANCE_OUTCOME,)
+TITLES = {
+    "applies": {"zh": "适用", "en": "applies"},
+    "does_not": {"zh": "不适用", "en": "does not apply"},
+    "exempt": {"zh": "免责", "en": "exempted"},
+    "mitigated": {"zh": "减责", "en": "mitigated"},
+    "refused": {"zh": "不予容错", "en": "refused"},
+}
+HOLDER = {"zh": "作出决定的机关", "en": "the deciding body"}
+"""Words of the tolerance check itself, which no pack writes; a pack's situations bring their own."""
 
 
 def read_facts(whole: Entries, *, found: Gathering) -> dict[str, Fact]:
@@ -53,6 +62,8 @@ def tolerance_facts(situations: tuple[Situation, ...], whole: Entries) -> dict[s
             about="handling",
             label=item.says,
             levels=ANSWERS,
+            level_titles={answer: TITLES[answer] for answer in ANSWERS},
+            holder=HOLDER,
             panel="deciding body",
             mark=mark,
         )
@@ -66,6 +77,8 @@ def tolerance_facts(situations: tuple[Situation, ...], whole: Entries) -> dict[s
         about="handling",
         label=label,
         levels=OUTCOMES,
+        level_titles={outcome: TITLES[outcome] for outcome in OUTCOMES},
+        holder=HOLDER,
         panel="deciding body",
         mark=mark,
     )
