@@ -128,9 +128,10 @@ def _check_whole(whole: Entries, check: Check, found: Gathering) -> None:
             "until after from",
             "correct the dates",
         )
+    computed = set(_texts(whole.below("programmes")))
     for key, item in whole.below("params").entries.items():
         rows = read_dated(item.get("values") if isinstance(item, Entries) else None, found=found)
-        if start and value_on(rows, start) is None:
+        if start and value_on(rows, start) is None and f"param.{key}" in computed:
             found.problem("dates-leave-gap", item.mark, f"param {key} has no value on {start}",
                           "a value from the pack's first day", "date the first value earlier")  # fmt: skip
 
