@@ -11,6 +11,8 @@ ADVERSE, FAVOURABLE, ORDERING, PROTECTIVE, DUTY, BOUND = (
 NATURES: Mapping[str, str] = {
     "proposes review": ADVERSE,
     "proposes adjustment": ADVERSE,
+    "proposes dismissal": ADVERSE,
+    "proposes aggravation": ADVERSE,
     "proposes deduction": ADVERSE,
     "proposes veto": ADVERSE,
     "proposes effect period": ADVERSE,

@@ -47,7 +47,7 @@ SHAPES: Mapping[str, Shape] = {
     },
     "situation": {
         "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span",
-        "status": "word:text-needed", "why": "titles", "mechanism": "text",
+        "status": "word:text-needed", "why": "titles", "covers": "list:text", "mechanism": "text",
     },
     "rule": {
         "says": "titles!", "subject": "text!", "effect": "word:" + "|".join(NATURES) + "!",
