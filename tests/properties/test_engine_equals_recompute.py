@@ -132,7 +132,12 @@ def _scheme(chance: random.Random) -> Scheme:
             GradeEffect(id="veto", title={}, kind="veto", grade="poor"),
             GradeEffect(id="lift", title={}, kind="override", grade="good"),
         ),
-        progress=Progress(prizes=2, frontier=chance.choice(("top_mean", "target")), target=Decimal(90)),
+        progress=Progress(
+            measure=chance.choice(("places", "change", "residual")),
+            prizes=2,
+            frontier=chance.choice(("top_mean", "target")),
+            target=Decimal(90),
+        ),
     )
 
 

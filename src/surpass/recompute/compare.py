@@ -12,7 +12,7 @@ from surpass.recompute.figures import number, period_before
 from surpass.recompute.float_steps.index import assess_floats
 from surpass.recompute.order import Graded, grade_group, places, ranked_scores
 from surpass.recompute.packs import pack_seals
-from surpass.recompute.progress import Figure, group_ranks, improvement_ranks, progress_rows, stands
+from surpass.recompute.progress import Figure, group_ranks, improvement_ranks, progress_rows
 from surpass.recompute.read_files import Run, group_of, read_run
 
 RELATIVE, ABSOLUTE = 1e-9, 1e-10
@@ -131,7 +131,7 @@ def _total(run: Run, found: Assessed, unit: str, node: str) -> Fraction | None:
 def _expect_progress(run: Run, found: Assessed, past: Assessed, expected: dict[str, Expected]) -> None:
     for unit, figures in progress_rows(run, found, past).items():
         expected["progress.csv"][unit, found.period] = figures
-    for unit, rank in improvement_ranks(stands(run, found, past)).items():
+    for unit, rank in improvement_ranks(run, found, past).items():
         key = (run.rules["grouping"], found.group[unit], unit, found.period, _root(run), "improvement")
         expected["ranks.csv"][key] = {"rank": rank}
 

@@ -74,13 +74,14 @@ def progress_rows(run: Run, now: Assessed, past: Assessed) -> dict[str, dict[str
     """The columns of progress.csv by unit."""
     rows = stands(run, now, past)
     fitted, rule = fitted_residuals(rows), run.rules["progress"]
-    decimals = run.rules["score_decimals"]
+    decimals, gains = run.rules["score_decimals"], measured_gains(rows, rule["measure"], fitted)
     result: dict[str, dict[str, Figure]] = {}
     for group in dict.fromkeys(row.group for row in rows):
         members = [row for row in rows if row.group == group]
         front = frontier([row.score for row in members], rule, decimals)
         front_before = frontier([row.before for row in members], rule, decimals)
-        obvious = obvious_units(members, int(rule["prizes"]))
+        own = {row.unit: gains[row.unit] for row in members if row.unit in gains}
+        obvious = obvious_units(own, int(rule["prizes"]))
         scores = [row.score for row in members if row.score is not None]
         for row in members:
             others = _mean_without(row.score, scores, decimals)
@@ -96,20 +97,34 @@ def progress_rows(run: Run, now: Assessed, past: Assessed) -> dict[str, dict[str
                 "own_move": _less(row.score, row.before),
                 "years_to_catch_up": _years(row, front, front_before, now.period),
                 "peer_benchmark": others, "against_peers": _less(row.score, others),
-                "is_obvious": None if row.gained is None else row.unit in obvious,
+                "is_obvious": row.unit in obvious if row.unit in gains else None,
             }  # fmt: skip
     return result
 
 
-def improvement_ranks(rows: Sequence[Stand]) -> dict[str, int]:
-    """The improvement track: place by places gained in the group, ties share the better place."""
-    ranks: dict[str, int] = {}
+def improvement_ranks(run: Run, now: Assessed, past: Assessed) -> dict[str, int]:
+    """The improvement track: place by the clause's measure in the group, ties share the better place."""
+    rows, ranks = stands(run, now, past), dict[str, int]()
+    gains = measured_gains(rows, run.rules["progress"]["measure"], fitted_residuals(rows))
     for group in {row.group for row in rows}:
-        gains = {
-            row.unit: Fraction(row.gained) for row in rows if row.group == group and row.gained is not None
-        }
-        ranks |= places(gains, "min")
+        members = {row.unit for row in rows if row.group == group}
+        ranks |= places({unit: gain for unit, gain in gains.items() if unit in members}, "min")
     return ranks
+
+
+def measured_gains(
+    rows: Sequence[Stand], measure: str, fitted: Mapping[str, tuple[Fraction, Fraction, float]]
+) -> dict[str, Fraction]:
+    """What the clause counts as advancement, where it is known: places, points, or points unexpected."""
+    gains: dict[str, Fraction | None] = {}
+    for row in rows:
+        if measure == "residual":
+            gains[row.unit] = rounded(fitted[row.unit][1], 9) if row.unit in fitted else None
+        elif measure == "change":
+            gains[row.unit] = _less(row.score, row.before)
+        else:
+            gains[row.unit] = None if row.gained is None else Fraction(row.gained)
+    return {unit: gain for unit, gain in gains.items() if gain is not None}
 
 
 def fitted_residuals(rows: Sequence[Stand]) -> dict[str, tuple[Fraction, Fraction, float]]:
@@ -156,11 +171,10 @@ def frontier(scores: Sequence[Fraction | None], rule: Mapping[str, str], decimal
     return rounded(sum(best, Fraction(0)) / len(best), decimals) if best else None
 
 
-def obvious_units(rows: Sequence[Stand], prizes: int) -> set[str]:
-    """Most places gained, as many as there are prizes; a tie for the last prize shares it."""
-    gains = sorted((row.gained for row in rows if row.gained is not None and row.gained > 0), reverse=True)
-    least = gains[:prizes][-1] if gains[:prizes] else None
-    return {row.unit for row in rows if least is not None and row.gained is not None and row.gained >= least}
+def obvious_units(gains: Mapping[str, Fraction], prizes: int) -> set[str]:
+    """The most of one group, as many as there are prizes; a tie for the last prize shares it."""
+    best = sorted((gain for gain in gains.values() if gain > 0), reverse=True)[:prizes]
+    return {unit for unit, gain in gains.items() if best and gain >= best[-1]}
 
 
 def _less(left: Fraction | None, right: Fraction | None) -> Fraction | None:

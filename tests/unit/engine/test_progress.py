@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from surpass.engine.assessment.progress import Standing, advances
+from surpass.engine.assessment.progress import Standing, advances, improvement_places
 from surpass.policy.scheme import Progress
 
 # previous score, score; ranks as they follow. Slope by hand: (110 + 120 + 110 + 70) / 400 = 1.025.
@@ -118,3 +118,35 @@ def test_obvious_advancement_is_places_gained_and_ties_share(prizes, obvious):
     assert {unit for unit, row in found.items() if row.is_obvious} == obvious
     assert found["u0"].places_gained == 3
     assert found["u5"].places_gained is found["u5"].is_obvious is None
+
+
+@pytest.mark.parametrize(
+    ("measure", "obvious", "first"),
+    [
+        ("places", {"b1"}, {"a": ["a0", "a1", "a2"], "b": ["b1"]}),
+        ("change", {"a2", "b1"}, {"a": ["a2"], "b": ["b1"]}),
+        ("residual", {"a2", "b1"}, {"a": ["a2"], "b": ["b1"]}),
+    ],
+)
+def test_the_clause_chooses_what_counts_as_advancement(measure, obvious, first):
+    ranks = {"a0": (3, 3), "a1": (2, 2), "a2": (1, 1), "b0": (3, 3), "b1": (2, 1), "b2": (1, 2)}
+    rows = [standing(unit, *row[:3], ranks=ranks[unit]) for unit, row in TABLE.items()]
+    rule = Progress(measure=measure, prizes=1)
+    found = measured(rows, rule)
+    assert {unit for unit, row in found.items() if row.is_obvious} == obvious
+    leading = {"a": [], "b": []}
+    for row, place in improvement_places(list(found.values()), rule):
+        if place == 1:
+            leading[row.group].append(row.unit)
+    assert leading == first
+
+
+def test_a_unit_whose_measure_is_unknown_has_no_place_on_the_track():
+    rows = [standing("u0", "a", 1, 2, ranks=(2, 1)), standing("u1", "a", None, 9, ranks=(None, 2))]
+    for measure in ("places", "change"):
+        rule = Progress(measure=measure, prizes=1)
+        found = measured(rows, rule)
+        assert [row.unit for row, _ in improvement_places(list(found.values()), rule)] == ["u0"]
+        assert found["u1"].is_obvious is None
+    nobody = Progress(measure="residual", prizes=1)
+    assert improvement_places(list(measured(rows, nobody).values()), nobody) == []

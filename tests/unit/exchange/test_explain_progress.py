@@ -13,12 +13,14 @@ from tests.fixtures.small_run import changed, small_run
 
 SAID = {
     "en": (
-        "Improvement track: place 1 of 3 in the group, by places gained: obvious advancement",
+        "Improvement track: place 1 of 3 in the group, by places gained",
+        "Obvious advancement",
         "Overtook 2: Shiqiao, Linhe",
         "Mean of the group's other units 81.17: +14.28 against it",
     ),
     "zh": (
-        "进位榜：按进位多少在本组 3 个单位中列第 1 名，进位明显",
+        "进步榜：按进位多少在本组 3 个单位中列第 1 名",
+        "进位明显",
         "超过 2 个单位：",
         "本组其他单位平均 81.17 分",
     ),

@@ -6,7 +6,14 @@ from fractions import Fraction
 import pytest
 
 from surpass.recompute.exact_steps.tree import assess_period
-from surpass.recompute.progress import Stand, fitted_residuals, frontier, obvious_units, progress_rows
+from surpass.recompute.progress import (
+    Stand,
+    fitted_residuals,
+    frontier,
+    measured_gains,
+    obvious_units,
+    progress_rows,
+)
 from surpass.recompute.read_files import read_run
 from tests.unit.recompute.folders import folder, leaf, root, scheme
 
@@ -90,9 +97,19 @@ def test_prizes_go_to_most_places_gained_and_a_tie_shares():
         stand(unit, 0, 0, rank_before=5, rank=5 - gain)
         for unit, gain in zip("abcd", (3, 1, 1, 0), strict=True)
     ]
-    assert [sorted(obvious_units(rows, prizes)) for prizes in (0, 1, 2, 9)] == [
+    gains = measured_gains(rows, "places", {})
+    assert [sorted(obvious_units(gains, prizes)) for prizes in (0, 1, 2, 9)] == [
         [],
         ["a"],
         list("abc"),
         list("abc"),
     ]
+
+
+def test_the_clause_chooses_what_counts_and_the_unknown_stays_out():
+    rows = [stand("a", 10, 14, rank_before=2, rank=1), Stand("b", "g", None, None, Fraction(10), 1)]
+    fitted = {"a": (Fraction(12), Fraction(2), 1.0)}
+    assert measured_gains(rows, "places", fitted) == {"a": 1}
+    assert measured_gains(rows, "change", fitted) == {"a": 4}
+    assert measured_gains(rows, "residual", fitted) == {"a": 2}
+    assert measured_gains(rows, "residual", {}) == {}

@@ -8,7 +8,8 @@ gained) comes first.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from surpass.policy.scheme import Progress
+
+DUST = 9
+"""Decimals on which residuals are compared: far below a point, far above the rounding of doubles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +73,47 @@ def advances(
     """
     fitted = _expected(standings)
     frontier = {group: _frontier(rows, progress, decimals) for group, rows in _by_group(standings).items()}
-    obvious = _obvious(standings, progress)
-    return [
+    measured = [
         _advance(
             row,
             fitted=fitted,
             frontier=frontier[row.group],
             standings=standings,
-            obvious=obvious,
             decimals=decimals,
             per_year=per_year,
         )
         for row in standings
     ]
-
-
-def improvement_places(found: Sequence[Advance]) -> list[tuple[Advance, int]]:
-    """The improvement track: place by places gained inside the group, ties share the better place."""
-    gains: dict[str, list[int]] = {}
-    for item in found:
-        if item.places_gained is not None:
-            gains.setdefault(item.group, []).append(item.places_gained)
+    obvious = _obvious(measured, progress)
     return [
-        (item, 1 + sum(1 for gain in gains[item.group] if gain > item.places_gained))
-        for item in found
-        if item.places_gained is not None
+        replace(row, is_obvious=None if _gain(row, progress) is None else row.unit in obvious)
+        for row in measured
     ]
+
+
+def improvement_places(found: Sequence[Advance], progress: Progress) -> list[tuple[Advance, int]]:
+    """The improvement track: place by the clause's measure inside the group, ties share the better place.
+
+    Missing:  a unit whose measure is unknown has no place.
+    """
+    gains: dict[str, list[Decimal]] = {}
+    known = [(item, gain) for item in found if (gain := _gain(item, progress)) is not None]
+    for item, gain in known:
+        gains.setdefault(item.group, []).append(gain)
+    for ascending in gains.values():
+        ascending.sort()
+    return [
+        (item, 1 + len(gains[item.group]) - bisect_right(gains[item.group], gain)) for item, gain in known
+    ]
+
+
+def _gain(item: Advance, progress: Progress) -> Decimal | None:
+    """What the clause counts; a residual is compared without the dust of floats."""
+    if progress.measure == "residual":
+        return None if item.residual is None else Decimal(repr(round(item.residual, DUST)))
+    if progress.measure == "change":
+        return item.change
+    return None if item.places_gained is None else Decimal(item.places_gained)
 
 
 def _by_group(standings: Sequence[Standing]) -> dict[str, list[Standing]]:
@@ -151,13 +170,17 @@ def _expected(standings: Sequence[Standing]) -> Mapping[str, tuple[float, float,
     return result
 
 
-def _obvious(standings: Sequence[Standing], progress: Progress) -> frozenset[str]:
-    """Units with obvious advancement: most places gained in the group, ties share."""
+def _obvious(found: Sequence[Advance], progress: Progress) -> frozenset[str]:
+    """Units with obvious advancement: the most by the clause's measure in the group, ties share."""
+    gains: dict[str, dict[str, Decimal]] = {}
+    for item in found:
+        gain = _gain(item, progress)
+        if gain is not None and gain > 0:
+            gains.setdefault(item.group, {})[item.unit] = gain
     chosen: set[str] = set()
-    for rows in _by_group(standings).values():
-        gains = {row.unit: gain for row in rows if (gain := _places(row)) is not None and gain > 0}
-        best = sorted(gains.values(), reverse=True)[: progress.prizes]
-        chosen |= {unit for unit, gain in gains.items() if best and gain >= best[-1]}
+    for group in gains.values():
+        best = sorted(group.values(), reverse=True)[: progress.prizes]
+        chosen |= {unit for unit, gain in group.items() if best and gain >= best[-1]}
     return frozenset(chosen)
 
 
@@ -195,7 +218,6 @@ def _advance(
     fitted: Mapping[str, tuple[float, float, float]],
     frontier: tuple[Decimal | None, Decimal | None],
     standings: Sequence[Standing],
-    obvious: frozenset[str],
     decimals: int,
     per_year: int,
 ) -> Advance:
@@ -216,5 +238,5 @@ def _advance(
         frontier_move=_less(frontier[0], frontier[1]), own_move=_less(row.score, row.previous_score),
         years_to_catch_up=_years(row.score, row.previous_score, frontier, per_year),
         peer_benchmark=benchmark, against_peers=_less(row.score, benchmark),
-        is_obvious=None if _places(row) is None else row.unit in obvious,
+        is_obvious=None,
     )  # fmt: skip

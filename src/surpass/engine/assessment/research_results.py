@@ -124,7 +124,7 @@ def _progress(builds: Mapping[str, Build], scheme: Scheme) -> tuple[list[Row], l
         per_year = Period.read(period).cycle.per_year
         found = advances(standings, scheme.progress, decimals=scheme.score_decimals, per_year=per_year)
         rows += [{"unit": item.unit, "period": period, **texts(item)} for item in found]
-        for item, place in improvement_places(found):
+        for item, place in improvement_places(found, scheme.progress):
             values = (
                 scheme.grouping,
                 item.group,

@@ -288,7 +288,7 @@ def _progress(lines: Sequence[_Line], scheme: Scheme) -> tuple[list[Row], list[R
         per_year = Period.read(period).cycle.per_year
         found = advances(standings, scheme.progress, decimals=scheme.score_decimals, per_year=per_year)
         rows += [{"unit": item.unit, "period": period, **texts(item)} for item in found]
-        for item, place in improvement_places(found):
+        for item, place in improvement_places(found, scheme.progress):
             ranks.append(_rank_row(scheme, by_key[item.unit, period], track="improvement", rank=place))
     return rows, ranks
 

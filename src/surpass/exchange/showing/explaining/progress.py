@@ -64,15 +64,23 @@ def _explain_places(run: Run, row: Row) -> list[ExplanationNode]:
     place = run.improvement.get((unit, period))
     if place:
         of = sum(1 for peer in run.group(period, row["group"]) if (peer["unit"], period) in run.improvement)
-        key = "explain.improvement_obvious" if row.get("is_obvious") == "true" else "explain.improvement"
-        clause = cited(run, run.scheme.progress.cite)
-        said.append(ExplanationNode(key=key, values={"rank": place, "of": str(of)}, children=clause))
+        said.append(
+            ExplanationNode(
+                key=f"explain.improvement_{run.scheme.progress.measure}",
+                values={"rank": place, "of": str(of)},
+                children=(*_obvious(row), *cited(run, run.scheme.progress.cite)),
+            )
+        )
     lists = zip(("overtook", "overtaken"), passed(run, unit=unit, period=period), strict=True)
     for what, units in lists:
         if units:
             values: dict[str, Value] = {"count": str(len(units)), "names": _names(run, units)}
             said.append(ExplanationNode(key=f"explain.{what}", values=values))
     return said
+
+
+def _obvious(row: Row) -> tuple[ExplanationNode, ...]:
+    return (ExplanationNode(key="explain.obvious"),) if row.get("is_obvious") == "true" else ()
 
 
 def _names(run: Run, units: tuple[str, ...]) -> dict[str, str]:
