@@ -12,7 +12,7 @@ from surpass.policy.shape.gathering import Gathering, Mark, near
 from surpass.policy.shape.layer import check_superiors, layered, refined
 from surpass.policy.shape.pack import Pack
 from surpass.policy.shape.sections import gather_sections
-from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain, read_yaml
+from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain, read_yaml, texts
 
 BY_SHAPE = {
     "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
@@ -128,7 +128,7 @@ def _check_whole(whole: Entries, check: Check, found: Gathering) -> None:
             "until after from",
             "correct the dates",
         )
-    computed = set(_texts(whole.below("programmes")))
+    computed = set(texts(whole.below("programmes")))
     for key, item in whole.below("params").entries.items():
         rows = read_dated(item.get("values") if isinstance(item, Entries) else None, found=found)
         if start and value_on(rows, start) is None and f"param.{key}" in computed:
@@ -184,19 +184,11 @@ def _is_draft(whole: Entries) -> bool:
     """
     programmes = whole.below("programmes")
     weak = {key for key, item in plain(whole.below("sources")).items() if item.get("grade") in {"C", "D"}}
-    cited = {text.split()[0] for text in _texts(programmes) if text.strip()}
+    cited = {text.split()[0] for text in texts(programmes) if text.strip()}
     unsigned = {key for key, item in whole.below("sources").entries.items() if _needs_text(item)}
     is_weak = bool(cited & (weak | unsigned)) or _needs_text(programmes)
     return plain(whole.get("draft")) is True or is_weak
 
 
-def _texts(value: Value) -> Iterator[str]:
-    if isinstance(value, Scalar):
-        yield value.text
-        return
-    for item in value.entries.values() if isinstance(value, Entries) else value.items:
-        yield from _texts(item)
-
-
 def _needs_text(value: Value) -> bool:
-    return "text-needed" in _texts(value)
+    return "text-needed" in texts(value)

@@ -113,6 +113,15 @@ def plain(value: Value | None) -> Any:
     return None if value is None else value.value
 
 
+def texts(value: Value) -> Iterator[str]:
+    """Every scalar that a value holds, as it was written."""
+    if isinstance(value, Scalar):
+        yield value.text
+        return
+    for item in value.entries.values() if isinstance(value, Entries) else value.items:
+        yield from texts(item)
+
+
 class _Builder:
     """Builds values from parser events with a stack of its own, so depth is bounded here."""
 

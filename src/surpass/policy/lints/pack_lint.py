@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from surpass.foundation.problems import Problem
 from surpass.policy.lints.ranking import lint_ranking
@@ -14,7 +13,7 @@ from surpass.policy.rules.book import change_days, read_book
 from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.gathering import Gathering
 from surpass.policy.shape.pack import Pack
-from surpass.policy.yaml_text import Entries, Scalar, Value
+from surpass.policy.yaml_text import texts
 
 _PARAM = re.compile(r"\bparam\.([a-z][A-Za-z0-9_]*)")
 
@@ -40,19 +39,11 @@ def lint_rules(book: RuleBook, pack: Pack, found: Gathering) -> None:
     lint_silencing(book, pack.whole.below("programmes"), found)
 
 
-def _texts(value: Value) -> Iterator[str]:
-    if isinstance(value, Scalar):
-        yield value.text
-        return
-    for item in value.entries.values() if isinstance(value, Entries) else value.items:
-        yield from _texts(item)
-
-
 def _unused(pack: Pack, found: Gathering) -> None:
     """Params and sources that nothing in the whole pack reads, if they are this pack's own."""
-    texts = set(_texts(pack.whole))
-    read = {name for text in texts for name in _PARAM.findall(text)}
-    cited = {text.split()[0] for text in texts if text.strip()}
+    written = set(texts(pack.whole))
+    read = {name for text in written for name in _PARAM.findall(text)}
+    cited = {text.split()[0] for text in written if text.strip()}
     own_params = pack.own.below("params").entries
     inherited = {name for superior in pack.superiors for name in superior.whole.below("params")}
     for name, item in own_params.items():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from surpass.policy.rules.allocation import Allocation, AllocationReader
 from surpass.policy.rules.read_facts import read_facts, tolerance_facts
-from surpass.policy.rules.rule import RuleBook, Situation
-from surpass.policy.rules.settle import Settling, is_in_force
+from surpass.policy.rules.rule import ACTIVE, RuleBook, Situation
+from surpass.policy.rules.settle import Evidence, Settling, is_in_force
 from surpass.policy.shape.dated import read_date, read_dated, shown, value_on
 from surpass.policy.shape.gathering import Gathering
 from surpass.policy.shape.pack import Pack
@@ -28,14 +30,12 @@ def rule_book(pack: Pack, *, on: date) -> RuleBook:
 def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
     """The same with the problems gathered; what could be read comes back."""
     whole = pack.whole
-    situations = _situations(whole, on)
-    facts = read_facts(whole, found=found)
-    params, evidence, cites = _params(whole, on)
-    settling = Settling(
-        facts={**facts, **tolerance_facts(situations, whole)}, params=params, param_evidence=evidence,
-        source_grades={key: str(item.get("grade")) for key, item in plain(whole.below("sources")).items()},
-        situations=situations, found=found,
-    )  # fmt: skip
+    grades = {key: str(item.get("grade")) for key, item in plain(whole.below("sources")).items()}
+    params, param_grades, cites = _params(whole, grades, on)
+    evidence = Evidence(sources=grades, params=param_grades)
+    situations = _situations(whole, evidence, on)
+    facts = {**read_facts(whole, found=found), **tolerance_facts(situations, whole)}
+    settling = Settling(facts=facts, params=params, evidence=evidence, situations=situations, found=found)
     rules = {
         name: settling.rule(name, item)
         for name, item in whole.below("rules").entries.items()
@@ -52,7 +52,7 @@ def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
         situations=situations,
         params=params,
         param_cites=cites,
-        allocations=plain(whole.below("allocations")),
+        allocations=_allocations(whole, settling, rules=frozenset(rules), on=on),
         sources=_sources(whole),
         superiors=tuple(rule_book(above, on=on) for above in pack.superiors if above.is_in_force(on)),
     )
@@ -74,29 +74,38 @@ def _days(value: Value) -> list[date]:
     return found
 
 
-def _situations(whole: Entries, on: date) -> tuple[Situation, ...]:
-    """Those in force; one whose text is still needed is known by name only, and is asked for all the same."""
-    grades = {key: str(item.get("grade")) for key, item in plain(whole.below("sources")).items()}
-    return tuple(
-        Situation(
-            id=name,
-            says=plain(item.below("says")),
-            cite=shown(item.get("cite")),
-            evidence=shown(item.get("evidence")) if "evidence" in item else grades.get(
-                shown(item.get("cite")).split(" ")[0], "D"
-            ),
-            is_known=shown(item.get("status")) != "text-needed",
-        )
-        for name, item in whole.below("situations").entries.items()
+def _situations(whole: Entries, evidence: Evidence, on: date) -> tuple[Situation, ...]:
+    """Those in force, known or not; only those whose text is known and well evidenced are asked for."""
+    found = []
+    for name, item in whole.below("situations").entries.items():
+        if isinstance(item, Entries) and is_in_force(item, on):
+            grade, status = evidence.of_entry(item)
+            found.append(
+                Situation(
+                    id=name, says=plain(item.below("says")), cite=shown(item.get("cite")), evidence=grade,
+                    is_asked=status == ACTIVE,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _allocations(
+    whole: Entries, settling: Settling, *, rules: frozenset[str], on: date
+) -> dict[str, Allocation]:
+    reader = AllocationReader(facts=settling.facts, rules=rules, params=settling.params, found=settling.found)
+    return {
+        name: reader.allocation(name, item, status=settling.evidence.of_entry(item)[1])
+        for name, item in whole.below("allocations").entries.items()
         if isinstance(item, Entries) and is_in_force(item, on)
-    )  # fmt: skip
+    }
 
 
-def _params(whole: Entries, on: date) -> tuple[dict[str, Decimal], dict[str, str], dict[str, str]]:
+def _params(
+    whole: Entries, grades: Mapping[str, str], on: date
+) -> tuple[dict[str, Decimal], dict[str, str], dict[str, str]]:
     values: dict[str, Decimal] = {}
     evidence: dict[str, str] = {}
     cites: dict[str, str] = {}
-    grades = {key: str(item.get("grade")) for key, item in plain(whole.below("sources")).items()}
     for name, item in whole.below("params").entries.items():
         if not isinstance(item, Entries):
             continue

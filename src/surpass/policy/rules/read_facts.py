@@ -68,6 +68,7 @@ def tolerance_facts(situations: tuple[Situation, ...], whole: Entries) -> dict[s
             mark=mark,
         )
         for item in situations
+        if item.is_asked
     }
     label = {"zh": "容错认定结论", "en": "determination on error tolerance"}
     facts[TOLERANCE_OUTCOME] = Fact(

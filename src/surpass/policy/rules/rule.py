@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
+from surpass.policy.rules.allocation import Allocation
 from surpass.policy.rules.condition import Condition, Named, facts_read, named
 from surpass.policy.rules.effects import ADVERSE, nature
 from surpass.policy.rules.fact import Fact
@@ -86,13 +86,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """One listed situation in which an honest mistake may be tolerated."""
+    """One listed situation in which an honest mistake may be tolerated.
+
+    ``is_asked``: its text is known, with good evidence, so that a tolerance check can and must answer it.
+    """
 
     id: str
     says: Mapping[str, str]
     cite: str
     evidence: str
-    is_known: bool = True
+    is_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,7 @@ class RuleBook:
     situations: tuple[Situation, ...]
     params: Mapping[str, Decimal]
     param_cites: Mapping[str, str]
-    allocations: Mapping[str, Mapping[str, Any]]
+    allocations: Mapping[str, Allocation]
     sources: Mapping[str, Mapping[str, str]]
     superiors: tuple[RuleBook, ...] = field(default=())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -15,11 +15,47 @@ from surpass.policy.rules.read_facts import ANSWERS, OUTCOMES, SITUATION, TOLERA
 from surpass.policy.rules.rule import ACTIVE, DRAFT, TEXT_NEEDED, Arm, Rule, Situation
 from surpass.policy.shape.dated import read_date, shown
 from surpass.policy.shape.gathering import Gathering, Mark, near
-from surpass.policy.yaml_text import Entries, Items, plain
+from surpass.policy.yaml_text import Entries, Items, plain, texts
 
 GOOD = frozenset("ABO")
 GRADES = "AOBCD"
 """Evidence from best to worst; own decisions (O) are as good as a text that was read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """How well each source and param is known, and so whether what rests on them may be active."""
+
+    sources: Mapping[str, str]
+    params: Mapping[str, str]
+
+    def graded(self, rule: Rule, item: Entries) -> Rule:
+        """The rule with the worst evidence of its clause, its conditions and their params, and its status."""
+        grades = [self._own(item)]
+        for tree in rule.own_trees:
+            for part in named(tree):
+                grades.append(part.evidence or self.of(part.cite))
+                grades += [self.params.get(one.name, "") for one in _params(part.leaf)]
+        worst = _worst(grades)
+        status = DRAFT if rule.status == ACTIVE and worst not in GOOD else rule.status
+        return replace(rule, evidence=worst, status=status)
+
+    def of_entry(self, item: Entries) -> tuple[str, str]:
+        """Evidence and status of a situation or an allocation, by its clause and the params it names."""
+        written = frozenset(texts(item))
+        grade = _worst(
+            [self._own(item), *(self.params[name] for name in self.params if f"param.{name}" in written)]
+        )
+        if shown(item.get("status")) == TEXT_NEEDED:
+            return grade, TEXT_NEEDED
+        return grade, ACTIVE if grade in GOOD else DRAFT
+
+    def of(self, cite: str) -> str:
+        """The grade of the source that a clause belongs to; empty when it is not listed."""
+        return self.sources.get(cite.split(" ", maxsplit=1)[0], "")
+
+    def _own(self, item: Entries) -> str:
+        return shown(item.get("evidence")) if "evidence" in item else self.of(shown(item.get("cite")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +64,7 @@ class Settling:
 
     facts: Mapping[str, Fact]
     params: Mapping[str, Decimal]
-    param_evidence: Mapping[str, str]
-    source_grades: Mapping[str, str]
+    evidence: Evidence
     situations: tuple[Situation, ...]
     found: Gathering
 
@@ -67,7 +102,7 @@ class Settling:
             unless=None if is_hole else unless,
             mark=item.mark,
         )
-        return self._graded(self._guarded(rule), item)
+        return self.evidence.graded(self._guarded(rule), item)
 
     def _arms(self, item: Entries, reader: ConditionReader) -> tuple[Arm, ...]:
         says = plain(item.below("says"))
@@ -163,7 +198,8 @@ class Settling:
         """An adverse rule with the tolerance check before it; without situations there is no adverse rule."""
         if not rule.is_adverse or rule.status == TEXT_NEEDED:
             return rule
-        if not self.situations:
+        asked = tuple(item for item in self.situations if item.is_asked)
+        if not asked:
             self.found.problem(
                 "no-tolerance-check",
                 rule.mark,
@@ -172,25 +208,8 @@ class Settling:
                 "list the situations below error_tolerance/, or refine a pack that does",
             )
             return rule
-        tree = tolerance_check(self.situations, rule.mark)
+        tree = tolerance_check(asked, rule.mark)
         return replace(rule, tolerance=mapped(tree, self._settled))
-
-    def _graded(self, rule: Rule, item: Entries) -> Rule:
-        own = shown(item.get("evidence")) if "evidence" in item else self._grade(rule.cite)
-        grades = [own]
-        for tree in rule.own_trees:
-            for part in named(tree):
-                grades.append(part.evidence or self._grade(part.cite))
-                grades += [self.param_evidence.get(one.name, "") for one in _params(part.leaf)]
-        known = [grade for grade in grades if grade]
-        worst = max(known, key=GRADES.index, default="D")
-        status = rule.status
-        if status == ACTIVE and worst not in GOOD:
-            status = DRAFT
-        return replace(rule, evidence=worst, status=status)
-
-    def _grade(self, cite: str) -> str:
-        return self.source_grades.get(cite.split(" ", maxsplit=1)[0], "")
 
 
 def tolerance_check(situations: tuple[Situation, ...], mark: Mark) -> Condition:
@@ -224,6 +243,10 @@ def is_in_force(item: Entries, on: date) -> bool:
     span = item.below("in_force")
     start, until = read_date(span.get("from")), read_date(span.get("until"))
     return (start is None or start <= on) and (until is None or on < until)
+
+
+def _worst(grades: Iterable[str]) -> str:
+    return max((grade for grade in grades if grade), key=GRADES.index, default="D")
 
 
 def _params(leaf: Leaf) -> tuple[Param, ...]:

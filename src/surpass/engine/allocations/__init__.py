@@ -1,0 +1,1 @@
+"""Allocations: places under a quota, money under a budget. Exact, monotone, and ties are left to people."""

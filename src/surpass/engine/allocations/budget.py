@@ -1,0 +1,145 @@
+"""Money under a budget: exact to the coin, adding up, and nobody with more points gets less in a pool."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from surpass.engine.allocations.quota import Candidate
+from surpass.policy.rules.allocation import Allocation, Amounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """One subject's amount in coins; None while a fact is missing. ``wanted``: before the budget."""
+
+    subject: str
+    amount: int | None
+    wanted: int | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """The whole division.
+
+    ``is_stopped``: the wanted sum passes the budget and the pack says stop: no amount is proposed, people
+    decide. ``left``: coins of the budget that nobody gets. ``open``: subjects whose facts are missing; while
+    there are any, no share of a whole is proposed.
+    """
+
+    shares: tuple[Share, ...]
+    wanted: int
+    budget: int | None
+    left: int | None
+    is_stopped: bool = False
+    open: int = 0
+
+
+def divide_budget(allocation: Allocation, candidates: Sequence[Candidate]) -> Division:
+    """Divide a budget.
+
+    Shapes:   one candidate per subject; one share per candidate, ordered by subject.
+    Units:    the smallest coin.
+    Missing:  a subject without its fact gets no amount, and proportional shares wait for it; never zero.
+    Source:   ENC-11, ENC-17, ENC-23; largest remainder (Hamilton); ties for a coin go by subject.
+    """
+    amounts = allocation.amounts
+    if amounts is None:
+        raise ValueError(allocation.id)
+    listed = sorted(candidates, key=lambda one: one.subject)
+    missing = {one.subject for one in listed if one.values.get(amounts.by) is None}
+    if not amounts.by_code and amounts.base is None:
+        return _proportional(allocation, amounts, listed, missing)
+    wanted = {one.subject: _wanted(amounts, one) for one in listed if one.subject not in missing}
+    return _fixed(allocation, amounts, listed, wanted)
+
+
+def _wanted(amounts: Amounts, one: Candidate) -> int:
+    value = int(one.values[amounts.by] or 0)
+    if amounts.by_code:
+        return amounts.by_code.get(value, 0)
+    number = (amounts.base or 0) + amounts.step * value
+    number = number if amounts.floor is None else max(number, amounts.floor)
+    return number if amounts.cap is None else min(number, amounts.cap)
+
+
+def _fixed(
+    allocation: Allocation, amounts: Amounts, listed: Sequence[Candidate], wanted: Mapping[str, int]
+) -> Division:
+    total, budget = sum(wanted.values()), allocation.budget
+    is_over = budget is not None and total > budget
+    given: Mapping[str, int] = wanted
+    if is_over and allocation.over_budget == "largest_remainder" and budget is not None:
+        given = largest_remainder(budget, wanted)
+    is_stopped = is_over and allocation.over_budget == "stop"
+    shares = tuple(
+        Share(
+            subject=one.subject,
+            amount=None if is_stopped else given.get(one.subject),
+            wanted=wanted.get(one.subject),
+            missing=() if one.subject in wanted else (amounts.by,),
+        )
+        for one in listed
+    )
+    spent = sum(share.amount or 0 for share in shares)
+    return Division(
+        shares=shares, wanted=total, budget=budget, left=None if budget is None else budget - spent,
+        is_stopped=is_stopped, open=len(listed) - len(wanted),
+    )  # fmt: skip
+
+
+def _proportional(
+    allocation: Allocation, amounts: Amounts, listed: Sequence[Candidate], missing: set[str]
+) -> Division:
+    budget = allocation.budget or 0
+    weights = {
+        one.subject: max(int(one.values[amounts.by] or 0), 0) for one in listed if one.subject not in missing
+    }
+    given = {} if missing else capped_remainder(budget, weights, cap=amounts.cap)
+    shares = tuple(
+        Share(
+            subject=one.subject,
+            amount=given.get(one.subject),
+            missing=(amounts.by,) if one.subject in missing else (),
+        )
+        for one in listed
+    )
+    return Division(
+        shares=shares, wanted=budget, budget=budget, left=budget - sum(given.values()), open=len(missing)
+    )
+
+
+def largest_remainder(total: int, weights: Mapping[str, int]) -> dict[str, int]:
+    """Divide *total* coins in proportion to whole weights; the shares add up to it.
+
+    Monotone: a larger weight never gets less; equal weights differ by one coin at most, the first subject by
+    name having it. Weights that are all zero get nothing.
+
+    Examples:
+        >>> largest_remainder(100, {"a": 1, "b": 1, "c": 1})
+        {'a': 34, 'b': 33, 'c': 33}
+    """
+    whole = sum(weights.values())
+    if whole == 0:
+        return dict.fromkeys(weights, 0)
+    shares = {name: divmod(total * weight, whole) for name, weight in weights.items()}
+    given = {name: share for name, (share, _) in shares.items()}
+    rest = total - sum(given.values())
+    for name in sorted(shares, key=lambda one: (-shares[one][1], one))[:rest]:
+        given[name] += 1
+    return given
+
+
+def capped_remainder(total: int, weights: Mapping[str, int], *, cap: int | None) -> dict[str, int]:
+    """The same where nobody gets more than *cap*; what is cut off goes to the others, while there are any."""
+    given: dict[str, int] = {}
+    open_weights = dict(weights)
+    while True:
+        shares = largest_remainder(total - sum(given.values()), open_weights)
+        over = [] if cap is None else [name for name, share in shares.items() if share > cap]
+        if not over:
+            return {name: given.get(name, shares.get(name, 0)) for name in weights}
+        for name in over:
+            given[name] = cap or 0
+            del open_weights[name]

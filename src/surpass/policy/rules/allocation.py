@@ -1,0 +1,228 @@
+"""Allocations of a pack as values: who shares what, in which order, rounded how, and who settles a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from surpass.foundation.quantity import Rounding
+from surpass.policy.rules.fact import Fact
+from surpass.policy.shape.dated import shown
+from surpass.policy.shape.gathering import Gathering, near
+from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seats:
+    """How many places a pool has: a share of its size or a count, a smaller or larger share in some pools.
+
+    ``cases``: (yes-or-no fact of the pool, share) tried in order. ``small_below``: pools smaller than this
+    are put ``together``, get ``at_least_one`` place or ``none``.
+    """
+
+    rate: Decimal | None = None
+    count: int | None = None
+    rounding: Rounding = Rounding.DOWN
+    cases: tuple[tuple[str, Decimal], ...] = ()
+    small_below: int = 0
+    small_rule: str = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """What one entitled subject gets before the budget is looked at.
+
+    ``by_code``: an amount for each code (by its number) of a fact; codes without one get
+    nothing. ``base`` and ``step``: an amount that moves with a number,
+    between ``floor`` and ``cap``. Neither: a share of the whole budget in proportion to the number.
+    Units: the currency's smallest coin (``10 ** -decimals`` of the unit).
+    """
+
+    by: str
+    by_code: Mapping[int, int] = field(default_factory=dict)
+    base: int | None = None
+    step: int = 0
+    floor: int | None = None
+    cap: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """One quota or budget, settled for a day."""
+
+    id: str
+    kind: str
+    says: Mapping[str, str]
+    cite: str
+    status: str
+    entitled_by: str = ""
+    pool: str = ""
+    seats: Seats = Seats()
+    order: tuple[tuple[str, bool], ...] = ()
+    ties: str = "panel"
+    amounts: Amounts | None = None
+    budget: int | None = None
+    decimals: int = 2
+    over_budget: str = "stop"
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllocationReader:
+    """Reads allocations against the facts and params of a day."""
+
+    facts: Mapping[str, Fact]
+    rules: frozenset[str]
+    params: Mapping[str, Decimal]
+    found: Gathering
+
+    def allocation(self, name: str, item: Entries, *, status: str) -> Allocation:
+        """One allocation. Problems go to ``found``; what could be read comes back."""
+        decimals = self._whole(item, "decimals", default=2)
+        held = Allocation(
+            id=name,
+            kind=shown(item.get("kind")),
+            says=plain(item.below("says")),
+            cite=shown(item.get("cite")),
+            status=status,
+            entitled_by=self._known(item, "entitled_by", self.rules),
+            pool=shown(item.get("pool")) if "pool" in item else "",
+            ties=shown(item.get("ties")) if "ties" in item else "panel",
+            decimals=decimals,
+            over_budget=shown(item.get("over_budget")) if "over_budget" in item else "stop",
+            covers=tuple(plain(item.get("covers")) or ()),
+        )
+        if status == "text-needed":
+            return held
+        if held.kind == "quota":
+            return replace(held, seats=self._seats(item), order=self._order(item))
+        money = self._money(item.get("budget"), decimals, "budget") if "budget" in item else None
+        return replace(held, amounts=self._amounts(item, decimals), budget=money)
+
+    def _seats(self, item: Entries) -> Seats:
+        seats = item.below("seats")
+        pool = seats.below("small_pool")
+        rate = self._number(seats.get("rate")) if "rate" in seats else None
+        if ("rate" in seats) == ("count" in seats):
+            self._wrong(item, "seats", "either rate or count")
+        if rate is not None and not 0 <= rate <= 1:
+            self._wrong(seats, f"rate {rate}", "a share from 0 to 1")
+        return Seats(
+            rate=rate,
+            count=self._whole(seats, "count", default=0) if "count" in seats else None,
+            rounding=Rounding(shown(seats.get("rounding"))) if "rounding" in seats else Rounding.DOWN,
+            cases=tuple(self._cases(seats.get("cases"))),
+            small_below=self._whole(pool, "below", default=0),
+            small_rule=shown(pool.get("rule")) if "rule" in pool else "none",
+        )
+
+    def _cases(self, value: Value | None) -> list[tuple[str, Decimal]]:
+        cases = []
+        for item in value.items if isinstance(value, Items) else ():
+            rate = self._number(item.get("rate")) if isinstance(item, Entries) else None
+            if isinstance(item, Entries) and rate is not None:
+                cases.append((self._fact(item, "if", kinds=("bool",)), rate))
+        return cases
+
+    def _order(self, item: Entries) -> tuple[tuple[str, bool], ...]:
+        order = []
+        for one in plain(item.get("order")) or ():
+            name, _, way = str(one).partition(" ")
+            if way not in {"asc", "desc"}:
+                self._wrong(item, f"order: {one}", "FACT asc or FACT desc")
+            self._check_fact(item, name, ("number", "date", "scale", "bool"))
+            order.append((name, way == "desc"))
+        if not order:
+            self._wrong(item, "no order", "order: [FACT desc, ...]")
+        return tuple(order)
+
+    def _amounts(self, item: Entries, decimals: int) -> Amounts:
+        amounts = item.below("amounts")
+        codes = amounts.below("by_code")
+        kinds = ("code", "scale") if codes.entries else ("number",)
+        money = {
+            key: self._money(amounts.get(key), decimals, key)
+            for key in ("base", "step", "floor", "cap")
+            if key in amounts
+        }
+        if ("base" in money) != ("step" in money):
+            self._wrong(amounts, "base without step, or step without base", "both, or neither")
+        by = self._fact(amounts, "by", kinds=kinds)
+        return Amounts(
+            by=by,
+            by_code=self._by_code(codes, by, decimals),
+            base=money.get("base"),
+            step=money.get("step") or 0,
+            floor=money.get("floor"),
+            cap=money.get("cap"),
+        )
+
+    def _by_code(self, codes: Entries, by: str, decimals: int) -> dict[int, int]:
+        known = self.facts[by].levels if by in self.facts else ()
+        for code in [code for code in codes if code not in known]:
+            self._wrong(codes, code, f"one of {', '.join(known)}")
+        return {
+            known.index(code): self._money(value, decimals, code) or 0
+            for code, value in codes.entries.items()
+            if code in known
+        }
+
+    def _money(self, value: Value | None, decimals: int, key: str) -> int | None:
+        number = self._number(value)
+        if number is None:
+            return None
+        scaled = number.scaleb(decimals)
+        if scaled != scaled.to_integral_value():
+            self._wrong(value, f"{key} {number}", f"at most {decimals} decimals")
+        return int(scaled)
+
+    def _number(self, value: Value | None) -> Decimal | None:
+        if isinstance(value, Scalar) and isinstance(value.value, Decimal):
+            return value.value
+        name = value.text.removeprefix("param.") if isinstance(value, Scalar) else ""
+        if isinstance(value, Scalar) and value.text.startswith("param.") and name in self.params:
+            return self.params[name]
+        self._wrong(
+            value, shown(value), f"a number or param.NAME with a value on that day; {near(name, self.params)}"
+        )
+        return None
+
+    def _whole(self, item: Entries, key: str, *, default: int) -> int:
+        if key not in item:
+            return default
+        number = self._number(item.get(key))
+        if number is None or number != number.to_integral_value() or number < 0:
+            self._wrong(item, f"{key}: {shown(item.get(key))}", "a whole number, 0 or more")
+            return default
+        return int(number)
+
+    def _fact(self, item: Entries, key: str, *, kinds: tuple[str, ...]) -> str:
+        name = shown(item.get(key))
+        self._check_fact(item, name, kinds)
+        return name
+
+    def _check_fact(self, item: Entries, name: str, kinds: tuple[str, ...]) -> None:
+        fact = self.facts.get(name)
+        if fact is None:
+            self.found.problem(
+                "unknown-fact", item.mark, name, f"one of {', '.join(self.facts)}", near(name, self.facts)
+            )
+        elif fact.type not in kinds:
+            self._wrong(item, f"{name} is {fact.type}", f"a fact that is {' or '.join(kinds)}")
+
+    def _known(self, item: Entries, key: str, known: frozenset[str]) -> str:
+        name = shown(item.get(key)) if key in item else ""
+        if name and name not in known:
+            self.found.problem(
+                "unknown-rule",
+                item.mark,
+                f"{key}: {name}",
+                f"one of {', '.join(sorted(known))}",
+                near(name, known),
+            )
+        return name
+
+    def _wrong(self, value: Value | None, held: str, expected: str) -> None:
+        mark = value.mark if value is not None else "allocations"
+        self.found.problem("allocation-wrong", mark, held, expected, "correct the allocation")

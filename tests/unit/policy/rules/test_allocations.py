@@ -1,0 +1,71 @@
+"""Allocations are read strictly: every place that cannot be meant is named."""
+
+import pytest
+
+from surpass.foundation.problems import PolicyProblem
+from surpass.policy.rules.book import rule_book
+from tests.fixtures.rules_pack import DAY, PROVINCE, province
+
+QUOTA = """
+allocations:
+  excellent:
+    says: {zh: 优秀名额, en: places for excellent}
+    cite: M3 art.9
+    kind: quota
+    of: official
+    entitled_by: promo.gate
+    pool: unit
+    seats: {rate: 0.2, rounding: down, cases: [{if: pending_case, rate: 0.1, cite: M3 art.9}]}
+    order: [recognition desc, years_in_post asc]
+    ties: panel
+"""
+BUDGET = """
+allocations:
+  fund:
+    says: {zh: 奖励资金, en: reward fund}
+    cite: M3 art.10
+    kind: budget
+    of: official
+    amounts: {by: grade, by_code: {excellent: 30000, competent: param.min_recognition}}
+    budget: 1000000.50
+    over_budget: stop
+"""
+
+
+def read(text):
+    return rule_book(province({**PROVINCE, "encouragement/fund.yaml": text}), on=DAY).allocations
+
+
+def test_a_quota_is_read():
+    held = read(QUOTA)["excellent"]
+    assert held.order == (("recognition", True), ("years_in_post", False))
+    assert held.status == "active"
+    assert [fact for fact, _ in held.seats.cases] == ["pending_case"]
+
+
+def test_a_budget_is_read_in_coins():
+    held = read(BUDGET)["fund"]
+    assert held.budget == 100000050
+    assert held.amounts.by_code == {3: 3000000, 2: 8500}
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "code"),
+    [
+        (QUOTA, "recognition desc", "recognition", "allocation-wrong"),
+        (QUOTA, "recognition desc", "fame desc", "unknown-fact"),
+        (QUOTA, "rate: 0.2", "rate: 1.2", "allocation-wrong"),
+        (QUOTA, "rate: 0.2", "rate: param.none", "allocation-wrong"),
+        (QUOTA, "rate: 0.2,", "rate: 0.2, count: 3,", "allocation-wrong"),
+        (QUOTA, "if: pending_case", "if: recognition", "allocation-wrong"),
+        (QUOTA, "entitled_by: promo.gate", "entitled_by: promo.gates", "unknown-rule"),
+        (QUOTA, "order: [recognition desc, years_in_post asc]", "order: []", "allocation-wrong"),
+        (BUDGET, "excellent: 30000", "splendid: 30000", "allocation-wrong"),
+        (BUDGET, "excellent: 30000", "excellent: 30000.005", "allocation-wrong"),
+        (BUDGET, "by: grade", "by: recognition", "allocation-wrong"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(text, old, new, code):
+    assert old in text
+    with pytest.raises(PolicyProblem, match=code):
+        read(text.replace(old, new))
