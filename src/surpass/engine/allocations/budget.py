@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from surpass.engine.allocations.quota import Candidate
+from surpass.engine.allocations.candidates import Candidate
 from surpass.policy.rules.allocation import Allocation, Amounts
 
 

@@ -8,21 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from surpass.engine.allocations.candidates import Candidate
 from surpass.foundation.quantity import divide
 from surpass.policy.rules.allocation import Allocation, Seats
 
 IN, OUT, PANEL, UNKNOWN = "in", "out", "panel", "unknown"
 TOGETHER = "*small*"
 """The pool into which small pools are put together."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A subject that shares in an allocation. ``values`` by fact; None is unknown."""
-
-    subject: str
-    pool: str = ""
-    values: Mapping[str, int | bool | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surpass.engine.allocations.budget import capped_remainder, divide_budget, largest_remainder
-from surpass.engine.allocations.quota import Candidate
+from surpass.engine.allocations.candidates import Candidate
 from surpass.policy.rules.allocation import Allocation, Amounts
 
 weights = st.dictionaries(

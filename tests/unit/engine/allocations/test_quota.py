@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surpass.engine.allocations.quota import IN, OUT, PANEL, UNKNOWN, Candidate, fill_quota, places
+from surpass.engine.allocations.candidates import Candidate, candidates
+from surpass.engine.allocations.quota import IN, OUT, PANEL, UNKNOWN, fill_quota, places
 from surpass.foundation.quantity import Rounding
 from surpass.policy.rules.allocation import Allocation, Seats
 
@@ -103,3 +104,15 @@ def test_a_sure_place_holds_however_the_missing_scores_turn_out(scores, seats, t
     for values in product(range(-1, 5), repeat=len(open_names)):
         whole = states({**named, **dict(zip(open_names, values, strict=True))}, allocation=allocation)
         assert not [name for name in named if found[name] != UNKNOWN and found[name] != whole[name]]
+
+
+def test_whoever_may_yet_be_entitled_keeps_a_place_open():
+    allocation = replace(QUOTA, entitled_by="gate", seats=Seats(count=1))
+    rows = [
+        {"person": "a", "unit": "u", "gate": 1, "score": 9},
+        {"person": "b", "unit": "u", "gate": None, "score": 10},
+        {"person": "c", "unit": "u", "gate": 0, "score": 11},
+    ]
+    found = candidates(allocation, rows, key="person")
+    assert [(one.subject, one.values) for one in found] == [("a", {"score": 9}), ("b", {})]
+    assert {placing.state for placing in fill_quota(allocation, found, pools={})} == {UNKNOWN}
