@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,12 +10,15 @@ import typer
 
 from surpass.cli.printing import day, language, print_json, print_table
 from surpass.exchange.pack_folder.pack_examples import pack_examples
+from surpass.exchange.pack_folder.pack_tests import tested
 from surpass.exchange.pack_folder.packs import load_pack, pin
 from surpass.exchange.pack_folder.show_pack import pack_tree, text_needed
 from surpass.foundation.problems import PolicyProblem, Problem
 from surpass.policy.lints.pack_lint import lint as find_faults
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from surpass.exchange.pack_folder.draft_pack import Drafted
 
 DRAFT_COLUMNS = ("row", "indicator", "function", "points", "wording", "status", "why")
@@ -40,18 +44,27 @@ def lint(path: Annotated[str, typer.Argument(metavar="PACK")], *, as_json: Json 
 
 @pack.command(name="test")
 def run_examples(path: Annotated[str, typer.Argument(metavar="PACK")], *, as_json: Json = False) -> None:
-    """Run the pack's own examples; exit 1 when one fails, or when there is none."""
-    examples = pack_examples(path)
+    """Run the pack's examples and the tests of its rules; exit 1 when one fails, or when there is none."""
+    examples, ran = pack_examples(path), tested(path)
     failed = [item for item in examples if item["expected"] != item["found"]]
+    broken = [row for row in ran.rows() if not row["is_passed"]]
     if as_json:
-        print_json(examples)
+        gaps = [asdict(gap) for gap in ran.unseen()]
+        print_json({"examples": examples, "tests": ran.rows(), "not_seen": gaps})
     else:
-        rows = [(i["programme"], i["node"], i["given"], i["expected"], i["found"]) for i in failed]
-        if rows:
-            print_table("failed", ("programme", "node", "given", "expected", "found"), rows)
+        _print_failed(failed, ("programme", "node", "given", "expected", "found"))
+        _print_failed(broken, ("rule", "test", "expected", "found", "deciding"))
+        for gap in ran.unseen():
+            typer.echo(f"not seen while deciding: {gap.rule}.{gap.condition} {gap.state}")
         typer.echo(f"{len(examples)} examples, {len(failed)} failed")
-    if failed or not examples:
+        typer.echo(f"{len(ran.results)} rule tests, {len(broken)} failed")
+    if failed or broken or not (examples or ran.results):
         raise typer.Exit(1)
+
+
+def _print_failed(rows: Sequence[Mapping[str, object]], columns: tuple[str, ...]) -> None:
+    if rows:
+        print_table("failed", columns, [tuple(str(row[name]) for name in columns) for row in rows])
 
 
 @pack.command()

@@ -33,6 +33,11 @@ def load_pack(path: Path | str) -> Pack:
     return _load(_folder(path), seen=())
 
 
+def pack_files(path: Path | str) -> dict[str, bytes]:
+    """The YAML files of the pack at *path*, its tests among them."""
+    return read_folder(_folder(path))
+
+
 def lint_pack(path: Path | str) -> list[Problem]:
     """Every problem of the pack at *path*; an empty list when there are none."""
     try:
