@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 from narwhals import Expr
 
+from surpass.engine.findings.columns import check_columns
 from surpass.engine.findings.conditions import expression, tree
 from surpass.policy.rules.rule import Rule, RuleBook
 
@@ -28,12 +29,14 @@ def find(frame: IntoFrame, rules: Iterable[Rule], *, key: str) -> Any:
               whole numbers or booleans. Back come the key, ``RULE`` (outcome: 0 none, k the k-th arm, null
               unknown) and ``RULE.condition`` for each named condition; the native kind of *frame*.
     Missing:  null is unknown, and an unknown proposes nothing.
+    Raises:   UseProblem: a column is missing, or holds neither whole numbers nor booleans.
 
     Examples:
         See tests/unit/engine/findings/test_find.py.
     """
     listed = tuple(rules)
     held = nw.from_native(frame)
+    check_columns(held.collect_schema(), listed)
     named = {f"{rule.id}.{item.id}": expression(item) for rule in listed for item in rule.conditions}
     judged = held.with_columns(**named) if named else held
     outcomes = {rule.id: outcome(rule) for rule in listed}

@@ -172,6 +172,14 @@ class Settling:
                 f"==, != or in: the codes of {fact.name} have no order",
                 "correct the condition",
             )
+        elif op in ORDERED and any(one in fact.outside for one in item.leaf.operands):
+            self.found.problem(
+                "operator-wrong",
+                item.mark,
+                str(item.leaf),
+                f"==, != or in: {', '.join(fact.outside)} stands outside the order of {fact.name}",
+                "compare with a level",
+            )
 
     def _value(self, operand: Operand, fact: Fact, item: Named) -> int | None:
         known: Operand = operand

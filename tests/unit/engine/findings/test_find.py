@@ -1,9 +1,12 @@
 """Rules over people: worked out by hand, one test per way a fact can be missing."""
 
+import polars as pl
 import pytest
 
+from surpass.engine.findings.find import find
 from surpass.engine.findings.why import open_facts
-from tests.fixtures.people import explained, judged
+from surpass.foundation.problems import UseProblem
+from tests.fixtures.people import explained, frame, judged
 from tests.fixtures.rules_pack import book, district
 
 CLEAR = {"situation.reform": "does_not", "situation.urgent": "does_not"}
@@ -112,3 +115,37 @@ def test_a_cascade_stops_at_the_first_arm_that_is_not_false(facts, expected, pos
     found = explained(book(), "tolerance", row)
     assert row["tolerance"] == found.outcome == expected
     assert found.possible == possible
+
+
+def people(**columns):
+    """One person who lacks nothing but the columns given."""
+    table = frame(book(), [GATE])
+    return table.with_columns(
+        **{name: pl.Series([value], dtype=kind) for name, (value, kind) in columns.items()}
+    )
+
+
+def refused(table):
+    with pytest.raises(UseProblem) as caught:
+        find(table, book().rules.values(), key="person")
+    return [(problem.code, problem.where) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"), [(float("nan"), pl.Float64), (85.0, pl.Float32), ("85", pl.String), (None, pl.Null)]
+)
+def test_what_is_no_whole_number_reaches_no_rule(value, kind):
+    assert refused(people(recognition=(value, kind))) == [("facts-not-whole", "column recognition")]
+
+
+def test_a_number_is_no_answer_to_a_yes_or_no_and_the_other_way_round():
+    assert refused(people(pending_case=(0, pl.Int64))) == [("facts-not-whole", "column pending_case")]
+    assert refused(people(recognition=(True, pl.Boolean))) == [("facts-not-whole", "column recognition")]
+
+
+def test_every_missing_column_is_named_at_once():
+    codes = refused(frame(book(), [GATE]).drop("recognition", "grade[1]"))
+    assert sorted(codes) == [
+        ("facts-column-missing", "column grade[1]"),
+        ("facts-column-missing", "column recognition"),
+    ]
