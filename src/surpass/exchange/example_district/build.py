@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 YEARS = (2022, 2023, 2024)
 MERGER = date(2024, 1, 1)
 CIRCULAR = "区考核委员会2024年第3号通报（虚构） Circular 2024-3 (fictitious)"
+SCALED = {"growth_and_level", "efficacy"}
+"""Functions that stretch a scale between the lowest and the highest of a group."""
 ORDINARY = 0.9
 """How far above a target's plain reach an ordinary unit stands, in standard deviations."""
 
@@ -41,6 +43,7 @@ def build_district(scheme: Scheme, *, seed: int = 20241231) -> Facts:
     units = {key: row for key, row in _units(scheme.grouping).items() if row.memberships[0].group in groups}
     periods = _periods(scheme.cycle)
     values = _values(scheme, units, periods, random.Random(seed))  # noqa: S311 - made-up data, not a secret
+    _mistype(values, scheme, units, periods)
     facts = Facts(units, values, {}, _counts(scheme, units, periods, seed), {})
     return _flagged(_tied_at_cut(facts, scheme, periods), scheme, periods)
 
@@ -108,6 +111,18 @@ def _return(  # noqa: PLR0917 - one cell's whole context
             values[series, unit, period] = Reading(None, "", stamp, "missing")
         else:
             values.setdefault((series, unit, period), Reading(amount, f"{amount:f}", stamp, status))
+
+
+def _mistype(
+    values: dict[Key, Reading], scheme: Scheme, units: dict[str, UnitRow], periods: Sequence[str]
+) -> None:
+    """One town's amount is typed tenfold in the period before the last: an outlier bends a group's scale."""
+    town = next(unit for unit, row in units.items() if row.memberships[0].group == "eco")
+    scaled = [leaf for leaf in scheme.leaves if leaf.scoring and leaf.scoring.function in SCALED]
+    keys = [(leaf.series, town, periods[-2]) for leaf in scaled if leaf.unit != "%"]
+    for key in [key for key in keys if key in values and values[key].value][:1]:
+        amount = (values[key].value or Decimal(0)) * 10
+        values[key] = replace(values[key], value=amount, text=f"{amount:f}")
 
 
 def _counts(
