@@ -144,6 +144,14 @@ def _draft_as_data(drafted: Drafted, lang: str) -> dict[str, object]:
     return {"rows": drafted.summary(lang=lang), "remarks": drafted.remarks(lang=lang), "covered": covered}
 
 
+@pack.command()
+def schema() -> None:
+    """The JSON Schema of packs, for editors and other readers."""
+    from surpass.policy.shape.json_schema import json_schema
+
+    print_json(json_schema())
+
+
 @pack.command(name="pin")
 def pin_superior(
     path: Annotated[str, typer.Argument(metavar="PACK")],

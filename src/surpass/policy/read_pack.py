@@ -9,16 +9,11 @@ from surpass.policy.parts.likeness import spread_likeness
 from surpass.policy.shape.check import Check
 from surpass.policy.shape.dated import read_date, read_dated, shown, value_on
 from surpass.policy.shape.gathering import Gathering, Mark, near
+from surpass.policy.shape.keys import BY_SHAPE
 from surpass.policy.shape.layer import check_superiors, layered, refined
 from surpass.policy.shape.pack import Pack
 from surpass.policy.shape.sections import gather_sections
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain, read_yaml, texts
-
-BY_SHAPE = {
-    "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
-    "situations": "situation", "rules": "rule", "allocations": "allocation",
-}  # fmt: skip
-"""Sections of ids, and the shape of each entry."""
 
 
 def read_pack(

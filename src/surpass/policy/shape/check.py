@@ -64,7 +64,7 @@ class Check:
             self._list(value, rest, key)
         elif head == "map":
             self._map(value, rest, key)
-        elif kind != "any":
+        elif kind not in {"any", "tree"}:
             self.kinds[kind](value, key)
 
     def _tree(self, value: Value, name: str, *, partial: bool) -> None:

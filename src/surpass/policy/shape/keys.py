@@ -3,8 +3,8 @@
 A kind is ``text``, ``cite``, ``titles``, ``date``, ``bool``, ``plain`` (a decimal), ``whole`` (0, 1, 2 ...),
 ``number`` (plain, ``param.name``, ``{cite, values}`` or ``{by_group}``), ``points`` (a number that may be
 ``n/a`` for a group), ``word:a|b``, ``lagged`` (a series, or
-``{of, periods}``), ``superiors`` (one or a list of ``@refines``), ``list:KIND``, ``map:KIND``, ``@SHAPE``
-or ``any``. ``!`` marks a must.
+``{of, periods}``), ``superiors`` (one or a list of ``@refines``), ``list:KIND``, ``map:KIND``, ``@SHAPE``,
+``tree`` (conditions, read with the rules) or ``any``. ``!`` marks a must.
 """
 
 from __future__ import annotations
@@ -54,10 +54,12 @@ SHAPES: Mapping[str, Shape] = {
         "bound": "word:ceiling|floor|fixed!", "decided_by": "word:assessment_year|event|decision!",
         "cite": "cite!", "text": "titles", "evidence": EVIDENCE, "status": "word:text-needed",
         "why": "titles", "in_force": "@span", "prefer": "word:lenient", "covers": "list:text",
-        "ignores": "list:text", "when": "any", "first": "list:@arm", "unless": "any",
+        "ignores": "list:text", "when": "tree", "first": "list:@arm", "unless": "tree",
         "mechanism": "text",
     },
-    "refined_rule": {"when": "any", "first": "list:@arm", "unless": "any", "add": "any", "mechanism": "text"},
+    "refined_rule": {
+        "when": "tree", "first": "list:@arm", "unless": "tree", "add": "tree", "mechanism": "text",
+    },
     "allocation": {
         "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span", "mechanism": "text",
         "kind": "word:quota|budget!", "of": "text!", "entitled_by": "text", "pool": "text",
@@ -75,7 +77,7 @@ SHAPES: Mapping[str, Shape] = {
         "by": "text!", "by_code": "map:number", "base": "number", "step": "number", "floor": "number",
         "cap": "number",
     },
-    "arm": {"outcome": "text!", "says": "titles!", "when": "any!"},
+    "arm": {"outcome": "text!", "says": "titles!", "when": "tree!"},
     "grouping": {"title": "titles!", "groups": "map:@group!"},
     "group": {"title": "titles!"},
     "programme": {
@@ -172,3 +174,9 @@ SHAPES: Mapping[str, Shape] = {
 
 BY_ID = ("nodes", "indicators", "effects", "adjustments")
 """Sections of a programme that several files may fill, each id once."""
+
+BY_SHAPE = {
+    "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
+    "situations": "situation", "rules": "rule", "allocations": "allocation",
+}  # fmt: skip
+"""Sections of ids beside the programmes, and the shape of each entry."""
