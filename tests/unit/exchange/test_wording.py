@@ -14,7 +14,19 @@ from surpass.foundation.problems import UseProblem
 from tests.architecture.house import PACKAGE, modules, parse
 
 KEY = re.compile(r"[a-z]+\.[a-z0-9_]+\Z")
-ROOTS = {"board", "explain", "function", "open", "period", "reason", "report", "rounding", "score", "status"}
+ROOTS = {
+    "board",
+    "explain",
+    "finding",
+    "function",
+    "open",
+    "period",
+    "reason",
+    "report",
+    "rounding",
+    "score",
+    "status",
+}
 ROOTS |= {"tree", "word", "words"}
 FILES = re.compile(r"\.(csv|css|html|en|toml)\Z")
 

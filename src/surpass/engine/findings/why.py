@@ -32,7 +32,7 @@ class Why:
 
 def why(rule: Rule, truths: Truths) -> Why:
     """Explain from the truths of the conditions alone; nothing is computed a second way."""
-    possible = tuple(sorted(_possible(rule, truths)))
+    possible = tuple(sorted(possible_outcomes(rule, truths)))
     deciding = tuple(dict.fromkeys(item.id for item in _deciding_rule(rule, truths)))
     return Why(
         rule=rule.id,
@@ -60,7 +60,8 @@ def _guard_truths(rule: Rule, truths: Truths) -> list[Truth]:
     return unless + ([] if rule.tolerance is None else [truth(rule.tolerance, truths)])
 
 
-def _possible(rule: Rule, truths: Truths) -> set[int]:
+def possible_outcomes(rule: Rule, truths: Truths) -> set[int]:
+    """Every outcome that the unknown conditions still allow."""
     stands = all_of(_guard_truths(rule, truths))
     if stands is False:
         return {NONE}

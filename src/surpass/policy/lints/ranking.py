@@ -8,8 +8,11 @@ Source: decisions 14, mission "What we refuse to be".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from surpass.policy.lints.rights import origins
 from surpass.policy.rules.condition import Named, named
+from surpass.policy.rules.fact import Fact
 from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.gathering import Gathering
 
@@ -21,7 +24,7 @@ def lint_ranking(book: RuleBook, found: Gathering) -> None:
             continue
         for tree in rule.own_trees:
             for item in named(tree):
-                if _rests_on_rank(item, book) and not _is_a_text(item, book):
+                if rests_on_rank(item.leaf.fact, book.facts) and not _is_a_text(item, book):
                     found.problem(
                         "forced-ranking",
                         item.mark,
@@ -31,9 +34,9 @@ def lint_ranking(book: RuleBook, found: Gathering) -> None:
                     )
 
 
-def _rests_on_rank(item: Named, book: RuleBook) -> bool:
-    paths = origins(item.leaf.fact, book.facts)
-    return any(fact.rests_on for path in paths if (fact := book.facts.get(path[-1])) is not None)
+def rests_on_rank(name: str, facts: Mapping[str, Fact]) -> bool:
+    """Whether a fact rests on a rank or quota, itself or through what it is derived from."""
+    return any(fact.rests_on for path in origins(name, facts) if (fact := facts.get(path[-1])) is not None)
 
 
 def _is_a_text(item: Named, book: RuleBook) -> bool:

@@ -1,0 +1,131 @@
+"""A finding as people read it: lines of text in zh or en, from the tree of its explanation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from surpass.exchange.showing.explain_text import INDENT
+from surpass.exchange.showing.wording import Wording, load_wording
+from surpass.foundation.explanation import ExplanationNode, Value
+
+_ARTICLE = re.compile(r"art\.(\d+)(?:\((\d+)\))?(?:\((\d+)\))?\Z")
+
+
+def finding_lines(explanation: ExplanationNode, *, lang: str) -> list[str]:
+    """One line a step: the verdict first, then what decides it."""
+    return list(_lines(explanation, load_wording(lang), 0))
+
+
+def finding_text(explanation: ExplanationNode, *, lang: str) -> str:
+    """The same as one text with a closing line feed."""
+    return "\n".join(finding_lines(explanation, lang=lang)) + "\n"
+
+
+def _lines(step: ExplanationNode, wording: Wording, depth: int) -> Iterator[str]:
+    joined = _JOINED.get(step.key)
+    yield INDENT * depth + (
+        joined(step, wording) if joined else wording.say(step.key, **_said(step, wording))
+    )
+    for child in () if joined else step.children:
+        yield from _lines(child, wording, depth + 1)
+
+
+def _said(step: ExplanationNode, wording: Wording) -> dict[str, object]:
+    return {**step.values, "source_clause": source_clause(step, wording)}
+
+
+def source_clause(step: ExplanationNode, wording: Wording) -> str:
+    """The clause that a step rests on, with its source's title; articles in the words of the language."""
+    source, clause = step.values.get("source"), str(step.values.get("clause") or "")
+    if source is None:
+        return ""
+    found = _ARTICLE.match(clause)
+    if found:
+        article, part, item = found.groups()
+        key = "finding.article" + ("_part" if part else "") + ("_item" if item else "")
+        clause = wording.say(key, article=article, part=part, item=item)
+    return wording.say("finding.cite" if clause else "finding.cite_whole", source=source, clause=clause)
+
+
+# ---------------------------------------------------------------- steps that are one line with their children
+
+
+def _condition(step: ExplanationNode, wording: Wording) -> str:
+    """``fact: value seen (condition: what it is held against; clause)``, and who holds it when unknown."""
+    values = step.values
+    line = wording.say(
+        f"finding.condition_{values['role']}",
+        what=values["says"] or values["fact"],
+        seen=_seen(step, wording),
+        asked=_asked(step, wording),
+        source_clause=source_clause(step, wording),
+    )
+    if values["state"] == "unknown" and values["holder"] is not None:
+        line += wording.say("finding.from_holder", holder=values["holder"])
+    return line
+
+
+def _seen(step: ExplanationNode, wording: Wording) -> str:
+    said = []
+    for one in step.found("finding.seen"):
+        lag = one.values["lag"]
+        value = _measured(one, wording, "value")
+        if one.values["reason"]:
+            value = wording.say(f"finding.{one.values['reason']}")
+        said.append(wording.say("finding.then", then=_when(str(lag), wording), value=value) if lag else value)
+    return wording.say("finding.list_mark").join(said)
+
+
+def _asked(step: ExplanationNode, wording: Wording) -> str:
+    """What the value is held against, over how many periods."""
+    values = step.values
+    operands = [_measured(one, wording, "value") for one in step.found("finding.operand")]
+    level = "_level" if values["is_level"] == "true" else ""
+    held = wording.say(
+        f"finding.op_{values['op']}{level}", value=wording.sentences["word.list_mark"].join(operands)
+    )
+    if not values["span"]:
+        return held
+    key = "finding.in_each" if values["need"] == values["span"] else "finding.in_last"
+    return wording.say(key, need=values["need"], span=values["span"], held=held)
+
+
+def _when(lag: str, wording: Wording) -> str:
+    key = f"finding.lag_{lag}"
+    return wording.say(key) if wording.has(key) else wording.say("finding.lag_more", lag=lag)
+
+
+def _measured(step: ExplanationNode, wording: Wording, name: str) -> str:
+    value: Value = step.values[name]
+    unit = step.values["unit"]
+    if value is None or not unit:
+        return wording.word(value)
+    return wording.say("finding.percent" if unit == "%" else "finding.measured", value=value, unit=unit)
+
+
+def _possible(step: ExplanationNode, wording: Wording) -> str:
+    mark = wording.sentences["word.list_mark"]
+    return wording.say(
+        step.key, outcomes=mark.join(wording.say(one.key, **one.values) for one in step.children)
+    )
+
+
+def _way(step: ExplanationNode, wording: Wording) -> str:
+    return wording.say("finding.together").join(_change(one, wording) for one in step.children)
+
+
+def _change(step: ExplanationNode, wording: Wording) -> str:
+    lag = str(step.values["lag"])
+    fact = wording.word(step.values["fact"])
+    what = wording.say("finding.fact_then", fact=fact, then=_when(lag, wording)) if lag else fact
+    level = "_level" if step.values["is_level"] == "true" and step.key != "finding.exactly" else ""
+    return wording.say(
+        step.key + level,
+        what=what,
+        value=_measured(step, wording, "value"),
+        now=_measured(step, wording, "now"),
+    )
+
+
+_JOINED = {"finding.condition": _condition, "finding.possible": _possible, "finding.way": _way}
