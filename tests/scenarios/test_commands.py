@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from surpass.cli import app, main
 from surpass.foundation.problems import Problems
 
 RUNNER = CliRunner()
-PACKS = Path(__file__).parents[2] / "policy-packs"
 PROGRAMMES = ("monitoring", "poverty", "target")
 
 
@@ -187,47 +185,3 @@ def test_a_run_keeps_its_packs_and_a_changed_one_is_found(demo: Path, tmp_path: 
     assert found.exit_code == 1
     (difference,) = json.loads(found.output)["differences"]
     assert (difference["file"], difference["column"]) == ("packs/example-province.json", "digest")
-
-
-def test_a_superior_that_changed_is_refused_until_it_is_pinned_again(tmp_path: Path) -> None:
-    for name in ("example-province", "example-district"):
-        shutil.copytree(PACKS / name, tmp_path / name)
-    params = tmp_path / "example-province" / "params.yaml"
-    params.write_text(params.read_text(encoding="utf-8").replace("0.35", "0.30"), encoding="utf-8")
-    district = tmp_path / "example-district"
-    found = RUNNER.invoke(app, ["pack", "lint", str(district), "--json"])
-    assert found.exit_code == 1
-    assert "superior-changed" in {problem["code"] for problem in json.loads(found.output)}
-    assert RUNNER.invoke(app, ["pack", "pin", str(district)], input="n\n").exit_code == 1
-    (pinned,) = json.loads(surpass("pack", "pin", district, "--yes", "--json"))
-    assert pinned["before"] != pinned["after"]
-    assert pinned["pack"].startswith("example-province")
-    surpass("pack", "lint", district)
-
-
-def test_without_options_the_default_programme_every_period_and_the_rules_of_its_last_day(
-    demo: Path, tmp_path: Path
-) -> None:
-    def manifest(*words: str) -> dict[str, object]:
-        out = tmp_path / "-".join(("run", *words))
-        surpass("assess", demo / "facts", "--pack", "example-district", "--out", out, *words)
-        found: dict[str, object] = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-        return found
-
-    plain = manifest()
-    assert (plain["programme"], plain["periods"], plain["as_of"]) == (
-        "target",
-        ["2022", "2023", "2024"],
-        "2024-12-31",
-    )
-    past = manifest("--period", "2023")
-    assert (past["periods"], past["as_of"]) == (["2022", "2023"], "2023-12-31"), "with the one before it"
-    named = manifest("--as-of", "2022-06-30")
-    assert (named["periods"], named["as_of"]) == (plain["periods"], "2022-06-30")
-    assert len({plain["run"], past["run"], named["run"]}) == 3
-    assert len({plain["pack_fingerprint"], named["pack_fingerprint"]}) == 1
-    scores = [
-        (tmp_path / name / "results.csv").read_text(encoding="utf-8")
-        for name in ("run", "run---as-of-2022-06-30")
-    ]
-    assert scores[0] != scores[1], "the investment target of 2022 is another one"

@@ -157,17 +157,11 @@ def pin_superior(
     path: Annotated[str, typer.Argument(metavar="PACK")],
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    as_json: Json = False,
 ) -> None:
     """Write the superior's present digest into the pack, after asking."""
     if not yes:
-        question = f"{path}: take the superior as it stands now for the one that was read?"
-        typer.confirm(question, abort=True, err=as_json)
-    pinned = pin(path)
-    if as_json:
-        print_json([dict(zip(("pack", "before", "after"), row, strict=True)) for row in pinned])
-        return
-    for name, before, after in pinned:
+        typer.confirm(f"{path}: take the superior as it stands now for the one that was read?", abort=True)
+    for name, before, after in pin(path):
         typer.echo(f"{name} is unchanged" if before == after else f"{name} {before} -> {after}")
 
 
