@@ -82,7 +82,7 @@ def read_sheets(path: Path, *, name: str, gather: Gathering) -> tuple[Sheet, ...
 
 
 def _read_csv(raw: bytes, name: str, gather: Gathering) -> tuple[Sheet, ...]:
-    text = _decoded(raw)
+    text = decoded(raw)
     if text is None:
         gather.problem(
             "encoding-unknown",
@@ -92,7 +92,7 @@ def _read_csv(raw: bytes, name: str, gather: Gathering) -> tuple[Sheet, ...]:
             next_step="save the file as 'CSV UTF-8'",
         )
         return ()
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
     rows: list[Row] = []
     number = 0
     try:
@@ -111,7 +111,8 @@ def _read_csv(raw: bytes, name: str, gather: Gathering) -> tuple[Sheet, ...]:
     return (Sheet(file=name, name="", rows=rows),)
 
 
-def _decoded(raw: bytes) -> str | None:
+def decoded(raw: bytes) -> str | None:
+    """Text in UTF-8, GB18030 or marked UTF-16; None when it is none of them."""
     is_wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ["utf-16"] if is_wide else ["utf-8-sig", "gb18030"]:
         try:
@@ -121,7 +122,8 @@ def _decoded(raw: bytes) -> str | None:
     return None
 
 
-def _delimiter(text: str) -> str:
+def delimiter(text: str) -> str:
+    """Comma, tab or semicolon: the one that stands most often in the first line."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
     return max(",\t;", key=lambda mark: (first.count(mark), mark == ","))
 

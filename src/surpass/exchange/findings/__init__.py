@@ -1,0 +1,1 @@
+"""Findings on everybody: facts of people read, rules applied, every outcome with its reasons."""
