@@ -27,6 +27,11 @@ def test_the_example_district_is_clean_on_every_day():
     assert lint_pack("example-province") == []
 
 
+@pytest.mark.parametrize("name", sorted(item.parent.name for item in shipped_packs().glob("cn-*/pack.yaml")))
+def test_the_packs_of_the_law_are_clean_on_every_day(name):
+    assert lint_pack(name) == []
+
+
 @pytest.mark.parametrize("programme", ["target", "monitoring", "poverty"])
 @pytest.mark.parametrize("year", [2021, 2022, 2023, 2024])
 def test_every_group_adds_up_and_the_scheme_comes_back(programme, year):
