@@ -55,11 +55,26 @@ def test_it_says_who_is_first_and_who_caught_up_and_why(english):
 def test_the_board_is_sorted_by_rank_and_shows_every_part(english):
     first, second, third = board_rows(english, "group-2")
     assert first == [
-        "1", "Yunshan <new>", "29.63", "25.00", "26.30", "13.02", "+1.50", "95.45", "Good †",
+        "1", "Yunshan <new>", "95.45", "1", "29.63", "25.00", "26.30", "13.02", "+1.50", "Good †",
         "obvious ▲ 2", "+21.20 ± 6.10",
     ]  # fmt: skip
     assert [second[0], third[0]] == ["2", "3"]
-    assert third[6:8] == ["−1.00", "80.77"]
+    assert [third[2], third[8]] == ["80.77", "−1.00"]
+
+
+def test_the_rank_by_total_and_the_improvement_rank_stand_side_by_side(english):
+    heads = html.fromstring(english).xpath("//section[@id='group-2']//table[@class='board']/thead//th")
+    assert [words_of(head) for head in heads[:4]] == ["Rank", "Unit", "Total", "Improvement rank"]
+    shown = board_rows(english, "group-2")
+    assert [(row[0], row[3]) for row in shown] == [("1", "1"), ("2", "2"), ("3", "2")]
+
+
+def test_a_number_of_the_board_leads_to_its_row_in_the_units_tree(english):
+    tree = html.fromstring(english)
+    (link,) = tree.xpath("//section[@id='group-2']//table[@class='board']//a[text()='29.63']")
+    row = tree.get_element_by_id(link.get("href")[1:])
+    assert "29.63" in words_of(row)
+    assert "Yunshan <new>" in words_of(row.getparent().getparent().getparent().getparent())
 
 
 def test_equal_totals_share_a_rank():
@@ -189,3 +204,9 @@ def test_without_a_chinese_font_the_chinese_page_is_refused_with_the_package(mon
 def test_every_missing_file_is_named_at_once():
     with pytest.raises(UseProblem, match=r"scheme.json(.|\n)*results.csv"):
         render_report({"manifest.json": b"{}"}, lang="en")
+
+
+def test_the_improvement_rank_is_that_of_the_programmes_own_grouping():
+    line = "class,key,t03,2024,total,improvement,1\n"
+    files = changed("ranks.csv", line, line + "size,big,t03,2024,total,improvement,9\n")
+    assert board_rows(render_report(files, lang="en").decode(), "group-2")[0][3] == "1"

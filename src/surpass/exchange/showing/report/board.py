@@ -41,6 +41,8 @@ class Line:
     unit: str
     name: str
     rank: str
+    improvement: str
+    """The place by places gained, the other track."""
     score: str
     parts: tuple[str, ...]
     adjusted: str
@@ -62,6 +64,7 @@ class Board:
 
     key: str
     title: str
+    root: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     size: int
@@ -82,6 +85,7 @@ def read_board(run: Run, *, period: str, group: str, wording: Wording) -> Board:
     lines = tuple(_line(run, row, columns, wording) for row in rows)
     return Board(
         key=group,
+        root=run.scheme.root.id,
         title=wording.text(run.group_name(group)),
         columns=columns,
         lines=lines[:SHOWN],
@@ -128,6 +132,7 @@ def _line(run: Run, row: Row, columns: Sequence[Column], wording: Wording) -> Li
         unit=unit,
         name=wording.text(run.name(unit)),
         rank=row["rank"],
+        improvement=run.improvement.get((unit, period), ""),
         score=row["score"],
         parts=tuple(_shown(run, run.row(unit, period, column.node.id).get("points")) for column in columns),
         adjusted=_adjusted(run, unit, period),

@@ -100,7 +100,7 @@ def _model(run: Run, wording: Wording, *, is_large: bool) -> Mapping[str, Any]:
         "past": periods[-COLUMNS:],
         "sections": [read_section(run, unit=unit, period=latest, wording=wording) for unit in sections],
         "is_large": is_large,
-        "anchor": lambda unit: anchor_of(unit, latest),
+        "anchor": lambda unit, *node: "-".join([anchor_of(unit, latest), *node]),
         "units": sum(len(run.group(latest, group)) for group in groups),
     }
 

@@ -26,6 +26,11 @@ def _rows(files: Files, name: str, keep: Callable[[Row], bool] | None = None) ->
             yield row
 
 
+def _of_track(row: Row, grouping: str) -> bool:
+    """Whether a rank is one of the improvement track, among the peers that the programme compares."""
+    return row["track"] == "improvement" and row["grouping"] == grouping
+
+
 def _keyed(rows: Iterable[Row], *columns: str) -> dict[tuple[str, ...], Row]:
     return {tuple(row[column] for column in columns): row for row in rows}
 
@@ -61,7 +66,7 @@ def read_run(files: Files, *, keep: Callable[[Row], bool] | None = None) -> Run:
         open=tuple(_rows(files, "open.csv")),
         improvement={
             (row["unit"], row["period"]): row["rank"]
-            for row in _rows(files, "ranks.csv", lambda row: row["track"] == "improvement")
+            for row in _rows(files, "ranks.csv", lambda row: _of_track(row, scheme.grouping))
         },
         values=_three(values),
         targets={key: row["target"] for key, row in _three(targets).items()},
