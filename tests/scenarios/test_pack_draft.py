@@ -212,10 +212,20 @@ def test_a_rank_that_is_returned_is_not_ranked_again():
         ("发生3起及以上的，该项计0分", "single_fault_zero", {"tolerated": "2"}),
         ("功效系数法，基础分40%", "efficacy", {"base": "0.4"}),
         ("满意度×分值", "proportional", {"target": "100"}),
+        ("得分=实际完成数/目标数×权重，最高不超过权重分", "proportional", {"target": "8"}),
+        ("化解率达到8%的得10分，每降低5个百分点扣1分", "deduct_per_unit",
+         {"target": "8", "unit_step": "5", "points_step": "1"}),
+        ("Full marks if the target is met; 1 point is lost for each hour above target", "deduct_per_unit",
+         {"target": "8", "unit_step": "1", "points_step": "1"}),
+        ("2 points deducted for each injury", "deduct_per_unit",
+         {"target": "8", "unit_step": "1", "points_step": "2"}),
+        ("Achieved = full points, not achieved = no points", "all_or_nothing", {"target": "8"}),
+        ("Full points at or above target, zero below 6%, linear in between", "linear_between",
+         {"low": "6", "high": "8"}),
     ],
 )  # fmt: skip
 def test_a_wording_gives_function_and_parameters(words, wording, function, params):
-    fields = Fields(title="x", full={"all": Decimal(10)}, target={"all": Decimal(8)}, unit="%")
+    fields = Fields(title="信访化解率", full={"all": Decimal(10)}, target={"all": Decimal(8)}, unit="%")
     read = recognise(wording, fields, words)
     assert isinstance(read, Recognised), read
     assert read.function == function
@@ -237,6 +247,13 @@ def test_a_wording_gives_function_and_parameters(words, wording, function, param
         ("达到目标得8分，否则不得分", "not-recognised"),
         ("未完成的相应扣分", "not-recognised"),
         ("Full marks if the target is met, otherwise zero; 2 bonus points for good reports", "not-all-read"),
+        ("发生1起一般事故扣2分，发生较大及以上事故该项不得分", "not-all-read"),
+        ("发生3人以上死亡事故不得分", "not-recognised"),
+        ("每减少1起加1分，最高加5分", "not-recognised"),
+        ("同比每下降1%得1分，最高10分", "not-recognised"),
+        ("1 point for each percentage point above target, up to 10", "not-recognised"),
+        ("2 points for each injury", "not-recognised"),
+        ("重点案件化解率达到8%的得满分，每降低5个百分点扣1分", "not-all-read"),
     ],
 )
 def test_half_a_wording_is_not_understood(words, wording, why):
@@ -244,6 +261,62 @@ def test_half_a_wording_is_not_understood(words, wording, why):
     read = recognise(wording, fields, words)
     assert not isinstance(read, Recognised)
     assert read.why.key == why
+
+
+@pytest.mark.parametrize(
+    ("wording", "unit", "params"),
+    [
+        ("每低于目标5%扣1分", "万元", {"target": "1200", "unit_step": "60", "points_step": "1"}),
+        ("低于60%不得分，达到目标得满分，其间按比例", "万元", {"low": "720", "high": "1200"}),
+        ("每低于目标1亿元扣1分", "万元", "step-of-other-unit"),
+        ("每低于目标1个百分点扣1分", "万元", "step-of-other-unit"),
+        ("达到90%得满分，每低于目标1万元扣1分", "万元", "not-all-read"),
+    ],
+)
+def test_a_step_counts_in_the_units_of_the_value_or_not_at_all(words, wording, unit, params):
+    fields = Fields(full={"all": Decimal(10)}, target={"all": Decimal(1200)}, unit=unit)
+    read = recognise(wording, fields, words)
+    if isinstance(read, Recognised):
+        assert {name: f"{by['all']:f}" for name, by in read.meaning.params.items()} == params
+    else:
+        assert read.why.key == params
+
+
+def test_a_step_in_percent_of_a_target_that_is_not_written_stays_words(words):
+    read = recognise("每少1%扣0.2分", Fields(full={"all": Decimal(10)}, unit="万亩"), words)
+    assert read.why.key == "step-of-other-unit"
+
+
+def test_full_marks_at_a_rate_are_the_target_where_none_is_written(words):
+    fields = Fields(title="案件化解率", full={"all": Decimal(10)})
+    read = recognise("化解率达到95%得满分，每降低5个百分点扣1分", fields, words)
+    assert (read.meaning.params["target"], read.meaning.unit) == ({"all": Decimal(95)}, "%")
+
+
+@pytest.mark.parametrize(
+    ("title", "direction"),
+    [
+        ("单位GDP能耗", -1), ("单位GDP能耗下降率", 1), ("投诉办结率", 1), ("投诉量", -1),
+        ("Complaints", -1), ("Complaints resolved", 1), ("Late payments", -1), ("Related projects", 1),
+    ],
+)  # fmt: skip
+def test_less_is_better_by_the_title_unless_the_title_counts_the_cure(words, title, direction):
+    fields = Fields(title=title, full={"all": Decimal(10)}, target={"all": Decimal(8)})
+    read = recognise("达标得满分，不达标不得分", fields, words)
+    assert read.meaning.direction == direction
+
+
+@pytest.mark.parametrize("ceiling", ["最高加2分", "最高10分", "最高100%"])
+def test_a_ceiling_of_the_whole_is_no_ceiling_of_what_comes_on_top(words, ceiling):
+    fields = Fields(full={"all": Decimal(10)}, target={"all": Decimal(8)}, unit="%")
+    read = recognise(f"完成目标得8分，每超1个百分点加1分，{ceiling}", fields, words)
+    assert [(f"{over}", f"{add}") for over, add in read.meaning.steps] == [("1", "0.1"), ("2", "0.2")]
+
+
+def test_a_target_that_the_method_leaves_out_is_told(words):
+    fields = Fields(full={"all": Decimal(10)}, target={"all": Decimal(8)}, unit="%")
+    read = recognise("排名第1得满分，每降1位扣5%", fields, words)
+    assert "target-not-used" in [check.key for check in read.checks]
 
 
 def test_so_much_more_for_each_point_over_is_a_ladder_up_to_its_ceiling(words):
@@ -318,6 +391,27 @@ def test_a_total_that_differs_is_told(tmp_path):
     assert draft_pack(book(tmp_path, rows)).remarks(lang="en") == [
         "a total differs from the sum of its rows: 3: 20 / 10"
     ]
+
+
+def test_columns_and_notes_that_are_not_read_are_told(tmp_path):
+    rows = [
+        ["指标", "分值", "说法", "目标", "基数"],
+        ["甲", 10, "达标得满分，不达标不得分", 1, 5],
+        ["注：1.得分保留两位小数。2.未开展调查的单位按全区平均值计算。"],
+    ]
+    assert draft_pack(book(tmp_path, rows)).remarks(lang="en") == [
+        'no column of scoring methods found: head it "scoring"',
+        "columns not read: 说法, 基数",
+        (
+            "of the notes only grades and decimals are read, other rules are not computed, please check: "
+            "未开展调查的单位按全区平均值计算"
+        ),
+    ]
+
+
+def test_the_table_shows_direction_and_targets_as_they_were_read():
+    aims = {row["indicator"]: row["target"] for row in drafted("zh-monthly").summary()}
+    assert aims["PM2.5平均浓度"] == "↓ 35 / 42"
 
 
 def test_points_that_several_rows_share_are_not_guessed(tmp_path):

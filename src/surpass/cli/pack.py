@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from surpass.exchange.pack_folder.draft_pack import Drafted
 
-DRAFT_COLUMNS = ("row", "indicator", "function", "points", "wording", "status", "why")
+DRAFT_COLUMNS = ("row", "indicator", "function", "points", "target", "wording", "status", "why")
 
 pack = typer.Typer(no_args_is_help=True, help="Policy packs: lint, test, show, draft, pin.")
 

@@ -44,7 +44,8 @@ class Drafted:
     def summary(self, *, lang: str = "zh") -> list[dict[str, str]]:
         """What was understood and what was not, a row each.
 
-        Shapes:   row, indicator, function, points, wording, status (``understood`` or ``text-needed``), why.
+        Shapes:   row, indicator, function, points, target (as read; ↑ is more is better), wording,
+                  status (``understood`` or ``text-needed``), why.
         """
         return [_summed(row, self.words, lang) for row in self.draft.rows]
 
@@ -113,10 +114,21 @@ def _summed(row: DraftRow, words: Words, lang: str) -> dict[str, str]:
         "indicator": row.title,
         "function": getattr(row.verdict, "function", ""),
         "points": " / ".join(sorted(present, key=Decimal)),
+        "target": _aim(row),
         "wording": row.wording,
         "status": "understood" if row.is_understood else "text-needed",
         "why": "; ".join(words.say(remark, lang=lang) for remark in row.remarks),
     }
+
+
+def _aim(row: DraftRow) -> str:
+    """Which way is better, and the targets as they were read: ``↓ 33 / 35``."""
+    meaning = getattr(row.verdict, "meaning", None)
+    if meaning is None or row.kind != "indicator" or meaning.function in {"survey_mix", "capped_list"}:
+        return ""
+    goals = set((meaning.params.get("target") or meaning.params.get("high") or {}).values())
+    arrow = "↑" if meaning.direction > 0 else "↓"
+    return " ".join([arrow, *filter(None, [" / ".join(f"{goal:f}" for goal in sorted(goals))])])
 
 
 def _sheet(text: TextSheet, merges: tuple[Span, ...]) -> Sheet:

@@ -24,11 +24,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The table's heads: its first row of values, and its columns."""
+    """The table's heads: its first row of values, its columns, and the heads that nothing knows."""
 
     first: int
     body: int
     columns: tuple[Column, ...]
+    unread: tuple[str, ...] = ()
 
     def of(self, role: str) -> tuple[Column, ...]:
         """The columns of a role, from left to right."""
@@ -101,7 +102,10 @@ def find_heads(grid: Grid, words: Words) -> Heads | None:
         return None
     first = best[0]
     last = _last_head_row(grid, first, words)
-    return Heads(first, last + 1, _columns(grid, first, last, words))
+    columns = _columns(grid, first, last, words)
+    known = {column.at for column in columns}
+    unread = (grid.text(first, at) for at in range(grid.width) if at not in known)
+    return Heads(first, last + 1, columns, tuple(dict.fromkeys(filter(None, unread))))
 
 
 def _last_head_row(grid: Grid, first: int, words: Words) -> int:

@@ -156,7 +156,7 @@ def _satisfaction(row: _Row) -> Meaning:
 def _deduct(row: _Row) -> Meaning:
     params = {
         "target": row.target(),
-        "unit_step": row.all(row.number("unit_step", "1")),
+        "unit_step": _step(row),
         "points_step": row.points("points_step"),
     }
     if "most" in row.found:
@@ -164,6 +164,26 @@ def _deduct(row: _Row) -> Meaning:
             g: max(full - row.points("most")[g], Decimal(0)) for g, full in row.full().items()
         }
     return _meaning(row, "deduct_per_unit", params=params)
+
+
+def _step(row: _Row) -> ByGroup:
+    """The step in the value's unit: 1 % of a target in tonnes is no tonne, and 1 yuan is not 10,000."""
+    step, measure, unit = row.number("unit_step", "1"), row.found.get("measure", "").strip(), row.fields.unit
+    if measure == "%" and unit != "%":
+        if set(row.target()) != set(row.full()):
+            raise Unread("step-of-other-unit", f"{step:f}% / {unit}")
+        return {group: trimmed(step * goal / 100) for group, goal in row.target().items()}
+    is_point = measure in {"个百分点", "百分点"} and unit not in {"", "%", "个百分点"}
+    is_scaled = _scaled(measure)[1] == _scaled(unit)[1] and measure != unit
+    if is_point or is_scaled:
+        raise Unread("step-of-other-unit", f"{measure} / {unit}")
+    return row.all(step)
+
+
+def _scaled(unit: str) -> tuple[str, str]:
+    """A unit as its multiplier and what it counts."""
+    plain = unit.lstrip("千百万亿")
+    return unit[: len(unit) - len(plain)], plain
 
 
 def _rank_ladder(row: _Row) -> Meaning:
@@ -236,7 +256,10 @@ def _efficacy(row: _Row) -> Meaning:
 
 def _linear_between(row: _Row) -> Meaning:
     high = row.all(row.number("high")) if "high" in row.found else row.known_target()
-    return _meaning(row, "linear_between", params={"low": row.all(row.number("low")), "high": high})
+    low = row.all(row.number("low"))
+    if "high" not in row.found and row.is_share("low") and row.fields.unit != "%":
+        low = {group: trimmed(row.number("low") * goal / 100) for group, goal in high.items()}
+    return _meaning(row, "linear_between", params={"low": low, "high": high})
 
 
 def _percentile(row: _Row) -> Meaning:
@@ -247,7 +270,7 @@ def _stepped(row: _Row) -> Meaning:
     base = row.one(row.share("base")) if "base" in row.found else Decimal(1)
     target = row.known_target()
     if "each" in row.found:
-        steps = _climb(row)
+        steps = _climb(row, base)
         checks: tuple[Remark, ...] = (Remark("whole-steps"),)
     else:
         checks = ()
@@ -258,12 +281,16 @@ def _stepped(row: _Row) -> Meaning:
     )
 
 
-def _climb(row: _Row) -> tuple[tuple[Decimal, Decimal], ...]:
-    """So much more for each step over the target, up to a ceiling, as a ladder of steps."""
+def _climb(row: _Row, base: Decimal) -> tuple[tuple[Decimal, Decimal], ...]:
+    """So much more for each step over the target, up to a ceiling, as a ladder of steps above *base*."""
     if "cap" not in row.found:
         raise Unread("no-cap")
     over = _over(row, "over", row.known_target())
     add, cap = row.one(row.share("add")), row.one(row.share("cap"))
+    if "more" not in row.found and cap >= base:  # *at most 10 points* in all, not on top
+        cap -= base
+    if not cap:
+        raise Unread("no-cap")
     many = int((cap / add).to_integral_value(rounding=ROUND_CEILING))
     if many > MOST_STEPS:
         raise Unread("not-all-read", f"{many} > {MOST_STEPS}")

@@ -75,7 +75,7 @@ def read_sheets(sheets: Sequence[Sheet], words: Words, *, file: str, digest: str
         year=_year([title, grid.sheet.name, notes, file]), lang=lang, groups=groups,
         rows=tuple(_with_grades(row, grades) for row in rows), grades=grades,
         decimals=_decimals(notes, words),
-        checks=unread + _totals(table, rows, groups),
+        checks=unread + _not_read(heads, table, words) + _totals(table, rows, groups),
     )  # fmt: skip
 
 
@@ -359,6 +359,22 @@ def _year(texts: Iterable[str]) -> str:
 def _decimals(notes: str, words: Words) -> int:
     match = words.decimals.search(fold(notes))
     return int(match["decimals"] or match["decimals_en"]) if match else 2
+
+
+def _not_read(heads: Heads, table: _Table, words: Words) -> tuple[Remark, ...]:
+    """Columns without a role, and sentences of the notes that rule something but are no grade."""
+    sentences = re.split(r"[。;]|\.(?!\d)", re.sub(r"(?<!\d)\d[.、]", "", fold(" ".join(table.notes))))
+    known = (*words.grades, *words.last_grade, words.decimals)
+    rules = [
+        text.strip() for text in sentences
+        if (words.alarm.search(text) or words.rows["rule_in_note"].search(text))
+        and not any(pattern.search(text) for pattern in known)
+    ]  # fmt: skip
+    return (
+        *([] if heads.of("scoring") else [Remark("no-scoring-column")]),
+        *([Remark("columns-not-read", ", ".join(heads.unread))] if heads.unread else []),
+        *([Remark("notes-not-read", rules[0])] if rules else []),
+    )
 
 
 def _totals(table: _Table, rows: Sequence[DraftRow], groups: Mapping[str, str]) -> tuple[Remark, ...]:

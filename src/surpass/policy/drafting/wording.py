@@ -64,7 +64,11 @@ def recognise(text: str, fields: Fields, words: Words) -> Recognised | Unknown:
 
 
 def _target_checks(meaning: Meaning, fields: Fields) -> tuple[Remark, ...]:
-    """Groups without a target: every unit's own is asked for."""
+    """Groups without a target: every unit's own is asked for. A target that nothing reads is told."""
+    used = meaning.params.get("target", {})
+    is_used = all(used.get(group, Decimal(0)) == goal for group, goal in fields.target.items())
+    if not is_used and meaning.function not in _TARGET_ELSEWHERE:
+        return (Remark("target-not-used"),)
     if "target" not in meaning.params or set(fields.full) <= set(meaning.params["target"]):
         return ()
     return (Remark("target-by-unit"),)
@@ -89,7 +93,20 @@ def _facts_in(plain: str, fields: Fields, words: Words) -> tuple[str, Fields]:
         if pattern.search(plain):
             fields = replace(fields, direction=direction)
             plain = pattern.sub("", plain)
-    return _said_full(plain, fields, words), fields
+    return _reached(_said_full(plain, fields, words), fields, words)
+
+
+def _reached(plain: str, fields: Fields, words: Words) -> tuple[str, Fields]:
+    """*The rate reaches 95 %: full marks* says the target, again or at all, where the title is that rate."""
+    match = words.reached.search(plain)
+    if not match or not fold(fields.title).endswith(match["whose"]):
+        return plain, fields
+    said = dict.fromkeys(fields.full, Decimal(match["said"].replace(",", "")))
+    is_other = bool(match["said_unit"]) and fields.unit not in {"", "%"}
+    if is_other or fields.target_words or fields.target not in ({}, said):
+        return plain, fields
+    known = replace(fields, target=said, unit=fields.unit or match["said_unit"])
+    return f"{plain[: match.start()]}达到目标{plain[match.end() :]}", known
 
 
 def _said_full(plain: str, fields: Fields, words: Words) -> str:
@@ -132,6 +149,7 @@ _NEEDS_DIRECTION = frozenset(
         *("own_past", "efficacy", "stepped_over", "percentile_rank"),
     )
 )
+_TARGET_ELSEWHERE = frozenset(["linear_between", "addition", "deduction", "veto"])
 _NEEDS_LESS = frozenset(["shorter", "fewer", "less", "lower"])
 
 
@@ -145,8 +163,10 @@ def _direction(
         return replace(fields, direction=rule.direction), ()
     if fields.direction is not None or rule.function not in _NEEDS_DIRECTION:
         return fields, ()
-    if words.rows["less_is_better"].search(fold(fields.title)):
+    title = fold(fields.title)
+    is_cure = bool(words.rows["more_is_better"].search(title))
+    if words.rows["less_is_better"].search(title) and not is_cure:
         return replace(fields, direction=-1), (Remark("direction-from-title", fields.title),)
-    if rule.function in {"efficacy", "rank_ladder", "percentile_rank"}:
+    if rule.function in {"efficacy", "rank_ladder", "percentile_rank"} and not is_cure:
         return replace(fields, direction=1), (Remark("direction-assumed"),)
     return replace(fields, direction=1), ()

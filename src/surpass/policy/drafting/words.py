@@ -47,6 +47,7 @@ class Words:
     units: tuple[str, ...]
     rules: tuple[Rule, ...]
     targets: tuple[re.Pattern[str], ...]
+    reached: re.Pattern[str]
     all_points: re.Pattern[str]
     lower: re.Pattern[str]
     higher: re.Pattern[str]
@@ -94,6 +95,7 @@ def read_words(raw: bytes) -> Words:
         units=tuple(found["units"]["known"]),
         rules=tuple(_rule(rule, made) for rule in found["rule"]),
         targets=many(text["target"]),
+        reached=made(text["reached"]),
         all_points=made(text["all_points"]),
         lower=made(text["lower"]),
         higher=made(text["higher"]),
