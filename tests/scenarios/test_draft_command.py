@@ -111,6 +111,12 @@ def test_what_is_still_words_stands_below_the_shown_tree(tmp_path: Path) -> None
     assert waiting["row"].endswith("row 14")
 
 
+def test_words_that_are_left_name_their_groups_as_the_sheet_does(tmp_path: Path) -> None:
+    surpass("pack", "draft", SCHEMES / "zh-monthly.xlsx", "--out", tmp_path / "pack")
+    waiting = json.loads(surpass("pack", "show", tmp_path / "pack", "--lang", "zh", "--json"))["text_needed"]
+    assert "重点开发镇" in " ".join(row["points"] for row in waiting)
+
+
 def test_points_that_most_groups_share_are_told_once() -> None:
     rows = json.loads(surpass("pack", "show", "example-district", "--json"))["tree"]
     points = {row["node"].strip(): row["points"] for row in rows}

@@ -64,7 +64,7 @@ def test_the_board_is_sorted_by_rank_and_shows_every_part(english):
 
 def test_the_rank_by_total_and_the_improvement_rank_stand_side_by_side(english):
     heads = html.fromstring(english).xpath("//section[@id='group-2']//table[@class='board']/thead//th")
-    assert [words_of(head) for head in heads[:4]] == ["Rank", "Unit", "Total", "Improvement rank"]
+    assert [words_of(head) for head in heads[:4]] == ["Rank", "Unit", "Total / 100", "Improvement rank"]
     shown = board_rows(english, "group-2")
     assert [(row[0], row[3]) for row in shown] == [("1", "1"), ("2", "2"), ("3", "2")]
 

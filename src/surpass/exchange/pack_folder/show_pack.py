@@ -29,7 +29,8 @@ def text_needed(path: str, *, programme: str | None, on: date | None, lang: str)
     loaded = load_pack(path)
     scheme = resolve(loaded, programme=programme, on=on or loaded.in_force_from)
     held = loaded.whole.below("programmes").below(scheme.programme).get("text_needed")
-    return [_waiting(item, lang) for item in plain(held) or []]
+    groups = {group: title[lang] for group, title in scheme.groupings[scheme.grouping].items()}
+    return [_waiting(item, groups, lang) for item in plain(held) or []]
 
 
 def _walk(scheme: Scheme, node: Node, depth: int) -> list[tuple[Node, int]]:
@@ -76,12 +77,15 @@ def _params(params: Mapping[str, Mapping[str, Decimal | None]]) -> str:
     return "; ".join(f"{name} {_by_group(values)}" for name, values in params.items())
 
 
-def _waiting(item: Mapping[str, Any], lang: str) -> dict[str, str]:
+def _waiting(item: Mapping[str, Any], groups: Mapping[str, str], lang: str) -> dict[str, str]:
     said = {key: item.get(key, "") for key in ("title", "why")}
     worded = {key: text.get(lang, "") if isinstance(text, dict) else str(text) for key, text in said.items()}
     points = item.get("points")
     by_group = points["by_group"] if isinstance(points, dict) else {"": points}
-    numbers = {group: value if isinstance(value, Decimal) else None for group, value in by_group.items()}
+    numbers = {
+        groups.get(group, group): value if isinstance(value, Decimal) else None
+        for group, value in by_group.items()
+    }
     return {
         "row": str(item.get("cite", "")),
         "title": worded["title"],

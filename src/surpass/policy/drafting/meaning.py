@@ -8,7 +8,8 @@ from decimal import ROUND_CEILING, Decimal
 
 from surpass.policy.drafting.words import Remark
 
-PLACES = Decimal("1e-12")
+PLACES = Decimal("1e-8")
+"""Of a share that never ends: fine enough for every decimal of points, coarse enough for 64-bit products."""
 MOST_STEPS = 20
 ByGroup = Mapping[str, Decimal]
 
@@ -110,11 +111,11 @@ class _Row:
 
 
 def trimmed(value: Decimal) -> Decimal:
-    """A share at twelve decimals without idle zeros.
+    """A share at eight decimals without idle zeros.
 
     Examples:
         >>> trimmed(Decimal(1) / 8), trimmed(Decimal(2) / 3), trimmed(Decimal(100))
-        (Decimal('0.125'), Decimal('0.666666666667'), Decimal('100'))
+        (Decimal('0.125'), Decimal('0.66666667'), Decimal('100'))
     """
     whole = value.quantize(PLACES).normalize()
     return whole.quantize(Decimal(1)) if whole == whole.to_integral_value() else whole

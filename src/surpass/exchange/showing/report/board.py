@@ -65,6 +65,8 @@ class Board:
     key: str
     title: str
     root: str
+    full: str | None
+    """Full points of the total."""
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     size: int
@@ -86,6 +88,7 @@ def read_board(run: Run, *, period: str, group: str, wording: Wording) -> Board:
     return Board(
         key=group,
         root=run.scheme.root.id,
+        full=full_points(run, node=run.scheme.root, group=group),
         title=wording.text(run.group_name(group)),
         columns=columns,
         lines=lines[:SHOWN],
