@@ -1,10 +1,11 @@
 """A clone works anywhere: no path of one machine, no address of one index."""
 
 import re
+import subprocess
 
 import pytest
 
-from tests.architecture.house import page, short, tracked_files
+from tests.architecture.house import ROOT, page, short, tracked_files
 
 FOLDERS = "work|root|opt|home|Users|tmp/venv|tmp/bash_jobs"
 MACHINE_PATH = re.compile(rf"(?<![\w.:/-])/(?:{FOLDERS})/\w")
@@ -27,6 +28,12 @@ def test_no_tracked_file_knows_this_machine():
     found = {short(path): faults_in(text_of(path)) for path in tracked_files()}
     assert found
     assert not {name: faults for name, faults in found.items() if faults}
+
+
+def test_no_link_is_tracked():
+    listed = subprocess.run(["git", "ls-files", "-s"], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert listed.stdout
+    assert not [line for line in listed.stdout.splitlines() if line.startswith("120000 ")]
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
