@@ -77,6 +77,26 @@ def test_every_problem_code_is_in_the_reference():
     assert not missing
 
 
+def has_test(file, name, case):
+    """Whether a test of that name, and that case where one is named, stands in the file."""
+    tree = ast.parse(page(file))
+    names = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    keywords = (word for call in ast.walk(tree) if isinstance(call, ast.Call) for word in call.keywords)
+    cases = {
+        word.value.value for word in keywords if word.arg == "id" and isinstance(word.value, ast.Constant)
+    }
+    return name in names and (not case or case in cases)
+
+
+def test_every_bad_input_has_the_test_it_names():
+    rows = re.findall(r"^\| .+ \|$", page("docs/reference/bad-inputs.md"), flags=re.MULTILINE)[1:]
+    named = [re.findall(r"`(tests/[\w/]+\.py)::(\w+)(?:\[([^\]`]+)\])?`", row) for row in rows]
+    assert named
+    assert all(named)
+    assert not ["::".join(test) for row in named for test in row if not has_test(*test)]
+    assert not has_test("tests/scenarios/test_bad_inputs.py", "test_a_fault_in_the_values_is_placed", "none")
+
+
 def test_a_code_is_seen_wherever_it_stands():
     tree = ast.parse(
         'Problem(code="a", where=x); problem("b"); gather.problem(code="c"); other(code="d"); other("e")'

@@ -134,7 +134,7 @@ def _recognised(sheet: Sheet, intake: Intake) -> Iterable[tuple[Table, str]]:
 
 def _files(path: Path, gather: Gathering, *, left_out: Collection[str]) -> Iterable[tuple[Sheet, ...]]:
     if path.is_dir():
-        files = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
+        files = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
         files = [file for file in files if not file.name.startswith(("~$", "."))]
         if not files:
             gather.problem(

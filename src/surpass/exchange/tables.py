@@ -65,6 +65,15 @@ def read_sheets(path: Path, *, name: str, gather: Gathering) -> tuple[Sheet, ...
         next_step = "add the file, or correct its name"
         gather.problem("file-missing", name, found="no file", expected="a file", next_step=next_step)
         return ()
+    except OSError as error:
+        gather.problem(
+            "file-unreadable",
+            name,
+            found="a folder" if path.is_dir() else error.strerror or "no access",
+            expected="a file that may be read",
+            next_step="give the file itself, and the right to read it",
+        )
+        return ()
     sheets = reader(raw, name, gather)
     if sheets and not any(sheet.rows for sheet in sheets):
         gather.problem(
