@@ -12,7 +12,8 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from surpass.exchange.pack_folder.draft_pack import TEMPLATE, draft_pack, drafting_words, write_draft
-from surpass.exchange.pack_folder.packs import lint_pack, load_pack
+from surpass.exchange.pack_folder.packs import load_pack
+from surpass.exchange.pack_folder.prove_pack import lint_pack
 from surpass.exchange.runs.assess_folder import assess_folder
 from surpass.foundation.problems import EvidenceProblem, UseProblem
 from surpass.policy.drafting.meaning import Fields

@@ -11,19 +11,19 @@ import typer
 from surpass.cli.printing import day, language, print_json, print_table
 from surpass.exchange.pack_folder.pack_examples import pack_examples
 from surpass.exchange.pack_folder.pack_tests import tested
-from surpass.exchange.pack_folder.packs import load_pack, pin
+from surpass.exchange.pack_folder.packs import pin
+from surpass.exchange.pack_folder.prove_pack import lint_pack, proved
 from surpass.exchange.pack_folder.show_pack import pack_tree, text_needed
-from surpass.foundation.problems import PolicyProblem, Problem
-from surpass.policy.lints.pack_lint import lint as find_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from surpass.engine.proof.prove import Proved
     from surpass.exchange.pack_folder.draft_pack import Drafted
 
 DRAFT_COLUMNS = ("row", "indicator", "function", "points", "target", "wording", "status", "why")
 
-pack = typer.Typer(no_args_is_help=True, help="Policy packs: lint, test, show, draft, pin.")
+pack = typer.Typer(no_args_is_help=True, help="Policy packs: lint, test, prove, show, draft, pin.")
 
 Json = Annotated[bool, typer.Option("--json", help="Print for machines.")]
 
@@ -31,7 +31,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print for machines.")]
 @pack.command()
 def lint(path: Annotated[str, typer.Argument(metavar="PACK")], *, as_json: Json = False) -> None:
     """Every fault of a pack, with file and line; exit 1 when there is one."""
-    problems = _problems(path)
+    problems = lint_pack(path)
     if as_json:
         print_json([problem.as_json() for problem in problems])
     else:
@@ -60,6 +60,47 @@ def run_examples(path: Annotated[str, typer.Argument(metavar="PACK")], *, as_jso
         typer.echo(f"{len(ran.results)} rule tests, {len(broken)} failed")
     if failed or broken or not (examples or ran.results):
         raise typer.Exit(1)
+
+
+@pack.command()
+def prove(path: Annotated[str, typer.Argument(metavar="PACK")], *, as_json: Json = False) -> None:
+    """Prove that no layer is looser than its superior, and no rule says less than it seems; else exit 1."""
+    found = proved(path)
+    rows = [
+        (str(day), proof.rule, f"{proof.lower} over {proof.upper}", proof.bound, f"{proof.cells:,}",
+         "proved" if proof.problem is None else proof.problem.code)
+        for day, proof in found.proofs
+    ]  # fmt: skip
+    columns = ("day", "rule", "layers", "bound", "cells", "result")
+    if as_json:
+        print_json(
+            {
+                "pack": found.pack,
+                "days": [str(day) for day in found.days],
+                "rules": found.rules,
+                "judged": found.judged,
+                "proofs": [dict(zip(columns, row, strict=True)) for row in rows],
+                "problems": [problem.as_json() for problem in found.problems],
+                "remarks": [asdict(remark) for remark in found.remarks],
+            }
+        )
+    else:
+        _print_proofs(found, rows, columns)
+    if found.problems:
+        raise typer.Exit(1)
+
+
+def _print_proofs(found: Proved, rows: Sequence[tuple[str, ...]], columns: tuple[str, ...]) -> None:
+    if rows:
+        print_table("refinement", columns, rows)
+    for remark in found.remarks:
+        typer.echo(f"{remark.kind} in {remark.rule}: {remark.what}")
+    for problem in found.problems:
+        typer.echo(str(problem))
+    typer.echo(
+        f"{found.pack}: {found.rules} rules on {len(found.days)} day(s); {len(rows)} refinement(s), "
+        f"{found.judged:,} cells judged; {len(found.problems)} problem(s)"
+    )
 
 
 def _print_failed(rows: Sequence[Mapping[str, object]], columns: tuple[str, ...]) -> None:
@@ -163,11 +204,3 @@ def pin_superior(
         typer.confirm(f"{path}: take the superior as it stands now for the one that was read?", abort=True)
     for name, before, after in pin(path):
         typer.echo(f"{name} is unchanged" if before == after else f"{name} {before} -> {after}")
-
-
-def _problems(path: str) -> list[Problem]:
-    """What stops the pack from being read, or else what its lint finds."""
-    try:
-        return list(find_faults(load_pack(path)))
-    except PolicyProblem as found:
-        return list(found.problems)

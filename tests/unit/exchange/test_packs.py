@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from surpass.exchange.pack_folder.packs import lint_pack, load_pack, pin, shipped_packs
+from surpass.exchange.pack_folder.packs import load_pack, pin, shipped_packs
+from surpass.exchange.pack_folder.prove_pack import lint_pack
 from surpass.foundation.problems import PolicyProblem, UseProblem
 from surpass.policy.parts.read_scheme import read_scheme
 from surpass.policy.resolve import resolve

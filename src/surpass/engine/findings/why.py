@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surpass.engine.findings.find import NONE
@@ -62,12 +62,21 @@ def _guard_truths(rule: Rule, truths: Truths) -> list[Truth]:
 
 def possible_outcomes(rule: Rule, truths: Truths) -> set[int]:
     """Every outcome that the unknown conditions still allow."""
-    stands = all_of(_guard_truths(rule, truths))
+    arms = (truth(arm.when, truths) for arm in rule.arms)
+    return cascade(arms, stands=all_of(_guard_truths(rule, truths)))
+
+
+def cascade(arms: Iterable[Truth], *, stands: Truth) -> set[int]:
+    """The outcomes that the truths of the arms allow, where *stands* is the truth of what must hold besides.
+
+    Examples:
+        >>> cascade([None, True, True], stands=True), cascade([False, True], stands=None)
+        ({1, 2}, {0, 2})
+    """
     if stands is False:
         return {NONE}
     outcomes: set[int] = {NONE} if stands is None else set()
-    for place, arm in enumerate(rule.arms, start=1):
-        holds = truth(arm.when, truths)
+    for place, holds in enumerate(arms, start=1):
         if holds is not False:
             outcomes.add(place)
         if holds:

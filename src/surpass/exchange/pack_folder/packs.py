@@ -5,8 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from surpass.foundation.problems import PolicyProblem, Problem, UseProblem
-from surpass.policy.lints.pack_lint import lint
+from surpass.foundation.problems import Problem, UseProblem
 from surpass.policy.read_pack import read_pack, refined_packs
 from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import Gathering
@@ -36,14 +35,6 @@ def load_pack(path: Path | str) -> Pack:
 def pack_files(path: Path | str) -> dict[str, bytes]:
     """The YAML files of the pack at *path*, its tests among them."""
     return read_folder(_folder(path))
-
-
-def lint_pack(path: Path | str) -> list[Problem]:
-    """Every problem of the pack at *path*; an empty list when there are none."""
-    try:
-        return lint(load_pack(path))
-    except PolicyProblem as fault:
-        return list(fault.problems)
 
 
 def pin(path: Path | str) -> list[tuple[str, str, str]]:
