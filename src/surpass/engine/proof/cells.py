@@ -8,6 +8,7 @@ one cell; which they are is asked of the engine itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 from math import prod
 from types import ModuleType
@@ -26,21 +27,32 @@ Cells = Mapping[str, tuple[CellValue, ...]]
 """Each column with one value for each of its cells; None, missing, is the last."""
 
 
-def cells_of(
-    trees: Iterable[Condition], facts: Mapping[str, Fact], *, backend: ModuleType
-) -> dict[str, tuple[CellValue, ...]]:
-    """The cells of every column that *trees* read, with all their comparisons together.
+@dataclass(slots=True, kw_only=True)
+class CellFinder:
+    """Finds the cells of columns and remembers them; one pass of the engine for all that are new."""
 
-    Examples:
-        Of ``recognition >= 85`` and ``recognition >= 88``: 85, 88, 84 and missing.
-    """
-    tests: dict[str, dict[Test, Fact]] = {}
-    for item in chain.from_iterable(named(tree) for tree in trees):
-        for test in tests_of(item):
-            tests.setdefault(test.column, {})[test] = facts[item.leaf.fact]
-    candidates = {column: _candidates(held) for column, held in tests.items()}
-    truths = _truths(candidates, tests, backend)
-    return {column: _apart(values, truths[column]) for column, values in candidates.items()}
+    facts: Mapping[str, Fact]
+    backend: ModuleType
+    known: dict[tuple[str, frozenset[Test]], tuple[CellValue, ...]] = field(default_factory=dict)
+
+    def cells(self, trees: Iterable[Condition]) -> dict[str, tuple[CellValue, ...]]:
+        """The cells of every column that *trees* read, with all their comparisons together.
+
+        Examples:
+            Of ``recognition >= 85`` and ``recognition >= 88``: 85, 88, 84 and missing.
+        """
+        tests: dict[str, dict[Test, Fact]] = {}
+        for item in chain.from_iterable(named(tree) for tree in trees):
+            for test in tests_of(item):
+                tests.setdefault(test.column, {})[test] = self.facts[item.leaf.fact]
+        keys = {column: (column, frozenset(held)) for column, held in tests.items()}
+        fresh = {column: tests[column] for column, key in keys.items() if key not in self.known}
+        if fresh:
+            candidates = {column: _candidates(held) for column, held in fresh.items()}
+            truths = _truths(candidates, fresh, self.backend)
+            for column, values in candidates.items():
+                self.known[keys[column]] = _apart(values, truths[column])
+        return {column: self.known[key] for column, key in keys.items()}
 
 
 def count(cells: Cells) -> int:

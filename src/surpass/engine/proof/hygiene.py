@@ -6,14 +6,14 @@ is no fault. Source: rules.md section 6.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from surpass.engine.findings.find import NONE
 from surpass.engine.proof.in_words import person_words
 from surpass.engine.proof.outcomes import outcomes
-from surpass.engine.proof.prover import Prover
+from surpass.engine.proof.prover import Prover, form
 from surpass.foundation.problems import PolicyProblem
 from surpass.policy.rules.condition import Condition, Group, Named, named
 from surpass.policy.rules.rule import TEXT_NEEDED, Rule, RuleBook
@@ -32,15 +32,21 @@ class Remark:
     what: str
 
 
-def lint_conditions(book: RuleBook, prover: Prover, found: Gathering) -> None:
-    """Problems of every rule to which the book's own pack has written something."""
-    for rule in book.rules.values():
-        written = tuple(_own(rule, book.pack))
-        if rule.status != TEXT_NEEDED and written:
-            try:
-                _lint_rule(rule, written, prover, found)
-            except PolicyProblem as fault:
-                found.problems.extend(fault.problems)
+def lint_conditions(books: Iterable[RuleBook], prover: Prover, found: Gathering) -> None:
+    """Problems of every rule to which the books' own pack has written something, on each of their days.
+
+    A rule that is the same on two days is looked at once.
+    """
+    seen = set()
+    for book, rule in ((one, rule) for one in books for rule in one.rules.values()):
+        key, written = (rule.id, form(rule)), tuple(_own(rule, book.pack))
+        if rule.status == TEXT_NEEDED or not written or key in seen:
+            continue
+        seen.add(key)
+        try:
+            _lint_rule(rule, written, prover, found)
+        except PolicyProblem as fault:
+            found.problems.extend(fault.problems)
 
 
 def _lint_rule(rule: Rule, written: tuple[Named, ...], prover: Prover, found: Gathering) -> None:

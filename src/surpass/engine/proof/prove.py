@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
@@ -10,7 +10,7 @@ from types import ModuleType
 from surpass.engine.proof.hygiene import Remark, lint_conditions, remarks
 from surpass.engine.proof.prover import Prover
 from surpass.engine.proof.refinement import Proof, refinement
-from surpass.foundation.problems import PolicyProblem, Problem
+from surpass.foundation.problems import PolicyProblem, Problem, raise_all
 from surpass.policy.rules.book import change_days, rule_book
 from surpass.policy.rules.fact import Fact
 from surpass.policy.rules.rule import RuleBook
@@ -45,12 +45,11 @@ def prove(pack: Pack, *, backend: ModuleType) -> Proved:
     prover = Prover(facts=_facts(books.values()), backend=backend)
     proofs = tuple(
         (day, proof)
-        for layer in pack.lineage
-        for day in proof_days(layer)
-        for proof in refinement(books[day] if layer is pack else rule_book(layer, on=day), layer, prover)
+        for day, book in books.items()
+        for layer, its_book in layers(pack, book)
+        for proof in refinement(its_book, layer, prover)
     )
-    for book in books.values():
-        lint_conditions(book, prover, found)
+    lint_conditions(books.values(), prover, found)
     loosened = [proof.problem for _, proof in proofs if proof.problem is not None]
     latest = books[max(books)]
     return Proved(
@@ -64,20 +63,24 @@ def prove(pack: Pack, *, backend: ModuleType) -> Proved:
     )
 
 
-def refuse_loosened(pack: Pack, *, on: date, backend: ModuleType) -> None:
-    """Refuse *pack* where a layer of it is looser than its superior on a day.
+def refuse_loosened(pack: Pack, book: RuleBook, *, backend: ModuleType) -> None:
+    """Refuse *pack* where a layer of it is looser than its superior on the day of *book*.
 
     Raises:   PolicyProblem: both clauses, and a person for whom they differ, for each rule loosened.
     """
-    problems = []
-    for layer in pack.lineage:
-        if layer.superiors and layer.is_in_force(on):
-            book = rule_book(layer, on=on)
-            prover = Prover(facts=book.facts, backend=backend)
-            proofs = refinement(book, layer, prover)
-            problems += [proof.problem for proof in proofs if proof.problem is not None]
-    if problems:
-        raise PolicyProblem(problems)
+    prover = Prover(facts=book.facts, backend=backend)
+    proofs = (
+        proof for layer, its_book in layers(pack, book) for proof in refinement(its_book, layer, prover)
+    )
+    raise_all(PolicyProblem, [proof.problem for proof in proofs if proof.problem is not None])
+
+
+def layers(pack: Pack, book: RuleBook) -> Iterator[tuple[Pack, RuleBook]]:
+    """The pack with its rule book, then each superior in force with its own."""
+    yield pack, book
+    above = {superior.name: superior for superior in pack.superiors}
+    for its_book in book.superiors:
+        yield from layers(above[its_book.pack], its_book)
 
 
 def proof_days(pack: Pack) -> tuple[date, ...]:

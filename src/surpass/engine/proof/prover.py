@@ -15,12 +15,14 @@ import narwhals as nw
 
 from surpass.engine.findings.conditions import expression, tree
 from surpass.engine.findings.people import Person
-from surpass.engine.proof.cells import Cells, cells_of, count, people_frame
+from surpass.engine.pack_tests.pack_test import CellValue
+from surpass.engine.proof.cells import CellFinder, Cells, count, people_frame
 from surpass.engine.proof.independent import Trees, columns, parts, pieces
 from surpass.foundation.problems import PolicyProblem, Problem
 from surpass.foundation.truth import Truth, all_of, any_of
 from surpass.policy.rules.condition import Check, Condition, Group, named
 from surpass.policy.rules.fact import Fact
+from surpass.policy.rules.rule import Rule
 
 MOST_CELLS = 1_000_000
 """A piece with more cells is refused; it would have to read more than a dozen facts that hang together."""
@@ -42,10 +44,15 @@ class Prover:
     backend: ModuleType
     judged: int = 0
     known: dict[object, Attained] = field(default_factory=dict)
+    finder: CellFinder = field(init=False)
 
-    def cells(self, trees: Iterable[Condition]) -> dict[str, tuple[int | bool | None, ...]]:
+    def __post_init__(self) -> None:
+        """One finder of cells for all proofs."""
+        self.finder = CellFinder(facts=self.facts, backend=self.backend)
+
+    def cells(self, trees: Iterable[Condition]) -> dict[str, tuple[CellValue, ...]]:
         """The cells of the columns that *trees* read."""
-        return cells_of(trees, self.facts, backend=self.backend)
+        return self.finder.cells(trees)
 
     def attained(self, trees: tuple[Condition, ...], *, is_complete: bool = False) -> Attained:
         """All that *trees* can be together.
@@ -111,6 +118,12 @@ def shape(condition: Condition) -> object:
     if isinstance(condition, Group):
         return (condition.kind, condition.need, tuple(shape(part) for part in condition.parts))
     return (condition.need, condition.tests)
+
+
+def form(rule: Rule) -> object:
+    """A rule without its words: equal for rules that the engine judges alike."""
+    unless = None if rule.unless is None else shape(rule.unless)
+    return tuple((arm.outcome, shape(arm.when)) for arm in rule.arms), unless
 
 
 def _same(piece: Trees, trees: Trees) -> bool:

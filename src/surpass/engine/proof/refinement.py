@@ -15,7 +15,7 @@ from surpass.engine.findings.why import why
 from surpass.engine.proof.cells import count
 from surpass.engine.proof.in_words import outcome_words, person_words
 from surpass.engine.proof.outcomes import outcomes
-from surpass.engine.proof.prover import Prover, missing, shape
+from surpass.engine.proof.prover import Prover, form, missing, shape
 from surpass.foundation.problems import PolicyProblem, Problem
 from surpass.policy.rules.condition import Condition, named
 from surpass.policy.rules.leaf import Param
@@ -58,18 +58,8 @@ def refinement(book: RuleBook, pack: Pack, prover: Prover) -> tuple[Proof, ...]:
         for above in book.superiors
         for name, rule in above.rules.items()
         if name in book.rules and TEXT_NEEDED not in {rule.status, book.rules[name].status}
-        if not is_same(rule, book.rules[name])
+        if form(rule) != form(book.rules[name])
     )
-
-
-def is_same(one: Rule, other: Rule) -> bool:
-    """Whether two rules have the same outcomes under the same comparisons."""
-    return _form(one) == _form(other)
-
-
-def _form(rule: Rule) -> object:
-    unless = None if rule.unless is None else shape(rule.unless)
-    return [(arm.outcome, shape(arm.when)) for arm in rule.arms], unless
 
 
 def looser(lower: int | None, upper: int | None, *, bound: str) -> bool:

@@ -26,7 +26,7 @@ def load_rules(path: Path | str, *, on: date) -> RuleBook:
     """
     pack = load_pack(path)
     book = rule_book(pack, on=on)
-    refuse_loosened(pack, on=on, backend=pl)
+    refuse_loosened(pack, book, backend=pl)
     return book
 
 

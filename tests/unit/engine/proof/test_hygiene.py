@@ -11,7 +11,7 @@ from tests.fixtures.rules_pack import DISTRICT, PROVINCE, book, district, provin
 
 def problems(pack):
     held, found = book(pack), Gathering()
-    lint_conditions(held, Prover(facts=held.facts, backend=pl), found)
+    lint_conditions([held], Prover(facts=held.facts, backend=pl), found)
     return [(problem.code, problem.where) for problem in found.problems]
 
 

@@ -10,7 +10,7 @@ from surpass.engine.proof.prove import proof_days, prove, refuse_loosened
 from surpass.engine.proof.prover import Prover
 from surpass.engine.proof.refinement import refinement
 from surpass.foundation.problems import PolicyProblem
-from tests.fixtures.rules_pack import DAY, DISTRICT, PROVINCE, book, district, province, read
+from tests.fixtures.rules_pack import DISTRICT, PROVINCE, book, district, province, read
 
 TENURE = "{if: years_in_post >= param.min_years, id: tenure, cite: D1 art.3}"
 GRADES = "{consecutive: 2, that: grade >= competent, id: grades, cite: D1 art.3}"
@@ -213,9 +213,9 @@ def test_a_day_on_which_only_the_superior_changes_is_proved_too():
         ("2017-09-01", True),
         ("2019-01-01", False),
     ]
-    refuse_loosened(pack, on=DAY, backend=pl)
+    refuse_loosened(pack, book(pack), backend=pl)
     with pytest.raises(PolicyProblem, match="rule-loosened"):
-        refuse_loosened(pack, on=date(2019, 1, 1), backend=pl)
+        refuse_loosened(pack, book(pack, date(2019, 1, 1)), backend=pl)
 
 
 def test_a_loosened_layer_in_between_is_refused_with_what_refines_it():
@@ -231,7 +231,7 @@ def test_a_loosened_layer_in_between_is_refused_with_what_refines_it():
         middle,
     )
     with pytest.raises(PolicyProblem, match="rule-loosened"):
-        refuse_loosened(town, on=DAY, backend=pl)
+        refuse_loosened(town, book(town), backend=pl)
 
 
 def test_too_many_cells_that_hang_together_are_refused():
