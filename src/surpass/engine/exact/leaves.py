@@ -42,9 +42,7 @@ class Outlook:
         return self.states == {KNOWN}
 
 
-def classes_of(
-    scheme: Scheme, *values: Mapping[str, Number | None]
-) -> dict[tuple[Number | None, ...], list[str]]:
+def classes_of(scheme: Scheme, *values: Mapping[str, Number]) -> dict[tuple[Number | None, ...], list[str]]:
     """Groups that share all the given numbers."""
     found: dict[tuple[Number | None, ...], list[str]] = {}
     for group in scheme.groupings[scheme.grouping]:

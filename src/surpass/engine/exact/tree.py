@@ -7,6 +7,7 @@ For each node: ``p_`` its points or score (integer at the scheme's points decima
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from surpass.policy.scheme import Node, Scheme
 
 __all__ = ["ABSENT", "KNOWN", "UNKNOWN", "compile_scheme"]
+
+Amount = Decimal | Fraction
 
 
 def compile_scheme(scheme: Scheme, plan: Plan) -> None:
@@ -105,19 +108,19 @@ class _Inner:
         return all(self.seen[child.id].is_certain for child in self.children)
 
 
-def _whole(value: Fraction | None, places: int) -> int:
-    return 0 if value is None else int(value * 10**places)
+def _whole(value: Amount | None, places: int) -> int:
+    return 0 if value is None else int(Fraction(value) * 10**places)
 
 
-def _amounts(scheme: Scheme, child: Node, parent: Node) -> dict[str, Fraction | None]:
+def _amounts(scheme: Scheme, child: Node, parent: Node) -> dict[str, Amount | None]:
     """What a child counts in its parent, by group: full points, weight, or one under ``min``."""
     groups = scheme.groupings[scheme.grouping]
     if parent.method == "sum":
         return {group: _full(scheme, child, group) for group in groups}
-    weights = {group: child.weight.get(group) for group in groups}
+    weights: dict[str, Amount | None] = {group: child.weight.get(group) for group in groups}
     if parent.method == "min" and not any(value is not None for value in weights.values()):
         return {group: None if _full(scheme, child, group) is None else Fraction(1) for group in groups}
-    return {group: None if value is None else Fraction(str(value)) for group, value in weights.items()}
+    return weights
 
 
 def _full(scheme: Scheme, node: Node, group: str) -> Fraction | None:
@@ -130,9 +133,9 @@ def _full(scheme: Scheme, node: Node, group: str) -> Fraction | None:
     return sum(present, Fraction(0)) if present else None
 
 
-def _places(value: Fraction) -> int:
-    places = 0
-    while (value * 10**places).denominator != 1:
+def _places(value: Amount) -> int:
+    exact, places = Fraction(value), 0
+    while (exact * 10**places).denominator != 1:
         places += 1
     return places
 
