@@ -12,6 +12,7 @@ from surpass.cli.assess import assess
 from surpass.cli.compare import compare
 from surpass.cli.demo import demo
 from surpass.cli.explain import explain
+from surpass.cli.find import find
 from surpass.cli.pack import pack
 from surpass.foundation.problems import Problems
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.command()(assess)
 app.command()(explain)
 app.command()(compare)
+app.command()(find)
 app.command()(demo)
 app.add_typer(pack, name="pack")
 

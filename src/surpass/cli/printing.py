@@ -33,14 +33,14 @@ def language(asked: str | None) -> str:
     return "zh" if (wished or locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else "en"
 
 
-def day(asked: str | None) -> date | None:
-    """The day asked for with ``--as-of``."""
+def day(asked: str | None, *, option: str = "--as-of") -> date | None:
+    """The day asked for with an option."""
     if asked is None:
         return None
     try:
         return date.fromisoformat(asked)
     except ValueError as error:
-        message = f"--as-of: found {asked!r}, expected a day such as 2024-12-31"
+        message = f"{option}: found {asked!r}, expected a day such as 2024-12-31"
         raise typer.BadParameter(message) from error
 
 

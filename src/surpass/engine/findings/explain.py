@@ -91,8 +91,8 @@ def in_force(rule: Rule, book: RuleBook) -> ExplanationNode:
             "editions": ", ".join(book.editions),
             "day": book.on.isoformat(),
             "evidence": rule.evidence,
-            **_cite(rule.cite, book),
         },
+        children=_cited(rule.cite, book),
     )
 
 
@@ -162,9 +162,12 @@ def _condition(item: Named, finding: Finding, role: str) -> ExplanationNode:
             "need": "" if isinstance(item, Check) else str(item.need),
             "span": "" if isinstance(item, Check) else str(item.span),
             "holder": _holder(fact),
-            **_cite(item.cite, finding.book),
         },
-        children=(*_seen(item, fact, finding.values), *_operands(fact, tests)),
+        children=(
+            *_seen(item, fact, finding.values),
+            *_operands(fact, tests),
+            *_cited(item.cite, finding.book),
+        ),
     )
 
 
@@ -207,11 +210,19 @@ def _holder(fact: Fact) -> Value:
     return fact.holder or fact.panel or None
 
 
-def _cite(cite: str, book: RuleBook) -> dict[str, Value]:
-    key, _, clause = cite.partition(" ")
+def _cited(cite: str, book: RuleBook) -> tuple[ExplanationNode, ...]:
+    """Each clause that a text cites, with its source's title."""
+    clauses = (clause.strip().partition(" ") for clause in cite.split(";"))
+    return tuple(
+        ExplanationNode(key="finding.cited", values={"source": _title(key, book), "clause": clause})
+        for key, _, clause in clauses
+        if key
+    )
+
+
+def _title(key: str, book: RuleBook) -> Value:
     source = book.sources.get(key, {})
-    title = {lang: source[f"title_{lang}"] for lang in ("zh", "en") if f"title_{lang}" in source}
-    return {"source": title or key, "clause": clause}
+    return {lang: source[f"title_{lang}"] for lang in ("zh", "en") if f"title_{lang}" in source} or key
 
 
 # ---------------------------------------------------------------- tolerance check, and what would change it
@@ -224,9 +235,12 @@ def _tolerance(finding: Finding) -> Iterator[ExplanationNode]:
     facts, values = finding.book.facts, finding.values
     for item in finding.book.situations:
         name = f"{SITUATION}{item.id}"
-        answer = facts[name].word(values.get(name)) or "open"
-        says = {"situation": item.id, "says": item.says, **_cite(item.cite, finding.book)}
-        yield ExplanationNode(key=f"finding.situation_{answer}", values=says)
+        answer = facts[name].word(values.get(name)) or "open" if item.is_asked else "not_asked"
+        yield ExplanationNode(
+            key=f"finding.situation_{answer}",
+            values={"situation": item.id, "says": item.says},
+            children=_cited(item.cite, finding.book),
+        )
     outcome = worded(facts[TOLERANCE_OUTCOME], values.get(TOLERANCE_OUTCOME))
     if outcome is not None:
         yield ExplanationNode(key="finding.determination", values={"outcome": outcome})

@@ -23,10 +23,12 @@ from surpass.policy.rules.fact import Fact
 class People:
     """One row a subject, sorted by key: ``@subject``, ``@name`` and the like, and a column a fact.
 
-    ``alone``: columns that rest on a rank and came without its band. ``digests``: SHA-256 of each file read.
+    ``facts``: the names of those that some table has a column of. ``alone``: columns that rest on a rank and
+    came without its band. ``digests``: SHA-256 of each file read.
     """
 
     frame: pl.DataFrame
+    facts: frozenset[str]
     alone: frozenset[str]
     digests: Mapping[str, str]
 
@@ -50,7 +52,9 @@ def read_people(path: Path, *, facts: Mapping[str, Fact]) -> People:
     frame = reduce(lambda one, other: _joined(one, other, gather), readings).frame
     frame, alone = _with_bands(frame, facts, Place(file=path.name), gather)
     gather.finish()
-    return People(frame=frame.drop("@row").sort(SUBJECT), alone=frozenset(alone), digests=digests)
+    held = frozenset(fact.name for fact, column in _columns(facts) if column in frame.columns)
+    frame = frame.drop("@row").sort(SUBJECT)
+    return People(frame=frame, facts=held, alone=frozenset(alone), digests=digests)
 
 
 def _joined(one: Reading, other: Reading, gather: Gathering) -> Reading:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from surpass.foundation.problems import Problem, UseProblem
@@ -21,6 +22,16 @@ def write_run(out: Path, *, files: Mapping[str, bytes]) -> None:
     for name in files:
         if PurePosixPath(name).is_absolute() or not name or {"..", "."} & set(name.split("/")):
             raise ValueError(name)
+    with whole_folder(out) as partial:
+        _fill(partial, files)
+
+
+@contextmanager
+def whole_folder(out: Path) -> Iterator[Path]:
+    """A folder to fill, which becomes *out* when nothing was raised meanwhile, and else is gone.
+
+    Raises:   UseProblem: *out* exists and holds something.
+    """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         problem = Problem(
             code="run-exists",
@@ -33,7 +44,7 @@ def write_run(out: Path, *, files: Mapping[str, bytes]) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".partial", dir=out.parent))
     try:
-        _fill(partial, files)
+        yield partial
         partial.chmod(0o777 & ~_umask())
         if out.exists():
             out.rmdir()

@@ -24,28 +24,27 @@ def finding_text(explanation: ExplanationNode, *, lang: str) -> str:
 
 def _lines(step: ExplanationNode, wording: Wording, depth: int) -> Iterator[str]:
     joined = _JOINED.get(step.key)
-    yield INDENT * depth + (
-        joined(step, wording) if joined else wording.say(step.key, **_said(step, wording))
-    )
-    for child in () if joined else step.children:
+    below = () if joined else tuple(child for child in step.children if child.key != "finding.cited")
+    said = joined(step, wording) if joined else wording.say(step.key, **step.values, by=_by(step, wording))
+    yield INDENT * depth + said
+    for child in below:
         yield from _lines(child, wording, depth + 1)
 
 
-def _said(step: ExplanationNode, wording: Wording) -> dict[str, object]:
-    return {**step.values, "source_clause": source_clause(step, wording)}
+def _by(step: ExplanationNode, wording: Wording) -> str:
+    """The clauses that a step rests on, each with its source's title; articles in the language's words."""
+    cited = (child for child in step.children if child.key == "finding.cited")
+    return wording.sentences["word.list_mark"].join(_clause(one, wording) for one in cited)
 
 
-def source_clause(step: ExplanationNode, wording: Wording) -> str:
-    """The clause that a step rests on, with its source's title; articles in the words of the language."""
-    source, clause = step.values.get("source"), str(step.values.get("clause") or "")
-    if source is None:
-        return ""
+def _clause(cited: ExplanationNode, wording: Wording) -> str:
+    source, clause = cited.values["source"], str(cited.values["clause"])
     found = _ARTICLE.match(clause)
     if found:
         article, part, item = found.groups()
         key = "finding.article" + ("_part" if part else "") + ("_item" if item else "")
         clause = wording.say(key, article=article, part=part, item=item)
-    return wording.say("finding.cite" if clause else "finding.cite_whole", source=source, clause=clause)
+    return wording.say("finding.cited" if clause else "finding.cited_whole", source=source, clause=clause)
 
 
 # ---------------------------------------------------------------- steps that are one line with their children
@@ -59,7 +58,7 @@ def _condition(step: ExplanationNode, wording: Wording) -> str:
         what=values["says"] or values["fact"],
         seen=_seen(step, wording),
         asked=_asked(step, wording),
-        source_clause=source_clause(step, wording),
+        by=_by(step, wording),
     )
     if values["state"] == "unknown" and values["holder"] is not None:
         line += wording.say("finding.from_holder", holder=values["holder"])
@@ -97,10 +96,13 @@ def _when(lag: str, wording: Wording) -> str:
 
 
 def _measured(step: ExplanationNode, wording: Wording, name: str) -> str:
+    """A value with its unit, in the language's own word where it has one."""
     value: Value = step.values[name]
-    unit = step.values["unit"]
+    unit = str(step.values["unit"] or "")
     if value is None or not unit:
         return wording.word(value)
+    key = f"finding.unit_{unit.replace(' ', '_')}"
+    unit = wording.say(key) if wording.has(key) else unit
     return wording.say("finding.percent" if unit == "%" else "finding.measured", value=value, unit=unit)
 
 

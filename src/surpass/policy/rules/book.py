@@ -64,6 +64,23 @@ def change_days(pack: Pack) -> tuple[date, ...]:
     return tuple(sorted(days))
 
 
+def law_days(pack: Pack) -> tuple[tuple[date, Pack | None], ...]:
+    """Each day on which the law changes, with the edition in force from then on; None: none is.
+
+    The editions that this one replaced come before it; each ends where the next begins.
+    """
+    editions = [pack]
+    while editions[-1].earlier is not None:
+        editions.append(editions[-1].earlier)
+    held: dict[date, Pack | None] = {}
+    for edition in reversed(editions):
+        held = {day: law for day, law in held.items() if day < edition.in_force_from}
+        held |= dict.fromkeys(change_days(edition), edition)
+        if edition.in_force_until is not None:
+            held[edition.in_force_until] = None
+    return tuple((day, held[day]) for day in sorted(held))
+
+
 def _days(value: Value) -> list[date]:
     found: list[date] = []
     for key, item in value.entries.items() if isinstance(value, Entries) else ():
