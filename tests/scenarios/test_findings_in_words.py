@@ -69,6 +69,11 @@ def test_a_gate_that_stays_shut_says_by_what_and_what_would_open_it(lang):
     assert said("promo.gate", lang, **{**GATE, "recognition": 80}) == PAGES["promo.gate", lang]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_of_the_documentation_shows_it_as_it_is(lang):
+    assert PAGES["promo.gate", lang] in (ROOT / "docs/how-to/find.md").read_text(encoding="utf-8")
+
+
 def test_an_unknown_gate_says_what_is_still_possible_and_who_is_asked():
     assert (
         said("promo.gate", "zh", **{**GATE, "pending_case": None})

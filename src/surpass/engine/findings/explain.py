@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from surpass.engine.findings.bands import NO_BAND
 from surpass.engine.findings.change import Change, Values, truth_of, what_would_change
+from surpass.engine.findings.people import tests_of
 from surpass.engine.findings.why import Why, why
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.policy.rules.condition import Check, Named, Test, named
@@ -147,7 +148,7 @@ def _roles(rule: Rule) -> dict[str, str]:
 
 def _condition(item: Named, finding: Finding, role: str) -> ExplanationNode:
     fact = finding.book.facts[item.leaf.fact]
-    tests = _tests_of(item)
+    tests = tests_of(item)
     return ExplanationNode(
         key="finding.condition",
         values={
@@ -171,15 +172,9 @@ def _condition(item: Named, finding: Finding, role: str) -> ExplanationNode:
     )
 
 
-def _tests_of(item: Named) -> tuple[Test, ...]:
-    if isinstance(item, Check):
-        return () if item.test is None else (item.test,)
-    return item.tests
-
-
 def _seen(item: Named, fact: Fact, values: Values) -> Iterator[ExplanationNode]:
     first = item.leaf.lag
-    for lag, test in enumerate(_tests_of(item), start=first):
+    for lag, test in enumerate(tests_of(item), start=first):
         value = values.get(test.column)
         reason = "no_band" if test.column.endswith(NO_BAND) else ""
         yield ExplanationNode(

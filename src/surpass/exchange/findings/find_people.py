@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 
 from surpass.engine.findings.milder import NOTHING
+from surpass.engine.proof.prove import refuse_loosened
 from surpass.exchange.findings.judge import Judged, chosen_rules, judge
 from surpass.exchange.findings.laws import Laws, laws_of
 from surpass.exchange.findings.layouts import SUBJECT
@@ -41,10 +42,12 @@ class Asked:
 def ask(facts: Path, *, pack: str, on: date, rule: str | None = None) -> Asked:
     """Read pack and people.
 
-    Raises:   PolicyProblem, EvidenceProblem; UseProblem: ``rule-unknown``, ``pack-not-in-force``.
+    Raises:   PolicyProblem: the pack is wrong, or looser than a superior; EvidenceProblem: the tables are;
+              UseProblem: ``rule-unknown``, ``pack-not-in-force``.
     """
     loaded = load_pack(pack)
     laws = laws_of(loaded, on=on)
+    refuse_loosened(laws.edition, laws.decision, backend=pl)
     known = {name for book in (laws.decision, *laws.books) if book is not None for name in book.rules}
     if rule is not None and rule not in known:
         raise _unknown("rule-unknown", "option --rule", rule, sorted(known))

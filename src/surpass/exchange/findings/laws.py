@@ -25,6 +25,7 @@ BY_EVENT = "event"
 class Laws:
     """The rule books of a pack: of the day of the decision, and back through earlier editions."""
 
+    edition: Pack
     decision: RuleBook
     days: tuple[date, ...]
     books: tuple[RuleBook | None, ...] = field(repr=False)
@@ -64,7 +65,7 @@ def laws_of(pack: Pack, *, on: date) -> Laws:
     is_dated = any(rule.decided_by == BY_EVENT for rule in decision.rules.values())
     past = changes if is_dated else []
     books = tuple(None if edition is None else rule_book(edition, on=day) for day, edition in past)
-    return Laws(decision=decision, days=tuple(day for day, _ in past), books=books)
+    return Laws(edition=now, decision=decision, days=tuple(day for day, _ in past), books=books)
 
 
 def fitted(people: People, facts: Mapping[str, Fact], book: RuleBook, rules: list[Rule]) -> pl.DataFrame:
