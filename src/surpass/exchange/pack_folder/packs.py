@@ -29,7 +29,7 @@ def load_pack(path: Path | str) -> Pack:
 
     Raises:   UseProblem: no such folder; PolicyProblem: the pack, or its superior, is wrong.
     """
-    return _load(_folder(path), seen=())
+    return _load(_folder(path), seen=(), read={})
 
 
 def pack_files(path: Path | str) -> dict[str, bytes]:
@@ -54,7 +54,7 @@ def pin(path: Path | str) -> list[tuple[str, str, str]]:
             raise UseProblem(
                 [_problem("superior-missing", folder, f"{name} {edition}", "that pack, and a digest")]
             )
-        after = _load(place, seen=(folder,)).fingerprint
+        after = _load(place, seen=(folder,), read={}).fingerprint
         line = held.mark.line - 1
         lines[line] = lines[line].replace(before, after)
         pinned.append((f"{name} {edition}", before, after))
@@ -105,20 +105,25 @@ def _folder(path: Path | str) -> Path:
     )
 
 
-def _load(folder: Path, *, seen: tuple[Path, ...]) -> Pack:
+def _load(folder: Path, *, seen: tuple[Path, ...], read: dict[Path, Pack]) -> Pack:
+    """The pack in *folder*; one that several layers refine is read once and kept in *read*."""
     if folder in seen or len(seen) >= DEEPEST_LINEAGE:
         names = " > ".join(item.name for item in (*seen, folder))
         raise UseProblem([_problem("packs-refine-in-circle", folder, names, "superiors that end in one")])
-    contents = read_folder(folder)
-    superiors = _named(folder, contents, "refines", seen=(*seen, folder))
-    earlier = _named(folder, contents, "replaces", seen=(*seen, folder))
-    return read_pack(contents, superiors=superiors, earlier=next(iter(earlier), None))
+    if folder not in read:
+        contents = read_folder(folder)
+        superiors, earlier = (
+            [_load(place, seen=(*seen, folder), read=read) for place in _named(folder, contents, key)]
+            for key in ("refines", "replaces")
+        )
+        read[folder] = read_pack(contents, superiors=tuple(superiors), earlier=next(iter(earlier), None))
+    return read[folder]
 
 
-def _named(folder: Path, contents: dict[str, bytes], key: str, *, seen: tuple[Path, ...]) -> tuple[Pack, ...]:
-    """The packs that this one refines or replaces; one that is not found is left to the reader to miss."""
+def _named(folder: Path, contents: dict[str, bytes], key: str) -> tuple[Path, ...]:
+    """The folders of what this pack refines or replaces; one not found is left to the reader to miss."""
     found = (_find(folder, name, edition) for name, edition in refined_packs(contents, key))
-    return tuple(_load(place, seen=seen) for place in found if place is not None)
+    return tuple(place for place in found if place is not None)
 
 
 def _find(folder: Path, name: str, edition: str) -> Path | None:
