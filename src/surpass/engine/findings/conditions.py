@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from math import comb
 from operator import and_, or_
 
 import narwhals as nw
@@ -10,6 +11,9 @@ from narwhals import Expr
 
 from surpass.policy.rules.condition import Check, Condition, Group, Named, Test
 from surpass.policy.rules.leaf import ORDERED
+
+MOST_WAYS = 64
+"""From here on, counting is cheaper than writing out the ways to choose."""
 
 
 def expression(item: Named) -> Expr:
@@ -43,13 +47,25 @@ def compared(test: Test) -> Expr:
 
 
 def at_least(need: int, parts: tuple[Expr, ...]) -> Expr:
-    """Kleene: true when *need* parts are true, false when so many cannot be, else unknown."""
+    """Kleene: true when *need* parts are true, false when so many cannot be, else unknown.
+
+    Either *need* of the others hold, or the first and one less of the others: ``and`` and ``or`` alone give
+    the same bounds as counting, much faster while the ways to choose are few.
+    """
     if need == len(parts):
         return reduce(and_, parts)
     if need == 1:
         return reduce(or_, parts)
-    surely = nw.sum_horizontal(*(part.fill_null(value=False).cast(nw.Int64) for part in parts))
-    possibly = nw.sum_horizontal(*(part.fill_null(value=True).cast(nw.Int64) for part in parts))
+    if comb(len(parts), need) > MOST_WAYS:
+        return counted(need, parts)
+    first, *others = parts
+    return at_least(need, tuple(others)) | (first & at_least(need - 1, tuple(others)))
+
+
+def counted(need: int, parts: tuple[Expr, ...]) -> Expr:
+    """The same by counting what surely and what possibly holds."""
+    surely = nw.sum_horizontal(*(part.fill_null(value=False).cast(nw.Int16) for part in parts))
+    possibly = nw.sum_horizontal(*(part.fill_null(value=True).cast(nw.Int16) for part in parts))
     return (
         nw.when(surely >= need)
         .then(nw.lit(True))

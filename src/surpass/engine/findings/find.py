@@ -6,6 +6,8 @@ Source: rules.md sections 1 and 5.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import add, and_
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -47,30 +49,18 @@ def outcome(rule: Rule) -> Expr:
     """The number of the first arm that holds, where nothing stands before it and no ``unless`` beats it.
 
     An unknown arm stops the cascade as unknown; ``unless`` true gives none, unknown leaves it unknown.
-    The tolerance check of an adverse rule is one more condition that must hold.
+    The tolerance check of an adverse rule is one more condition that must hold. At most one arm is the first
+    that holds, so the places add up to its place, and an unknown one leaves the sum unknown.
     """
     prefix = f"{rule.id}."
-    cascade: Expr = nw.lit(NONE)
-    for place, arm in reversed(list(enumerate(rule.arms, start=1))):
+    before = [] if rule.unless is None else [~tree(rule.unless, prefix=prefix)]
+    before += [] if rule.tolerance is None else [tree(rule.tolerance, prefix=prefix)]
+    places: list[Expr] = []
+    for place, arm in enumerate(rule.arms, start=1):
         holds = tree(arm.when, prefix=prefix)
-        cascade = nw.when(holds).then(nw.lit(place)).otherwise(nw.when(~holds).then(cascade).otherwise(None))
-    stops = guards(rule, prefix)
-    if stops is None:
-        return cascade
-    return (
-        nw.when(stops)
-        .then(cascade)
-        .otherwise(nw.when((~stops) | (cascade == NONE)).then(nw.lit(NONE)).otherwise(None))
-    )
-
-
-def guards(rule: Rule, prefix: str) -> Expr | None:
-    """What must hold besides the arm: no ``unless``, and the tolerance check. None when nothing must."""
-    unless = None if rule.unless is None else ~tree(rule.unless, prefix=prefix)
-    checked = None if rule.tolerance is None else tree(rule.tolerance, prefix=prefix)
-    if unless is None or checked is None:
-        return checked if unless is None else unless
-    return unless & checked
+        places.append(reduce(and_, before, holds).cast(nw.Int8) * place)
+        before = [*before, ~holds]
+    return reduce(add, places).cast(nw.Int8) if places else nw.lit(NONE, dtype=nw.Int8)
 
 
 def columns_of(book: RuleBook, rules: Iterable[Rule]) -> dict[str, str]:
