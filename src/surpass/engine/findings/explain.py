@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from surpass.engine.findings.bands import NO_BAND
 from surpass.engine.findings.change import Change, Values, truth_of, what_would_change
-from surpass.engine.findings.people import tests_of
+from surpass.engine.findings.columns import tests_of
 from surpass.engine.findings.why import Why, why
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.policy.rules.condition import Check, Named, Test, named

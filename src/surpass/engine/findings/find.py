@@ -38,7 +38,7 @@ def find(frame: IntoFrame, rules: Iterable[Rule], *, key: str) -> Any:
     """
     listed = tuple(rules)
     held = nw.from_native(frame)
-    check_columns(held.collect_schema(), listed)
+    check_columns(held.collect_schema(), listed, key=key)
     named = {f"{rule.id}.{item.id}": expression(item) for rule in listed for item in rule.conditions}
     judged = held.with_columns(**named) if named else held
     outcomes = {rule.id: outcome(rule) for rule in listed}

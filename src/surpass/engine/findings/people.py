@@ -8,9 +8,9 @@ from typing import Any
 
 import narwhals as nw
 
+from surpass.engine.findings.columns import columns_read
 from surpass.engine.findings.find import find
 from surpass.engine.pack_tests.pack_test import CellValue
-from surpass.policy.rules.condition import Check, Named
 from surpass.policy.rules.rule import Rule
 
 Person = Mapping[str, CellValue]
@@ -33,20 +33,3 @@ def judged(people: Sequence[Person], rules: Iterable[Rule], *, backend: ModuleTy
     )
     rows = nw.from_native(find(frame.to_native(), listed, key=KEY)).sort(KEY)
     return list(rows.iter_rows(named=True))
-
-
-def columns_read(rules: Iterable[Rule]) -> dict[str, nw.dtypes.DType]:
-    """Each column that *rules* read, and what it holds."""
-    return {
-        test.column: nw.Boolean() if test.op in {"is", "not"} else nw.Int64()
-        for rule in rules
-        for item in rule.conditions
-        for test in tests_of(item)
-    }
-
-
-def tests_of(item: Named) -> tuple[Any, ...]:
-    """The settled comparisons of one named condition."""
-    if isinstance(item, Check):
-        return () if item.test is None else (item.test,)
-    return item.tests

@@ -16,8 +16,8 @@ from typing import Any
 
 import narwhals as nw
 
+from surpass.engine.findings.columns import tests_of
 from surpass.engine.findings.conditions import compared
-from surpass.engine.findings.people import tests_of
 from surpass.engine.pack_tests.pack_test import CellValue
 from surpass.foundation.truth import Truth
 from surpass.policy.rules.condition import Condition, Test, named

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from surpass.engine.findings.people import Person, tests_of
+from surpass.engine.findings.columns import tests_of
+from surpass.engine.findings.people import Person
 from surpass.engine.pack_tests.pack_test import CellValue, outcome_word
 from surpass.policy.rules.condition import Condition, Window, named
 from surpass.policy.rules.fact import Fact

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from surpass.engine.findings.people import tests_of
+from surpass.engine.findings.columns import tests_of
 from surpass.policy.rules.condition import Condition, Group, joined, named
 
 Trees = tuple[Condition | None, ...]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from surpass.policy.rules.allocation import Allocation, AllocationReader
 from surpass.policy.rules.read_facts import read_facts, tolerance_facts
-from surpass.policy.rules.rule import ACTIVE, RuleBook, Situation
+from surpass.policy.rules.rule import ACTIVE, Rule, RuleBook, Situation
 from surpass.policy.rules.settle import Evidence, Settling, is_in_force
 from surpass.policy.shape.dated import read_date, read_dated, shown, value_on
 from surpass.policy.shape.gathering import Gathering
@@ -41,6 +41,7 @@ def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
         for name, item in whole.below("rules").entries.items()
         if isinstance(item, Entries) and is_in_force(item, on)
     }
+    _check_names(rules, found)
     return RuleBook(
         pack=pack.name,
         edition=pack.edition,
@@ -56,6 +57,19 @@ def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
         sources=_sources(whole),
         superiors=tuple(rule_book(above, on=on) for above in pack.superiors if above.is_in_force(on)),
     )
+
+
+def _check_names(rules: Mapping[str, Rule], found: Gathering) -> None:
+    """A finding stands under ``RULE``, a condition under ``RULE.condition``: no two under one name."""
+    taken = {f"{name}.{item.id}" for name, rule in rules.items() for item in rule.conditions}
+    for name in taken & set(rules):
+        found.problem(
+            "rule-name-taken",
+            rules[name].mark,
+            name,
+            "no condition of another rule by this name",
+            "rename one",
+        )
 
 
 def change_days(pack: Pack) -> tuple[date, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from surpass.foundation.quantity import from_scaled, read_decimal
+from surpass.foundation.quantity import INT64, from_scaled, read_decimal
 from surpass.policy.rules.leaf import Operand
 from surpass.policy.shape.gathering import Mark
 
@@ -82,6 +82,8 @@ class Fact:
         scaled = operand.scaleb(self.decimals)
         if scaled != scaled.to_integral_value():
             raise ValueError(f"at most {self.decimals} decimals")
+        if abs(scaled) > INT64:
+            raise ValueError("a number that 64 bits hold")
         return int(scaled)
 
     def value(self, word: Operand | bool | None) -> int | bool | None:  # noqa: FBT001 - a value in words

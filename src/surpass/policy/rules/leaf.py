@@ -26,8 +26,10 @@ _FACT = re.compile(rf"(?P<name>{_NAME}(?:\.{_NAME})?)(?:\[(?P<lag>[0-9])\])?")
 _SYMBOL = re.compile(r"==|!=|<=|>=|<|>")
 _OPERAND = re.compile(
     rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})|(?P<number>-?\d{{1,18}}(?:\.\d{{1,12}})?)"
-    rf"|param\.(?P<param>{_NAME})|(?P<word>[A-Za-z][A-Za-z0-9_]*)"
+    rf"|param\.(?P<param>{_NAME})|(?P<word>[A-Za-z][A-Za-z0-9_]*)",
+    re.ASCII,
 )
+_IN = re.compile(r"in[ \t]*\[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ def read_leaf(text: str) -> Leaf:
     """
     if len(text) > MOST_CHARACTERS:
         raise ValueError(f"at most {MOST_CHARACTERS} characters, not {len(text)}")
-    return _Reader(text).leaf()
+    leaf = _Reader(text).leaf()
+    if len(str(leaf)) > MOST_CHARACTERS:
+        raise ValueError(f"at most {MOST_CHARACTERS} characters, blanks after commas included")
+    return leaf
 
 
 class _Reader:
@@ -104,8 +109,9 @@ class _Reader:
         if symbol:
             self.at = symbol.end()
             return self._end(Leaf(name, lag, symbol.group(), (self._operand(),)))
-        if re.compile(r"in\s*\[").match(self.text, self.at):
-            self.at = self.text.index("[", self.at) + 1
+        listed = _IN.match(self.text, self.at)
+        if listed:
+            self.at = listed.end()
             return self._end(Leaf(name, lag, "in", self._list()))
         raise self._wrong(f"one of {', '.join(OPERATORS)}, in [...]")
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from surpass.policy.rules.fact import Fact
+from surpass.policy.rules.read_condition import MOST_PERIODS
 from surpass.policy.rules.rule import Situation
 from surpass.policy.shape.dated import read_date, shown
 from surpass.policy.shape.gathering import Gathering, near
@@ -16,6 +17,8 @@ OUTCOMES = ("exempt", "mitigated", "refused")
 TOLERANCE_OUTCOME = "tolerance_outcome"
 SITUATION = "situation."
 RESERVED = (TOLERANCE_OUTCOME,)
+MOST_DECIMALS = 12
+"""As many as a leaf can write."""
 TITLES = {
     "applies": {"zh": "适用", "en": "applies"},
     "does_not": {"zh": "不适用", "en": "does not apply"},
@@ -101,8 +104,9 @@ def _fact(name: str, item: Entries, scales: Entries, found: Gathering) -> Fact:
         found.problem("fact-without-type", item.mark, name, "type, scale or codes", "say what the values are")
     if shown(item.get("kind")) == "judgement" and "panel" not in item:
         found.problem("judgement-without-panel", item.mark, name, "panel: who judges", "name the panel")
-    levels = tuple(plain(scale.get("levels")) or ()) or tuple(plain(item.get("codes")) or ())
-    history = plain(item.get("history"))
+    levels = tuple(map(str, plain(scale.get("levels")) or plain(item.get("codes")) or ()))
+    outside = tuple(map(str, plain(scale.get("outside")) or ()))
+    _check_levels(name, scale if "scale" in item else item, (*levels, *outside), found)
     fact = Fact(
         name=name,
         type=kind_of,
@@ -111,11 +115,11 @@ def _fact(name: str, item: Entries, scales: Entries, found: Gathering) -> Fact:
         label=plain(item.get("label")) or {},
         holder=plain(item.get("holder")) or {},
         unit=shown(item.get("unit")) if "unit" in item else "",
-        decimals=int(plain(item.get("decimals")) or 0),
-        levels=tuple(str(level) for level in levels),
+        decimals=_whole(item, "decimals", (0, MOST_DECIMALS), found),
+        levels=levels,
         level_titles=plain(scale.get("titles")) or {},
-        outside=tuple(plain(scale.get("outside")) or ()),
-        history=int(history) if history is not None else 1,
+        outside=outside,
+        history=_whole(item, "history", (1, MOST_PERIODS), found),
         panel=shown(item.get("panel")) if "panel" in item else "",
         derived_from=tuple(plain(item.get("derived_from")) or ()),
         rests_on=shown(item.get("rests_on")) if "rests_on" in item else "",
@@ -123,6 +127,24 @@ def _fact(name: str, item: Entries, scales: Entries, found: Gathering) -> Fact:
     )
     low, high = _range(fact, item.get("range"), found)
     return fact if low is None else _with_range(fact, low, high)
+
+
+def _whole(item: Entries, key: str, bounds: tuple[int, int], found: Gathering) -> int:
+    """A declared number within its bounds; the lower one when it is not declared, or not within."""
+    low, high = bounds
+    number = plain(item.get(key))
+    if number is None or low <= number <= high:
+        return int(number) if number is not None else low
+    found.problem("fact-number", item.mark, f"{key}: {number}", f"from {low} to {high}", "correct the number")
+    return low
+
+
+def _check_levels(name: str, item: Entries, levels: tuple[str, ...], found: Gathering) -> None:
+    twice = sorted({level for level in levels if levels.count(level) > 1})
+    if twice:
+        found.problem(
+            "level-twice", item.mark, f"{', '.join(twice)} twice in {name}", "each once", "correct the levels"
+        )
 
 
 def _range(fact: Fact, value: Value | None, found: Gathering) -> tuple[int | None, int | None]:

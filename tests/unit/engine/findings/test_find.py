@@ -149,3 +149,10 @@ def test_every_missing_column_is_named_at_once():
         ("facts-column-missing", "column grade[1]"),
         ("facts-column-missing", "column recognition"),
     ]
+
+
+@pytest.mark.parametrize("key", ["recognition", "promo.gate", "promo.gate.clean"])
+def test_a_key_by_the_name_of_a_fact_or_finding_is_none(key):
+    table = frame(book(), [GATE]).with_columns(pl.lit(1).alias(key))
+    with pytest.raises(UseProblem, match=f"facts-key-taken: column {key}"):
+        find(table, book().rules.values(), key=key)

@@ -6,7 +6,7 @@ from surpass.foundation.problems import PolicyProblem
 from surpass.policy.rules.book import rule_book
 from tests.fixtures.rules_pack import DAY, PROVINCE, province
 
-RULES, FACTS = "up_and_down/rules.yaml", "facts.yaml"
+RULES, FACTS, SCALES = "up_and_down/rules.yaml", "facts.yaml", "scales.yaml"
 TENURE = "years_in_post >= param.min_years"
 LAST_WHEN = PROVINCE[RULES][PROVINCE[RULES].rindex("    when:") :]
 CHANGES = [
@@ -45,6 +45,14 @@ CHANGES = [
     ("fact-without-type", FACTS, "type: number, decimals: 1, ", "decimals: 1, "),
     ("fact-range", FACTS, "range: [0, 50]", "range: [50, 0]"),
     ("fact-range", FACTS, "range: [0, 50]", "range: [0, much]"),
+    ("fact-number", FACTS, "decimals: 1", "decimals: 13"),
+    ("fact-number", FACTS, "decimals: 1", "decimals: 99999999999"),
+    ("fact-number", FACTS, "history: 5", "history: 1e20"),
+    ("fact-number", FACTS, "history: 5", "history: 0"),
+    ("level-twice", SCALES, "basic, competent", "basic, basic"),
+    ("level-twice", SCALES, "outside: [no_grade]", "outside: [basic]"),
+    ("operand-wrong", RULES, TENURE, "years_in_post >= 999999999999999999.9"),
+    ("rule-name-taken", RULES, "  promo.gate:", "  down.review.bottom3_twice:"),
     ("fact-reserved", FACTS, "broke_safety:", "tolerance_outcome:"),
     ("judgement-without-panel", FACTS, "panel: screener, ", ""),
     ("unknown-scale", FACTS, "scale: grade", "scale: grades"),
@@ -62,6 +70,13 @@ def test_a_wrong_word_is_refused_with_its_line(code, path, before, after):
     assert code in found
     assert found[code].where.startswith(f"province/{path}, line ")
     assert found[code].next_step
+
+
+@pytest.mark.parametrize("number", ["1e30", "-1e999"])
+def test_a_param_that_no_column_can_hold_is_refused_where_it_is_used(number):
+    params = PROVINCE["params.yaml"].replace("2017-07-01: 2}", f"2017-07-01: {number}}}")
+    with pytest.raises(PolicyProblem, match=r"operand-wrong: province/up_and_down.*64 bits"):
+        rule_book(province({**PROVINCE, "params.yaml": params}), on=DAY)
 
 
 def test_an_unknown_fact_is_told_what_exists():
