@@ -18,6 +18,7 @@ from surpass.exchange.pack_folder.show_pack import pack_tree, text_needed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from surpass.engine.pack_tests.mutation import Score
     from surpass.engine.proof.prove import Proved
     from surpass.exchange.pack_folder.draft_pack import Drafted
 
@@ -43,14 +44,21 @@ def lint(path: Annotated[str, typer.Argument(metavar="PACK")], *, as_json: Json 
 
 
 @pack.command(name="test")
-def run_examples(path: Annotated[str, typer.Argument(metavar="PACK")], *, as_json: Json = False) -> None:
+def run_examples(
+    path: Annotated[str, typer.Argument(metavar="PACK")],
+    *,
+    mutate: Annotated[
+        bool, typer.Option("--mutate", help="How many small wrongs done to each rule the tests notice.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Run the pack's examples and the tests of its rules; exit 1 when one fails, or when there is none."""
     examples, ran = pack_examples(path), tested(path)
     failed = [item for item in examples if item["expected"] != item["found"]]
     broken = [row for row in ran.rows() if not row["is_passed"]]
     if as_json:
-        gaps = [asdict(gap) for gap in ran.unseen()]
-        print_json({"examples": examples, "tests": ran.rows(), "not_seen": gaps})
+        told = {"examples": examples, "tests": ran.rows(), "not_seen": [asdict(gap) for gap in ran.unseen()]}
+        print_json(told | ({"mutation": [_score_as_data(one) for one in ran.scores()]} if mutate else {}))
     else:
         _print_failed(failed, ("programme", "node", "given", "expected", "found"))
         _print_failed(broken, ("rule", "test", "expected", "found", "deciding"))
@@ -58,6 +66,8 @@ def run_examples(path: Annotated[str, typer.Argument(metavar="PACK")], *, as_jso
             typer.echo(f"not seen while deciding: {gap.rule}.{gap.condition} {gap.state}")
         typer.echo(f"{len(examples)} examples, {len(failed)} failed")
         typer.echo(f"{len(ran.results)} rule tests, {len(broken)} failed")
+        if mutate:
+            _print_scores(ran.scores())
     if failed or broken or not (examples or ran.results):
         raise typer.Exit(1)
 
@@ -101,6 +111,27 @@ def _print_proofs(found: Proved, rows: Sequence[tuple[str, ...]], columns: tuple
         f"{found.pack}: {found.rules} rules on {len(found.days)} day(s); {len(rows)} refinement(s), "
         f"{found.judged:,} cells judged; {len(found.problems)} problem(s)"
     )
+
+
+def _score_as_data(score: Score) -> dict[str, object]:
+    survivors = [{"what": one.what, "missing_test": one.as_test()} for one in score.survivors]
+    return {
+        "rule": score.rule,
+        "killed": score.killed,
+        "total": score.total,
+        "equivalent": score.equivalent,
+        "survivors": survivors,
+    }
+
+
+def _print_scores(scores: Sequence[Score]) -> None:
+    rows = [(one.rule, str(one.killed), str(one.total), str(one.equivalent)) for one in scores]
+    if rows:
+        print_table("mutants", ("rule", "killed", "of", "differ for nobody"), rows)
+    for survivor in (survivor for one in scores for survivor in one.survivors):
+        typer.echo(f"survived in {survivor.rule}: {survivor.what}; missing test:\n  {survivor.as_test()}")
+    killed, total = sum(one.killed for one in scores), sum(one.total for one in scores)
+    typer.echo(f"{killed} of {total} mutants killed" + (f" ({100 * killed // total} %)" if total else ""))
 
 
 def _print_failed(rows: Sequence[Mapping[str, object]], columns: tuple[str, ...]) -> None:

@@ -44,3 +44,19 @@ def test_a_failed_test_says_what_was_found_and_why(pack):
 
 def test_a_pack_without_any_test_is_a_finding(pack):
     assert pack_test(pack({})).exit_code == 1
+
+
+def test_survivors_are_printed_with_the_test_that_is_missing(pack):
+    found = pack_test(pack({"tests/gate.yaml": TEST.replace("EXPECT", "true")}), "--mutate")
+    assert found.exit_code == 0
+    assert "survived in promo.gate: tenure: constant nudged down; missing test:" in found.output
+    assert "years_in_post: 1.9" in found.output
+    assert "mutants killed" in found.output
+
+
+def test_mutants_are_counted_for_machines(pack):
+    found = pack_test(pack({"tests/gate.yaml": TEST.replace("EXPECT", "true")}), "--mutate", "--json")
+    scores = {one["rule"]: one for one in json.loads(found.output)["mutation"]}
+    assert scores["promo.gate"]["total"] == 18
+    assert 0 < scores["promo.gate"]["killed"] < 18
+    assert scores["down.review"]["killed"] == 0

@@ -52,16 +52,16 @@ def outcome_words(rule: Rule, outcome: int | None) -> str:
     return plain.get(word, f"gives {word}")
 
 
-def as_given(person: Person, trees: Iterable[Condition], facts: Mapping[str, Fact]) -> dict[str, object]:
+def as_given(person: Person, trees: Iterable[Condition], facts: Mapping[str, Fact]) -> dict[str, str]:
     """Somebody as a pack's test gives them: facts in words, history as lists, newest first."""
     lags: dict[str, int] = {}
     for item in (item for tree in trees for item in named(tree)):
         deep = item.span - 1 if isinstance(item, Window) else item.leaf.lag
         if any(test.column in person for test in tests_of(item)):
             lags[item.leaf.fact] = max(deep, lags.get(item.leaf.fact, 0))
-    given: dict[str, object] = {}
+    given: dict[str, str] = {}
     for name, deepest in lags.items():
         fact = facts[name]
-        values = [fact.word(person.get(fact.column(lag))) for lag in range(deepest + 1)]
-        given[name] = values if fact.history > 1 else values[0]
+        values = [fact.word(person.get(fact.column(lag))) or "null" for lag in range(deepest + 1)]
+        given[name] = f"[{', '.join(values)}]" if fact.history > 1 else values[0]
     return given
