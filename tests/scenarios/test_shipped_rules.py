@@ -2,7 +2,7 @@
 
 import pytest
 
-from surpass.exchange.pack_folder.pack_tests import tested
+from surpass.exchange.pack_folder.pack_tests import run_pack_tests
 from surpass.exchange.pack_folder.packs import shipped_packs
 from surpass.exchange.pack_folder.prove_pack import proved
 
@@ -13,7 +13,7 @@ ENOUGH = 90
 
 @pytest.mark.parametrize("name", TESTED)
 def test_the_tests_of_a_shipped_pack_pass_and_notice_wrongs(name):
-    pack = tested(name)
+    pack = run_pack_tests(name)
     assert pack.results
     assert [row for row in pack.rows() if not row["is_passed"]] == []
     scores = pack.scores()

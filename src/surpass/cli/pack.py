@@ -10,7 +10,7 @@ import typer
 
 from surpass.cli.printing import day, language, print_json, print_table
 from surpass.exchange.pack_folder.pack_examples import pack_examples
-from surpass.exchange.pack_folder.pack_tests import tested
+from surpass.exchange.pack_folder.pack_tests import run_pack_tests
 from surpass.exchange.pack_folder.packs import pin
 from surpass.exchange.pack_folder.prove_pack import lint_pack, proved
 from surpass.exchange.pack_folder.show_pack import pack_tree, text_needed
@@ -53,7 +53,7 @@ def run_examples(
     as_json: Json = False,
 ) -> None:
     """Run the pack's examples and the tests of its rules; exit 1 when one fails, or when there is none."""
-    examples, ran = pack_examples(path), tested(path)
+    examples, ran = pack_examples(path), run_pack_tests(path)
     failed = [item for item in examples if item["expected"] != item["found"]]
     broken = [row for row in ran.rows() if not row["is_passed"]]
     if as_json:

@@ -69,7 +69,7 @@ class TestedPack:
         return {name: fact for book in self.books.values() for name, fact in book.facts.items()}
 
 
-def tested(path: str) -> TestedPack:
+def run_pack_tests(path: str) -> TestedPack:
     """Run the rule tests of the pack at *path*.
 
     Raises:   PolicyProblem: the pack, or one of its tests, is wrong.
