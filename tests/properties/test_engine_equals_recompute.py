@@ -130,7 +130,13 @@ def _scheme(chance: random.Random) -> Scheme:
         grades=_grades(chance),
         effects=(
             GradeEffect(id="veto", title={}, kind="veto", grade="poor"),
-            GradeEffect(id="lift", title={}, kind="override", grade="good"),
+            GradeEffect(
+                id="lift",
+                title={},
+                kind="override",
+                grade=chance.choice(("best", "good")),
+                outside_quota=chance.random() < 0.5,
+            ),
         ),
         progress=Progress(
             measure=chance.choice(("places", "change", "residual")),

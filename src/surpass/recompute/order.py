@@ -84,6 +84,7 @@ def grade_group(
         _take_effects(run, unit, period, found)
     if grades["vacated"] == "pass_on":
         _pass_on(run, found, scores=scores, rank=rank)
+    _ask_over_quota(run, found, group=group, size=len(rank))
     return found
 
 
@@ -164,3 +165,20 @@ def _pass_on(
                 found.effective[unit] = rule["grade"]
                 found.reasons[unit].append(f"vacated:{rule['grade']}")
                 untouched.discard(unit)
+
+
+def _ask_over_quota(run: Run, found: Graded, *, group: str, size: int) -> None:
+    """Where overrides fill a quota beyond its places, each such unit is a question; others stay."""
+    grades = run.rules["grades"]
+    is_beside = {f"override:{effect['id']}": effect["outside_quota"] for effect in run.rules["effects"]}
+    for rule in grades["rules"]:
+        if rule["quota"] is None:
+            continue
+        held = {
+            unit: [is_beside[reason] for reason in found.reasons[unit] if reason in is_beside]
+            for unit, grade in found.effective.items()
+            if grade == rule["grade"]
+        }
+        counted = {unit: beside for unit, beside in held.items() if not any(beside)}
+        if len(counted) > quota_places(rule, grades, group=group, size=size):
+            found.asked |= {("over_quota", unit, rule["grade"]) for unit, beside in counted.items() if beside}

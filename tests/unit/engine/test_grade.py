@@ -173,3 +173,26 @@ def test_what_a_veto_lowered_takes_no_vacated_place():
     half = GradeRule(grade="excellent", quota=Decimal("0.5"))
     rows = graded(placed(90, 80, 70, 60, flags=both), grades(half, vacated="pass_on"), VETO)
     assert [rows[f"u{n}"].effective for n in range(4)] == ["fair", "fair", "excellent", "excellent"]
+
+
+HONOUR = {"u3": {"honour": True}}
+
+
+@pytest.mark.parametrize(
+    ("outside", "freed", "asks"),
+    [(False, False, ("over_quota:excellent",)), (True, False, ()), (False, True, ()), (True, True, ())],
+)
+def test_an_override_takes_a_place_unless_it_is_declared_outside_the_quota(outside, freed, asks):
+    raised = GradeEffect(id="honour", title={}, kind="override", grade="excellent", outside_quota=outside)
+    flags = HONOUR | ({"u0": {"accident": True}} if freed else {})
+    rows = graded(placed(90, 80, 70, 60, 50, 40, flags=flags), grades(), raised, VETO)  # two places of six
+    assert rows["u3"].effective == "excellent"
+    assert rows["u1"].effective == "excellent", "nobody is pushed out"
+    assert rows["u3"].open_items == asks
+    assert rows["u0"].open_items == rows["u1"].open_items == ()
+
+
+def test_an_override_into_a_grade_without_quota_asks_nothing():
+    rule = GradeRule(grade="good", at_least=Decimal(80))
+    rows = graded(placed(90, 80, 70, 60, flags=HONOUR), grades(rule), OVERRIDE)
+    assert (rows["u3"].effective, rows["u3"].open_items) == ("good", ())

@@ -243,3 +243,17 @@ def extremes(run, node, unit):
     group = run.row(unit, "2024", node)["group"]
     found = [Decimal(run.row(row["unit"], "2024", node)["value"]) for row in run.group("2024", group)]
     return min(found), max(found)
+
+
+def test_points_that_another_indicator_left_behind_are_said():
+    files = small_run()
+    plan = json.loads(files["scheme.json"])
+    (node,) = [one for one in plan["nodes"] if one["id"] == "gdp"]
+    full = {group: points for group, points in node["full"].items() if points is not None}
+    node["full_before"] = full | {"key": "20"}
+    changed_files = files | {"scheme.json": json.dumps(plan).encode()}
+    (step,) = build_explanation(changed_files, "t01", "gdp").found("explain.full_shared")
+    assert step.values == {"before": "20", "full": full["key"]}
+    node["full_before"] = full
+    same = files | {"scheme.json": json.dumps(plan).encode()}
+    assert not build_explanation(same, "t01").found("explain.full_shared")

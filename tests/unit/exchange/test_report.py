@@ -1,5 +1,6 @@
 """The page of a run: complete, self-contained, calm, the same bytes each time."""
 
+import json
 import re
 
 import pytest
@@ -210,3 +211,18 @@ def test_the_improvement_rank_is_that_of_the_programmes_own_grouping():
     line = "class,key,t03,2024,total,improvement,1\n"
     files = changed("ranks.csv", line, line + "size,big,t03,2024,total,improvement,9\n")
     assert board_rows(render_report(files, lang="en").decode(), "group-2")[0][3] == "1"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "Due: returns 2025-01-15, audit 2025-02-01"), ("zh", "时限：数据报送 2025-01-15")],
+)
+def test_the_days_on_which_returns_are_due_are_said(lang, said):
+    files = small_run()
+    plan = json.loads(files["scheme.json"]) | {"due": {"returns": 15, "audit": 32}}
+    assert said in words(
+        render_report(files | {"scheme.json": json.dumps(plan).encode()}, lang=lang).decode()
+    )
+    assert "Due:" not in words(
+        render_report(files | {"scheme.json": json.dumps(plan | {"due": {}}).encode()}, lang="en").decode()
+    )

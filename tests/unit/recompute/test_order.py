@@ -105,3 +105,12 @@ def test_a_tie_for_a_vacated_place_is_a_tie_at_a_cut():
         "CABB",
         [("tie_at_cut", "c", "A"), ("tie_at_cut", "d", "A")],
     )
+
+
+@pytest.mark.parametrize(("outside", "asked"), [(False, [("over_quota", "d", "A")]), (True, [])])
+def test_an_override_beyond_the_places_of_a_quota_is_asked(outside, asked):
+    raised = RAISE | {"grade": "A", "outside_quota": outside}
+    flags = "o,d,2024,true,\n"
+    assert graded("90 80 70 60", flags=flags, rules={"effects": [VETO, raised]}) == ("AABB", "AABA", asked)
+    freed = flags + "v,a,2024,true,\n"
+    assert graded("90 80 70 60", flags=freed, rules={"effects": [VETO, raised]}) == ("AABB", "CABA", [])

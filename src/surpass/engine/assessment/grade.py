@@ -71,7 +71,7 @@ def grade_group(
     result = [_effective(unit, computed[unit.unit], at_cut.get(unit.unit), grades, effects) for unit in units]
     if grades.vacated == "pass_on":
         result = _pass_on(units, result, grades)
-    return result
+    return _over_quota(units, result, grades, effects, group=group)
 
 
 def _computed(
@@ -169,3 +169,30 @@ def _waits(item: Graded, rule: GradeRule, grades: Grades) -> bool:
 
 def _worse(grade: str, than: str, grades: Grades) -> bool:
     return grades.order.index(grade) > grades.order.index(than)
+
+
+def _over_quota(
+    units: Sequence[Placed],
+    result: list[Graded],
+    grades: Grades,
+    effects: Sequence[GradeEffect],
+    *,
+    group: str,
+) -> list[Graded]:
+    """Ask the panel where an override fills a quota beyond its places; nobody is pushed out by the engine.
+
+    An override declared ``outside_quota`` stands beside the places and is not counted.
+    """
+    beside = {f"override:{effect.id}" for effect in effects if effect.outside_quota}
+    within = {f"override:{effect.id}" for effect in effects if not effect.outside_quota}
+    size = sum(1 for unit in units if unit.rank is not None)
+    asked = {item.unit: item for item in result}
+    for rule in grades.rules:
+        held = [item for item in result if item.effective == rule.grade and not beside & {*item.reasons}]
+        if rule.quota is None or len(held) <= quota_places(rule, grades, group=group, size=size):
+            continue
+        for item in held:
+            if within & {*item.reasons}:
+                more = (*item.open_items, f"over_quota:{rule.grade}")
+                asked[item.unit] = replace(item, open_items=more)
+    return [asked[item.unit] for item in result]

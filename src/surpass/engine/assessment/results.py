@@ -330,6 +330,7 @@ _QUESTIONS = {
     "tie_at_cut": "the tie straddles the cut: the panel says who is inside",
     "unknown_veto": "say whether the veto applies",
     "unknown_override": "say whether the override applies",
+    "over_quota": "an override fills the quota beyond its places: the panel says who is inside",
 }
 
 

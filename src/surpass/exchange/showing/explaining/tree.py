@@ -163,8 +163,23 @@ def _explain_leaf(leaf: LeafView) -> ExplanationNode:
             "value_decimals": str(node.decimals),
         },
     )
-    steps = (*explain_value(leaf), *_explain_formula(leaf), *_explain_parameters(leaf), rounding)
+    steps = (
+        *_explain_shared(leaf),
+        *explain_value(leaf),
+        *_explain_formula(leaf),
+        *_explain_parameters(leaf),
+        rounding,
+    )
     return ExplanationNode(key="explain.leaf", values=values, children=(*steps, *_cited(leaf.run, node)))
+
+
+def _explain_shared(leaf: LeafView) -> tuple[ExplanationNode, ...]:
+    """Why the full points are not the pack's: they took over what does not apply to the group."""
+    before = leaf.node.full_before.get(leaf.group)
+    if before is None or leaf.full is None or before == leaf.full:
+        return ()
+    values = {"before": plain(before), "full": plain(leaf.full)}
+    return (ExplanationNode(key="explain.full_shared", values=values),)
 
 
 def missing_rule(leaf: LeafView) -> str:

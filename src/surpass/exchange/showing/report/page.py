@@ -14,6 +14,7 @@ from surpass.exchange.showing.explaining.tree import source_of
 from surpass.exchange.showing.report.board import SHOWN, read_board
 from surpass.exchange.showing.report.charts import require_font
 from surpass.exchange.showing.report.tasks import (
+    due_words,
     list_adjustments,
     list_effects,
     list_missing,
@@ -95,6 +96,7 @@ def _model(run: Run, wording: Wording, *, is_large: bool) -> Mapping[str, Any]:
         "effects": list_effects(run, period=latest, wording=wording),
         "adjustments": list_adjustments(run, period=latest, wording=wording),
         "missing": list_missing(run, period=latest, wording=wording),
+        "due": due_words(run, period=latest, wording=wording) if latest else "",
         "sources": _sources(run, wording),
         "history": _history(run, latest, wording),
         "past": periods[-COLUMNS:],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from surpass.exchange.showing.explain_text import sentence_of
 from surpass.exchange.showing.explaining.place import explain_reasons, grade_title
@@ -98,6 +99,17 @@ def list_missing(run: Run, *, period: str, wording: Wording) -> Listing:
                     yield unit, title, wording.say(f"status.{status}"), wording.say(rule)
 
     return _listing(found())
+
+
+def due_words(run: Run, *, period: str, wording: Wording) -> str:
+    """The days on which returns and results of a period are due; empty where the pack declares none."""
+    last = Period.read(period).last_day
+    said = []
+    for what, days in run.scheme.due.items():
+        key = f"report.due_{what}"
+        name = wording.say(key) if wording.has(key) else what
+        said.append(f"{name} {last + timedelta(days=days)}")
+    return wording.say("report.due", dates=wording.say("word.list_mark").join(said)) if said else ""
 
 
 def reason_words(run: Run, row: Row, wording: Wording) -> str:
