@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from surpass.cli.printing import day, language, print_json, print_table
+from surpass.cli.rule_tables import print_rules
 from surpass.exchange.pack_folder.pack_examples import pack_examples
 from surpass.exchange.pack_folder.pack_tests import run_pack_tests
 from surpass.exchange.pack_folder.packs import pin
 from surpass.exchange.pack_folder.prove_pack import lint_pack, proved
 from surpass.exchange.pack_folder.show_pack import pack_tree, text_needed
+from surpass.exchange.pack_folder.show_rules import contents, pack_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -148,14 +150,20 @@ def show(
     lang: Annotated[str | None, typer.Option("--lang", help="zh or en.")] = None,
     as_json: Json = False,
 ) -> None:
-    """The indicator tree with points per group, scoring functions and clauses; then what is still words."""
+    """Rules beside their clauses, then the indicator tree with its clauses, then what is still words."""
     spoken, on = language(lang), day(as_of)
-    rows = pack_tree(path, programme=programme, on=on, lang=spoken)
-    waiting = text_needed(path, programme=programme, on=on, lang=spoken)
+    has = contents(path)
+    rules = pack_rules(path, on=on, lang=spoken) if has.rules and programme is None else None
+    has_tree = programme is not None or has.programmes
+    rows = pack_tree(path, programme=programme, on=on, lang=spoken) if has_tree else []
+    waiting = text_needed(path, programme=programme, on=on, lang=spoken) if has_tree else []
     if as_json:
-        print_json({"tree": rows, "text_needed": waiting})
+        print_json({"rules": rules, "tree": rows, "text_needed": waiting})
         return
-    print_table(path, tuple(rows[0]), [tuple(row.values()) for row in rows])
+    if rules:
+        print_rules(rules, spoken)
+    if rows:
+        print_table(path, tuple(rows[0]), [tuple(row.values()) for row in rows])
     if waiting:
         title = f"text-needed: {len(waiting)} row(s) that are not computed"
         print_table(title, tuple(waiting[0]), [tuple(row.values()) for row in waiting])

@@ -49,9 +49,11 @@ def print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def print_table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, lines: bool = False
+) -> None:
     """A table on standard output; long cells are folded, never cut, and their text is taken as it stands."""
-    table = Table(title=Text(title), title_justify="left")
+    table = Table(title=Text(title), title_justify="left", show_lines=lines)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from surpass.engine.findings.find import NONE
 from surpass.policy.rules.allocation import Allocation
 
-Row = Mapping[str, int | bool | str | None]
+Row = Mapping[str, Any]
 """One subject: facts by column, as rules read them, and its pool's name."""
 
 
@@ -24,8 +25,8 @@ class Candidate:
 def candidates(allocation: Allocation, rows: Iterable[Row], *, key: str) -> tuple[Candidate, ...]:
     """The candidates among *rows*.
 
-    Shapes:   one row per subject; where a rule entitles, its outcome stands in a column of the rule's name, as
-              :func:`surpass.engine.findings.find.find` writes it.
+    Shapes:   one row per subject; where a rule entitles, its outcome stands in a column of the rule's
+              name, as :func:`surpass.engine.findings.find.find` writes it.
     Missing:  whoever may yet be entitled is a candidate of whom nothing is known: a place or an amount could
               go there, so others wait.
     """
@@ -34,7 +35,7 @@ def candidates(allocation: Allocation, rows: Iterable[Row], *, key: str) -> tupl
         outcome = row[allocation.entitled_by] if allocation.entitled_by else True
         if outcome is not None and outcome == NONE:
             continue
-        values = {} if outcome is None else {name: _number(row.get(name)) for name in needed(allocation)}
+        values = {} if outcome is None else {name: row.get(name) for name in needed(allocation)}
         found.append(Candidate(subject=str(row[key]), pool=_pool(allocation, row), values=values))
     return tuple(found)
 
@@ -47,9 +48,3 @@ def needed(allocation: Allocation) -> tuple[str, ...]:
 
 def _pool(allocation: Allocation, row: Row) -> str:
     return str(row[allocation.pool]) if allocation.pool else ""
-
-
-def _number(value: int | bool | str | None) -> int | bool | None:
-    if isinstance(value, str):
-        raise TypeError(value)
-    return value

@@ -93,7 +93,7 @@ def in_force(rule: Rule, book: RuleBook) -> ExplanationNode:
             "day": book.on.isoformat(),
             "evidence": rule.evidence,
         },
-        children=_cited(rule.cite, book),
+        children=cited_steps(rule.cite, book),
     )
 
 
@@ -135,7 +135,9 @@ def _conditions(finding: Finding, names: Iterable[str]) -> tuple[ExplanationNode
     wanted = set(names)
     roles = _roles(finding.rule)
     return tuple(
-        _condition(item, finding, roles[item.id]) for item in finding.rule.conditions if item.id in wanted
+        condition_step(item, book=finding.book, role=roles[item.id], values=finding.values)
+        for item in finding.rule.conditions
+        if item.id in wanted
     )
 
 
@@ -146,15 +148,18 @@ def _roles(rule: Rule) -> dict[str, str]:
     return roles | {item.id: "tolerance" for item in named(rule.tolerance)}
 
 
-def _condition(item: Named, finding: Finding, role: str) -> ExplanationNode:
-    fact = finding.book.facts[item.leaf.fact]
-    tests = tests_of(item)
+def condition_step(
+    item: Named, *, book: RuleBook, role: str, values: Values | None = None
+) -> ExplanationNode:
+    """One named condition: the fact, what it is held against, the clause, and what is seen of *values*."""
+    fact = book.facts[item.leaf.fact]
+    seen = {} if values is None else {"state": STATES[truth_of(item, values)]}
     return ExplanationNode(
         key="finding.condition",
         values={
             "id": item.id,
             "role": role,
-            "state": STATES[truth_of(item, finding.values)],
+            **seen,
             "says": item.says or None,
             "fact": fact.label,
             "unit": fact.unit,
@@ -165,9 +170,9 @@ def _condition(item: Named, finding: Finding, role: str) -> ExplanationNode:
             "holder": _holder(fact),
         },
         children=(
-            *_seen(item, fact, finding.values),
-            *_operands(fact, tests),
-            *_cited(item.cite, finding.book),
+            *(() if values is None else _seen(item, fact, values)),
+            *_operands(fact, tests_of(item)),
+            *cited_steps(item.cite, book),
         ),
     )
 
@@ -205,7 +210,7 @@ def _holder(fact: Fact) -> Value:
     return fact.holder or fact.panel or None
 
 
-def _cited(cite: str, book: RuleBook) -> tuple[ExplanationNode, ...]:
+def cited_steps(cite: str, book: RuleBook) -> tuple[ExplanationNode, ...]:
     """Each clause that a text cites, with its source's title."""
     clauses = (clause.strip().partition(" ") for clause in cite.split(";"))
     return tuple(
@@ -234,7 +239,7 @@ def _tolerance(finding: Finding) -> Iterator[ExplanationNode]:
         yield ExplanationNode(
             key=f"finding.situation_{answer}",
             values={"situation": item.id, "says": item.says},
-            children=_cited(item.cite, finding.book),
+            children=cited_steps(item.cite, finding.book),
         )
     outcome = worded(facts[TOLERANCE_OUTCOME], values.get(TOLERANCE_OUTCOME))
     if outcome is not None:

@@ -37,8 +37,8 @@ def value_words(fact: Fact, value: CellValue, *, lang: str) -> str:
     if word is None:
         return UNKNOWN
     titled = fact.level_titles.get(word, {}).get(lang, word)
-    unit = {"": "", "%": "%"}.get(fact.unit, f" {fact.unit}")
-    return f"{titled}{unit}"
+    unit = fact.unit if isinstance(fact.unit, str) else fact.unit.get(lang, "")
+    return f"{titled}{unit}" if unit in {"", "%"} else f"{titled} {unit}"
 
 
 def outcome_words(rule: Rule, outcome: int | None) -> str:

@@ -9,7 +9,7 @@ from surpass.exchange.showing.explain_text import INDENT
 from surpass.exchange.showing.wording import Wording, load_wording
 from surpass.foundation.explanation import ExplanationNode, Value
 
-_ARTICLE = re.compile(r"art\.(\d+)(?:\((\d+)\))?(?:\((\d+)\))?\Z")
+_ARTICLE = re.compile(r"art\.(\d+(?:-\d+)?)(?:\((\d+)\))?(?:\((\d+)\))?\Z")
 
 
 def finding_lines(explanation: ExplanationNode, *, lang: str) -> list[str]:
@@ -31,23 +31,43 @@ def _lines(step: ExplanationNode, wording: Wording, depth: int) -> Iterator[str]
         yield from _lines(child, wording, depth + 1)
 
 
-def _by(step: ExplanationNode, wording: Wording) -> str:
-    """The clauses that a step rests on, each with its source's title; articles in the language's words."""
+def _by(step: ExplanationNode, wording: Wording, *, home: str = "") -> str:
+    """The clauses that a step rests on, each with its source's title; articles in the language's words.
+
+    The title is left out where the source is *home*, the source of the whole rule.
+    """
     cited = (child for child in step.children if child.key == "finding.cited")
-    return wording.sentences["word.list_mark"].join(_clause(one, wording) for one in cited)
+    return wording.sentences["word.list_mark"].join(_clause(one, wording, home) for one in cited)
 
 
-def _clause(cited: ExplanationNode, wording: Wording) -> str:
-    source, clause = cited.values["source"], str(cited.values["clause"])
+def _clause(cited: ExplanationNode, wording: Wording, home: str) -> str:
+    source, clause = wording.word(cited.values["source"]), str(cited.values["clause"])
     found = _ARTICLE.match(clause)
     if found:
         article, part, item = found.groups()
         key = "finding.article" + ("_part" if part else "") + ("_item" if item else "")
         clause = wording.say(key, article=article, part=part, item=item)
+    if clause and source == home:
+        return clause
     return wording.say("finding.cited" if clause else "finding.cited_whole", source=source, clause=clause)
 
 
+def clause_words(cited: tuple[ExplanationNode, ...], wording: Wording) -> str:
+    """Clauses with their sources' titles."""
+    return _by(ExplanationNode(key="finding.cited", children=cited), wording)
+
+
 # ---------------------------------------------------------------- steps that are one line with their children
+
+
+def required_words(step: ExplanationNode, wording: Wording, *, home: str) -> str:
+    """A condition without anybody's value: ``fact: what it is held against (clause)``."""
+    return wording.say(
+        f"finding.required_{step.values['role']}",
+        what=step.values["says"] or step.values["fact"],
+        asked=_asked(step, wording),
+        by=_by(step, wording, home=home),
+    )
 
 
 def _condition(step: ExplanationNode, wording: Wording) -> str:
@@ -96,13 +116,11 @@ def _when(lag: str, wording: Wording) -> str:
 
 
 def _measured(step: ExplanationNode, wording: Wording, name: str) -> str:
-    """A value with its unit, in the language's own word where it has one."""
+    """A value with its unit."""
     value: Value = step.values[name]
-    unit = str(step.values["unit"] or "")
+    unit = wording.word(step.values["unit"] or "")
     if value is None or not unit:
         return wording.word(value)
-    key = f"finding.unit_{unit.replace(' ', '_')}"
-    unit = wording.say(key) if wording.has(key) else unit
     return wording.say("finding.percent" if unit == "%" else "finding.measured", value=value, unit=unit)
 
 

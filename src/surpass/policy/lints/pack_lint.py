@@ -8,6 +8,7 @@ from surpass.foundation.problems import Problem
 from surpass.policy.lints.ranking import lint_ranking
 from surpass.policy.lints.rights import lint_ignored, lint_rights
 from surpass.policy.lints.silencing import lint_silencing
+from surpass.policy.lints.wording import lint_wording
 from surpass.policy.resolve import problems_on
 from surpass.policy.rules.book import change_days, read_book
 from surpass.policy.rules.rule import RuleBook
@@ -36,6 +37,7 @@ def lint_rules(book: RuleBook, pack: Pack, found: Gathering) -> None:
     lint_rights(book, found)
     lint_ignored(book, found)
     lint_ranking(book, found)
+    lint_wording(book, found)
     lint_silencing(book, pack.whole.below("programmes"), found)
 
 

@@ -31,7 +31,7 @@ class Fact:
     about: str
     label: Mapping[str, str]
     holder: Mapping[str, str] = field(default_factory=dict)
-    unit: str = ""
+    unit: str | Mapping[str, str] = ""
     decimals: int = 0
     low: int | None = None
     high: int | None = None

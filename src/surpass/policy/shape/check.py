@@ -28,6 +28,7 @@ class Check:
             "bool": self._bool, "plain": self._plain, "whole": self._whole, "number": self._number,
             "points": self._points, "values": self._values, "lagged": self._lagged,
             "superiors": self._superiors,
+            "words": self._words,
         }  # fmt: skip
 
     def shape(self, value: Value | None, name: str, *, partial: bool = False) -> None:
@@ -145,6 +146,12 @@ class Check:
     def _lagged(self, value: Value, key: str) -> None:
         if isinstance(value, Entries):
             self.shape(value, "lag")
+        else:
+            self._text(value, key)
+
+    def _words(self, value: Value, key: str) -> None:
+        if isinstance(value, Entries):
+            self._titles(value, key)
         else:
             self._text(value, key)
 

@@ -64,6 +64,7 @@ KINDS: Mapping[str, Schema] = {
         _object({"cite": TEXT, "by_group": _by_id(_ref("points"), {})}, "by_group"),
     ]},
     "lagged": {"anyOf": [TEXT, _ref("lag")]},
+    "words": {"anyOf": [TEXT, _ref("titles")]},
     "superiors": {"anyOf": [_ref("refines"), {"type": "array", "items": _ref("refines")}]},
     "tree": {"anyOf": [
         _TREES,

@@ -2,9 +2,9 @@
 
 A kind is ``text``, ``cite``, ``titles``, ``date``, ``bool``, ``plain`` (a decimal), ``whole`` (0, 1, 2 ...),
 ``number`` (plain, ``param.name``, ``{cite, values}`` or ``{by_group}``), ``points`` (a number that may be
-``n/a`` for a group), ``word:a|b``, ``lagged`` (a series, or
-``{of, periods}``), ``superiors`` (one or a list of ``@refines``), ``list:KIND``, ``map:KIND``, ``@SHAPE``,
-``tree`` (conditions, read with the rules) or ``any``. ``!`` marks a must.
+``n/a`` for a group), ``word:a|b``, ``lagged`` (a series, or ``{of, periods}``), ``words`` (text, or titles
+where languages differ), ``superiors`` (one or a list of ``@refines``), ``list:KIND``, ``map:KIND``,
+``@SHAPE``, ``tree`` (conditions, read with the rules) or ``any``. ``!`` marks a must.
 """
 
 from __future__ import annotations
@@ -35,14 +35,15 @@ SHAPES: Mapping[str, Shape] = {
     },
     "param": {
         "title": "titles", "tighten": "word:up|down|none!", "bound": "word:fixed|open", "cite": "cite!",
-        "values": "values!", "evidence": EVIDENCE, "unit": "text",
+        "values": "values!", "evidence": EVIDENCE, "unit": "words",
     },
     "scale": {"levels": "list:text!", "titles": "map:titles", "outside": "list:text", "title": "titles"},
     "fact": {
         "label": "titles!", "kind": "word:measured|derived|judgement|right_used!",
         "about": "word:result|handling|report|right|person|harm!", "type": "word:bool|number|date",
-        "scale": "text", "codes": "list:text", "unit": "text", "decimals": "whole", "range": "any",
-        "history": "whole", "panel": "text", "holder": "titles", "derived_from": "list:text",
+        "scale": "text", "codes": "list:text", "titles": "map:titles", "unit": "words",
+        "decimals": "whole", "range": "any", "history": "whole", "panel": "text", "holder": "titles",
+        "derived_from": "list:text",
         "rests_on": "word:rank|quota",
     },
     "situation": {

@@ -1,0 +1,97 @@
+"""The rules of a pack for reading: every rule beside its clause, situations, numbers, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from surpass.exchange.pack_folder.packs import load_pack
+from surpass.exchange.showing.rule_text import RulePage, clause_text, rule_page
+from surpass.exchange.showing.wording import load_wording
+from surpass.policy.rules.book import change_days, rule_book
+from surpass.policy.rules.rule import RuleBook
+from surpass.policy.shape.pack import Pack
+from surpass.policy.yaml_text import Entries, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a pack holds that can be shown."""
+
+    rules: bool
+    programmes: bool
+
+
+def contents(path: str) -> Contents:
+    """Whether the pack at *path* has rules, and programmes that can be assessed."""
+    pack = load_pack(path)
+    return Contents(bool(pack.whole.below("rules").entries), bool(pack.programmes))
+
+
+def pack_rules(path: str, *, on: date | None, lang: str) -> dict[str, Any]:
+    """Everything that a legal officer signs, in one language: rules, situations, numbers, counts."""
+    pack = load_pack(path)
+    book = rule_book(pack, on=on or _day(pack))
+    pages = [rule_page(rule, book, lang=lang) for rule in book.rules.values()]
+    return {
+        "pack": f"{pack.name} {pack.edition}",
+        "on": book.on.isoformat(),
+        "rules": [_row(page) for page in pages],
+        "situations": list(_situations(book, lang)),
+        "params": list(_params(pack, book, lang)),
+        "allocations": list(_allocations(book, lang)),
+        "counts": {
+            status: sum(rule.status == status for rule in book.rules.values())
+            for status in ("active", "draft", "text-needed")
+        },
+    }
+
+
+def _day(pack: Pack) -> date:
+    """The last day on which something of the pack begins: the rules as they stand now."""
+    return change_days(pack)[-1]
+
+
+def _row(page: RulePage) -> dict[str, Any]:
+    return {**asdict(page), "lines": list(page.lines)}
+
+
+def _situations(book: RuleBook, lang: str) -> Iterator[dict[str, str]]:
+    wording = load_wording(lang)
+    for item in book.situations:
+        yield {
+            "situation": item.id,
+            "says": wording.text(item.says),
+            "clause": clause_text(item.cite, book, wording),
+            "evidence": item.evidence,
+            "asked": wording.say("rule.asked" if item.is_asked else "rule.not_asked"),
+        }
+
+
+def _params(pack: Pack, book: RuleBook, lang: str) -> Iterator[dict[str, str]]:
+    wording = load_wording(lang)
+    for name, item in pack.whole.below("params").entries.items():
+        if name not in book.params or not isinstance(item, Entries):
+            continue
+        unit = plain(item.get("unit")) or ""
+        yield {
+            "param": name,
+            "title": wording.text(plain(item.below("title"))) or name,
+            "value": f"{book.params[name]:f}",
+            "unit": unit if isinstance(unit, str) else wording.text(unit),
+            "clause": clause_text(book.param_cites[name], book, wording),
+        }
+
+
+def _allocations(book: RuleBook, lang: str) -> Iterator[dict[str, str]]:
+    wording = load_wording(lang)
+    for item in book.allocations.values():
+        yield {
+            "allocation": item.id,
+            "says": wording.text(item.says),
+            "kind": wording.say(f"rule.{item.kind}"),
+            "clause": clause_text(item.cite, book, wording),
+            "status": wording.say(f"rule.status_{item.status.replace('-', '_')}"),
+        }
