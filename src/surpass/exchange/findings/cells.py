@@ -99,7 +99,8 @@ def _from_numbers(values: pl.Series, fact: Fact) -> _Read:
     else:
         exact = values.cast(pl.Float64)
         near = (exact * scale).round()
-        is_exact = exact.is_finite() & near.is_between(-LARGEST, LARGEST) & (near / scale == exact)
+        back = pl.Series(near.to_numpy() / scale)  # a true division: Polars multiplies by the reciprocal
+        is_exact = exact.is_finite() & near.is_between(-LARGEST, LARGEST) & (back == exact)
         scaled = near.set(~is_exact.fill_null(value=False), None).cast(pl.Int64)
     scaled = _in_range(scaled, fact)
     return _Read(scaled, scaled.is_not_null() | values.is_null())

@@ -167,6 +167,12 @@ def test_two_tables_must_not_both_say_it(tmp_path):
     assert found == [("fact-twice", "b.csv, row 3", "a second value of recognition for p1")]
 
 
+def test_every_float_that_is_a_decimal_of_the_declared_places_is_read(tmp_path):
+    keys = [f"p{tenth:03d}" for tenth in range(501)]
+    typed = pl.DataFrame({"subject": keys, "years_in_post": [tenth / 10 for tenth in range(501)]})
+    assert read(tmp_path, typed_parquet=typed).frame["years_in_post"].to_list() == list(range(501))
+
+
 @pytest.mark.parametrize(
     ("value", "code"),
     [
