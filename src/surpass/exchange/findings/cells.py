@@ -46,7 +46,9 @@ def coded(cells: Cells, fact: Fact, gather: Gathering) -> pl.Series:
     values = cells.values
     if fact.type == "bool" and values.dtype == pl.Boolean:
         return values
-    if fact.type == "number" and values.dtype.is_numeric() and not values.dtype.is_decimal():
+    if fact.type == "date" and values.dtype == pl.Date:
+        read = _fine_in_range(values.cast(kind_of(fact)), fact, values)
+    elif fact.type == "number" and values.dtype.is_numeric() and not values.dtype.is_decimal():
         read = _from_numbers(values, fact)
     else:
         read = _from_words(as_text(values), fact)
@@ -67,8 +69,9 @@ def days(cells: Cells, gather: Gathering) -> pl.Series:
 
 
 def kind_of(fact: Fact) -> pl.DataType:
-    """How a column of the fact is held."""
-    return pl.Boolean() if fact.type == "bool" else pl.Int64()
+    """How a column of the fact is held: as narrow as its values allow, for there may be a million of them."""
+    kinds = {"bool": pl.Boolean(), "date": pl.Int32(), "scale": pl.Int16(), "code": pl.Int16()}
+    return kinds.get(fact.type, pl.Int64())
 
 
 def as_text(values: pl.Series) -> pl.Series:
@@ -102,8 +105,12 @@ def _from_numbers(values: pl.Series, fact: Fact) -> _Read:
         back = pl.Series(near.to_numpy() / scale)  # a true division: Polars multiplies by the reciprocal
         is_exact = exact.is_finite() & near.is_between(-LARGEST, LARGEST) & (back == exact)
         scaled = near.set(~is_exact.fill_null(value=False), None).cast(pl.Int64)
-    scaled = _in_range(scaled, fact)
-    return _Read(scaled, scaled.is_not_null() | values.is_null())
+    return _fine_in_range(scaled, fact, values)
+
+
+def _fine_in_range(numbers: pl.Series, fact: Fact, values: pl.Series) -> _Read:
+    held = _in_range(numbers, fact)
+    return _Read(held, held.is_not_null() | values.is_null())
 
 
 def _from_words(text: pl.Series, fact: Fact) -> _Read:

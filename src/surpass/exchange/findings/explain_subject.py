@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import polars as pl
 
@@ -30,7 +29,7 @@ def explain_subject(people: People, laws: Laws, name: str) -> ExplanationNode:
     day = people.frame[EVENT_DATE][0] if EVENT_DATE in people.frame.columns else None
     if day is None:
         return ExplanationNode(key="finding.no_event_date", values=_head(people, laws, name))
-    event = _law_on(laws, day)
+    event = laws.on(day, name)
     if not rule.is_lenient:
         return _by(people, laws, event, name)
     sides = [_finding(people, laws, book, name) for book in (event, laws.decision)]
@@ -54,11 +53,6 @@ def _one_sided(people: People, laws: Laws, event: RuleBook | None, name: str) ->
     return replace(shown, children=(*shown.children, both))
 
 
-def _law_on(laws: Laws, day: date) -> RuleBook | None:
-    place = laws.place_of(day)
-    return None if place is None else laws.books[place]
-
-
 def _by(people: People, laws: Laws, book: RuleBook | None, name: str) -> ExplanationNode:
     """By one law; a law without the rule proposes nothing."""
     finding = _finding(people, laws, book, name)
@@ -73,8 +67,8 @@ def _by(people: People, laws: Laws, book: RuleBook | None, name: str) -> Explana
 def _finding(people: People, laws: Laws, book: RuleBook | None, name: str) -> Finding | None:
     if book is None or name not in book.rules or book.rules[name].status != ACTIVE:
         return None
-    rule = guarded(book.rules[name], people)
-    values = fitted(people, laws.facts, book, [rule]).drop(SUBJECT).row(0, named=True)
+    rule = guarded(book.rules[name], book, people, laws.facts)
+    values = fitted(people, laws.facts, book, rule).drop(SUBJECT).row(0, named=True)
     return Finding(rule=rule, book=book, subject=_key(people), name=_name(people), values=values)
 
 

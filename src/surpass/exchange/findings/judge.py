@@ -5,7 +5,7 @@ Rules give one nullable boolean column a condition; people who are alike in all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,19 +42,18 @@ class Judged:
 
 
 def judge(people: People, laws: Laws, rules: Iterable[str]) -> Iterator[Judged]:
-    """Judge everybody by each of *rules*, which must be active in one of the laws."""
-    wanted = list(rules)
-    decided = _by_law(people, laws, laws.decision, wanted)
-    events = _by_event(people, laws, [name for name in wanted if rule_of(laws, name).decided_by == BY_EVENT])
-    for name in wanted:
+    """Judge everybody by each of *rules*, which must be active in one of the laws; one rule at a time."""
+    for name in rules:
         rule = rule_of(laws, name)
         if rule.decided_by != BY_EVENT:
-            yield Judged(rule=rule, findings=_settled(decided[name][0]), conditions=(("", decided[name][1]),))
+            said, held = _by_law(people, laws, laws.decision, name)
+            yield Judged(rule=rule, findings=_settled(said), conditions=(("", held),))
             continue
-        said, conditions = events[name]
+        said, conditions = _by_event(people, laws, name)
         if rule.is_lenient:
-            said = _milder(said, decided[name][0], rule, laws)
-            conditions = (("", decided[name][1]), *conditions)
+            decided, held = _by_law(people, laws, laws.decision, name)
+            said = _milder(said, decided, every_outcome(laws, name))
+            conditions = (("", held), *conditions)
         yield Judged(rule=rule, findings=_settled(said), conditions=conditions)
 
 
@@ -91,21 +90,19 @@ def rule_of(laws: Laws, name: str) -> Rule:
 
 
 def _by_law(
-    people: People, laws: Laws, book: RuleBook | None, names: list[str]
-) -> dict[str, tuple[pl.DataFrame, pl.DataFrame]]:
-    """What one law says of *people*: reasons and conditions of each rule."""
-    held = {name: book.rules[name] for name in names if book is not None and name in book.rules}
-    active = [guarded(rule, people) for rule in held.values() if rule.status == ACTIVE]
-    judged = people.frame.select(SUBJECT)
-    if active and book is not None:
-        judged = find(fitted(people, laws.facts, book, active), active, key=SUBJECT)
+    people: People, laws: Laws, book: RuleBook | None, name: str
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What one law says of *people* by one rule, and the conditions; a law without the rule says none.
+
+    Of a draft or a hole, whose text is not known well enough, every outcome stays possible.
+    """
     day = "" if book is None else book.on.isoformat()
-    said = {rule.id: _reasons(judged, rule, day) for rule in active}
-    for name in names:
-        if name not in said:
-            outcomes = every_outcome(laws, name) if name in held else (NOTHING,)
-            said[name] = _same_for_all(people, outcomes, asks="", day=day), people.frame.select(SUBJECT)
-    return said
+    rule = None if book is None else book.rules.get(name)
+    if book is None or rule is None or rule.status != ACTIVE:
+        outcomes = (NOTHING,) if rule is None else every_outcome(laws, name)
+        return _same_for_all(people, outcomes, asks="", day=day), people.frame.select(SUBJECT)
+    rule = guarded(rule, book, people, laws.facts)
+    return _reasons(find(fitted(people, laws.facts, book, rule), [rule], key=SUBJECT), rule, day)
 
 
 def every_outcome(laws: Laws, name: str) -> tuple[str, ...]:
@@ -154,47 +151,40 @@ def _settled(said: pl.DataFrame) -> pl.DataFrame:
 
 
 def _by_event(
-    people: People, laws: Laws, names: list[str]
-) -> dict[str, tuple[pl.DataFrame, tuple[tuple[str, pl.DataFrame], ...]]]:
+    people: People, laws: Laws, name: str
+) -> tuple[pl.DataFrame, tuple[tuple[str, pl.DataFrame], ...]]:
     """What the law of each subject's own day says; without a day nothing can be said."""
-    if not names:
-        return {}
-    if EVENT_DATE not in people.frame.columns:
-        undated = people.frame.with_columns(pl.lit(None, dtype=pl.Date).alias(EVENT_DATE))
-        people = replace(people, frame=undated)
-    places = people.frame.select(SUBJECT, EVENT_DATE, _place(laws).alias(_PLACE))
-    parts: dict[str, list[pl.DataFrame]] = {name: [] for name in names}
-    conditions: dict[str, list[tuple[str, pl.DataFrame]]] = {name: [] for name in names}
-    for place in places[_PLACE].unique().sort():
-        theirs = people.frame.join(places.filter(pl.col(_PLACE) == place), on=SUBJECT, how="semi")
-        group = replace(people, frame=theirs)
-        if place == _UNDATED:
-            for name in names:
-                outcomes = every_outcome(laws, name)
-                parts[name].append(_same_for_all(group, outcomes, asks="event_date", day=""))
+    place = _place(laws, name) if EVENT_DATE in people.frame.columns else pl.lit(_UNDATED)
+    places = people.frame.select(place.alias(_PLACE)).to_series()
+    said: list[pl.DataFrame] = []
+    conditions: list[tuple[str, pl.DataFrame]] = []
+    for known in places.unique().sort():
+        group = replace(people, frame=people.frame.filter(places == known))
+        if known == _UNDATED:
+            said.append(_same_for_all(group, every_outcome(laws, name), asks="event_date", day=""))
             continue
-        book = laws.books[place] if place >= 0 else None
-        for name, (said, held) in _by_law(group, laws, book, names).items():
-            parts[name].append(said)
-            conditions[name].append((said["day"][0], held))
-    return {name: (pl.concat(parts[name]).sort(SUBJECT), tuple(conditions[name])) for name in names}
+        book = laws.books[known] if known >= 0 else None
+        theirs, held = _by_law(group, laws, book, name)
+        said.append(theirs)
+        conditions.append(("" if book is None else book.on.isoformat(), held))
+    return pl.concat(said).sort(SUBJECT), tuple(conditions)
 
 
 _UNDATED = -2
 
 
-def _place(laws: Laws) -> pl.Expr:
+def _place(laws: Laws, name: str) -> pl.Expr:
     """For each day of an event the place of its law: -1 before the first edition, -2 without a day."""
     days = pl.Series(laws.days, dtype=pl.Date)
+    since = pl.Series([-1, *(laws.since(place, name) for place in range(len(days)))], dtype=pl.Int64)
     place = pl.col(EVENT_DATE).map_batches(
-        lambda column: days.search_sorted(column, side="right").cast(pl.Int64) - 1, return_dtype=pl.Int64
+        lambda column: since.gather(days.search_sorted(column, side="right")), return_dtype=pl.Int64
     )
     return pl.when(pl.col(EVENT_DATE).is_null()).then(pl.lit(_UNDATED)).otherwise(place)
 
 
-def _milder(event: pl.DataFrame, decision: pl.DataFrame, rule: Rule, laws: Laws) -> pl.DataFrame:
+def _milder(event: pl.DataFrame, decision: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
     """Of the two laws the milder; the event's where both say the same, and open while that is."""
-    order = every_outcome(laws, rule.id)
     both = event.join(decision, on=SUBJECT, suffix="@then", maintain_order="left")
     columns = [*SAID, *(f"{name}@then" for name in SAID)]
 

@@ -36,10 +36,24 @@ class Laws:
         past = [book.facts for book in self.books if book is not None]
         return {name: fact for facts in (*past, self.decision.facts) for name, fact in facts.items()}
 
-    def place_of(self, day: date) -> int | None:
-        """The place in ``books`` of the law on *day*; None before the first edition."""
+    def on(self, day: date, name: str) -> RuleBook | None:
+        """The law on *day* as far as rule *name* goes; None before the first edition, and where none is."""
         place = bisect_right(self.days, day) - 1
-        return place if place >= 0 else None
+        return self.books[self.since(place, name)] if place >= 0 else None
+
+    def since(self, place: int, name: str) -> int:
+        """The place of the law from which on rule *name* stands as it does at *place*."""
+        while place > 0 and _said(self.books[place - 1], name) == _said(self.books[place], name):
+            place -= 1
+        return place
+
+
+def _said(book: RuleBook | None, name: str) -> tuple[Rule | None, list[Fact]] | None:
+    """A rule and the facts that it reads, as one law declares them."""
+    if book is None:
+        return None
+    rule = book.rules.get(name)
+    return rule, [] if rule is None else [book.facts[fact] for fact, _ in sorted(rule.reads())]
 
 
 def laws_of(pack: Pack, *, on: date) -> Laws:
@@ -68,10 +82,10 @@ def laws_of(pack: Pack, *, on: date) -> Laws:
     return Laws(edition=now, decision=decision, days=tuple(day for day, _ in past), books=books)
 
 
-def fitted(people: People, facts: Mapping[str, Fact], book: RuleBook, rules: list[Rule]) -> pl.DataFrame:
-    """Every column that *rules* of *book* read, in its own numbers; what nobody returned is unknown."""
+def fitted(people: People, facts: Mapping[str, Fact], book: RuleBook, rule: Rule) -> pl.DataFrame:
+    """Every column that a rule of *book* reads, in its own numbers; what nobody returned is unknown."""
     columns: dict[str, pl.Expr] = {}
-    for name, lag in sorted({pair for rule in rules for pair in rule.reads()}):
+    for name, lag in sorted(rule.reads()):
         wanted, held = book.facts[name], facts[name]
         source = held.column(lag)
         is_there = source in people.frame.columns and lag < held.history
@@ -84,9 +98,12 @@ def fitted(people: People, facts: Mapping[str, Fact], book: RuleBook, rules: lis
     return people.frame.select("@subject", **columns)
 
 
-def guarded(rule: Rule, people: People) -> Rule:
+def guarded(rule: Rule, book: RuleBook, people: People, facts: Mapping[str, Fact]) -> Rule:
     """The rule as it reads facts of these people: what rests on a rank without its band is unknown to it."""
-    return look_closer(rule, alone=people.alone)
+    alone = {
+        book.facts[name].column(lag) for name, lag in rule.reads() if facts[name].column(lag) in people.alone
+    }
+    return look_closer(rule, alone=alone)
 
 
 def _translated(column: pl.Expr, held: Fact, wanted: Fact) -> pl.Expr:
@@ -101,7 +118,9 @@ def _translated(column: pl.Expr, held: Fact, wanted: Fact) -> pl.Expr:
         return pl.when(column % step == 0).then(column // step).otherwise(None)
     if (held.levels, held.outside) != (wanted.levels, wanted.outside):
         places = _places(held, wanted)
-        return column.replace_strict(list(places), list(places.values()), default=None, return_dtype=pl.Int64)
+        return column.replace_strict(
+            list(places), list(places.values()), default=None, return_dtype=kind_of(wanted)
+        )
     return column
 
 
