@@ -19,9 +19,8 @@ class InCel:
         self.programs = {name: self.rule(rule) for name, rule in reference.rules.items()}
 
     def outcome(self, name, person):
-        context = {
-            spelled(place): self.value(place, held) for place, held in person.items() if held is not None
-        }
+        known = {spelled(place): self.value(place, held) for place, held in person.items()}
+        context = cel.Context(variables=known)
         for place, program in enumerate(self.programs[name]):
             if truth(program, context):
                 return place
