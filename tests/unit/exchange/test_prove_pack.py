@@ -6,6 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from surpass.cli import app
+from surpass.exchange.findings.laws import laws_of
+from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.pack_folder.prove_pack import load_rules
 from surpass.foundation.problems import PolicyProblem
 from tests.fixtures.rules_pack import DAY, DISTRICT, PROVINCE, province
@@ -56,5 +58,8 @@ def test_a_loosened_pack_is_a_finding_with_a_person(place, verb):
 
 def test_rules_are_proved_before_they_are_used(place):
     assert load_rules(place(), on=DAY).pack == "district"
+    loose = place(LOOSE)
     with pytest.raises(PolicyProblem, match="rule-loosened"):
-        load_rules(place(LOOSE), on=DAY)
+        load_rules(loose, on=DAY)
+    with pytest.raises(PolicyProblem, match="rule-loosened"):
+        laws_of(load_pack(loose), on=DAY)

@@ -12,8 +12,9 @@ import polars as pl
 from surpass.engine.findings.bands import NO_BAND, look_closer
 from surpass.exchange.findings.cells import kind_of
 from surpass.exchange.findings.people import People
+from surpass.exchange.pack_folder.prove_pack import rules_on
 from surpass.foundation.problems import Problem, UseProblem
-from surpass.policy.rules.book import law_days, rule_book
+from surpass.policy.rules.book import law_days
 from surpass.policy.rules.fact import OUTSIDE, Fact
 from surpass.policy.rules.rule import Rule, RuleBook
 from surpass.policy.shape.pack import Pack
@@ -59,7 +60,8 @@ def _said(book: RuleBook | None, name: str) -> tuple[Rule | None, list[Fact]] | 
 def laws_of(pack: Pack, *, on: date) -> Laws:
     """The law on the day of the decision, and on every earlier day on which it changed.
 
-    Raises:   UseProblem: ``pack-not-in-force``, no edition is in force on that day.
+    Raises:   UseProblem: ``pack-not-in-force``, no edition is in force on that day; PolicyProblem: one of
+              the editions is looser than its superior allows.
     """
     changes = [(day, edition) for day, edition in law_days(pack) if day <= on]
     now = changes[-1][1] if changes else None
@@ -75,10 +77,10 @@ def laws_of(pack: Pack, *, on: date) -> Laws:
                 )
             ]
         )
-    decision = rule_book(now, on=on)
+    decision = rules_on(now, on=on)
     is_dated = any(rule.decided_by == BY_EVENT for rule in decision.rules.values())
     past = changes if is_dated else []
-    books = tuple(None if edition is None else rule_book(edition, on=day) for day, edition in past)
+    books = tuple(None if edition is None else rules_on(edition, on=day) for day, edition in past)
     return Laws(edition=now, decision=decision, days=tuple(day for day, _ in past), books=books)
 
 

@@ -17,14 +17,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from surpass.policy.rules.rule import RuleBook
+    from surpass.policy.shape.pack import Pack
 
 
 def load_rules(path: Path | str, *, on: date) -> RuleBook:
-    """The rules of the pack at *path* on a day, none of them looser than a superior allows.
+    """The rules of the pack at *path* on a day, as :func:`rules_on` gives them.
 
     Raises:   UseProblem: no such folder; PolicyProblem: the pack is wrong, or a layer of it is loosened.
     """
-    pack = load_pack(path)
+    return rules_on(load_pack(path), on=on)
+
+
+def rules_on(pack: Pack, *, on: date) -> RuleBook:
+    """The rules of a pack on a day, for use: none of them is looser than a superior allows.
+
+    Raises:   PolicyProblem: both clauses and a person for whom they differ, for each rule that is looser.
+    """
     book = rule_book(pack, on=on)
     refuse_loosened(pack, book, backend=pl)
     return book
