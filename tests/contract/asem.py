@@ -8,7 +8,7 @@ import pytest
 
 from surpass.engine.research.build import build_period
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.exchange.read_facts import read_facts
+from surpass.exchange.reading.read_facts import read_facts
 from surpass.policy.resolve import resolve
 from tests.architecture.house import ROOT
 

@@ -10,7 +10,7 @@ import numpy as np
 from surpass.engine.research.build import build_period
 from surpass.engine.research.rank import to_decimals
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.exchange.read_facts import read_facts
+from surpass.exchange.reading.read_facts import read_facts
 from surpass.policy.resolve import resolve
 from tests.architecture.house import ROOT
 from tests.contract import asem

@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surpass.exchange.read_facts import read_facts
+from surpass.exchange.reading.read_facts import read_facts
 from surpass.exchange.runs.freeze import facts_digest, facts_files, facts_from_files
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from tests.unit.exchange.a_scheme import SCHEME

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from surpass.cli import app
-from surpass.cli.pack import DRAFT_COLUMNS
+from surpass.cli.packs.pack import DRAFT_COLUMNS
 from surpass.cli.printing import language
 from surpass.foundation.problems import Problems
 from tests.scenarios.test_pack_draft import SCHEMES, book

@@ -9,11 +9,12 @@ import typer
 
 from surpass import __version__
 from surpass.cli.assess import assess
+from surpass.cli.backtest import backtest
 from surpass.cli.compare import compare
 from surpass.cli.demo import demo
 from surpass.cli.explain import explain
 from surpass.cli.find import find
-from surpass.cli.pack import pack
+from surpass.cli.packs.pack import pack
 from surpass.foundation.problems import Problems
 
 app = typer.Typer(
@@ -26,6 +27,7 @@ app.command()(assess)
 app.command()(explain)
 app.command()(compare)
 app.command()(find)
+app.command()(backtest)
 app.command()(demo)
 app.add_typer(pack, name="pack")
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from surpass.exchange.read_facts import read_facts
+from surpass.exchange.reading.read_facts import read_facts
 from surpass.foundation.problems import EvidenceProblem, PolicyProblem
 from tests.unit.exchange.a_scheme import SCHEME, leaf, scheme
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from surpass.exchange.read_facts import read_facts
+from surpass.exchange.reading.read_facts import read_facts
 from surpass.exchange.runs.freeze import facts_digest, facts_files, facts_from_files
 from surpass.foundation.effects import Effect
 from surpass.foundation.problems import EvidenceProblem

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
-from surpass.exchange.read_facts import read_facts
+from surpass.exchange.reading.read_facts import read_facts
 from surpass.exchange.runs.freeze import facts_digest, facts_files
 from surpass.foundation.problems import EvidenceProblem
 from tests.unit.exchange.a_scheme import SCHEME, leaf, scheme

@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 import xlsxwriter
 
+from surpass.exchange.reading.tables import read_sheets
+from surpass.exchange.reading.zip_guard import MOST_CELLS, Bomb, check_directory
 from surpass.exchange.returns.gathering import Gathering
-from surpass.exchange.tables import read_sheets
-from surpass.exchange.zip_guard import MOST_CELLS, Bomb, check_directory
 
 
 def read(path):

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from surpass.exchange.reading.tables import cell_text
 from surpass.exchange.returns.gathering import Gathering, Place, quoted
 from surpass.exchange.returns.words import is_missing, truth_of
-from surpass.exchange.tables import cell_text
 from surpass.policy.rules.fact import Fact
 
 MOST_LISTED = 1_000

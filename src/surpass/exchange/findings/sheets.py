@@ -10,8 +10,8 @@ from pathlib import Path
 import polars as pl
 
 from surpass.exchange.findings.headers import header_row
+from surpass.exchange.reading.tables import SUFFIXES, Sheet, decoded, delimiter, read_sheets
 from surpass.exchange.returns.gathering import Gathering, Place
-from surpass.exchange.tables import SUFFIXES, Sheet, decoded, delimiter, read_sheets
 
 FIRST_ROWS = 20
 """Within how many rows the titles must stand."""

@@ -14,10 +14,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from surpass.exchange.pack_folder.returns_template import returns_template
+from surpass.exchange.reading.tables import Sheet as TextSheet
+from surpass.exchange.reading.tables import read_sheets as read_text
 from surpass.exchange.returns.gathering import Gathering
 from surpass.exchange.runs.run_folder import write_run
-from surpass.exchange.tables import Sheet as TextSheet
-from surpass.exchange.tables import read_sheets as read_text
 from surpass.foundation.problems import EvidenceProblem, Problem, UseProblem
 from surpass.policy.drafting.draft import Draft, DraftRow, Sheet, Span
 from surpass.policy.drafting.sheet import read_sheets

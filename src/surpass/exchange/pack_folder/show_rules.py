@@ -33,7 +33,7 @@ def contents(path: str) -> Contents:
 def pack_rules(path: str, *, on: date | None, lang: str) -> dict[str, Any]:
     """Everything that a legal officer signs, in one language: rules, situations, numbers, counts."""
     pack = load_pack(path)
-    book = rule_book(pack, on=on or _day(pack))
+    book = book_of(path, on)
     pages = [rule_page(rule, book, lang=lang) for rule in book.rules.values()]
     return {
         "pack": f"{pack.name} {pack.edition}",
@@ -49,9 +49,10 @@ def pack_rules(path: str, *, on: date | None, lang: str) -> dict[str, Any]:
     }
 
 
-def _day(pack: Pack) -> date:
-    """The last day on which something of the pack begins: the rules as they stand now."""
-    return change_days(pack)[-1]
+def book_of(path: str, on: date | None) -> RuleBook:
+    """The rules on a day; by default on the last day on which something of the pack begins."""
+    pack = load_pack(path)
+    return rule_book(pack, on=on or change_days(pack)[-1])
 
 
 def _row(page: RulePage) -> dict[str, Any]:

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from surpass.engine.assessment.derive import Derivation, derive, read_derivation, scaled_reading
+from surpass.exchange.reading.tables import Row, Sheet, read_sheets
 from surpass.exchange.returns.gathering import nearest
 from surpass.exchange.returns.intake import Intake
 from surpass.exchange.returns.layouts import Table, titled_table
 from surpass.exchange.returns.measures import Line, keep_target, keep_value
 from surpass.exchange.returns.units import read_units
 from surpass.exchange.returns.words import folded, header_of
-from surpass.exchange.tables import Row, Sheet, read_sheets
 from surpass.foundation.facts import Reading
 
 Entry = Mapping[str, Any]

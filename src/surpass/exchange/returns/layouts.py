@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from surpass.exchange.reading.tables import Row, Sheet
 from surpass.exchange.returns.gathering import Gathering, Place, nearest, quoted
 from surpass.exchange.returns.period_words import period_in
 from surpass.exchange.returns.words import folded, header_of, role_of
-from surpass.exchange.tables import Row, Sheet
 
 _TELLING = {
     "values": ("indicator", "value"),

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.exchange.read_facts import read_facts
+from surpass.exchange.reading.read_facts import read_facts
 from surpass.exchange.runs.run_files import chosen_periods, run_files
 from surpass.exchange.runs.run_folder import write_run
 from surpass.exchange.showing.report import render_report

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from surpass.exchange.read_effects import read_effects, read_effects_file
+from surpass.exchange.reading.read_effects import read_effects, read_effects_file
+from surpass.exchange.reading.tables import SUFFIXES, Sheet, read_sheets
 from surpass.exchange.returns.checks import check_memberships
 from surpass.exchange.returns.foreign import (
     Foreign,
@@ -19,7 +20,6 @@ from surpass.exchange.returns.intake import Intake
 from surpass.exchange.returns.layouts import Table, role_from_columns, table_of
 from surpass.exchange.returns.measures import needs, read_counts, read_flags, read_targets, read_values
 from surpass.exchange.returns.units import read_units
-from surpass.exchange.tables import SUFFIXES, Sheet, read_sheets
 from surpass.foundation.facts import Facts, Membership, UnitRow
 from surpass.policy.scheme import Scheme
 

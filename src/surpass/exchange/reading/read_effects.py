@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from surpass.exchange.reading.tables import read_sheets
 from surpass.exchange.returns.gathering import quoted
 from surpass.exchange.returns.intake import Intake
 from surpass.exchange.returns.layouts import Table, table_of
 from surpass.exchange.returns.measures import needs
 from surpass.exchange.returns.units import day_in
-from surpass.exchange.tables import read_sheets
 from surpass.foundation.effects import Effect
 
 _COLUMNS = ("unit", "effect|item", "from", "until", "cause", "cite")

@@ -13,8 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from surpass.exchange.reading.zip_guard import Bomb, NotAZip, SheetScan, check_directory, scan_sheet, unpack
 from surpass.exchange.returns.gathering import Gathering, Place
-from surpass.exchange.zip_guard import Bomb, NotAZip, SheetScan, check_directory, scan_sheet, unpack
 
 SUFFIXES = (".csv", ".xlsx", ".xlsm", ".parquet")
 Row = tuple[int, Sequence[str]]

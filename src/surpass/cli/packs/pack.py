@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from surpass.cli.packs.diff import diff
+from surpass.cli.packs.rule_tables import print_rules
 from surpass.cli.printing import day, language, print_json, print_table
-from surpass.cli.rule_tables import print_rules
+from surpass.exchange.pack_folder.export_rules import FORMATS, export_rules, write_export
 from surpass.exchange.pack_folder.pack_examples import pack_examples
 from surpass.exchange.pack_folder.pack_tests import run_pack_tests
 from surpass.exchange.pack_folder.packs import pin
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 
 DRAFT_COLUMNS = ("row", "indicator", "function", "points", "target", "wording", "status", "why")
 
-pack = typer.Typer(no_args_is_help=True, help="Policy packs: lint, test, prove, show, draft, pin.")
+pack = typer.Typer(no_args_is_help=True, help="Policy packs: read, prove, compare, draft.")
+
+pack.command()(diff)
 
 Json = Annotated[bool, typer.Option("--json", help="Print for machines.")]
 
@@ -167,6 +171,28 @@ def show(
     if waiting:
         title = f"text-needed: {len(waiting)} row(s) that are not computed"
         print_table(title, tuple(waiting[0]), [tuple(row.values()) for row in waiting])
+
+
+@pack.command()
+def export(
+    path: Annotated[str, typer.Argument(metavar="PACK")],
+    *,
+    form: Annotated[str, typer.Option("--format", help="cel, dmn or json.")] = "cel",
+    out: Annotated[Path | None, typer.Option("--out", help="A new file; default: print.")] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Rules in force on this day.")] = None,
+) -> None:
+    """The active rules for outsiders, to read and compare: CEL expressions, DMN decisions, or JSON."""
+    if form not in FORMATS:
+        message = f"--format: found {form!r}, expected {', '.join(FORMATS)}"
+        raise typer.BadParameter(message)
+    if out is not None and out.exists():
+        message = f"--out: {out} is there already; expected a new file"
+        raise typer.BadParameter(message)
+    text = export_rules(path, form=form, on=day(as_of))
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        write_export(text, out)
 
 
 @pack.command()
