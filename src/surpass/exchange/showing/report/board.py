@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from surpass.exchange.showing.explaining.place import grade_title
 from surpass.exchange.showing.explaining.tree import full_points
-from surpass.exchange.showing.report.charts import Mark, draw_bars, draw_residuals
+from surpass.exchange.showing.report.charts import Chart, Mark, place_marks
 from surpass.exchange.showing.run_view.numbers import read, rounded, signed, typeset
 from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.exchange.showing.wording import Wording
@@ -76,8 +76,8 @@ class Board:
     has_grades: bool
     has_moved: bool
     sentences: tuple[str, ...]
-    charts: tuple[tuple[str, str, str], ...]
-    """(kind, title, svg); the table behind each is made from the lines."""
+    charts: tuple[Chart, ...]
+    """The table behind each is made from the lines."""
 
 
 def read_board(run: Run, *, period: str, group: str, wording: Wording) -> Board:
@@ -257,33 +257,21 @@ def _led(row: Row, difference: Difference, columns: Sequence[Column], wording: W
     )
 
 
-def _charts(lines: Sequence[Line], wording: Wording, group: str) -> tuple[tuple[str, str, str], ...]:
-    drawn: list[tuple[str, str, str]] = []
-    ranked = [line for line in lines if line.rank][:DRAWN]
-    if ranked:
-        title = wording.say("report.chart_scores", group=group)
-        drawn.append(("score", title, draw_bars([_mark(line, line.score) for line in ranked], title=title)))
-    moved = sorted((line for line in lines if line.places is not None), key=lambda line: -(line.places or 0))
-    if any(line.places for line in moved):
-        title = wording.say("report.chart_places", group=group)
-        marks = [
-            Mark(
-                name=line.name,
-                number=float(line.places or 0),
-                shown=typeset(signed(line.places or Decimal(0))),
-            )
-            for line in moved[:DRAWN]
-        ]
-        drawn.append(("places", title, draw_bars(marks, title=title)))
-    residuals = [line for line in lines if line.residual]
-    if residuals:
-        title = wording.say("report.chart_residuals", group=group)
-        marks = [
-            _mark(line, line.residual, 2 * float(line.error or 0))
-            for line in sorted(residuals, key=lambda line: -_plain(line.residual))[:DRAWN]
-        ]
-        drawn.append(("residual", title, draw_residuals(marks, title=title)))
-    return tuple(drawn)
+def _charts(lines: Sequence[Line], wording: Wording, group: str) -> tuple[Chart, ...]:
+    ranked = [line for line in lines if line.rank]
+    moved = [line for line in lines if line.places is not None] if any(line.places for line in lines) else []
+    moved.sort(key=lambda line: -(line.places or 0))
+    clear = sorted((line for line in lines if line.residual), key=lambda line: -_plain(line.residual))
+    drawn = {
+        "scores": [_mark(line, line.score) for line in ranked],
+        "places": [_mark(line, typeset(signed(line.places or Decimal(0)))) for line in moved],
+        "residuals": [_mark(line, line.residual, 2 * float(line.error or 0)) for line in clear],
+    }
+    return tuple(
+        place_marks(marks[:DRAWN], kind=kind, title=wording.say(f"report.chart_{kind}", group=group))
+        for kind, marks in drawn.items()
+        if marks
+    )
 
 
 def _plain(shown: str) -> float:

@@ -1,4 +1,4 @@
-"""Charts of a report: horizontal bars from zero and catch-up marks, as SVG that takes the page's colours.
+"""Charts of a report: bars from zero and dots with their error, placed here, drawn by ``chart.html`` as SVG.
 
 Sizes are fixed and names have a fixed room, so that the same run gives the same bytes. No scale is cut: bars
 start at zero. Colours are the page's own variables, so print and dark mode follow.
@@ -6,18 +6,24 @@ start at zero. Colours are the page's own variables, so print and dark mode foll
 
 from __future__ import annotations
 
-import re
+import math
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
 
+from surpass.exchange.showing.run_view.numbers import typeset
 from surpass.foundation.problems import Problem, UseProblem
 
 FONT_PACKAGE = "fonts-noto-cjk"
-NAME_ROOM, WIDTH, STEP = 112, 224, 21
-FONT = "Noto Sans CJK SC, Noto Sans, sans-serif"
+NAME_ROOM, PLOT, MARGIN, STEP, FOOT = 112, 224, 14, 21, 22
+"""Pixels: the names' room, the marks' room, what is left of it free, a line, the numbers below."""
+LETTERS = 8.6
+"""How wide a name may be, in Chinese characters; a Latin letter takes about half of one."""
+TICKS = 6
+"""Numbers below a chart, at most, beside zero."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +34,35 @@ class Mark:
     number: float
     shown: str
     error: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A mark in its line: where it begins and ends, where its number's point is, and where text stands."""
+
+    name: str
+    shown: str
+    y: float
+    low: float
+    high: float
+    at: float
+    is_left: bool
+    """Whether the number is negative, so that its text stands at the left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart ready to be drawn, all places in pixels."""
+
+    kind: str
+    title: str
+    width: int
+    floor: int
+    """Where the lines end and the scale's numbers begin."""
+    height: int
+    zero: float
+    ticks: tuple[tuple[float, str], ...]
+    marks: tuple[Placed, ...]
 
 
 def require_font(lang: str) -> None:
@@ -58,110 +93,60 @@ def has_chinese_font() -> bool:
     return bool(found.stdout.strip())
 
 
-def draw_bars(marks: Sequence[Mark], *, title: str) -> str:
-    """Horizontal bars from zero, name at the left, number at the bar's end."""
-    import altair as alt
+def place_marks(marks: Sequence[Mark], *, kind: str, title: str) -> Chart:
+    """A line for each mark, top to bottom: a bar from zero, or a dot within its error where it has one."""
+    low, high = _reach(marks)
 
-    reach = _reach(marks)
-    bars = _chart(marks, reach)
-    drawn = alt.layer(
-        bars.mark_bar(color="var(--bar)", height=12),
-        *_numbers(bars, reach),
-        alt.Chart(_inline([{"zero": 0}])).mark_rule(color="var(--muted)").encode(x="zero:Q"),
-    )
-    return _svg(drawn, title)
+    def place(number: float) -> float:
+        return round(NAME_ROOM + PLOT * (number - low) / (high - low), 1)
 
-
-def draw_residuals(marks: Sequence[Mark], *, title: str) -> str:
-    """A dot for each residual with twice its standard error on both sides, zero drawn through."""
-    import altair as alt
-
-    reach = _reach(marks)
-    dots = _chart(marks, reach)
-    drawn = alt.layer(
-        alt.Chart(_inline([{"zero": 0}])).mark_rule(color="var(--muted)").encode(x="zero:Q"),
-        dots.mark_rule(color="var(--soft)", strokeWidth=3).encode(x=_x("low", reach), x2="high:Q"),
-        dots.mark_point(filled=True, color="var(--bar)", size=52, opacity=1),
-    )
-    return _svg(drawn, title)
+    floor = STEP * len(marks)
+    return Chart(
+        kind=kind, title=title, width=NAME_ROOM + PLOT + MARGIN, floor=floor, height=floor + FOOT,
+        zero=place(0), ticks=tuple((place(float(tick)), typeset(f"{tick:f}")) for tick in ticks(low, high)),
+        marks=tuple(
+            Placed(
+                name=shortened(mark.name), shown=mark.shown, y=STEP * (line + 0.5), at=place(mark.number),
+                low=place(min(0, mark.number) if mark.error is None else mark.number - mark.error),
+                high=place(max(0, mark.number) if mark.error is None else mark.number + mark.error),
+                is_left=mark.number < 0,
+            )
+            for line, mark in enumerate(marks)
+        ),
+    )  # fmt: skip
 
 
-def _numbers(bars: Any, reach: tuple[float, float]) -> tuple[Any, Any]:
-    """The numbers, right of a bar that goes right, left of a bar that goes left."""
-    import altair as alt
+def ticks(low: float, high: float) -> list[Decimal]:
+    """Round numbers between the ends, as many as there is room for.
 
-    text = {"fontSize": 12, "color": "var(--ink)"}
-    order = alt.Y("name:N", sort=None)
-    right = bars.transform_filter("datum.number >= 0").mark_text(align="left", dx=4, **text)
-    left = bars.transform_filter("datum.number < 0").mark_text(align="right", dx=-4, **text)
-    encoded = {"x": _x("number", reach), "y": order, "text": "shown:N"}
-    return right.encode(**encoded), left.encode(**encoded)
+    Examples:
+        >>> [f"{tick:f}" for tick in ticks(0, 96.2)], [f"{tick:f}" for tick in ticks(-0.7, 1.1)]
+        (['0', '20', '40', '60', '80'], ['-0.5', '0.0', '0.5', '1.0'])
+    """
+    power = math.floor(math.log10((high - low) / TICKS))
+    factor = next((factor for factor in (1, 2, 5) if TICKS * factor * 10.0**power >= high - low), 10)
+    step = Decimal(factor).scaleb(power)
+    first, last = math.ceil(low / float(step)), math.floor(high / float(step))
+    return [count * step for count in range(first, last + 1)]
 
 
-def _inline(rows: Sequence[Mapping[str, Any]]) -> Any:
-    """Rows that travel inside the picture."""
-    import altair as alt
+def shortened(name: str) -> str:
+    """A name that fits its room; what is cut off is marked.
 
-    made: Any = alt.Data
-    return made(values=rows)
+    Examples:
+        >>> shortened("云山新镇"), shortened("Chengguan Subdistrict Office")
+        ('云山新镇', 'Chengguan Subd…')
+    """
+    room = LETTERS
+    for place, letter in enumerate(name):
+        room -= 1 if unicodedata.east_asian_width(letter) in "WF" else 0.55
+        if room < 0:
+            return name[: place - 1].rstrip() + "…"
+    return name
 
 
 def _reach(marks: Sequence[Mark]) -> tuple[float, float]:
     ends = [mark.number + side * (mark.error or 0) for mark in marks for side in (-1, 1)]
     low, high = min(0.0, *ends), max(0.0, *ends)
     room = (high - low or 1.0) * 0.16
-    return (low - room if low < 0 else 0.0, high + room if high > 0 else 0.0)
-
-
-def _x(field: str, reach: tuple[float, float]) -> Any:
-    import altair as alt
-
-    scale = alt.Scale(domain=list(reach), nice=False, zero=True)
-    return alt.X(f"{field}:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5))
-
-
-def _chart(marks: Sequence[Mark], reach: tuple[float, float]) -> Any:
-    import altair as alt
-
-    rows = [
-        {
-            "name": mark.name,
-            "number": mark.number,
-            "shown": mark.shown,
-            "low": mark.number - (mark.error or 0),
-            "high": mark.number + (mark.error or 0),
-        }
-        for mark in marks
-    ]
-    names = alt.Axis(
-        title=None, labelLimit=NAME_ROOM - 8, labelPadding=6, minExtent=NAME_ROOM, maxExtent=NAME_ROOM
-    )
-    return alt.Chart(_inline(rows)).encode(
-        x=_x("number", reach), y=alt.Y("name:N", sort=[mark.name for mark in marks], axis=names)
-    )
-
-
-def _svg(chart: Any, title: str) -> str:
-    import vl_convert
-
-    axis = {"grid": False, "domain": False, "ticks": False, "labelColor": "var(--ink)", "labelFontSize": 12}
-    settings: Mapping[str, Any] = {
-        "background": "transparent",
-        "font": FONT,
-        "view": {"stroke": None},
-        "axisX": {**axis, "grid": True, "gridColor": "var(--line)", "labelColor": "var(--muted)"},
-        "axisY": axis,
-    }
-    sized = chart.properties(width=WIDTH, height={"step": STEP}).configure(**settings)
-    drawn = vl_convert.vegalite_to_svg(sized.to_dict(validate=False))
-    return _labelled(drawn, title)
-
-
-def _labelled(svg: str, title: str) -> str:
-    """The picture as one image with a name; its inner labels repeat the table behind it."""
-    from markupsafe import escape
-
-    svg = re.sub(r' (aria-[a-z]+|role|pointer-events|class)="[^"]*"', "", svg)
-    svg = re.sub(r' font-family="[^"]*"', "", svg)
-    svg = re.sub(r'<path d="M0,0h0v0h0Z"[^>]*></path>|<path d="M0,0h0v0h0Z"[^>]*/>', "", svg)
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)
+    return (low - room if low < 0 else 0.0, high + room if high > 0 or low == 0 else 0.0)
