@@ -12,6 +12,7 @@ from surpass.cli.assess import assess
 from surpass.cli.backtest import backtest
 from surpass.cli.compare import compare
 from surpass.cli.demo import demo
+from surpass.cli.encouragement import encouragement
 from surpass.cli.explain import explain
 from surpass.cli.find import find
 from surpass.cli.packs.pack import pack
@@ -30,6 +31,7 @@ app.command()(find)
 app.command()(backtest)
 app.command()(demo)
 app.add_typer(pack, name="pack")
+app.add_typer(encouragement, name="encouragement")
 
 
 def _version(asked: bool) -> None:

@@ -1,0 +1,113 @@
+"""Who shares in an allocation: people from tables, judged by the rule that entitles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from surpass.engine.allocations.candidates import Candidate, Row, candidates, needed
+from surpass.engine.findings.find import find
+from surpass.exchange.changes.two_books import GROUP
+from surpass.exchange.findings.laws import fitted, guarded
+from surpass.exchange.findings.layouts import SUBJECT
+from surpass.exchange.findings.people import People, read_people
+from surpass.exchange.pack_folder.prove_pack import load_rules
+from surpass.exchange.returns.gathering import nearest
+from surpass.foundation.problems import EvidenceProblem, Problem, UseProblem
+from surpass.policy.rules.allocation import Allocation
+from surpass.policy.rules.rule import ACTIVE, RuleBook
+
+PoolFacts = Mapping[str, Mapping[str, int | bool | None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entitled:
+    """The allocation, everybody who may share in it, and what is known of each pool."""
+
+    allocation: Allocation
+    book: RuleBook
+    candidates: tuple[Candidate, ...]
+    pools: PoolFacts
+
+
+def entitled(path: Path, *, pack: str, name: str, on: date) -> Entitled:
+    """Read people and judge them by the rule that entitles to the allocation.
+
+    Missing:  of whom it is not known whether he is entitled, nothing is known; others wait for him.
+    Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``; PolicyProblem; EvidenceProblem:
+              the tables are wrong, no group says the pool, or a pool's facts differ inside it.
+    """
+    book = load_rules(pack, on=on)
+    allocation = _active(book, name)
+    people = read_people(path, facts=book.facts)
+    if allocation.pool and GROUP not in people.frame.columns:
+        raise _evidence(
+            "pool-missing", path.name, "no column group", f"the {allocation.pool} of each subject"
+        )
+    rows = _judged(people, book, allocation)
+    return Entitled(
+        allocation=allocation, book=book, candidates=candidates(allocation, rows, key=SUBJECT),
+        pools=_pools(people, book, allocation, path.name),
+    )  # fmt: skip
+
+
+def _active(book: RuleBook, name: str) -> Allocation:
+    known = sorted(book.allocations)
+    found = book.allocations.get(name)
+    if found is None:
+        listed = f"one of {', '.join(known)}" if known else "a pack with allocations"
+        next_step = nearest(name, among=known) or "choose one of these"
+        raise _use("allocation-unknown", "option --allocation", repr(name), listed, next_step)
+    if found.status != ACTIVE:
+        next_step = "have its text confirmed; until then nothing is shared out"
+        where = f"{book.pack} {book.edition}, {name}"
+        raise _use("allocation-not-active", where, found.status, "an active allocation", next_step)
+    return found
+
+
+def _judged(people: People, book: RuleBook, allocation: Allocation) -> Sequence[Row]:
+    """A row a subject: key, pool, the facts that the allocation reads, and whether its rule entitles."""
+    frame = people.frame
+    columns = {name: book.facts[name].column() for name in needed(allocation)}
+    there = [pl.col(column).alias(name) for name, column in columns.items() if column in frame.columns]
+    pool = [pl.col(GROUP).alias(allocation.pool)] if allocation.pool else []
+    rows = frame.select(SUBJECT, *pool, *there)
+    if allocation.entitled_by:
+        rule = guarded(book.rules[allocation.entitled_by], book, people, book.facts)
+        judged = find(fitted(people, book.facts, book, rule), [rule], key=SUBJECT)
+        rows = rows.join(judged.select(SUBJECT, rule.id), on=SUBJECT, how="left", maintain_order="left")
+    return rows.to_dicts()
+
+
+def _pools(people: People, book: RuleBook, allocation: Allocation, file: str) -> PoolFacts:
+    """What is known of each pool: what its members say alike; where they differ, the table is wrong."""
+    wanted = [fact for fact, _ in allocation.seats.cases]
+    if not wanted or not allocation.pool:
+        return {}
+    found: dict[str, dict[str, int | bool | None]] = {}
+    for name in wanted:
+        column = book.facts[name].column()
+        if column not in people.frame.columns:
+            continue
+        said = people.frame.group_by(GROUP).agg(pl.col(column).drop_nulls().unique().alias("said"))
+        for pool, values in said.iter_rows():
+            if len(values) > 1:
+                raise _evidence(
+                    "pool-facts-differ", file, f"{name} both ways in {pool}", "one value in a pool"
+                )
+            found.setdefault(str(pool), {})[name] = values[0] if values else None
+    return found
+
+
+def _use(code: str, where: str, found: str, expected: str, next_step: str) -> UseProblem:
+    return UseProblem([Problem(code=code, where=where, found=found, expected=expected, next_step=next_step)])
+
+
+def _evidence(code: str, where: str, found: str, expected: str) -> EvidenceProblem:
+    return EvidenceProblem(
+        [Problem(code=code, where=where, found=found, expected=expected, next_step="correct the table")]
+    )
