@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surpass.engine.findings.find import columns_of, find
+from surpass.engine.pack_tests.read_tests import read_tests
 from surpass.foundation.problems import PolicyProblem
 from surpass.policy.lints.pack_lint import lint
 from surpass.policy.read_pack import read_pack
@@ -27,6 +28,40 @@ WORDS = (
     " in in[] !! >= == <>"
 ).split(" ")
 POISON = [*WORDS, "\n", "\n\n", "\n  ", "    ", "{" * 60, "[" * 60, "not: {" * 50, "\ud7ff", "中文"]
+
+
+MORE = {
+    "encouragement/shares.yaml": """
+allocations:
+  places:
+    says: {zh: 名额, en: places}
+    cite: M3 art.9
+    kind: quota
+    of: official
+    entitled_by: promo.gate
+    pool: unit
+    seats:
+      rate: 0.2
+      rounding: down
+      cases: [{if: pending_case, rate: 0.1, cite: M3 art.9}]
+      small_pool: {below: 5, rule: together}
+    order: [recognition desc, years_in_post asc]
+    ties: panel
+  fund:
+    says: {zh: 资金, en: fund}
+    cite: M3 art.10
+    kind: budget
+    of: official
+    amounts: {by: grade, by_code: {excellent: 30000, competent: param.min_recognition}}
+    budget: 1000000.50
+    over_budget: largest_remainder
+""",
+    "tests/gate.yaml": """
+tests:
+  - {rule: promo.gate, on: 2018-03-01, given: {years_in_post: 2, grade: [basic, null]}, expect: false}
+  - {rule: down.review, on: 2018-03-01, given: {bottom3: [true, true]}, expect: unknown}
+""",
+}
 
 
 def mutated(dice, text):
@@ -71,6 +106,7 @@ def used(files, *superiors):
     raw = {path: text.encode(errors="surrogatepass") for path, text in files.items()}
     pack = read_pack(raw, superiors=superiors)
     assert all(problem.where for problem in lint(pack))
+    read_tests(raw, pack=pack.name, books=lambda day: rule_book(pack, on=day))
     for day in (DAY, *change_days(pack)):
         book = rule_book(pack, on=day)
         find(frame(book, [{}]).rename({"person": "@"}), book.rules.values(), key="@")
@@ -82,7 +118,7 @@ def test_a_spoilt_pack_is_read_or_refused(seed):
     dice, above = random.Random(seed), province()
     lower = {path: text.replace("DIGEST", above.fingerprint) for path, text in DISTRICT.items()}
     for _ in range(PACKS):
-        files, superiors = dice.choice([(PROVINCE, ()), (lower, (above,))])
+        files, superiors = dice.choice([(PROVINCE | MORE, ()), (lower, (above,))])
         path = dice.choice(list(files))
         spoilt = {**files, path: mutated(dice, files[path])}
         for problem in refusals(spoilt, *superiors):

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from surpass.foundation.quantity import Rounding
+from surpass.foundation.quantity import INT64, Rounding
 from surpass.policy.rules.fact import Fact
 from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import Gathering, near
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
+
+MOST_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ class AllocationReader:
 
     def allocation(self, name: str, item: Entries, *, status: str) -> Allocation:
         """One allocation. Problems go to ``found``; what could be read comes back."""
-        decimals = self._whole(item, "decimals", default=2)
+        decimals = self._whole(item, "decimals", default=2, most=MOST_DECIMALS)
         held = Allocation(
             id=name,
             kind=shown(item.get("kind")),
@@ -104,15 +106,17 @@ class AllocationReader:
         seats = item.below("seats")
         pool = seats.below("small_pool")
         rate = self._number(seats.get("rate")) if "rate" in seats else None
+        cases = self._cases(seats.get("cases"))
         if ("rate" in seats) == ("count" in seats):
             self._wrong(item, "seats", "either rate or count")
-        if rate is not None and not 0 <= rate <= 1:
-            self._wrong(seats, f"rate {rate}", "a share from 0 to 1")
+        for share in (rate, *(share for _, share in cases)):
+            if share is not None and not 0 <= share <= 1:
+                self._wrong(seats, f"rate {share}", "a share from 0 to 1")
         return Seats(
             rate=rate,
             count=self._whole(seats, "count", default=0) if "count" in seats else None,
             rounding=Rounding(shown(seats.get("rounding"))) if "rounding" in seats else Rounding.DOWN,
-            cases=tuple(self._cases(seats.get("cases"))),
+            cases=tuple(cases),
             small_below=self._whole(pool, "below", default=0),
             small_rule=shown(pool.get("rule")) if "rule" in pool else "none",
         )
@@ -175,6 +179,10 @@ class AllocationReader:
         scaled = number.scaleb(decimals)
         if scaled != scaled.to_integral_value():
             self._wrong(value, f"{key} {number}", f"at most {decimals} decimals")
+        least = -INT64 if key == "step" else 0
+        if not least <= scaled <= INT64:
+            self._wrong(value, f"{key} {shown(value)}", f"an amount from {least} that 64 bits hold")
+            return None
         return int(scaled)
 
     def _number(self, value: Value | None) -> Decimal | None:
@@ -188,12 +196,12 @@ class AllocationReader:
         )
         return None
 
-    def _whole(self, item: Entries, key: str, *, default: int) -> int:
+    def _whole(self, item: Entries, key: str, *, default: int, most: int = INT64) -> int:
         if key not in item:
             return default
         number = self._number(item.get(key))
-        if number is None or number != number.to_integral_value() or number < 0:
-            self._wrong(item, f"{key}: {shown(item.get(key))}", "a whole number, 0 or more")
+        if number is None or number != number.to_integral_value() or not 0 <= number <= most:
+            self._wrong(item, f"{key}: {shown(item.get(key))}", f"a whole number from 0 to {most}")
             return default
         return int(number)
 
