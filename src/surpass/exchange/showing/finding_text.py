@@ -47,7 +47,7 @@ def _clause(cited: ExplanationNode, wording: Wording, home: str) -> str:
         article, part, item = found.groups()
         key = "finding.article" + ("_part" if part else "") + ("_item" if item else "")
         clause = wording.say(key, article=article, part=part, item=item)
-    if clause and source == home:
+    if source == home:
         return clause
     return wording.say("finding.cited" if clause else "finding.cited_whole", source=source, clause=clause)
 
@@ -62,11 +62,12 @@ def clause_words(cited: tuple[ExplanationNode, ...], wording: Wording) -> str:
 
 def required_words(step: ExplanationNode, wording: Wording, *, home: str) -> str:
     """A condition without anybody's value: ``fact: what it is held against (clause)``."""
+    by = _by(step, wording, home=home)
     return wording.say(
-        f"finding.required_{step.values['role']}",
+        "finding.required" if by else "finding.required_bare",
         what=step.values["says"] or step.values["fact"],
         asked=_asked(step, wording),
-        by=_by(step, wording, home=home),
+        by=by,
     )
 
 
