@@ -185,13 +185,7 @@ class Settling:
         known: Operand = operand
         if isinstance(operand, Param):
             if operand.name not in self.params:
-                self.found.problem(
-                    "unknown-param",
-                    item.mark,
-                    f"param.{operand.name}",
-                    f"one of {', '.join(self.params)}",
-                    near(operand.name, self.params),
-                )
+                self._no_value(operand, item)
                 return None
             known = self.params[operand.name]
         try:
@@ -201,6 +195,25 @@ class Settling:
                 "operand-wrong", item.mark, str(item.leaf), f"{fault} for {fact.name}", "correct the constant"
             )
             return None
+
+    def _no_value(self, param: Param, item: Named) -> None:
+        """A param that is not declared, or that has no value on this day while a rule in force reads it."""
+        if param.name in self.evidence.params:
+            self.found.problem(
+                "dates-leave-gap",
+                item.mark,
+                f"param.{param.name} has no value, and {item.id} reads it",
+                "a value for every day on which the rule is in force",
+                "close the gap, or end the rule",
+            )
+            return
+        self.found.problem(
+            "unknown-param",
+            item.mark,
+            f"param.{param.name}",
+            f"one of {', '.join(self.params)}",
+            near(param.name, self.params),
+        )
 
     def _guarded(self, rule: Rule) -> Rule:
         """An adverse rule with the tolerance check before it; without situations there is no adverse rule."""

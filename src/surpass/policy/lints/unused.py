@@ -1,0 +1,98 @@
+"""Loose ends: what a pack declares and nothing reads, and spans in which nothing holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from surpass.policy.rules.condition import named
+from surpass.policy.rules.rule import RuleBook
+from surpass.policy.shape.dated import read_date, shown
+from surpass.policy.shape.gathering import Gathering
+from surpass.policy.shape.pack import Pack
+from surpass.policy.yaml_text import Entries, plain, texts
+
+_PARAM = re.compile(r"\bparam\.([a-z][A-Za-z0-9_]*)")
+DATED = ("rules", "situations", "allocations")
+
+
+def lint_unused(pack: Pack, books: Iterable[RuleBook], found: Gathering) -> None:
+    """Params, sources, facts and scales of this very pack that nothing in the whole pack reads."""
+    written = set(texts(pack.whole))
+    read = {name for text in written for name in _PARAM.findall(text)}
+    cited = {text.split()[0] for text in written if text.strip()}
+    own_params = pack.own.below("params").entries
+    inherited = {name for superior in pack.superiors for name in superior.whole.below("params")}
+    for name, item in own_params.items():
+        if name not in read and name not in inherited and _has_all(pack):
+            found.problem("param-unused", item.mark, name, f"param.{name} somewhere", "use it or remove it")
+    for name, item in pack.own.below("sources").entries.items():
+        if name not in cited:
+            found.problem("source-unused", item.mark, name, "a cite of it", "cite it or remove it")
+    _lint_facts(pack, books, found)
+
+
+def _lint_facts(pack: Pack, books: Iterable[RuleBook], found: Gathering) -> None:
+    if not pack.whole.below("rules").entries:
+        return
+    read = {name for book in books for name in _facts_read(book)}
+    read |= {word for text in _words(plain(pack.whole.below("allocations"))) for word in text.split()}
+    scales = {shown(item.get("scale")) for item in _entries(pack.whole.below("facts"))}
+    for name, item in pack.own.below("facts").entries.items():
+        if name not in read:
+            found.problem("fact-unused", item.mark, name, "a rule or an allocation that reads it",
+                          "use it or remove it")  # fmt: skip
+    for name, item in pack.own.below("scales").entries.items():
+        if name not in scales:
+            found.problem("scale-unused", item.mark, name, "a fact on this scale", "use it or remove it")
+
+
+def _facts_read(book: RuleBook) -> Iterator[str]:
+    """Facts that a rule reads or ignores, and those that another fact is derived from."""
+    for rule in book.rules.values():
+        yield from rule.ignores
+        yield from (item.leaf.fact for tree in rule.own_trees for item in named(tree))
+    for fact in book.facts.values():
+        yield from fact.derived_from
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield str(key)
+            yield from _words(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _words(item)
+    else:
+        yield str(value)
+
+
+def lint_spans(pack: Pack, found: Gathering) -> None:
+    """Spans of own rules, situations and allocations that end before they begin, or miss the pack's own."""
+    for section in DATED:
+        for name, item in pack.own.below(section).entries.items():
+            span = item.below("in_force") if isinstance(item, Entries) else pack.own.below("nothing")
+            start, until = read_date(span.get("from")), read_date(span.get("until"))
+            if start and until and until <= start:
+                found.problem("in-force-backwards", span.mark, f"{name} from {start} until {until}",
+                              "until after from", "correct the dates")  # fmt: skip
+            elif _misses(pack, span):
+                said = " ".join(f"{key} {shown(day)}" for key, day in span.entries.items())
+                found.problem("never-in-force", span.mark, f"{name} {said}",
+                              f"days on which {pack.name} is in force", "correct the dates")  # fmt: skip
+
+
+def _misses(pack: Pack, span: Entries) -> bool:
+    start, until = read_date(span.get("from")), read_date(span.get("until"))
+    begins_late = start is not None and pack.in_force_until is not None and start >= pack.in_force_until
+    return begins_late or (until is not None and until <= pack.in_force_from)
+
+
+def _entries(value: Entries) -> tuple[Entries, ...]:
+    return tuple(item for item in value.entries.values() if isinstance(item, Entries))
+
+
+def _has_all(pack: Pack) -> bool:
+    """Whether no programme is left for a lower pack to fill."""
+    return len(pack.programmes) == len(tuple(pack.whole.below("programmes")))
