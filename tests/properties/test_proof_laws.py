@@ -88,8 +88,9 @@ def written(tree, numbers):
     }
 
 
-def body(arms, unless):
-    numbers = iter(range(100))
+def body(arms, unless, *, first=0):
+    """The conditions of a rule; a lower pack numbers from elsewhere, for it may inherit ``unless``."""
+    numbers = iter(range(first, first + 50))
     if len(arms) == 1:
         held = {"when": written(arms[0], numbers)}
     else:
@@ -111,7 +112,7 @@ BODIES = st.tuples(st.lists(TREES, min_size=1, max_size=2), st.none() | leaves()
 def packs(bound, upper, lower):
     text = {**PROVINCE, "facts.yaml": PROVINCE["facts.yaml"] + FACTS}
     above = province({**text, "up_and_down/it.yaml": RULE.format(bound=bound, body=body(*upper))})
-    rules = f"rules:\n  it:\n    {body(*lower)}\n"
+    rules = f"rules:\n  it:\n    {body(*lower, first=50)}\n"
     files = {**DISTRICT, "params.yaml": "{}\n", "up_and_down/rules.yaml": rules}
     return above, district(files, above)
 

@@ -45,8 +45,11 @@ def proved(path: Path | str) -> Proved:
 
 def lint_pack(path: Path | str) -> list[Problem]:
     """Every problem of the pack at *path*, its proofs included; an empty list when there are none."""
+    found: list[Problem] = []
     try:
         pack = load_pack(path)
-        return lint(pack) or list(prove(pack, backend=pl).problems)
+        found += lint(pack)
+        found += prove(pack, backend=pl).problems
     except PolicyProblem as fault:
-        return list(fault.problems)
+        found += fault.problems
+    return list(dict.fromkeys(found))
