@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
@@ -75,12 +75,14 @@ def refuse_loosened(pack: Pack, book: RuleBook, *, backend: ModuleType) -> None:
     raise_all(PolicyProblem, [proof.problem for proof in proofs if proof.problem is not None])
 
 
-def layers(pack: Pack, book: RuleBook) -> Iterator[tuple[Pack, RuleBook]]:
-    """The pack with its rule book, then each superior in force with its own."""
-    yield pack, book
+def layers(pack: Pack, book: RuleBook) -> tuple[tuple[Pack, RuleBook], ...]:
+    """The pack with its rule book, then each superior in force with its own; each once."""
+    found = {(pack.name, pack.edition): (pack, book)}
     above = {superior.name: superior for superior in pack.superiors}
     for its_book in book.superiors:
-        yield from layers(above[its_book.pack], its_book)
+        for layer, layer_book in layers(above[its_book.pack], its_book):
+            found.setdefault((layer.name, layer.edition), (layer, layer_book))
+    return tuple(found.values())
 
 
 def proof_days(pack: Pack) -> tuple[date, ...]:

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from surpass.engine.findings.people import judged
-from surpass.engine.proof.prove import proof_days, prove, refuse_loosened
+from surpass.engine.proof.prove import layers, proof_days, prove, refuse_loosened
 from surpass.engine.proof.prover import Prover
 from surpass.engine.proof.refinement import refinement
 from surpass.foundation.problems import PolicyProblem
@@ -256,3 +256,15 @@ def test_twenty_conditions_that_do_not_hang_together_are_proved():
     (proof,) = proofs(pack)
     assert proof.problem is None
     assert proof.cells > 3**20
+
+
+def test_a_layer_that_two_superiors_share_is_proved_once():
+    head = DISTRICT["pack.yaml"].replace("DIGEST", province().fingerprint)
+    packs = [
+        read({"pack.yaml": head.replace("pack: district", f"pack: {name}")}, province())
+        for name in ("one", "two")
+    ]
+    refines = ", ".join(f'{{pack: {pack.name}, edition: "1", digest: {pack.fingerprint}}}' for pack in packs)
+    town = head.split("refines:")[0].replace("pack: district", "pack: town") + f"refines: [{refines}]\n"
+    below = read({"pack.yaml": town}, *packs)
+    assert [pack.name for pack, _ in layers(below, book(below))] == ["town", "one", "province", "two"]
