@@ -117,6 +117,11 @@ def test_an_exemption_that_a_bottom_line_beats_names_the_line():
     )
 
 
+def test_what_two_outcomes_ask_alike_is_said_once():
+    page = said("tolerance", "zh", **LISTED, broke_safety=True)
+    assert page.count("属于规定情形：是") == 1
+
+
 @pytest.mark.parametrize(("status", "words"), [("draft", "仅为草案"), ("text-needed", "缺少条文原文")])
 def test_a_draft_and_a_hole_say_only_that_they_propose_nothing(status, words):
     one = finding("promo.gate", **GATE)

@@ -16,13 +16,13 @@ from surpass.engine.findings.milder import NOTHING
 from surpass.engine.proof.prove import refuse_loosened
 from surpass.exchange.findings.judge import Judged, chosen_rules, judge
 from surpass.exchange.findings.laws import Laws, laws_of
-from surpass.exchange.findings.layouts import SUBJECT
+from surpass.exchange.findings.layouts import EVENT_DATE, SUBJECT
 from surpass.exchange.findings.people import People, read_people
 from surpass.exchange.findings.totals import Task, Totals
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.returns.gathering import nearest
 from surpass.exchange.runs.run_folder import whole_folder
-from surpass.foundation.problems import Problem, UseProblem
+from surpass.foundation.problems import EvidenceProblem, Problem, UseProblem, raise_all
 from surpass.policy.shape.pack import Pack
 
 COLUMNS = ("subject", "rule", "outcome", "possible", "deciding", "asks", "day", "status")
@@ -52,8 +52,29 @@ def ask(facts: Path, *, pack: str, on: date, rule: str | None = None) -> Asked:
     if rule is not None and rule not in known:
         raise _unknown("rule-unknown", "option --rule", rule, sorted(known))
     people = read_people(facts, facts=laws.facts)
+    _refuse_later_events(people, facts.name, on)
     rules, left_out = chosen_rules(people, laws, rule)
     return Asked(pack=loaded, laws=laws, people=people, rules=tuple(rules), left_out=left_out)
+
+
+def _refuse_later_events(people: People, name: str, on: date) -> None:
+    """Nobody is judged for what has not happened yet; a wrong date would choose a wrong edition."""
+    if EVENT_DATE not in people.frame.columns:
+        return
+    later = people.frame.filter(pl.col(EVENT_DATE) > on).select(SUBJECT, EVENT_DATE)
+    raise_all(
+        EvidenceProblem,
+        (
+            Problem(
+                code="event-after-decision",
+                where=name,
+                found=f"event_date {day} of {subject}",
+                expected=f"a day up to {on}, the day of the decision",
+                next_step="correct the date, or choose a later --on",
+            )
+            for subject, day in later.iter_rows()
+        ),
+    )
 
 
 def find_people(

@@ -27,8 +27,9 @@ def _lines(step: ExplanationNode, wording: Wording, depth: int) -> Iterator[str]
     below = () if joined else tuple(child for child in step.children if child.key != "finding.cited")
     said = joined(step, wording) if joined else wording.say(step.key, **step.values, by=_by(step, wording))
     yield INDENT * depth + said
-    for child in below:
-        yield from _lines(child, wording, depth + 1)
+    # Several outcomes may ask the same thing: it is said once below a heading.
+    for lines in dict.fromkeys(tuple(_lines(child, wording, depth + 1)) for child in below):
+        yield from lines
 
 
 def _by(step: ExplanationNode, wording: Wording, *, home: str = "") -> str:

@@ -227,6 +227,13 @@ def test_a_subject_goes_by_key_or_by_a_name_that_only_one_has(tmp_path):
             known_subject(found, nobody)
 
 
+def test_an_event_after_the_decision_is_refused(tmp_path):
+    with pytest.raises(
+        EvidenceProblem, match=r"event-after-decision: facts: found event_date 2018-03-02 of p2"
+    ):
+        asked(tmp_path, "id,event_date,recognition\np1,2018-03-01,80\np2,2018-03-02,80\n")
+
+
 def test_faults_of_pack_and_people_come_through(tmp_path):
     with pytest.raises(EvidenceProblem, match="fact-value"):
         asked(tmp_path, "id,recognition\np1,800\n")
