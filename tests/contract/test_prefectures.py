@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from lxml import html
 
+from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.runs.assess_folder import assess_folder
 from surpass.exchange.runs.run_folder import read_run
 from surpass.recompute.compare import recompute
@@ -38,7 +39,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Assessed]:
     found = {}
     for year in YEARS:
         out = tmp_path_factory.mktemp("prefectures") / year
-        assess_folder(DATA, pack="prefectures-example", out=out, period=year)
+        assess_folder(DATA, pack=load_pack("prefectures-example"), out=out, period=year)
         files = read_run(out)
         text = io.StringIO(files["results.csv"].decode("utf-8-sig"), newline="")
         rows = {(row["unit"], row["period"], row["node"]): row for row in csv.DictReader(text)}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.runs.assess_folder import assess_folder
 from surpass.exchange.runs.check_run import check_run
 from surpass.exchange.runs.compare_runs import explain_move, movers
@@ -19,7 +20,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "data"
 def test_every_figure_recomputes(pack: str, least: int, tmp_path: Path) -> None:
     if not SHARED.exists():
         pytest.skip("the shared data folder is absent")
-    assess_folder(SHARED / pack, pack=pack, out=tmp_path / "run")
+    assess_folder(SHARED / pack, pack=load_pack(pack), out=tmp_path / "run")
     report = check_run(read_run(tmp_path / "run"))
     assert report.checked > least
     assert report.differences == ()
@@ -28,7 +29,7 @@ def test_every_figure_recomputes(pack: str, least: int, tmp_path: Path) -> None:
 def test_a_move_of_a_research_index_splits_exactly(tmp_path: Path) -> None:
     if not SHARED.exists():
         pytest.skip("the shared data folder is absent")
-    assess_folder(SHARED / "hdi", pack="hdi", out=tmp_path / "run", period="2021")
+    assess_folder(SHARED / "hdi", pack=load_pack("hdi"), out=tmp_path / "run", period="2021")
     left, right = side_of(tmp_path / "run", "2020"), side_of(tmp_path / "run", "2021")
     moved = {move.unit: move for move in movers(left, right)}
     move = explain_move("NOR", left, right)

@@ -23,7 +23,7 @@ DEPARTMENTS = {"party": 14, "general": 16, "economic": 20, "stationed": 10}
 
 @pytest.fixture(scope="module")
 def facts() -> Facts:
-    return demo_facts()
+    return demo_facts(load_pack(PACK))
 
 
 @pytest.fixture(scope="module")

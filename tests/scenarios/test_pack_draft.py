@@ -468,7 +468,7 @@ def filled(template, scheme, folder):
 def test_the_drafted_pack_and_its_filled_template_make_a_run(name, tmp_path):
     out = written(name, tmp_path)
     returns = filled(out / TEMPLATE, scheme_of(out), tmp_path)
-    assess_folder(returns, pack=str(out), out=tmp_path / "run")
+    assess_folder(returns, pack=load_pack(out), out=tmp_path / "run")
     with (tmp_path / "run" / "results.csv").open(encoding="utf-8", newline="") as stream:
         roots = [row for row in csv.DictReader(stream) if row["node"] == "total" and row["period"] >= "2024"]
     assert len(roots) == 4 * len(COVERED[name])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from surpass.exchange.pack_folder.packs import shipped_packs
+from surpass.exchange.pack_folder.packs import load_pack, shipped_packs
 from surpass.exchange.pack_folder.show_rules import pack_rules
 from surpass.exchange.showing.rule_text import rule_page
 from tests.fixtures.rules_pack import book, district
@@ -64,7 +64,7 @@ def packs_with_rules():
 @pytest.mark.parametrize("name", sorted(set(packs_with_rules())))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_shipped_rule_stands_beside_its_clause(name, lang):
-    shown = pack_rules(name, on=None, lang=lang)
+    shown = pack_rules(load_pack(name), on=None, lang=lang)
     assert shown["rules"]
     known = [rule for rule in shown["rules"] if rule["status"] not in {"缺条文", "text needed"}]
     assert not [rule["id"] for rule in known if not (rule["text"] and rule["clause"])]

@@ -8,8 +8,6 @@ from typing import Annotated
 import typer
 
 from surpass.cli.printing import day, language, print_json, steps
-from surpass.exchange.pack_folder.show_pack import text_needed
-from surpass.exchange.runs.assess_folder import assess_folder
 
 
 def assess(
@@ -28,11 +26,16 @@ def assess(
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Score, rank, grade and explain a period (or every period found)."""
+    from surpass.exchange.pack_folder.packs import load_pack
+    from surpass.exchange.pack_folder.show_pack import text_needed
+    from surpass.exchange.runs.assess_folder import assess_folder
+
     on = day(as_of)
     with steps() as shown:
-        task = shown.add_task("reading")
+        task = shown.add_task("reading the pack")
+        loaded = load_pack(pack)
         run = assess_folder(
-            facts, pack=pack, out=out, programme=programme, period=period, as_of=on, effects=effects,
+            facts, pack=loaded, out=out, programme=programme, period=period, as_of=on, effects=effects,
             say=lambda what: shown.update(task, description=what),
         )  # fmt: skip
     if as_json:
@@ -41,7 +44,7 @@ def assess(
     draft = "DRAFT: " if run["is_draft"] else ""
     counts = f"{run['rows']} figures, {run['open']} open question(s), listed in open.csv"
     typer.echo(f"{draft}run {str(run['run'])[:12]}: {counts}")
-    for row in text_needed(pack, programme=programme, on=on, lang=language(None)):
+    for row in text_needed(loaded, programme=programme, on=on, lang=language(None)):
         points = row["points"] or "no"
         typer.echo(f"not computed, text-needed: {row['title']} ({points} points), {row['row']}")
     typer.echo(f"report: {out / 'report.html'} (zh), {out / 'report.en.html'} (en)")

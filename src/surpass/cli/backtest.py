@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from surpass.cli.printing import print_json, print_table, steps
-from surpass.exchange.changes.back_test import back_test
 
 
 def backtest(
@@ -22,6 +21,8 @@ def backtest(
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Try a change of rules on the past before it is adopted. Adverse rules: before the tolerance check."""
+    from surpass.exchange.changes.back_test import back_test
+
     named = [name.strip() for name in packs.split(",") if name.strip()]
     if len(named) != 2:
         message = f"--packs: found {packs!r}, expected two packs, A,B"

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from surpass.cli.printing import print_json, print_table, steps
-from surpass.exchange.runs.compare_runs import explain_move, movers
-from surpass.exchange.runs.open_run import side_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +28,9 @@ def compare(
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Who moved, by how much; with --unit because of own facts, others' facts, rules or group."""
+    from surpass.exchange.runs.compare_runs import explain_move, movers
+    from surpass.exchange.runs.open_run import side_of
+
     left, right = side_of(before, against), side_of(after, period)
     with steps() as shown:
         task = shown.add_task("comparing")

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from surpass.cli.printing import print_json, steps
-from surpass.exchange.example_district.demo import write_demo
 
 
 def demo(
@@ -18,6 +17,8 @@ def demo(
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Write a fictitious district's returns, assess its three programmes, say where the reports are."""
+    from surpass.exchange.example_district.demo import write_demo
+
     with steps() as shown:
         task = shown.add_task("demo")
         runs = write_demo(out, say=lambda what: shown.update(task, description=what))

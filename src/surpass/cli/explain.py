@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from surpass.cli.printing import language, print_json, print_table, steps
-from surpass.exchange.runs.check_run import check_run
 from surpass.exchange.runs.run_folder import read_run
-from surpass.exchange.showing.explain import build_explanation
 from surpass.exchange.showing.explain_text import as_text
 
 if TYPE_CHECKING:
@@ -39,6 +37,8 @@ def explain(
     if unit is None:
         message = "name a unit, or use --check"
         raise typer.BadParameter(message)
+    from surpass.exchange.showing.explain import build_explanation
+
     tree = build_explanation(files, unit=unit, node=node, period=period)
     if as_json:
         print_json(tree.as_json())
@@ -47,6 +47,8 @@ def explain(
 
 
 def _check(files: dict[str, bytes], *, as_json: bool) -> None:
+    from surpass.exchange.runs.check_run import check_run
+
     with steps() as shown:
         shown.add_task("recomputing every figure")
         report = check_run(files)

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from surpass.cli.printing import day, language, print_json, print_table, steps
-from surpass.exchange.findings.explain_subject import explain_subject, one_of
-from surpass.exchange.findings.find_people import ask, find_people, known_subject, manifest
-from surpass.exchange.findings.judge import judge
 from surpass.exchange.showing.finding_text import finding_text
 from surpass.exchange.showing.wording import load_wording
 
@@ -42,6 +39,8 @@ def find(
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Find whom the rules concern, and why. It only proposes; what is unknown becomes a task."""
+    from surpass.exchange.findings.find_people import ask, find_people, known_subject, manifest
+
     if subject is not None and out is not None:
         message = "--out: holds everybody; leave out --subject"
         raise typer.BadParameter(message)
@@ -73,6 +72,9 @@ def find(
 
 def _one(asked: Asked, key: str, *, lang: str, as_json: bool) -> bool:
     """Each rule over one subject with its whole explanation; whether nothing is proposed or open."""
+    from surpass.exchange.findings.explain_subject import explain_subject, one_of
+    from surpass.exchange.findings.judge import judge
+
     people = one_of(asked.people, key)
     found = []
     for judged in judge(people, asked.laws, asked.rules):

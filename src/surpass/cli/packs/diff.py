@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from surpass.cli.printing import day, language, print_json, print_table
-from surpass.exchange.changes.pack_diff import diff_packs, movers_by_rule
 
 
 def diff(
@@ -21,6 +20,8 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Say what differs: clauses, somebody at each boundary, with --facts who moves; exit 1 if so."""
+    from surpass.exchange.changes.pack_diff import diff_packs
+
     found = diff_packs(before, after, on=day(on, option="--on"), facts=facts, lang=language(lang))
     if as_json:
         print_json(found)
@@ -31,6 +32,8 @@ def diff(
 
 
 def _print(found: dict[str, Any]) -> None:
+    from surpass.exchange.changes.pack_diff import movers_by_rule
+
     title = f"{found['before']['pack']} -> {found['after']['pack']}"
     columns = ("kind", "what", "where", "before", "after", "cite_before", "cite_after")
     _table(f"{title}: clauses", columns, found["clauses"])

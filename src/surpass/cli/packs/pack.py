@@ -11,13 +11,6 @@ import typer
 from surpass.cli.packs.diff import diff
 from surpass.cli.packs.rule_tables import print_rules
 from surpass.cli.printing import day, language, print_json, print_table
-from surpass.exchange.pack_folder.export_rules import FORMATS, export_rules, write_export
-from surpass.exchange.pack_folder.pack_examples import pack_examples
-from surpass.exchange.pack_folder.pack_tests import run_pack_tests
-from surpass.exchange.pack_folder.packs import pin
-from surpass.exchange.pack_folder.prove_pack import lint_pack, proved
-from surpass.exchange.pack_folder.show_pack import pack_tree, text_needed
-from surpass.exchange.pack_folder.show_rules import contents, pack_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +31,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print for machines.")]
 @pack.command()
 def lint(path: Annotated[str, typer.Argument(metavar="PACK")], *, as_json: Json = False) -> None:
     """Every fault of a pack, with file and line; exit 1 when there is one."""
+    from surpass.exchange.pack_folder.prove_pack import lint_pack
+
     problems = lint_pack(path)
     if as_json:
         print_json([problem.as_json() for problem in problems])
@@ -59,6 +54,9 @@ def run_examples(
     as_json: Json = False,
 ) -> None:
     """Run the pack's examples and the tests of its rules; exit 1 when one fails, or when there is none."""
+    from surpass.exchange.pack_folder.pack_examples import pack_examples
+    from surpass.exchange.pack_folder.pack_tests import run_pack_tests
+
     examples, ran = pack_examples(path), run_pack_tests(path)
     failed = [item for item in examples if item["expected"] != item["found"]]
     broken = [row for row in ran.rows() if not row["is_passed"]]
@@ -81,6 +79,8 @@ def run_examples(
 @pack.command()
 def prove(path: Annotated[str, typer.Argument(metavar="PACK")], *, as_json: Json = False) -> None:
     """Prove that no layer is looser than its superior, and no rule says less than it seems; else exit 1."""
+    from surpass.exchange.pack_folder.prove_pack import proved
+
     found = proved(path)
     rows = [
         (str(day), proof.rule, f"{proof.lower} over {proof.upper}", proof.bound, f"{proof.cells:,}",
@@ -155,12 +155,17 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Rules beside their clauses, then the indicator tree with its clauses, then what is still words."""
+    from surpass.exchange.pack_folder.packs import load_pack
+    from surpass.exchange.pack_folder.show_pack import pack_tree, text_needed
+    from surpass.exchange.pack_folder.show_rules import pack_rules
+
     spoken, on = language(lang), day(as_of)
-    has = contents(path)
-    rules = pack_rules(path, on=on, lang=spoken) if has.rules and programme is None else None
-    has_tree = programme is not None or has.programmes
-    rows = pack_tree(path, programme=programme, on=on, lang=spoken) if has_tree else []
-    waiting = text_needed(path, programme=programme, on=on, lang=spoken) if has_tree else []
+    loaded = load_pack(path)
+    has_rules = bool(loaded.whole.below("rules").entries)
+    rules = pack_rules(loaded, on=on, lang=spoken) if has_rules and programme is None else None
+    has_tree = programme is not None or bool(loaded.programmes)
+    rows = pack_tree(loaded, programme=programme, on=on, lang=spoken) if has_tree else []
+    waiting = text_needed(loaded, programme=programme, on=on, lang=spoken) if has_tree else []
     if as_json:
         print_json({"rules": rules, "tree": rows, "text_needed": waiting})
         return
@@ -182,6 +187,8 @@ def export(
     as_of: Annotated[str | None, typer.Option("--as-of", help="Rules in force on this day.")] = None,
 ) -> None:
     """The active rules for outsiders, to read and compare: CEL expressions, DMN decisions, or JSON."""
+    from surpass.exchange.pack_folder.export_rules import FORMATS, export_rules, write_export
+
     if form not in FORMATS:
         message = f"--format: found {form!r}, expected {', '.join(FORMATS)}"
         raise typer.BadParameter(message)
@@ -265,6 +272,8 @@ def pin_superior(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Write the superior's present digest into the pack, after asking."""
+    from surpass.exchange.pack_folder.packs import pin
+
     if not yes:
         typer.confirm(f"{path}: take the superior as it stands now for the one that was read?", abort=True)
     for name, before, after in pin(path):

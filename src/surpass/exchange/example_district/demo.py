@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from surpass.policy.shape.pack import Pack
+
 PACK = "example-district"
 
 
-def demo_facts() -> Facts:
+def demo_facts(loaded: Pack) -> Facts:
     """The facts of all programmes of the example district, one registry of units."""
-    loaded = load_pack(PACK)
     merged = Facts({}, {}, {}, {}, {})
     for programme in loaded.programmes:
         part = build_district(resolve(loaded, programme=programme, on=loaded.in_force_from))
@@ -38,11 +39,12 @@ def demo_facts() -> Facts:
 
 def write_demo(out: Path, *, say: Callable[[str], None] = lambda _: None) -> list[dict[str, Any]]:
     """Write ``out/facts`` and one run for each programme under ``out/runs``; returns the manifests."""
+    loaded = load_pack(PACK)
     say("generating returns of 29 towns and 60 departments")
-    write_run(out / "facts", files=facts_files(demo_facts()))
+    write_run(out / "facts", files=facts_files(demo_facts(loaded)))
     manifests = []
-    for programme in load_pack(PACK).programmes:
+    for programme in loaded.programmes:
         run = out / "runs" / programme
-        manifest = assess_folder(out / "facts", pack=PACK, out=run, programme=programme, say=say)
+        manifest = assess_folder(out / "facts", pack=loaded, out=run, programme=programme, say=say)
         manifests.append({**manifest, "out": str(run), "report": str(run / "report.html")})
     return manifests

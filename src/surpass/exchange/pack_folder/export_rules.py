@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.pack_folder.show_rules import book_of
 from surpass.policy.rules.condition import Condition, Group, Named, Test, Window
 from surpass.policy.rules.rule import Arm, Rule, RuleBook
@@ -47,7 +48,7 @@ FEEL = Dialect(
 
 def export_rules(path: str, *, form: str, on: date | None = None) -> str:
     """The active rules of a pack in one of ``FORMATS``, with the day, the pack and its fingerprint."""
-    book = book_of(path, on)
+    book = book_of(load_pack(path), on)
     if form == "dmn":
         return _dmn(book)
     rules = [_as_json(rule, book) for rule in book.active()]

@@ -130,7 +130,8 @@ def _find(folder: Path, name: str, edition: str) -> Path | None:
     """The folder of a pack, beside this one or shipped: that very edition, else another of the name."""
     named: list[Path] = []
     for place in (folder.parent, shipped_packs()):
-        for candidate in sorted(item.parent for item in place.glob("*/pack.yaml")):
+        found = (item.parent for item in place.glob("*/pack.yaml"))
+        for candidate in sorted(found, key=lambda folder: (folder.name != name, folder)):
             said = _said(candidate)
             if said == (name, edition):
                 return candidate.resolve()

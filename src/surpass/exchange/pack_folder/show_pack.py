@@ -6,7 +6,6 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from surpass.exchange.pack_folder.packs import load_pack
 from surpass.policy.resolve import resolve
 from surpass.policy.yaml_text import plain
 
@@ -15,18 +14,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from surpass.policy.scheme import Node, Scheme
+    from surpass.policy.shape.pack import Pack
 
 
-def pack_tree(path: str, *, programme: str | None, on: date | None, lang: str) -> list[dict[str, str]]:
+def pack_tree(loaded: Pack, *, programme: str | None, on: date | None, lang: str) -> list[dict[str, str]]:
     """One row per node of the programme, in tree order, indented by depth."""
-    loaded = load_pack(path)
     scheme = resolve(loaded, programme=programme, on=on or loaded.in_force_from)
     return [_row(scheme, node, depth, lang) for node, depth in _walk(scheme, scheme.root, 0)]
 
 
-def text_needed(path: str, *, programme: str | None, on: date | None, lang: str) -> list[dict[str, str]]:
+def text_needed(loaded: Pack, *, programme: str | None, on: date | None, lang: str) -> list[dict[str, str]]:
     """What the programme holds only as words: its row, its wording and why it is not computed."""
-    loaded = load_pack(path)
     scheme = resolve(loaded, programme=programme, on=on or loaded.in_force_from)
     held = loaded.whole.below("programmes").below(scheme.programme).get("text_needed")
     groups = {group: title[lang] for group, title in scheme.groupings[scheme.grouping].items()}

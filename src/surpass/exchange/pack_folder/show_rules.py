@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.showing.rule_text import RulePage, clause_text, rule_page
 from surpass.exchange.showing.wording import load_wording
 from surpass.policy.rules.book import change_days, rule_book
@@ -16,24 +15,9 @@ from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import Entries, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a pack holds that can be shown."""
-
-    rules: bool
-    programmes: bool
-
-
-def contents(path: str) -> Contents:
-    """Whether the pack at *path* has rules, and programmes that can be assessed."""
-    pack = load_pack(path)
-    return Contents(bool(pack.whole.below("rules").entries), bool(pack.programmes))
-
-
-def pack_rules(path: str, *, on: date | None, lang: str) -> dict[str, Any]:
+def pack_rules(pack: Pack, *, on: date | None, lang: str) -> dict[str, Any]:
     """Everything that a legal officer signs, in one language: rules, situations, numbers, counts."""
-    pack = load_pack(path)
-    book = book_of(path, on)
+    book = book_of(pack, on)
     pages = [rule_page(rule, book, lang=lang) for rule in book.rules.values()]
     return {
         "pack": f"{pack.name} {pack.edition}",
@@ -49,9 +33,8 @@ def pack_rules(path: str, *, on: date | None, lang: str) -> dict[str, Any]:
     }
 
 
-def book_of(path: str, on: date | None) -> RuleBook:
+def book_of(pack: Pack, on: date | None) -> RuleBook:
     """The rules on a day; by default on the last day on which something of the pack begins."""
-    pack = load_pack(path)
     return rule_book(pack, on=on or change_days(pack)[-1])
 
 

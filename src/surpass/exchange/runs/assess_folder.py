@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.reading.read_facts import read_facts
 from surpass.exchange.runs.run_files import chosen_periods, run_files
 from surpass.exchange.runs.run_folder import write_run
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def assess_folder(
     facts_path: Path,
     *,
-    pack: str,
+    pack: Pack,
     out: Path,
     programme: str | None = None,
     period: str | None = None,
@@ -38,14 +39,13 @@ def assess_folder(
 
     Raises:   the problems of pack, facts or use; then nothing is written.
     """
-    say("reading pack and returns")
-    loaded = load_pack(pack)
+    say("reading the returns")
     facts, scheme, periods = prepared(
-        facts_path, loaded, programme=programme, period=period, as_of=as_of, effects=effects
+        facts_path, pack, programme=programme, period=period, as_of=as_of, effects=effects
     )
     say(f"assessing {len(periods)} period(s)")
     files = run_files(facts, scheme, periods=periods)
-    files |= {f"packs/{name}": content for name, content in loaded.canonical_files().items()}
+    files |= {f"packs/{name}": content for name, content in pack.canonical_files().items()}
     for lang, name in (("zh", "report.html"), ("en", "report.en.html")):
         say(f"writing {name}")
         files[name] = render_report(files, lang=lang)
@@ -66,21 +66,33 @@ def prepared(
     """Facts, the scheme in force, and the periods to assess.
 
     Without *as_of* the rules are those of the last day of the latest period; which periods there are is
-    known only after reading, so the pack is then resolved again.
+    known only after reading, so the pack is then resolved again, and the returns are read again only where
+    something that reading looks at has changed meanwhile.
     """
     first = as_of or (Period.read(period).last_day if period else loaded.in_force_from)
-    scheme, others = _schemes(loaded, programme, first)
-    facts = read_facts(facts_path, scheme=scheme, others=others, effects=effects)
-    periods = chosen_periods(facts, scheme, period)
-    day = as_of or Period.read(periods[-1]).last_day
-    if day != first:
-        scheme, others = _schemes(loaded, programme, day)
-        facts = read_facts(facts_path, scheme=scheme, others=others, effects=effects)
-    return facts, scheme, periods
+    schemes = _schemes(loaded, programme, first)
+    facts = read_facts(facts_path, scheme=schemes[0], others=schemes[1:], effects=effects)
+    periods = chosen_periods(facts, schemes[0], period)
+    then = _schemes(loaded, programme, as_of or Period.read(periods[-1]).last_day)
+    if list(map(_as_read, then)) != list(map(_as_read, schemes)):
+        facts = read_facts(facts_path, scheme=then[0], others=then[1:], effects=effects)
+    return facts, then[0], periods
 
 
-def _schemes(loaded: Pack, programme: str | None, on: date) -> tuple[Scheme, list[Scheme]]:
-    """The asked programme's scheme, and the others', whose rows may stand in the same tables."""
+def _schemes(loaded: Pack, programme: str | None, on: date) -> list[Scheme]:
+    """The asked programme's scheme, then the others', whose rows may stand in the same tables."""
     scheme = resolve(loaded, programme=programme, on=on)
     others = [name for name in loaded.programmes if name != scheme.programme]
-    return scheme, [resolve(loaded, programme=name, on=on) for name in others]
+    return [scheme, *(resolve(loaded, programme=name, on=on) for name in others)]
+
+
+def _as_read(scheme: Scheme) -> Scheme:
+    """A scheme without what reading returns never looks at: its day, its grades, the numbers of its nodes."""
+    nodes = tuple(
+        replace(
+            node, full={}, full_before={}, weight={}, each=Decimal(0), cap=None,
+            scoring=None if node.scoring is None else replace(node.scoring, params={}, steps=()),
+        )
+        for node in scheme.nodes
+    )  # fmt: skip
+    return replace(scheme, as_of="", grades=None, nodes=nodes)
