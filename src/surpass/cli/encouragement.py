@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from surpass.cli.printing import day, print_json, print_table
-from surpass.exchange.allocations.share_out import share_out
 
 encouragement = typer.Typer(no_args_is_help=True, help="Encouragement: places and money under a pack.")
 
@@ -32,6 +31,8 @@ def allocate(
 
     Exit 1 while something is open: a tie, a missing fact, or a budget that does not reach.
     """
+    from surpass.exchange.allocations.share_out import share_out
+
     decision = day(on, option="--on") or datetime.now().astimezone().date()
     found = share_out(facts, pack=pack, name=allocation, on=decision)
     if as_json:
