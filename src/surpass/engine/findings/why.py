@@ -85,7 +85,10 @@ def cascade(arms: Iterable[Truth], *, stands: Truth) -> set[int]:
 
 
 def _deciding_rule(rule: Rule, truths: Truths) -> Iterator[Named]:
-    """What beats the arms decides alone; else the arms up to the one that stands, and what is still open."""
+    """What beats the arms decides alone; else the arms up to the one that stands, and what is still open.
+
+    The tolerance check is asked for only where an arm holds: nobody is put through it on a mere suspicion.
+    """
     guards = [tree for tree in (rule.unless, rule.tolerance) if tree is not None]
     states = _guard_truths(rule, truths)
     for tree, state in zip(guards, states, strict=True):
@@ -97,12 +100,14 @@ def _deciding_rule(rule: Rule, truths: Truths) -> Iterator[Named]:
         for arm in rule.arms:
             yield from deciding(arm.when, truths)
         return
+    has_one = any(truth(arm.when, truths) for arm in before)
     for arm in before:
         yield from deciding(arm.when, truths)
         if truth(arm.when, truths):
             break
     for tree in guards:
-        yield from deciding(tree, truths)
+        if has_one or tree is not rule.tolerance:
+            yield from deciding(tree, truths)
 
 
 def deciding(condition: Condition, truths: Truths) -> Iterator[Named]:

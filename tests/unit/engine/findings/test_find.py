@@ -156,3 +156,11 @@ def test_a_key_by_the_name_of_a_fact_or_finding_is_none(key):
     table = frame(book(), [GATE]).with_columns(pl.lit(1).alias(key))
     with pytest.raises(UseProblem, match=f"facts-key-taken: column {key}"):
         find(table, book().rules.values(), key=key)
+
+
+def test_nobody_is_put_through_the_tolerance_check_on_a_mere_suspicion():
+    rule = book().rules["down.review"]
+    suspected = explained(book(), rule.id, judged(book(), {"grade[0]": "incompetent"})[0])
+    assert open_facts(rule, suspected) == ("grade", "bottom3")
+    proven = explained(book(), rule.id, judged(book(), BAD)[0])
+    assert open_facts(rule, proven) == ("situation.reform", "situation.urgent", "tolerance_outcome")
