@@ -11,25 +11,30 @@ Seal = tuple[str, tuple[str, ...], str, str, str]
 
 
 def pack_seals(files: Mapping[str, bytes]) -> list[Seal]:
-    """One seal for each layer, from the scheme's own pack upwards; a run without packs has none.
+    """One seal for each layer that the scheme or a layer names, upwards; a run without packs has none.
 
     Missing:  a layer that is named and not kept has the digest ``absent``.
     """
     if not any(name.startswith("packs/") for name in files):
         return []
     scheme = json.loads(files["scheme.json"])
-    name, named = scheme["pack"], scheme["fingerprint"]
-    seals: list[Seal] = []
-    while name:
+    asked = [(scheme["pack"], scheme["fingerprint"])]
+    seals: dict[tuple[str, str], Seal] = {}
+    while asked:
+        name, named = asked.pop(0)
+        if (name, named) in seals:
+            continue
         place = f"packs/{name.replace('/', '--')}.json"
         content = files.get(place)
         found = "absent" if content is None else sha256(content).hexdigest()
-        seals.append((place, (name,), "digest", named, found))
-        above = _superior(content) if found == named else {}
-        name, named = above.get("pack", ""), above.get("digest", "")
-    return seals
+        seals[name, named] = (place, (name,), "digest", named, found)
+        if content is not None and found == named:
+            asked += _superiors(content)
+    return list(seals.values())
 
 
-def _superior(content: bytes | None) -> dict[str, str]:
-    found = json.loads(content or b"{}").get("refines") or {}
-    return {key: str(value) for key, value in found.items()}
+def _superiors(content: bytes) -> list[tuple[str, str]]:
+    """Name and digest of each pack that this one refines: none, one, or a list of them."""
+    refines = json.loads(content).get("refines") or []
+    listed = refines if isinstance(refines, list) else [refines]
+    return [(str(item["pack"]), str(item["digest"])) for item in listed]
