@@ -57,6 +57,14 @@ def test_outcomes_and_exclusions_are_read_in_their_order():
     assert lines[-1] == "By the milder of the event's edition and the decision's"
 
 
+def test_a_lower_pack_can_show_only_what_it_writes_or_refines():
+    pack = load_pack("example-district")
+    shown = pack_rules(pack, on=None, lang="zh", is_own=True)
+    whole = pack_rules(pack, on=None, lang="zh")
+    assert 0 < len(shown["rules"]) < len(whole["rules"])
+    assert sum(shown["counts"].values()) == len(shown["rules"])
+
+
 def packs_with_rules():
     return sorted(path.parent.parent.name for path in shipped_packs().glob("*/up_and_down/*.yaml"))
 

@@ -152,6 +152,7 @@ def show(
     programme: Annotated[str | None, typer.Option("--programme")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="Rules in force on this day.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="zh or en.")] = None,
+    own: Annotated[bool, typer.Option("--own", help="Only rules that the pack writes or refines.")] = False,
     as_json: Json = False,
 ) -> None:
     """Rules beside their clauses, then the indicator tree with its clauses, then what is still words."""
@@ -162,7 +163,8 @@ def show(
     spoken, on = language(lang), day(as_of)
     loaded = load_pack(path)
     has_rules = bool(loaded.whole.below("rules").entries)
-    rules = pack_rules(loaded, on=on, lang=spoken) if has_rules and programme is None else None
+    has_rules = has_rules and programme is None
+    rules = pack_rules(loaded, on=on, lang=spoken, is_own=own) if has_rules else None
     has_tree = programme is not None or bool(loaded.programmes)
     rows = pack_tree(loaded, programme=programme, on=on, lang=spoken) if has_tree else []
     waiting = text_needed(loaded, programme=programme, on=on, lang=spoken) if has_tree else []

@@ -15,10 +15,15 @@ from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import Entries, plain
 
 
-def pack_rules(pack: Pack, *, on: date | None, lang: str) -> dict[str, Any]:
-    """Everything that a legal officer signs, in one language: rules, situations, numbers, counts."""
+def pack_rules(pack: Pack, *, on: date | None, lang: str, is_own: bool = False) -> dict[str, Any]:
+    """Everything that a legal officer signs, in one language: rules, situations, numbers, counts.
+
+    *is_own*: only the rules that the pack itself writes or refines.
+    """
     book = book_of(pack, on)
-    pages = [rule_page(rule, book, lang=lang) for rule in book.rules.values()]
+    written = pack.own.below("rules")
+    rules = [rule for rule in book.rules.values() if not is_own or rule.id in written]
+    pages = [rule_page(rule, book, lang=lang) for rule in rules]
     return {
         "pack": f"{pack.name} {pack.edition}",
         "on": book.on.isoformat(),
@@ -27,7 +32,7 @@ def pack_rules(pack: Pack, *, on: date | None, lang: str) -> dict[str, Any]:
         "params": list(_params(pack, book, lang)),
         "allocations": list(_allocations(book, lang)),
         "counts": {
-            status: sum(rule.status == status for rule in book.rules.values())
+            status: sum(rule.status == status for rule in rules)
             for status in ("active", "draft", "text-needed")
         },
     }
