@@ -12,6 +12,7 @@ import pytest
 from surpass.engine.assessment.assess import assess_exact
 from surpass.engine.assessment.cube import build_cube
 from surpass.engine.assessment.grade import quota_places
+from surpass.engine.assessment.mobility import mobility_rows
 from surpass.engine.assessment.progress import Standing, advances
 from surpass.engine.assessment.results import gather
 from surpass.engine.exact.scoring import SINGLE
@@ -21,7 +22,7 @@ from tests.contract.edge_cases import by, scheme
 
 PAGES = Path(__file__).parents[2] / "docs" / "algorithms"
 FUNCTIONS = {*SINGLE, "growth_and_level", "not_applicable"}
-OTHERS = {"ranking", "quota", "redistribution", "progress"}
+OTHERS = {"ranking", "quota", "redistribution", "progress", "mobility"}
 SECTIONS = ["Guarantees", "Steps", "Worked table", "Where it is unfair"]
 
 
@@ -34,7 +35,8 @@ class Worked:
 
     @classmethod
     def read(cls, text):
-        block = tomllib.loads(re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1])
+        given = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+        block = tomllib.loads(given[1]) if given else {}
         lines = re.findall(r"^\|(.*)\|$", text, re.MULTILINE)
         heads, _, *body = [[cell.strip() for cell in line.split("|")] for line in lines]
         return cls(block, [dict(zip(heads, row, strict=True)) for row in body])
@@ -211,3 +213,20 @@ def test_the_worked_table_of_progress():
         assert shown == [row["expected"], row["residual"], row["standard error"]]
         assert (str(found.places_gained), f"{found.gap}") == (row["places gained"], row["gap"])
         assert row["obvious"] == ("yes" if found.is_obvious else "no")
+
+
+def test_the_worked_table_of_mobility():
+    worked = page_of("mobility")
+    rows = [
+        {"unit": row["unit"], "period": period, "group": row["group"], "node": "all",
+         "rank": row[f"rank {when}"], "effective_grade": row[f"grade {when}"]}
+        for row in worked.rows
+        for period, when in (("2023", "before"), ("2024", "now"))
+        if when == "now" or row["rank before"]
+    ]  # fmt: skip
+    shown = {row["group"]: row for row in reversed(worked.rows)}
+    found = mobility_rows(rows, root="all")
+    assert [row["group"] for row in found] == sorted(shown)
+    for row in found:
+        expected = [shown[row["group"]][name] for name in ("mean places", "tau", "shorrocks")]
+        assert [row["mean_places"], row["tau"], row["shorrocks"]] == expected

@@ -10,6 +10,7 @@ from fractions import Fraction
 from surpass.recompute.exact_steps.tree import Assessed, assess_period
 from surpass.recompute.figures import number, period_before
 from surpass.recompute.float_steps.index import assess_floats
+from surpass.recompute.mobility import mobility_figures
 from surpass.recompute.order import Graded, grade_group, places, ranked_scores
 from surpass.recompute.packs import pack_seals
 from surpass.recompute.progress import Figure, group_ranks, improvement_ranks, progress_rows
@@ -21,6 +22,7 @@ KEYS = {
     "results.csv": ("unit", "period", "node"),
     "ranks.csv": ("grouping", "group", "unit", "period", "node", "track"),
     "progress.csv": ("unit", "period"),
+    "mobility.csv": ("group", "period"),
     "open.csv": ("kind", "unit", "period", "item"),
 }
 Expected = dict[tuple[str, ...], dict[str, Figure]]
@@ -63,6 +65,7 @@ def recompute(files: Mapping[str, bytes]) -> Report:
         past = assessed.get(period_before(period))
         if past is not None and past.group:
             _expect_progress(run, found, past, expected)
+    expected["mobility.csv"] = mobility_figures(expected["results.csv"], root=_root(run))
     checked, differences = 0, list[Difference]()
     for name, rows in expected.items():
         count, found_here = _compare(run, name, rows)

@@ -140,6 +140,23 @@ def test_each_chart_has_a_name_and_its_numbers_behind_it(english):
     assert all(figure.xpath(".//details//table") for figure in figures)
 
 
+def test_how_much_a_group_moved_stands_below_its_charts(english, chinese):
+    (moved,) = html.fromstring(english).xpath("//section[@id='group-2']/div[@class='wide'][last()]//tbody")
+    assert [[words_of(cell) for cell in row] for row in moved] == [
+        ["Places moved on average, up or down (3 units)", "1.3333"],
+        ["Likeness of the two orders, Kendall's tau-b (3 units)", "−0.3333"],
+        ["Moves between grades, Shorrocks' index (3 units)", "1.0000"],
+    ]
+    assert "两期名次的一致程度（肯德尔 tau-b，3个单位） −0.3333" in words(chinese)
+
+
+def test_an_unknown_measure_of_the_group_is_left_out():
+    files = changed("mobility.csv", "key,2024,3,1.3333,-0.3333,3,1.0000", "key,2024,1,,,2,0.5000")
+    section = html.fromstring(render_report(files, lang="en").decode()).get_element_by_id("group-2")
+    assert "Moves between grades, Shorrocks' index (2 units) 0.5000" in words_of(section)
+    assert "Kendall" not in words_of(section)
+
+
 def test_attention_marks_tasks_and_nobody(english):
     marked = html.fromstring(english).xpath("//*[contains(@class, 'task')]")
     assert [mark.text_content() for mark in marked] == ["tasks: 1"]

@@ -88,6 +88,10 @@ kind,g,c,2024,all,improvement,1
 kind,g,d,2024,all,improvement,2
 kind,g,e,2024,all,improvement,2
 """.lstrip()
+MOBILITY = """
+group,period,ranked,mean_places,tau,graded,shorrocks
+g,2024,5,0.4000,0.8000,5,0.7500
+""".lstrip()
 HEAD = (
     "unit,period,group,previous_score,score,change,previous_rank,rank,places_gained,expected,residual,"
     "standard_error,z,frontier,gap,previous_gap,frontier_move,own_move,years_to_catch_up,peer_benchmark,"
@@ -121,7 +125,7 @@ def run():
     )
     return folder(
         plan, units="a b c d e", values=VALUES, results=RESULT_ROWS, periods=("2023", "2024"), ranks=RANKS,
-        progress=PROGRESS, open=OPEN, facts__counts=COUNTS, facts__flags=FLAGS,
+        progress=PROGRESS, mobility=MOBILITY, open=OPEN, facts__counts=COUNTS, facts__flags=FLAGS,
     )  # fmt: skip
 
 
@@ -132,6 +136,7 @@ LATE = {"unit": "b", "period": "2024", "node": "late"}
 LEVEL = {"unit": "c", "period": "2024", "track": "level"}
 IMPROVED = {"unit": "c", "period": "2024", "track": "improvement"}
 MOVED = {"unit": "c", "period": "2024"}
+GROUP = {"group": "g", "period": "2024"}
 CHANGES = [
     ("results.csv", LEAF, "value", "43.0001"),
     ("results.csv", LEAF, "value", ""),
@@ -155,14 +160,17 @@ CHANGES = [
     *(("progress.csv", MOVED, column, "17") for column in HEAD.strip().split(",")[2:-1]),
     ("progress.csv", MOVED, "residual", "9.00000002"),
     ("progress.csv", MOVED, "is_obvious", "false"),
+    *(("mobility.csv", GROUP, column, "0.7999") for column in ("mean_places", "tau", "shorrocks")),
+    *(("mobility.csv", GROUP, column, "4") for column in ("ranked", "graded")),
+    ("mobility.csv", GROUP, "tau", ""),
 ]
 
 
 def test_the_run_is_clean(run):
     report = recompute(run)
     assert report.differences == ()
-    # 40 + 15 + 5 + 1 rows; 8 cells in each of 40 rows, one in 15, 20 in 5
-    assert report.checked == 61 + 320 + 15 + 100
+    # 40 + 15 + 5 + 1 + 1 rows; 8 cells in each of 40 rows, one in 15, 20 in 5, 5 in the row of the group
+    assert report.checked == 62 + 320 + 15 + 100 + 5
 
 
 @pytest.mark.parametrize(("path", "key", "column", "to"), CHANGES)
@@ -172,7 +180,7 @@ def test_a_changed_figure_is_named(run, path, key, column, to):
     assert set(key.values()) <= set(found[0][1])
 
 
-TABLES = ["results.csv", "ranks.csv", "progress.csv", "open.csv"]
+TABLES = ["results.csv", "ranks.csv", "progress.csv", "mobility.csv", "open.csv"]
 
 
 @pytest.mark.parametrize("path", TABLES)

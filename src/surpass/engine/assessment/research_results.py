@@ -8,6 +8,7 @@ from decimal import Decimal
 import numpy as np
 
 from surpass.engine.assessment.cube import group_of
+from surpass.engine.assessment.mobility import mobility_rows
 from surpass.engine.assessment.progress import Standing, advances, improvement_places
 from surpass.engine.assessment.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome, Row, texts
 from surpass.engine.research.build import Build
@@ -27,11 +28,12 @@ def gather_builds(builds: Mapping[str, Build], facts: Facts, scheme: Scheme) -> 
     results = [row for period, build in builds.items() for row in _results(period, build, facts, scheme)]
     ranks = [row for period, build in builds.items() for row in _ranks(period, build, facts, scheme)]
     asked = [row for period, build in builds.items() for row in _open(period, build, scheme)]
-    progress, mobility = _progress(builds, scheme)
+    progress, improved = _progress(builds, scheme)
     return Outcome(
         tuple(sorted(results, key=lambda row: (row["period"], row["unit"]))),
-        tuple(sorted([*ranks, *mobility], key=lambda row: tuple(row[name] for name in RANK_COLUMNS))),
+        tuple(sorted([*ranks, *improved], key=lambda row: tuple(row[name] for name in RANK_COLUMNS))),
         tuple(progress),
+        tuple(mobility_rows(results, root=scheme.root.id)),
         tuple(sorted(asked, key=lambda row: tuple(row[name] for name in OPEN_COLUMNS))),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from surpass.engine.assessment.cube import group_of
 from surpass.engine.assessment.grade import Placed, grade_group
+from surpass.engine.assessment.mobility import mobility_rows
 from surpass.engine.assessment.progress import Standing, advances, improvement_places
 from surpass.engine.exact.tree import KNOWN, UNKNOWN
 from surpass.foundation.period import Period
@@ -39,6 +40,7 @@ class Outcome:
     results: tuple[Row, ...]
     ranks: tuple[Row, ...]
     progress: tuple[Row, ...]
+    mobility: tuple[Row, ...]
     open_items: tuple[Row, ...]
 
 
@@ -98,13 +100,14 @@ def gather(table: Mapping[str, Sequence[object]], facts: Facts, scheme: Scheme) 
     results = [
         row for line in lines for row in _result_rows(line, facts, tree, graded[line.unit, line.period])
     ]
-    progress, mobility = _progress(lines, scheme)
-    ranks = [*_level_ranks(lines, facts, scheme), *mobility]
+    progress, improved = _progress(lines, scheme)
+    ranks = [*_level_ranks(lines, facts, scheme), *improved]
     asked = [row for line in lines for row in _open_rows(line, scheme, graded[line.unit, line.period])]
     return Outcome(
         tuple(sorted(results, key=lambda row: (row["period"], row["unit"]))),
         tuple(sorted(ranks, key=lambda row: tuple(row[name] for name in RANK_COLUMNS))),
         tuple(sorted(progress, key=lambda row: (row["period"], row["unit"]))),
+        tuple(mobility_rows(results, root=scheme.root.id)),
         tuple(sorted(asked, key=lambda row: tuple(row[name] for name in OPEN_COLUMNS))),
     )
 

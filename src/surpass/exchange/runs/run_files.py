@@ -7,6 +7,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from surpass.engine.assessment.mobility import MOBILITY_COLUMNS
 from surpass.engine.assessment.progress import Advance
 from surpass.engine.assessment.research_results import gather_builds
 from surpass.engine.assessment.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome
@@ -68,6 +69,7 @@ def run_files(facts: Facts, scheme: Scheme, *, periods: Sequence[str]) -> dict[s
         "results.csv": results_csv(rows.results, RESULT_COLUMNS),
         "ranks.csv": results_csv(rows.ranks, RANK_COLUMNS),
         "progress.csv": results_csv(rows.progress, PROGRESS_COLUMNS, numbers=PROGRESS_COLUMNS[2:]),
+        "mobility.csv": results_csv(rows.mobility, MOBILITY_COLUMNS, numbers=MOBILITY_COLUMNS[2:]),
         "open.csv": results_csv(rows.open_items, OPEN_COLUMNS),
         "results.parquet": results_parquet(
             rows.results, RESULT_COLUMNS, is_exact=scheme.arithmetic == "exact"

@@ -76,6 +76,8 @@ class Board:
     has_grades: bool
     has_moved: bool
     sentences: tuple[str, ...]
+    moved: tuple[tuple[str, str], ...]
+    """How much the whole group moved: what, and how much; empty where nothing is known."""
     charts: tuple[Chart, ...]
     """The table behind each is made from the lines."""
 
@@ -99,6 +101,7 @@ def read_board(run: Run, *, period: str, group: str, wording: Wording) -> Board:
         has_grades=run.scheme.grades is not None,
         has_moved=any(line.is_moved for line in lines[:SHOWN]),
         sentences=tuple(_sentences(run, rows, lines, columns, wording)),
+        moved=_moved(run, period, group, wording),
         charts=_charts(lines, wording, wording.text(run.group_name(group))),
     )
 
@@ -254,6 +257,17 @@ def _led(row: Row, difference: Difference, columns: Sequence[Column], wording: W
     gained = sorted(((by, title) for by, title in found if by is not None and by > 0), reverse=True)[:2]
     return wording.say("word.list_mark").join(
         wording.say("report.part_by", title=title, points=signed(by)) for by, title in gained
+    )
+
+
+def _moved(run: Run, period: str, group: str, wording: Wording) -> tuple[tuple[str, str], ...]:
+    row = run.mobility.get((group, period), {})
+    told = {name: row.get(name, "") for name in ("mean_places", "tau", "shorrocks")}
+    counts = {"mean_places": "ranked", "tau": "ranked", "shorrocks": "graded"}
+    return tuple(
+        (wording.say(f"moved.{name}", units=row[counts[name]]), typeset(text))
+        for name, text in told.items()
+        if text
     )
 
 

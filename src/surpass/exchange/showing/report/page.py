@@ -36,7 +36,7 @@ def render_report(files: Files, *, lang: str) -> bytes:
     """The report of a run as one HTML file in UTF-8.
 
     *files* are the run folder's own: ``scheme.json``, ``manifest.json``, ``results.csv``, and where present
-    ``progress.csv``, ``open.csv``, ``ranks.csv`` and ``facts/*.csv``.
+    ``progress.csv``, ``mobility.csv``, ``open.csv``, ``ranks.csv`` and ``facts/*.csv``.
 
     Missing:  unknown figures read "unknown"; tables that are not there leave their part out.
     Raises:   UseProblem: ``font-missing``, ``language-unknown``, ``run-file-missing``.

@@ -22,6 +22,8 @@ class Run:
     results: Mapping[tuple[str, str, str], Row]
     members: Mapping[tuple[str, str], tuple[Row, ...]]
     progress: Mapping[tuple[str, str], Row]
+    mobility: Mapping[tuple[str, str], Row]
+    """How much a group moved, by group and period."""
     open: tuple[Row, ...]
     improvement: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Place on the improvement track by unit and period."""

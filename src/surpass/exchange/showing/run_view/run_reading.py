@@ -63,6 +63,7 @@ def read_run(files: Files, *, keep: Callable[[Row], bool] | None = None) -> Run:
         results=results,
         members=_members(results, scheme.root.id),
         progress={(row["unit"], row["period"]): row for row in _rows(files, "progress.csv")},
+        mobility={(row["group"], row["period"]): row for row in _rows(files, "mobility.csv")},
         open=tuple(_rows(files, "open.csv")),
         improvement={
             (row["unit"], row["period"]): row["rank"]
