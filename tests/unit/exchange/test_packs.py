@@ -1,13 +1,13 @@
-"""Packs on disk: found by path or name, layered, pinned."""
+"""Packs on disk: found by path or name, layered."""
 
 import shutil
 from datetime import date
 
 import pytest
 
-from surpass.exchange.pack_folder.packs import load_pack, pin, shipped_packs
+from surpass.exchange.pack_folder.packs import load_pack, shipped_packs
 from surpass.exchange.pack_folder.prove_pack import lint_pack
-from surpass.foundation.problems import PolicyProblem, UseProblem
+from surpass.foundation.problems import UseProblem
 from surpass.policy.parts.read_scheme import read_scheme
 from surpass.policy.resolve import resolve
 from surpass.policy.scheme import as_data
@@ -48,17 +48,6 @@ def test_the_example_district_uses_every_scoring_function():
     assert used == set(FUNCTIONS)
 
 
-def test_a_changed_superior_is_noticed_and_pinned(copies):
-    params = copies / "example-province" / "params.yaml"
-    params.write_text(params.read_text(encoding="utf-8").replace("0.35", "0.34"), encoding="utf-8")
-    with pytest.raises(PolicyProblem, match="superior-changed"):
-        load_pack(copies / DISTRICT)
-    name, before, after = pin(copies / DISTRICT)[0]
-    assert name.startswith("example-province ")
-    assert before != after
-    assert load_pack(copies / DISTRICT).superiors[0].fingerprint == after
-
-
 def test_a_superior_is_found_among_the_shipped_packs(copies):
     shutil.rmtree(copies / "example-province")
     assert load_pack(copies / DISTRICT).superiors[0].name == "example-province"
@@ -90,9 +79,3 @@ def test_a_giant_file_is_refused(copies, monkeypatch):
     monkeypatch.setattr("surpass.exchange.pack_folder.packs.MOST_BYTES", 10)
     with pytest.raises(UseProblem, match="pack-too-large"):
         load_pack(copies / DISTRICT)
-
-
-def test_only_a_pack_with_a_superior_can_be_pinned(tmp_path):
-    shutil.copytree(shipped_packs() / "hdi", tmp_path / "hdi")
-    with pytest.raises(UseProblem, match="superior-not-declared"):
-        pin(tmp_path / "hdi")

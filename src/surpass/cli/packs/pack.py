@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from surpass.cli.packs.diff import diff
+from surpass.cli.packs.pin import pin
 from surpass.cli.packs.rule_tables import print_rules
 from surpass.cli.printing import day, language, print_json, print_table
 
@@ -24,6 +25,7 @@ DRAFT_COLUMNS = ("row", "indicator", "function", "points", "target", "wording", 
 pack = typer.Typer(no_args_is_help=True, help="Policy packs: read, prove, compare, draft.")
 
 pack.command()(diff)
+pack.command()(pin)
 
 Json = Annotated[bool, typer.Option("--json", help="Print for machines.")]
 
@@ -265,18 +267,3 @@ def schema() -> None:
     from surpass.policy.shape.json_schema import json_schema
 
     print_json(json_schema())
-
-
-@pack.command(name="pin")
-def pin_superior(
-    path: Annotated[str, typer.Argument(metavar="PACK")],
-    *,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
-    """Write the superior's present digest into the pack, after asking."""
-    from surpass.exchange.pack_folder.packs import pin
-
-    if not yes:
-        typer.confirm(f"{path}: take the superior as it stands now for the one that was read?", abort=True)
-    for name, before, after in pin(path):
-        typer.echo(f"{name} is unchanged" if before == after else f"{name} {before} -> {after}")

@@ -1,4 +1,4 @@
-"""Packs on disk: read a folder, find its superior beside it or among the shipped packs, pin its digest."""
+"""Packs on disk: read a folder, find its superior beside it or among the shipped packs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from surpass.foundation.problems import Problem, UseProblem
 from surpass.policy.read_pack import read_pack, refined_packs
 from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import Gathering
-from surpass.policy.shape.layer import refined
 from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import read_yaml
 
@@ -29,40 +28,12 @@ def load_pack(path: Path | str) -> Pack:
 
     Raises:   UseProblem: no such folder; PolicyProblem: the pack, or its superior, is wrong.
     """
-    return _load(_folder(path), seen=(), read={})
+    return _load(pack_folder(path), seen=(), read={})
 
 
 def pack_files(path: Path | str) -> dict[str, bytes]:
     """The YAML files of the pack at *path*, its tests among them."""
-    return read_folder(_folder(path))
-
-
-def pin(path: Path | str) -> list[tuple[str, str, str]]:
-    """Write the present fingerprint of each pack that this one refines or replaces into ``pack.yaml``.
-
-    Returns their names with the digest before and after.
-    """
-    folder = _folder(path)
-    contents = read_folder(folder)
-    head = read_yaml(contents.get("pack.yaml", b""), file="pack.yaml", found=Gathering())
-    lines = contents.get("pack.yaml", b"").decode("utf-8-sig").split("\n")
-    pinned = []
-    for item in (*refined(head), *refined(head, "replaces")):
-        name, edition, before = (shown(item.get(key)) for key in ("pack", "edition", "digest"))
-        place, held = _find(folder, name, edition), item.get("digest")
-        if place is None or held is None:
-            raise UseProblem(
-                [_problem("superior-missing", folder, f"{name} {edition}", "that pack, and a digest")]
-            )
-        after = _load(place, seen=(folder,), read={}).fingerprint
-        line = held.mark.line - 1
-        lines[line] = lines[line].replace(before, after)
-        pinned.append((f"{name} {edition}", before, after))
-    if not pinned:
-        expected = "a pack that refines or replaces another"
-        raise UseProblem([_problem("superior-not-declared", folder, "no refines", expected)])
-    (folder / "pack.yaml").write_text("\n".join(lines), encoding="utf-8")
-    return pinned
+    return read_folder(pack_folder(path))
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -73,12 +44,12 @@ def read_folder(folder: Path) -> dict[str, bytes]:
             continue
         if not item.resolve().is_relative_to(folder.resolve()):
             raise UseProblem(
-                [_problem("pack-link-outside", item, "a link out of the folder", "a plain file")]
+                [pack_problem("pack-link-outside", item, "a link out of the folder", "a plain file")]
             )
         if len(found) >= MOST_FILES or item.stat().st_size > MOST_BYTES:
             raise UseProblem(
                 [
-                    _problem(
+                    pack_problem(
                         "pack-too-large",
                         item,
                         f"more than {MOST_FILES} files or {MOST_BYTES} bytes",
@@ -90,7 +61,11 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def _folder(path: Path | str) -> Path:
+def pack_folder(path: Path | str) -> Path:
+    """The folder of a pack given by its path, its ``pack.yaml``, or the bare name of a shipped one.
+
+    Raises:   UseProblem: there is none.
+    """
     given = Path(path)
     if given.is_file() and given.name == "pack.yaml":
         given = given.parent
@@ -101,7 +76,7 @@ def _folder(path: Path | str) -> Path:
         return shipped.resolve()
     names = ", ".join(sorted(item.parent.name for item in shipped_packs().glob("*/pack.yaml")))
     raise UseProblem(
-        [_problem("pack-not-found", given, "no such folder", f"a pack's folder, or one of {names}")]
+        [pack_problem("pack-not-found", given, "no such folder", f"a pack's folder, or one of {names}")]
     )
 
 
@@ -109,7 +84,7 @@ def _load(folder: Path, *, seen: tuple[Path, ...], read: dict[Path, Pack]) -> Pa
     """The pack in *folder*; one that several layers refine is read once and kept in *read*."""
     if folder in seen or len(seen) >= DEEPEST_LINEAGE:
         names = " > ".join(item.name for item in (*seen, folder))
-        raise UseProblem([_problem("packs-refine-in-circle", folder, names, "superiors that end in one")])
+        raise UseProblem([pack_problem("packs-refine-in-circle", folder, names, "superiors that end in one")])
     if folder not in read:
         contents = read_folder(folder)
         superiors, earlier = (
@@ -122,11 +97,11 @@ def _load(folder: Path, *, seen: tuple[Path, ...], read: dict[Path, Pack]) -> Pa
 
 def _named(folder: Path, contents: dict[str, bytes], key: str) -> tuple[Path, ...]:
     """The folders of what this pack refines or replaces; one not found is left to the reader to miss."""
-    found = (_find(folder, name, edition) for name, edition in refined_packs(contents, key))
+    found = (find_pack(folder, name, edition) for name, edition in refined_packs(contents, key))
     return tuple(place for place in found if place is not None)
 
 
-def _find(folder: Path, name: str, edition: str) -> Path | None:
+def find_pack(folder: Path, name: str, edition: str) -> Path | None:
     """The folder of a pack, beside this one or shipped: that very edition, else another of the name."""
     named: list[Path] = []
     for place in (folder.parent, shipped_packs()):
@@ -146,7 +121,8 @@ def _said(folder: Path) -> tuple[str, str]:
     return shown(head.get("pack")), shown(head.get("edition"))
 
 
-def _problem(code: str, where: Path, held: str, expected: str) -> Problem:
+def pack_problem(code: str, where: Path, held: str, expected: str) -> Problem:
+    """Something that is wrong with a pack as a folder."""
     return Problem(
         code=code, where=str(where), found=held, expected=expected, next_step="correct the path or the pack"
     )
