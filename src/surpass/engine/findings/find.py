@@ -58,9 +58,12 @@ def outcome(rule: Rule) -> Expr:
     places: list[Expr] = []
     for place, arm in enumerate(rule.arms, start=1):
         holds = tree(arm.when, prefix=prefix)
-        places.append(reduce(and_, before, holds).cast(nw.Int8) * place)
+        is_first = reduce(and_, before, holds).cast(nw.Int8)
+        places.append(is_first if place == 1 else is_first * place)
         before = [*before, ~holds]
-    return reduce(add, places).cast(nw.Int8) if places else nw.lit(NONE, dtype=nw.Int8)
+    if len(places) < 2:
+        return places[0] if places else nw.lit(NONE, dtype=nw.Int8)
+    return reduce(add, places).cast(nw.Int8)
 
 
 def columns_of(book: RuleBook, rules: Iterable[Rule]) -> dict[str, str]:
