@@ -28,6 +28,21 @@ allocations:
     of: official
     amounts: {by: recognition}
     budget: 1000.01
+  hoped:
+    says: {zh: 某, en: some}
+    cite: M3 art.10
+    kind: budget
+    of: official
+    entitled_by: hope
+    amounts: {by: recognition}
+    budget: 10
+  whole:
+    says: {zh: 名额, en: places}
+    cite: M3 art.9
+    kind: quota
+    of: official
+    seats: {rate: 0.5, cases: [{if: is_top_unit, rate: 1, cite: M3 art.9}]}
+    order: [recognition desc]
   guess:
     says: {zh: 某, en: some}
     cite: M3 art.10
@@ -36,6 +51,18 @@ allocations:
     of: official
     amounts: {by: recognition}
     budget: 10
+"""
+HOPE = """
+rules:
+  hope:
+    says: {zh: 某, en: some}
+    subject: official
+    effect: proposes award
+    bound: ceiling
+    decided_by: decision
+    cite: M3 art.10
+    evidence: C
+    when: {if: recognition >= 1, id: known, cite: M3 art.10}
 """
 FACTS = "is_top_unit: {label: {zh: 领先单位, en: leading unit}, type: bool, kind: measured, about: result}\n"
 HEAD = "subject,group,years_in_post,grade[0],grade[1],pending_case,recognition,is_top_unit\n"
@@ -50,7 +77,7 @@ f,y,3,competent,competent,no,88,yes
 
 @pytest.fixture
 def allocate(tmp_path):
-    files = {**PROVINCE, "facts.yaml": PROVINCE["facts.yaml"] + FACTS, "encouragement/fund.yaml": FUND}
+    files = {**PROVINCE, "facts.yaml": PROVINCE["facts.yaml"] + FACTS, "encouragement/fund.yaml": FUND + HOPE}
     for name, text in files.items():
         place = tmp_path / "pack" / name
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -87,6 +114,14 @@ def test_whoever_is_not_entitled_has_no_row_and_whoever_may_be_holds_a_place_ope
     assert states(found)["b"] == "unknown"
 
 
+def test_without_pools_all_are_one_and_say_what_is_known_of_it(allocate):
+    rows = ROWS.replace(",yes", ",no")
+    found = list(states(shared(allocate("whole", rows))[1]).values())
+    assert (found.count("in"), found.count("panel"), found.count("out")) == (2, 2, 2)
+    unsaid = rows.replace(",no\n", ",\n")
+    assert set(states(shared(allocate("whole", unsaid))[1]).values()) == {"unknown"}
+
+
 def test_money_adds_up_to_the_coin(allocate):
     code, found = shared(allocate("fund"))
     assert code == 0
@@ -108,6 +143,8 @@ def test_money_in_proportion_waits_for_every_fact(allocate):
         ("guess", ROWS, HEAD, "allocation-not-active"),
         ("excellent", ROWS.replace("86,no", "86,yes"), HEAD, "pool-facts-differ"),
         ("excellent", "a,90\n", "subject,recognition\n", "pool-missing"),
+        ("excellent", ROWS.replace("d,x,", "d,,"), HEAD, "pool-missing"),
+        ("hoped", ROWS, HEAD, "allocation-not-active"),
     ],
 )
 def test_what_cannot_be_shared_out_is_refused(allocate, allocation, rows, head, code):

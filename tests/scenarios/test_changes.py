@@ -91,6 +91,36 @@ def test_unknown_stays_an_outcome_of_its_own(packs, facts):
     assert found["later"] == []
 
 
+def test_a_rule_that_ends_keeps_its_outcome_in_the_years_it_was_in_force(tmp_path, facts):
+    rules = PROVINCE["up_and_down/rules.yaml"].replace(
+        "    ignores: [age]", "    ignores: [age]\n    in_force: {from: 2017-07-01, until: 2019-06-01}"
+    )
+    pack = written(tmp_path / "ends", {**PROVINCE, "up_and_down/rules.yaml": rules})
+    found = back_test(pack, pack, facts=facts, periods=["2018", "2019"], good="grade >= competent")
+    gates = [item for item in found["moves"] if item["rule"] == "promo.gate"]
+    assert {item["period"] for item in gates} == {"2018"}
+    assert {item["before"] for item in gates} == {"holds", "none", "unknown"}
+    assert {item["proposed"] for item in found["later"] if item["rule"] == "promo.gate"} == {2}
+
+
+def test_a_version_of_which_no_fact_was_returned_is_unknown_and_not_none(tmp_path):
+    rules = PROVINCE["up_and_down/rules.yaml"]
+    only_age = (
+        rules[: rules.index("    ignores: [age]")] + "    when: {if: age >= 30, id: adult, cite: M3 art.6}\n"
+    )
+    only_age = only_age.replace("rules:\n", "rules:\n", 1) + rules[rules.index("  down.review:") :]
+    files = {**PROVINCE, "up_and_down/rules.yaml": only_age}
+    files["params.yaml"] = "min_years: {tighten: up, cite: M3 art.6, values: {2017-07-01: 2}}\n"
+    after = written(tmp_path / "age", files)
+    before = written(tmp_path / "province", PROVINCE)
+    people = tmp_path / "people.csv"
+    people.write_text("subject,recognition\na,10\n", encoding="utf-8")
+    moved = diff_packs(before, after, facts=people)["moved"]
+    assert [(item["before"], item["after"]) for item in moved if item["rule"] == "promo.gate"] == [
+        ("none", "unknown")
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

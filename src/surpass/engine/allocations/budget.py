@@ -41,7 +41,8 @@ def divide_budget(allocation: Allocation, candidates: Sequence[Candidate]) -> Di
 
     Shapes:   one candidate per subject; one share per candidate, ordered by subject.
     Units:    the smallest coin.
-    Missing:  a subject without its fact gets no amount, and proportional shares wait for it; never zero.
+    Missing:  a subject without its fact gets no amount, never zero; the others wait for it where the budget
+              is shared in proportion, or might not reach once the fact is there.
     Source:   ENC-11, ENC-17, ENC-23; largest remainder (Hamilton); ties for a coin go by subject.
     """
     amounts = allocation.amounts
@@ -73,10 +74,12 @@ def _fixed(
     if is_over and allocation.over_budget == "largest_remainder" and budget is not None:
         given = largest_remainder(budget, wanted)
     is_stopped = is_over and allocation.over_budget == "stop"
+    if is_stopped or not _is_sure(allocation, amounts, total, missing=len(listed) - len(wanted)):
+        given = {}
     shares = tuple(
         Share(
             subject=one.subject,
-            amount=None if is_stopped else given.get(one.subject),
+            amount=given.get(one.subject),
             wanted=wanted.get(one.subject),
             missing=() if one.subject in wanted else (amounts.by,),
         )
@@ -87,6 +90,14 @@ def _fixed(
         shares=shares, wanted=total, budget=budget, left=None if budget is None else budget - spent,
         is_stopped=is_stopped, open=len(listed) - len(wanted),
     )  # fmt: skip
+
+
+def _is_sure(allocation: Allocation, amounts: Amounts, total: int, *, missing: int) -> bool:
+    """Whether the amounts stand however the missing facts turn out: the budget reaches even for the most."""
+    if not missing or allocation.budget is None:
+        return True
+    most = max(amounts.by_code.values(), default=amounts.cap)
+    return most is not None and total + missing * most <= allocation.budget
 
 
 def _proportional(

@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from surpass.policy.rules.allocation import Allocation
 from surpass.policy.rules.condition import Condition, Group, Named, Window, named
 from surpass.policy.rules.rule import Rule, RuleBook, Situation
 
 T = TypeVar("T")
 ADDED, DROPPED, CHANGED = "added", "dropped", "changed"
+ATTRIBUTES = ("effect", "bound", "decided_by", "is_lenient", "ignores")
+"""What a rule is besides its conditions."""
+ALLOCATED = (
+    "kind", "status", "entitled_by", "pool", "seats", "order", "ties", "amounts", "budget", "over_budget",
+)  # fmt: skip
+"""What an allocation is made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One difference.
 
-    ``what``: rule, condition, structure, status, param or situation. ``where``: its id, a condition's below
-    its rule's. ``before`` and ``after`` are texts as a pack writes them, empty where there is none.
+    ``what``: rule, condition, structure, status, an attribute of a rule, param, situation or allocation.
+    ``where``: its id, a condition's below its rule's. ``before`` and ``after`` are texts as a pack writes
+    them, empty where there is none.
     """
 
     kind: str
@@ -44,6 +52,8 @@ def clause_changes(before: RuleBook, after: RuleBook) -> tuple[Change, ...]:
         {item.id: item for item in after.situations if item.is_asked},
     )
     found += [change for name, one, other in _both(*listed) for change in _situation(name, one, other)]
+    allocations = _both(before.allocations, after.allocations)
+    found += [change for name, one, other in allocations for change in _allocation(name, one, other)]
     return tuple(found)
 
 
@@ -63,6 +73,7 @@ def _rule(name: str, before: Rule | None, after: Rule | None) -> Iterator[Change
             kind=CHANGED, what="status", where=name, before=before.status, after=after.status,
             cite_before=before.cite, cite_after=after.cite,
         )  # fmt: skip
+    yield from _attributes(name, before, after)
     conditions = {item.id: item for tree in before.own_trees for item in named(tree)}
     others = {item.id: item for tree in after.own_trees for item in named(tree)}
     for key, one, other in _both(conditions, others):
@@ -73,6 +84,16 @@ def _rule(name: str, before: Rule | None, after: Rule | None) -> Iterator[Change
             kind=CHANGED, what="structure", where=name, before=shapes[0], after=shapes[1],
             cite_before=before.cite, cite_after=after.cite,
         )  # fmt: skip
+
+
+def _attributes(name: str, before: Rule, after: Rule) -> Iterator[Change]:
+    for what in ATTRIBUTES:
+        one, other = (str(getattr(rule, what)) for rule in (before, after))
+        if one != other:
+            yield Change(
+                kind=CHANGED, what=what, where=name, before=one, after=other,
+                cite_before=before.cite, cite_after=after.cite,
+            )  # fmt: skip
 
 
 def _condition(where: str, before: Named | None, after: Named | None) -> Iterator[Change]:
@@ -101,6 +122,22 @@ def _situation(name: str, before: Situation | None, after: Situation | None) -> 
     held = before or after
     if held is not None and (before is None or after is None):
         yield _appeared("situation", name, held.says.get("en", ""), held.cite, is_new=before is None)
+
+
+def _allocation(name: str, before: Allocation | None, after: Allocation | None) -> Iterator[Change]:
+    """A quota or budget that came or went, and each part of it that differs."""
+    if before is None or after is None:
+        held = before or after
+        assert held is not None  # noqa: S101 - one of the two is there
+        yield _appeared("allocation", name, held.says.get("en", ""), held.cite, is_new=before is None)
+        return
+    for what in ALLOCATED:
+        one, other = getattr(before, what), getattr(after, what)
+        if one != other:
+            yield Change(
+                kind=CHANGED, what="allocation", where=f"{name}.{what}", before=str(one), after=str(other),
+                cite_before=before.cite, cite_after=after.cite,
+            )  # fmt: skip
 
 
 def _appeared(what: str, where: str, text: str, cite: str, *, is_new: bool) -> Change:

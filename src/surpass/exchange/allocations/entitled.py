@@ -44,10 +44,8 @@ def entitled(path: Path, *, pack: str, name: str, on: date) -> Entitled:
     book = load_rules(pack, on=on)
     allocation = _active(book, name)
     people = read_people(path, facts=book.facts)
-    if allocation.pool and GROUP not in people.frame.columns:
-        raise _evidence(
-            "pool-missing", path.name, "no column group", f"the {allocation.pool} of each subject"
-        )
+    if allocation.pool:
+        _check_pools(people, allocation, path.name)
     rows = _judged(people, book, allocation)
     return Entitled(
         allocation=allocation, book=book, candidates=candidates(allocation, rows, key=SUBJECT),
@@ -62,11 +60,24 @@ def _active(book: RuleBook, name: str) -> Allocation:
         listed = f"one of {', '.join(known)}" if known else "a pack with allocations"
         next_step = nearest(name, among=known) or "choose one of these"
         raise _use("allocation-unknown", "option --allocation", repr(name), listed, next_step)
-    if found.status != ACTIVE:
+    entitling = book.rules.get(found.entitled_by)
+    held = found.status if entitling is None or found.status != ACTIVE else entitling.status
+    if held != ACTIVE:
         next_step = "have its text confirmed; until then nothing is shared out"
         where = f"{book.pack} {book.edition}, {name}"
-        raise _use("allocation-not-active", where, found.status, "an active allocation", next_step)
+        raise _use("allocation-not-active", where, held, "an active allocation and entitling rule", next_step)
     return found
+
+
+def _check_pools(people: People, allocation: Allocation, file: str) -> None:
+    """A place belongs to a pool: whoever has none is no pool of its own."""
+    expected = f"the {allocation.pool} of each subject"
+    if GROUP not in people.frame.columns:
+        raise _evidence("pool-missing", file, "no column group", expected)
+    homeless = people.frame.filter(pl.col(GROUP).is_null()).get_column(SUBJECT).to_list()
+    if homeless:
+        shown = ", ".join(homeless[:5]) + (", ..." if len(homeless) > 5 else "")
+        raise _evidence("pool-missing", file, f"{len(homeless)} without a group: {shown}", expected)
 
 
 def _judged(people: People, book: RuleBook, allocation: Allocation) -> Sequence[Row]:
@@ -86,20 +97,20 @@ def _judged(people: People, book: RuleBook, allocation: Allocation) -> Sequence[
 def _pools(people: People, book: RuleBook, allocation: Allocation, file: str) -> PoolFacts:
     """What is known of each pool: what its members say alike; where they differ, the table is wrong."""
     wanted = [fact for fact, _ in allocation.seats.cases]
-    if not wanted or not allocation.pool:
-        return {}
+    pool = pl.col(GROUP) if allocation.pool else pl.lit("")
     found: dict[str, dict[str, int | bool | None]] = {}
     for name in wanted:
         column = book.facts[name].column()
         if column not in people.frame.columns:
             continue
-        said = people.frame.group_by(GROUP).agg(pl.col(column).drop_nulls().unique().alias("said"))
-        for pool, values in said.iter_rows():
+        said = people.frame.group_by(pool.alias("pool")).agg(
+            pl.col(column).drop_nulls().unique().alias("said")
+        )
+        for home, values in said.iter_rows():
             if len(values) > 1:
-                raise _evidence(
-                    "pool-facts-differ", file, f"{name} both ways in {pool}", "one value in a pool"
-                )
-            found.setdefault(str(pool), {})[name] = values[0] if values else None
+                both = f"{name} both ways in {home or 'the table'}"
+                raise _evidence("pool-facts-differ", file, both, "one value in a pool")
+            found.setdefault(str(home), {})[name] = values[0] if values else None
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,25 +45,25 @@ def back_test(
     leaf = None if good is None else _leaf(good)
     places = {str(period): _place(facts, str(period)) for period in _periods(periods)}
     judged: list[Judged] = []
-    books: TwoBooks | None = None
+    by_period: dict[str, TwoBooks] = {}
     listed = list(places)
     for place, period in enumerate(listed):
         say(period)
-        books = two_books(before, after, on=Period.read(period).last_day)
+        books = by_period[period] = two_books(before, after, on=Period.read(period).last_day)
         follows = listed[place + 1] if place + 1 < len(listed) else None
         well = {} if leaf is None or follows is None else _did_well(leaf, places[follows], books.facts)
         judged += [
             replace(one, later=well.get(one.subject))
             for one in judged_by_both(books, places[period], period=period)
         ]
-    assert books is not None  # noqa: S101 - there is a period, or _periods has raised
+    last = by_period[listed[-1]]
     return {
-        "before": f"{books.before.pack} {books.before.edition}",
-        "after": f"{books.after.pack} {books.after.edition}",
+        "before": f"{last.before.pack} {last.before.edition}",
+        "after": f"{last.after.pack} {last.after.edition}",
         "periods": listed,
         "good": good,
-        "moves": [_row(item, books) for item in moves(judged)],
-        "later": [_later(item, books) for item in later(judged)] if leaf is not None else [],
+        "moves": [_row(item, by_period[item.period]) for item in moves(judged)],
+        "later": [_later(item, by_period.values()) for item in later(judged)] if leaf is not None else [],
     }
 
 
@@ -127,13 +127,14 @@ def _row(item: Moved, books: TwoBooks) -> dict[str, Any]:
     }
 
 
-def _later(item: Later, books: TwoBooks) -> dict[str, Any]:
-    held = books.before if item.book == "before" else books.after
-    rule = held.rules.get(item.rule)
+def _later(item: Later, periods: Iterable[TwoBooks]) -> dict[str, Any]:
+    """What became of those proposed; the rule as it stood in the last period in which it was in force."""
+    held = [books.before if item.book == "before" else books.after for books in periods]
+    book = [one for one in held if item.rule in one.rules][-1]
     return {
         "rule": item.rule,
-        "book": f"{held.pack} {held.edition}",
-        "adverse": rule is not None and rule.is_adverse,
+        "book": f"{book.pack} {book.edition}",
+        "adverse": book.rules[item.rule].is_adverse,
         "proposed": item.proposed,
         "well": item.well,
         "known": item.known,

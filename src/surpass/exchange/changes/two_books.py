@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -55,10 +55,18 @@ def _book(pack: Pack, on: date | None) -> RuleBook:
 def judged_by_both(books: TwoBooks, path: Path, *, period: str = "") -> Iterator[Judged]:
     """Everybody at *path* under both books; what became of them later is not known yet.
 
+    A rule is asked in both where either's version reads a fact that was returned; where the other's does not,
+    its outcome there is unknown, not none.
     Raises:   EvidenceProblem: the tables are wrong.
     """
     people = read_people(path, facts=books.facts)
-    before, after = (outcomes_of(people, book, books.facts) for book in (books.before, books.after))
+    asked = {
+        rule.id
+        for book in (books.before, books.after)
+        for rule in book.active()
+        if any(name in people.facts for name, _ in rule.reads())
+    }
+    before, after = (outcomes_of(people, book, books.facts, asked) for book in (books.before, books.after))
     groups = people.frame.get_column(GROUP) if GROUP in people.frame.columns else None
     for place, subject in enumerate(people.frame[SUBJECT]):
         yield Judged(
@@ -67,15 +75,17 @@ def judged_by_both(books: TwoBooks, path: Path, *, period: str = "") -> Iterator
         )  # fmt: skip
 
 
-def outcomes_of(people: People, book: RuleBook, facts: dict[str, Fact]) -> dict[str, dict[str, Outcome]]:
-    """The outcome of every active rule for each subject; a rule of which no fact was returned is left out.
+def outcomes_of(
+    people: People, book: RuleBook, facts: dict[str, Fact], asked: Collection[str]
+) -> dict[str, dict[str, Outcome]]:
+    """The outcome of every active rule of *asked* for each subject.
 
     Before the tolerance check, which is a person's act and stands in no table of the past: an adverse rule
     counts as proposing where it would open that check.
     """
     found: dict[str, dict[str, Outcome]] = {subject: {} for subject in people.frame[SUBJECT]}
     for rule in book.active():
-        if any(name in people.facts for name, _ in rule.reads()):
+        if rule.id in asked:
             opening = replace(guarded(rule, book, people, facts), tolerance=None)
             judged = find(fitted(people, facts, book, opening), [opening], key=SUBJECT)
             for subject, outcome in judged.select(SUBJECT, rule.id).iter_rows():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -180,6 +181,4 @@ def _constant(value: object) -> Decimal | date | str:
 
 
 def _with_range(fact: Fact, low: int, high: int | None) -> Fact:
-    from dataclasses import replace
-
     return replace(fact, low=low, high=high)

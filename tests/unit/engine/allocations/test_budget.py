@@ -58,6 +58,14 @@ def test_a_missing_fact_gets_no_amount_and_is_counted():
     assert (found.open, found.shares[1].missing) == (1, ("by",))
 
 
+@pytest.mark.parametrize("over_budget", ["stop", "largest_remainder"])
+def test_amounts_wait_where_the_missing_one_could_break_the_budget(over_budget):
+    amounts = Amounts(by="by", by_code={0: 30000, 1: 20000})
+    found = divided(amounts, 50000, {"a": 0, "b": None}, over_budget=over_budget)
+    assert amounts_of(found) == {"a": None, "b": None}
+    assert amounts_of(divided(amounts, 60000, {"a": 0, "b": None})) == {"a": 30000, "b": None}
+
+
 def test_shares_of_the_whole_wait_for_every_fact():
     found = divided(Amounts(by="by"), 100, {"a": 1, "b": None})
     assert amounts_of(found) == {"a": None, "b": None}

@@ -65,3 +65,26 @@ def test_a_rule_that_is_gone_is_dropped():
         ("dropped", "rule", "promo.gate"),
         ("dropped", "param", "min_recognition"),
     ]
+
+
+def test_what_a_rule_is_besides_its_conditions_is_compared():
+    rules = PROVINCE["up_and_down/rules.yaml"].replace("bound: ceiling", "bound: fixed")
+    found = changes(book(), book(province({**PROVINCE, "up_and_down/rules.yaml": rules})))
+    assert found == [("changed", "bound", "promo.gate", "ceiling", "fixed")]
+
+
+def test_a_quota_that_came_or_changed_is_seen():
+    quota = """
+allocations:
+  places:
+    says: {zh: 名额, en: places}
+    cite: M3 art.9
+    kind: quota
+    of: official
+    seats: {rate: 0.2}
+    order: [recognition desc]
+"""
+    few = book(province({**PROVINCE, "encouragement/places.yaml": quota}))
+    more = book(province({**PROVINCE, "encouragement/places.yaml": quota.replace("0.2", "0.3")}))
+    assert [item[:3] for item in changes(book(), few)] == [("added", "allocation", "places")]
+    assert [item[:3] for item in changes(few, more)] == [("changed", "allocation", "places.seats")]
