@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surpass.policy.fingerprint import canonical_bytes, fingerprint
+from surpass.foundation.fingerprint import canonical_bytes, fingerprint
 from surpass.policy.parts.numbers import places
 from surpass.policy.parts.redistribution import redistribute, spread
 from surpass.policy.shape.gathering import Gathering

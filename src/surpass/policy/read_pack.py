@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from surpass.policy.fingerprint import fingerprint
+from surpass.foundation.fingerprint import fingerprint
 from surpass.policy.parts.likeness import spread_likeness
 from surpass.policy.shape.check import Check
 from surpass.policy.shape.dated import read_date, read_dated, shown, value_on

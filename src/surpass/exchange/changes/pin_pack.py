@@ -10,8 +10,8 @@ from pathlib import Path
 
 from surpass.exchange.changes.word_changes import WordChange, word_changes
 from surpass.exchange.pack_folder.packs import find_pack, load_pack, pack_folder, pack_problem, read_folder
+from surpass.foundation.fingerprint import canonical_bytes
 from surpass.foundation.problems import UseProblem
-from surpass.policy.fingerprint import canonical_bytes
 from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import Gathering
 from surpass.policy.shape.layer import refined

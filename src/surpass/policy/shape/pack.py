@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from surpass.policy.fingerprint import canonical_bytes
+from surpass.foundation.fingerprint import canonical_bytes
 from surpass.policy.yaml_text import Entries, plain
 
 
