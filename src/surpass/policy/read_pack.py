@@ -69,17 +69,18 @@ def _check_own(own: Entries, check: Check, *, superiors: tuple[Pack, ...]) -> No
     is_partial = bool(superiors) or "refines" in own
     head = {key: item for key, item in own.entries.items() if key not in (*BY_SHAPE, "programmes")}
     check.shape(Entries(head, own.mark), "pack")
-    if not own.below("programmes").entries and not own.below("rules").entries and not is_partial:
+    contents = ("programmes", "rules", "procedures")
+    if not any(own.below(section).entries for section in contents) and not is_partial:
         check.found.problem(
-            "no-programme", own.mark, "no programme and no rule", "programmes/ID/programme.yaml, or rules",
-            "add one",
+            "no-programme", own.mark, "no programme, no rule and no procedure",
+            "programmes/ID/programme.yaml, or rules, or procedures", "add one",
         )  # fmt: skip
     for section, shape in BY_SHAPE.items():
         for name, item in own.below(section).entries.items():
             check.id(name, item)
             is_held = any(name in superior.whole.below(section) for superior in superiors)
-            if section == "rules" and is_held:
-                check.shape(item, "refined_rule")
+            if section in {"rules", "procedures"} and is_held:
+                check.shape(item, f"refined_{shape}")
             else:
                 check.shape(item, shape, partial=section == "params" and is_held)
     for name, item in own.below("programmes").entries.items():

@@ -83,6 +83,21 @@ def due(calendar: Calendar, *, served: date, term: Term) -> Due:
     return calendar.ends_working(_months_after(served, term.amount * (12 if term.unit is Unit.YEAR else 1)))
 
 
+def ends_before(start: date, term: Term) -> date:
+    """The first day after an effect that lasts *term* from *start* on; a day off changes nothing here.
+
+    Raises:   ValueError: a term of working days, in which no effect is measured.
+    Examples:
+        >>> ends_before(date(2024, 3, 15), Term.read("1y"))
+        datetime.date(2025, 3, 15)
+    """
+    if term.unit is Unit.WORKING_DAY:
+        raise ValueError(f"{term}: an effect lasts days, months or years")
+    if term.unit is Unit.DAY:
+        return start + timedelta(days=term.amount)
+    return _months_after(start, term.amount * (12 if term.unit is Unit.YEAR else 1))
+
+
 def _months_after(day: date, amount: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))

@@ -36,14 +36,14 @@ class Evidence:
             for part in named(tree):
                 grades.append(part.evidence or self.of(part.cite))
                 grades += [self.params.get(one.name, "") for one in _params(part.leaf)]
-        worst = _worst(grades)
-        status = DRAFT if rule.status == ACTIVE and worst not in GOOD else rule.status
-        return replace(rule, evidence=worst, status=status)
+        grade = worst(grades)
+        status = DRAFT if rule.status == ACTIVE and grade not in GOOD else rule.status
+        return replace(rule, evidence=grade, status=status)
 
     def of_entry(self, item: Entries) -> tuple[str, str]:
         """Evidence and status of a situation or an allocation, by its clause and the params it names."""
         written = frozenset(texts(item))
-        grade = _worst(
+        grade = worst(
             [self._own(item), *(self.params[name] for name in self.params if f"param.{name}" in written)]
         )
         if shown(item.get("status")) == TEXT_NEEDED:
@@ -266,7 +266,8 @@ def is_in_force(item: Entries, on: date) -> bool:
     return (start is None or start <= on) and (until is None or on < until)
 
 
-def _worst(grades: Iterable[str]) -> str:
+def worst(grades: Iterable[str]) -> str:
+    """The weakest evidence among some; D when there is none."""
     return max((grade for grade in grades if grade), key=GRADES.index, default="D")
 
 

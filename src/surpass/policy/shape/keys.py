@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from surpass.policy.procedures.kinds import EFFECTS, ENDS, GROUNDS, KINDS
 from surpass.policy.rules.effects import NATURES
 from surpass.policy.shape.functions import IMPUTATIONS, METHODS, NORMALISATIONS
 
@@ -79,6 +80,44 @@ SHAPES: Mapping[str, Shape] = {
         "cap": "number",
     },
     "arm": {"outcome": "text!", "says": "titles!", "when": "tree!"},
+    "procedure": {
+        "says": "titles!", "text": "titles", "edition": "text!", "cite": "cite!", "evidence": EVIDENCE,
+        "in_force": "@span", "covers": "list:text", "mechanism": "text",
+        "concerns": "word:official|unit|target|award|post!",
+        "opens": "list:word:request|own_motion|proposal!",
+        "calendar": "text!", "party": "text!", "registrar": "text!", "roles": "map:@role!",
+        "outcomes": "list:@outcome", "recuse": "@recuse", "suspend": "@suspend", "withdraw": "@withdraw",
+        "start": "text!", "steps": "map:@step!", "acts": "map:titles", "most": "@most", "adopted": "@adopted",
+    },
+    "refined_procedure": {
+        "adopted": "@adopted", "steps": "map:@refined_step", "most": "@most", "mechanism": "text",
+    },
+    "adopted": {"cite": "cite!", "evidence": EVIDENCE},
+    "role": {
+        "title": "titles!", "is": "word:party|office|panel|public!", "size": "whole", "substitute": "text",
+    },
+    "outcome": {"id": "text!", "title": "titles!", "cite": "cite"},
+    "recuse": {
+        "who": "list:text!", "when": "list:word:" + "|".join(GROUNDS) + "!", "substitute": "text",
+        "cite": "cite!",
+    },
+    "suspend": {"by": "list:text!", "when": "map:titles!", "most": "text", "cite": "cite!"},
+    "withdraw": {"by": "text!", "go": "text!", "cite": "cite!"},
+    "most": {"term": "text!", "cite": "cite!"},
+    "step": {
+        "says": "titles!", "kind": "word:" + "|".join(KINDS) + "!", "actor": "text", "due": "text",
+        "at_least": "bool", "cite": "cite", "evidence": EVIDENCE, "go": "map:text", "late": "@late",
+        "quorum": "text", "majority": "word:present|members", "signers": "whole", "reasons": "word:required",
+        "visits": "whole", "extend": "@extend", "effect": "word:" + "|".join((*EFFECTS, *ENDS)),
+        "lasts": "text", "outcome_for": "list:text", "branches": "list:text", "join": "word:all|quorum",
+        "need": "whole", "lapse": "cite",
+    },
+    "refined_step": {
+        "due": "text", "quorum": "text", "signers": "whole", "reasons": "word:required", "late": "@late",
+        "says": "titles",
+    },
+    "late": {"remind": "list:text", "then": "word:escalate", "to": "text!"},
+    "extend": {"by": "text!", "term": "text!", "times": "whole", "cite": "cite!"},
     "grouping": {"title": "titles!", "groups": "map:@group!"},
     "group": {"title": "titles!"},
     "programme": {
@@ -178,6 +217,6 @@ BY_ID = ("nodes", "indicators", "effects", "adjustments")
 
 BY_SHAPE = {
     "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
-    "situations": "situation", "rules": "rule", "allocations": "allocation",
+    "situations": "situation", "rules": "rule", "allocations": "allocation", "procedures": "procedure",
 }  # fmt: skip
 """Sections of ids beside the programmes, and the shape of each entry."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from surpass.policy.procedures.layered import layered_procedures
 from surpass.policy.shape.dated import Dated, read_dated, shown
 from surpass.policy.shape.gathering import Gathering
 from surpass.policy.shape.layer_rules import layered_rules
@@ -71,6 +72,7 @@ def layered(own: Entries, superiors: tuple[Pack, ...], found: Gathering) -> Entr
     for key in ADDED:
         sections[key] = _added(own.below(key), above.below(key), found)
     sections["rules"] = layered_rules(own.below("rules"), above.below("rules"), found)
+    sections["procedures"] = layered_procedures(own.below("procedures"), above.below("procedures"), found)
     sections["params"] = _params(own.below("params"), above.below("params"), found)
     programmes = dict(above.below("programmes").entries)
     for name, item in own.below("programmes").entries.items():
@@ -94,7 +96,7 @@ def _together(superiors: tuple[Pack, ...], found: Gathering) -> Entries:
     sections = dict(above.entries)
     for other in others:
         permits |= set(_words(other.whole.get("permits")))
-        for key in (*ADDED, "rules", "params", "programmes"):
+        for key in (*ADDED, "rules", "procedures", "params", "programmes"):
             held = sections.get(key)
             before = held if isinstance(held, Entries) else Entries({}, above.mark)
             sections[key] = _added(other.whole.below(key), before, found, code="superiors-conflict")
