@@ -60,7 +60,7 @@ def _not_provided(case: Case, event: Event) -> Problem:
 
 def _wrong(case: Case, event: Event) -> Iterator[Problem]:
     """What the act itself lacks."""
-    if event.act == WITHDRAW and case.in_force():
+    if event.act == WITHDRAW and case.in_force(event.on):
         yield problem(
             "withdraw-too-late", case, "", "withdraw", "before anything came into force", "appeal instead"
         )

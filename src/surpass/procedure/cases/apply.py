@@ -16,7 +16,7 @@ from surpass.procedure.cases.advance import entered, moved
 from surpass.procedure.cases.anytime import ACTS, beside
 from surpass.procedure.cases.case import Case, Event, Opening, Place, Refusal
 from surpass.procedure.cases.clocks import has_run_out, is_right
-from surpass.procedure.cases.demands import unmet
+from surpass.procedure.cases.demands import is_demanding, unmet
 from surpass.procedure.cases.refuse import problem, refusal
 from surpass.procedure.cases.standing import is_allowed, objections
 
@@ -47,17 +47,9 @@ def apply(case: Case, event: Event, *, now: date, calendar: Calendar) -> Case | 
     step = place.step
     if event.act not in step.go:
         return refusal(case, step, _unknown_act(case, event, step))
-    roles = _roles(case, event, step)
-    problems: list[Problem] = []
-    if not is_allowed(case, event, roles):
-        problems.extend(objections(case, event, step, roles))
-    if event.act in CLOCK_ACTS:
-        problems.extend(_too_early(case, event, place))
-    else:
-        problems.extend(unmet(case, event, step))
-    if case.paused is not None and not is_right(step):
-        problems.append(_suspended(case, event))
-    problems.extend(_spent(case, event, step))
+    problems = [*_barred(case, event, step), *_untimely(case, event, place), *_spent(case, event, step)]
+    if event.act not in CLOCK_ACTS and is_demanding(step):
+        problems += unmet(case, event, step)
     return refusal(case, step, *problems) if problems else moved(case, event, step, calendar=calendar)
 
 
@@ -69,6 +61,12 @@ def fold(case: Case, events: Iterable[tuple[Event, date, Calendar]]) -> Case | R
             return after
         case = after
     return case
+
+
+def _barred(case: Case, event: Event, step: Step) -> Iterable[Problem]:
+    """Why these people may not act at this step."""
+    roles = _roles(case, event, step)
+    return () if is_allowed(case, event, roles) else objections(case, event, step, roles)
 
 
 def _roles(case: Case, event: Event, step: Step) -> tuple[str, ...]:
@@ -117,7 +115,13 @@ def _unknown_act(case: Case, event: Event, step: Step) -> Problem:
     return problem("act-unknown", case, step.id, event.act, f"one of {listed}", "choose one of them")
 
 
-def _too_early(case: Case, event: Event, place: Place) -> Iterable[Problem]:
+def _untimely(case: Case, event: Event, place: Place) -> Iterable[Problem]:
+    """Why a lapse may not be recorded yet, or an office may not act while the clocks stand."""
+    is_lapse = event.act in CLOCK_ACTS
+    if case.paused is not None and (is_lapse or not is_right(place.step)):
+        yield _suspended(case, event)
+    if not is_lapse:
+        return
     if place.is_provisional:
         yield problem(
             "deadline-provisional", case, place.step.id, f"{event.act}; due {place.due} is provisional",

@@ -123,9 +123,11 @@ class Case(NamedTuple):
                 return place
         return None
 
-    def in_force(self) -> tuple[Taken, ...]:
-        """The effects that nobody lifted."""
-        return tuple(taken for taken in self.effects if taken.until is None or taken.until > taken.from_)
+    def in_force(self, on: date) -> tuple[Taken, ...]:
+        """The effects that hold on a day."""
+        return tuple(
+            taken for taken in self.effects if taken.from_ <= on and (taken.until is None or on < taken.until)
+        )
 
 
 @dataclass(frozen=True, slots=True)

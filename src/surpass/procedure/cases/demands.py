@@ -24,6 +24,18 @@ from surpass.procedure.cases.refuse import problem
 from surpass.procedure.cases.standing import able
 
 UNKNOWN = "unknown"
+_DEMANDING = frozenset((*DECIDING, TOLERANCE, EFFECT))
+
+
+def is_demanding(step: Step) -> bool:
+    """Whether an act at the step must bring more than itself."""
+    return (
+        step.needs_reasons
+        or step.signers > 1
+        or step.quorum is not None
+        or bool(step.majority)
+        or step.kind in _DEMANDING
+    )
 
 
 def unmet(case: Case, event: Event, step: Step) -> Iterator[Problem]:
@@ -48,7 +60,7 @@ def unmet(case: Case, event: Event, step: Step) -> Iterator[Problem]:
     if step.kind == TOLERANCE:
         yield from _tolerance(case, event, step)
     if step.kind == EFFECT and step.is_adverse:
-        yield from _once(case, step)
+        yield from _once(case, event, step)
 
 
 def needed(case: Case, step: Step) -> int:
@@ -147,9 +159,9 @@ def _tolerance(case: Case, event: Event, step: Step) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _once(case: Case, step: Step) -> Iterator[Problem]:
+def _once(case: Case, event: Event, step: Step) -> Iterator[Problem]:
     """Nobody meets the same consequence twice for one matter; a milder one may take its place."""
-    held = [taken for taken in case.in_force() if taken.effect == step.effect]
+    held = [taken for taken in case.in_force(event.on) if taken.effect == step.effect]
     is_milder = all(taken.outcome and taken.outcome != case.outcome for taken in held)
     if held and not is_milder:
         yield problem(
