@@ -25,7 +25,8 @@ class Division:
 
     ``is_stopped``: the wanted sum passes the budget and the pack says stop: no amount is proposed, people
     decide. ``left``: coins of the budget that nobody gets. ``open``: subjects whose facts are missing; while
-    there are any, no share of a whole is proposed.
+    there are any, no share of a whole is proposed. ``reserve``: the most that those can get together; None:
+    that is not bounded.
     """
 
     shares: tuple[Share, ...]
@@ -34,6 +35,7 @@ class Division:
     left: int | None
     is_stopped: bool = False
     open: int = 0
+    reserve: int | None = None
 
 
 def divide_budget(allocation: Allocation, candidates: Sequence[Candidate]) -> Division:
@@ -74,7 +76,10 @@ def _fixed(
     if is_over and allocation.over_budget == "largest_remainder" and budget is not None:
         given = largest_remainder(budget, wanted)
     is_stopped = is_over and allocation.over_budget == "stop"
-    if is_stopped or not _is_sure(allocation, amounts, total, missing=len(listed) - len(wanted)):
+    missing = len(listed) - len(wanted)
+    reserve = _reserve(amounts, missing)
+    reaches = budget is None or (reserve is not None and total + reserve <= budget)
+    if is_stopped or (missing and not reaches):
         given = {}
     shares = tuple(
         Share(
@@ -88,16 +93,14 @@ def _fixed(
     spent = sum(share.amount or 0 for share in shares)
     return Division(
         shares=shares, wanted=total, budget=budget, left=None if budget is None else budget - spent,
-        is_stopped=is_stopped, open=len(listed) - len(wanted),
+        is_stopped=is_stopped, open=missing, reserve=reserve,
     )  # fmt: skip
 
 
-def _is_sure(allocation: Allocation, amounts: Amounts, total: int, *, missing: int) -> bool:
-    """Whether the amounts stand however the missing facts turn out: the budget reaches even for the most."""
-    if not missing or allocation.budget is None:
-        return True
+def _reserve(amounts: Amounts, missing: int) -> int | None:
+    """The most that subjects whose facts are missing can get: where the budget holds it, the others stand."""
     most = max(amounts.by_code.values(), default=amounts.cap)
-    return most is not None and total + missing * most <= allocation.budget
+    return 0 if not missing else None if most is None else missing * most
 
 
 def _proportional(

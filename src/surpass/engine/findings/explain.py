@@ -32,7 +32,7 @@ class Finding:
     rule: Rule
     book: RuleBook
     subject: str
-    name: str
+    name: Value
     values: Values
 
     @property

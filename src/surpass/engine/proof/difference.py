@@ -16,7 +16,8 @@ ADDED, DROPPED, CHANGED = "added", "dropped", "changed"
 ATTRIBUTES = ("effect", "bound", "decided_by", "is_lenient", "ignores")
 """What a rule is besides its conditions."""
 ALLOCATED = (
-    "kind", "status", "entitled_by", "pool", "seats", "order", "ties", "amounts", "budget", "over_budget",
+    "kind", "status", "entitled_by", "gates", "bars", "pool", "seats", "order", "ties", "amounts", "budget",
+    "over_budget",
 )  # fmt: skip
 """What an allocation is made of."""
 

@@ -1,4 +1,4 @@
-"""Who shares in an allocation: people from tables, judged by the rule that entitles."""
+"""Who shares in an allocation: people from tables, judged by the rules that entitle."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 
 import polars as pl
 
-from surpass.engine.allocations.candidates import Candidate, Row, candidates, needed
+from surpass.engine.allocations.candidates import Candidate, Row, candidates
+from surpass.engine.allocations.entitled import active_allocation
 from surpass.engine.findings.find import find
 from surpass.exchange.changes.two_books import GROUP
 from surpass.exchange.findings.laws import fitted, guarded
 from surpass.exchange.findings.layouts import SUBJECT
 from surpass.exchange.findings.people import People, read_people
 from surpass.exchange.pack_folder.prove_pack import load_rules
-from surpass.exchange.returns.gathering import nearest
-from surpass.foundation.problems import EvidenceProblem, Problem, UseProblem
+from surpass.foundation.problems import EvidenceProblem, Problem
 from surpass.policy.rules.allocation import Allocation
-from surpass.policy.rules.rule import ACTIVE, RuleBook
+from surpass.policy.rules.rule import RuleBook
 
 PoolFacts = Mapping[str, Mapping[str, int | bool | None]]
 
@@ -35,14 +35,14 @@ class Entitled:
 
 
 def entitled(path: Path, *, pack: str, name: str, on: date) -> Entitled:
-    """Read people and judge them by the rule that entitles to the allocation.
+    """Read people and judge them by the rules that entitle to the allocation.
 
     Missing:  of whom it is not known whether he is entitled, nothing is known; others wait for him.
     Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``; PolicyProblem; EvidenceProblem:
               the tables are wrong, no group says the pool, or a pool's facts differ inside it.
     """
     book = load_rules(pack, on=on)
-    allocation = _active(book, name)
+    allocation = active_allocation(book, name)
     people = read_people(path, facts=book.facts)
     if allocation.pool:
         _check_pools(people, allocation, path.name)
@@ -51,22 +51,6 @@ def entitled(path: Path, *, pack: str, name: str, on: date) -> Entitled:
         allocation=allocation, book=book, candidates=candidates(allocation, rows, key=SUBJECT),
         pools=_pools(people, book, allocation, path.name),
     )  # fmt: skip
-
-
-def _active(book: RuleBook, name: str) -> Allocation:
-    known = sorted(book.allocations)
-    found = book.allocations.get(name)
-    if found is None:
-        listed = f"one of {', '.join(known)}" if known else "a pack with allocations"
-        next_step = nearest(name, among=known) or "choose one of these"
-        raise _use("allocation-unknown", "option --allocation", repr(name), listed, next_step)
-    entitling = book.rules.get(found.entitled_by)
-    held = found.status if entitling is None or found.status != ACTIVE else entitling.status
-    if held != ACTIVE:
-        next_step = "have its text confirmed; until then nothing is shared out"
-        where = f"{book.pack} {book.edition}, {name}"
-        raise _use("allocation-not-active", where, held, "an active allocation and entitling rule", next_step)
-    return found
 
 
 def _check_pools(people: People, allocation: Allocation, file: str) -> None:
@@ -81,14 +65,14 @@ def _check_pools(people: People, allocation: Allocation, file: str) -> None:
 
 
 def _judged(people: People, book: RuleBook, allocation: Allocation) -> Sequence[Row]:
-    """A row a subject: key, pool, the facts that the allocation reads, and whether its rule entitles."""
+    """A row a subject: key, pool, the facts that the allocation reads, and what its rules say."""
     frame = people.frame
-    columns = {name: book.facts[name].column() for name in needed(allocation)}
+    columns = {name: book.facts[name].column() for name in allocation.facts}
     there = [pl.col(column).alias(name) for name, column in columns.items() if column in frame.columns]
     pool = [pl.col(GROUP).alias(allocation.pool)] if allocation.pool else []
     rows = frame.select(SUBJECT, *pool, *there)
-    if allocation.entitled_by:
-        rule = guarded(book.rules[allocation.entitled_by], book, people, book.facts)
+    for name in allocation.rules:
+        rule = guarded(book.rules[name], book, people, book.facts)
         judged = find(fitted(people, book.facts, book, rule), [rule], key=SUBJECT)
         rows = rows.join(judged.select(SUBJECT, rule.id), on=SUBJECT, how="left", maintain_order="left")
     return rows.to_dicts()
@@ -112,10 +96,6 @@ def _pools(people: People, book: RuleBook, allocation: Allocation, file: str) ->
                 raise _evidence("pool-facts-differ", file, both, "one value in a pool")
             found.setdefault(str(home), {})[name] = values[0] if values else None
     return found
-
-
-def _use(code: str, where: str, found: str, expected: str, next_step: str) -> UseProblem:
-    return UseProblem([Problem(code=code, where=where, found=found, expected=expected, next_step=next_step)])
 
 
 def _evidence(code: str, where: str, found: str, expected: str) -> EvidenceProblem:

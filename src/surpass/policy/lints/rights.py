@@ -2,13 +2,15 @@
 
 Fixed lint. No rule that touches a person, and nothing that orders people, reads a fact of kind
 ``right_used``, directly or through what it is derived from; nor what a rule says it ``ignores``. Rules
-that only protect or suspend may. Source: decisions 13, mission "What we refuse to be".
+that only protect or suspend may. An allocation, which orders or pays, is held to both, and to what the rules
+that entitle to it ignore. Source: decisions 13, mission "What we refuse to be".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from surpass.policy.rules.allocation import Allocation
 from surpass.policy.rules.condition import named
 from surpass.policy.rules.effects import TOUCHES_A_PERSON, nature
 from surpass.policy.rules.fact import Fact
@@ -31,7 +33,7 @@ def origins(name: str, facts: Mapping[str, Fact]) -> Iterator[tuple[str, ...]]:
 
 
 def lint_rights(book: RuleBook, found: Gathering) -> None:
-    """Problems of every rule that reads a right somebody used."""
+    """Problems of every rule and allocation that reads a right somebody used."""
     for rule in book.rules.values():
         if nature(rule.effect) not in TOUCHES_A_PERSON:
             continue
@@ -44,10 +46,19 @@ def lint_rights(book: RuleBook, found: Gathering) -> None:
                     "nothing about using a right",
                     "leave the condition out: nobody is judged for using a right",
                 )
+    for allocation, path in _paths_of_allocations(book):
+        if _is_right(path[-1], book):
+            found.problem(
+                "rights-are-not-facts",
+                f"{book.pack}, allocation {allocation.id}",
+                f"it reads {_by(path)}",
+                "nothing about using a right",
+                "leave the fact out: nobody is ordered or paid by using a right",
+            )
 
 
 def lint_ignored(book: RuleBook, found: Gathering) -> None:
-    """Problems of every rule that reads what it says it ignores, also through a derived fact."""
+    """Problems of what reads facts that its rule says it ignores, also through a derived fact."""
     for rule in book.rules.values():
         for item, path in _paths(rule, book):
             if path[-1] in rule.ignores:
@@ -67,6 +78,16 @@ def lint_ignored(book: RuleBook, found: Gathering) -> None:
                     f"one of {', '.join(book.facts)}",
                     "declare the fact, or correct its name",
                 )
+    for allocation, path in _paths_of_allocations(book):
+        ignoring = [name for name in allocation.rules if path[-1] in book.rules[name].ignores]
+        for name in ignoring[:1]:
+            found.problem(
+                "ignored-fact-read",
+                f"{book.pack}, allocation {allocation.id}",
+                f"it reads {_by(path)}",
+                f"nothing of {path[-1]}: {name}, which entitles to it, ignores it",
+                "leave the fact out",
+            )
 
 
 def _is_right(name: str, book: RuleBook) -> bool:
@@ -79,6 +100,13 @@ def _paths(rule: Rule, book: RuleBook) -> Iterator[tuple[str, tuple[str, ...]]]:
         for item in named(tree):
             for path in origins(item.leaf.fact, book.facts):
                 yield f"{item.mark}", path
+
+
+def _paths_of_allocations(book: RuleBook) -> Iterator[tuple[Allocation, tuple[str, ...]]]:
+    for allocation in book.allocations.values():
+        for name in (*allocation.facts, *(fact for fact, _ in allocation.seats.cases)):
+            for path in origins(name, book.facts):
+                yield allocation, path
 
 
 def _by(path: tuple[str, ...]) -> str:

@@ -51,7 +51,10 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
-    """One quota or budget, settled for a day."""
+    """One quota or budget, settled for a day.
+
+    ``entitled_by`` and ``gates``: rules that must all hold; ``bars``: rules that must propose nothing.
+    """
 
     id: str
     kind: str
@@ -59,6 +62,8 @@ class Allocation:
     cite: str
     status: str
     entitled_by: str = ""
+    gates: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
     pool: str = ""
     seats: Seats = Seats()
     order: tuple[tuple[str, bool], ...] = ()
@@ -68,6 +73,17 @@ class Allocation:
     decimals: int = 2
     over_budget: str = "stop"
     covers: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Every rule that says who shares in it."""
+        return (*([self.entitled_by] if self.entitled_by else []), *self.gates, *self.bars)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that it reads of each subject."""
+        order = tuple(name for name, _ in self.order)
+        return order if self.amounts is None else (self.amounts.by,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +104,9 @@ class AllocationReader:
             says=plain(item.below("says")),
             cite=shown(item.get("cite")),
             status=status,
-            entitled_by=self._known(item, "entitled_by", self.rules),
+            entitled_by="".join(self._listed(item, "entitled_by")),
+            gates=self._listed(item, "gates"),
+            bars=self._listed(item, "bars"),
             pool=shown(item.get("pool")) if "pool" in item else "",
             ties=shown(item.get("ties")) if "ties" in item else "panel",
             decimals=decimals,
@@ -219,15 +237,19 @@ class AllocationReader:
         elif fact.type not in kinds:
             self._wrong(item, f"{name} is {fact.type}", f"a fact that is {' or '.join(kinds)}")
 
-    def _known(self, item: Entries, key: str, known: frozenset[str]) -> str:
-        name = shown(item.get(key)) if key in item else ""
-        if name and name not in known:
+    def _listed(self, item: Entries, key: str) -> tuple[str, ...]:
+        held = item.get(key)
+        listed = held.items if isinstance(held, Items) else () if held is None else (held,)
+        return tuple(self._known(item, key, shown(name)) for name in listed)
+
+    def _known(self, item: Entries, key: str, name: str) -> str:
+        if name not in self.rules:
             self.found.problem(
                 "unknown-rule",
                 item.mark,
                 f"{key}: {name}",
-                f"one of {', '.join(sorted(known))}",
-                near(name, known),
+                f"one of {', '.join(sorted(self.rules))}",
+                near(name, self.rules),
             )
         return name
 

@@ -64,7 +64,8 @@ SHAPES: Mapping[str, Shape] = {
     },
     "allocation": {
         "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span", "mechanism": "text",
-        "kind": "word:quota|budget!", "of": "text!", "entitled_by": "text", "pool": "text",
+        "kind": "word:quota|budget!", "of": "text!", "entitled_by": "text", "gates": "list:text",
+        "bars": "list:text", "pool": "text",
         "seats": "@seats", "order": "list:text", "ties": "word:panel|include|exclude", "amounts": "@amounts",
         "budget": "number", "decimals": "whole", "over_budget": "word:stop|largest_remainder",
         "text": "titles", "covers": "list:text", "status": "word:text-needed", "why": "titles",

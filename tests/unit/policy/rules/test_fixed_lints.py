@@ -92,3 +92,38 @@ def test_a_rule_reads_nothing_that_it_ignores():
 def test_the_sample_packs_are_clean():
     assert lint(province()) == []
     assert lint(district()) == []
+
+
+QUOTA = """
+allocations:
+  places:
+    says: {zh: 名额, en: places}
+    cite: M3 art.9
+    kind: quota
+    of: official
+    entitled_by: promo.gate
+    seats: {rate: 0.5}
+    order: [FACT desc]
+"""
+
+
+def codes_of_order(fact, *facts):
+    files = {
+        **PROVINCE,
+        "facts.yaml": PROVINCE["facts.yaml"] + "\n".join(facts),
+        "encouragement/places.yaml": QUOTA.replace("FACT", fact),
+    }
+    return {problem.code for problem in lint(province(files))}
+
+
+def test_nobody_is_ordered_by_a_right_that_somebody_used():
+    derived = DERIVED.replace("FACT", "appeals")
+    assert codes_of_order("appeals", APPEALS) == {"rights-are-not-facts"}
+    assert codes_of_order("calm", APPEALS, derived) == {"rights-are-not-facts"}
+    assert codes_of_order("recognition") == set()
+
+
+def test_nobody_is_ordered_by_what_the_rule_that_entitles_ignores():
+    derived = DERIVED.replace("FACT", "age")
+    assert codes_of_order("age") == {"ignored-fact-read"}
+    assert codes_of_order("calm", derived) == {"ignored-fact-read"}
