@@ -27,7 +27,7 @@ ROOTS = {
     "score",
     "status",
 }
-ROOTS |= {"tree", "word", "words"}
+ROOTS |= {"reward", "tree", "word", "words"}
 FILES = re.compile(r"\.(csv|css|html|en|toml)\Z")
 
 

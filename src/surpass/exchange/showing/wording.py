@@ -12,11 +12,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from surpass.exchange.showing.run_view.numbers import typeset
+from surpass.exchange.showing.run_view.numbers import grouped, typeset
 from surpass.foundation.problems import Problem, UseProblem
 
 FOLDERS = {"zh": "zh_Hans", "en": "en"}
 DOMAIN = "surpass"
+
+
+class Word(str):
+    """A value inside a sentence; ``{amount:,}`` of a sentence groups a number's digits by thousands."""
+
+    __slots__ = ()
+
+    def __format__(self, how: str) -> str:
+        """As it stands; after a comma, grouped where it is a number."""
+        return grouped(self) if how == "," else str.__format__(self, how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,9 @@ class Wording:
 
         Raises: KeyError: no such sentence, or a value it needs was not handed over.
         """
-        return self.sentences[key].format_map({name: self.word(value) for name, value in values.items()})
+        return self.sentences[key].format_map(
+            {name: Word(self.word(value)) for name, value in values.items()}
+        )
 
     def has(self, key: str) -> bool:
         """Whether *key* has a sentence."""

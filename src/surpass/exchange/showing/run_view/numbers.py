@@ -8,6 +8,7 @@ from fractions import Fraction
 
 MINUS = "−"
 _NEGATIVE = re.compile(r"-[\d.]+")
+_THOUSAND = re.compile(r"(?<=\d)(?=(?:\d{3})+\Z)")
 
 
 def typeset(text: str) -> str:
@@ -18,6 +19,19 @@ def typeset(text: str) -> str:
         ('−1.50', '+2', '2024-07')
     """
     return MINUS + text[1:] if _NEGATIVE.fullmatch(text) else text
+
+
+def grouped(text: str) -> str:
+    """A number with a comma at every thousand; anything else as it stands.
+
+    Examples:
+        >>> grouped("4500000.00"), grouped("−1234"), grouped("999.5"), grouped("2024-07")
+        ('4,500,000.00', '−1,234', '999.5', '2024-07')
+    """
+    whole, point, rest = text.partition(".")
+    if not (whole.lstrip("+-" + MINUS) + rest).isdecimal():
+        return text
+    return _THOUSAND.sub(",", whole) + point + rest
 
 
 def read(text: str | None) -> Decimal | None:

@@ -1,0 +1,1 @@
+"""Encouragement: who is rewarded, with what, and why; to the coin."""

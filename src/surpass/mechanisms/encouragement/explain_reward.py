@@ -1,0 +1,113 @@
+"""Why a unit gets this amount, or none, and how all amounts add up: steps in keys and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from surpass.engine.allocations.budget import Division, Share
+from surpass.engine.allocations.entitled import Entitlement
+from surpass.engine.findings.explain import cited_steps, explain, worded
+from surpass.foundation.explanation import ExplanationNode, Value
+from surpass.foundation.quantity import show
+from surpass.policy.rules.allocation import Allocation, Amounts
+from surpass.policy.rules.rule import RuleBook
+
+
+def explain_unit(judged: Entitlement, share: Share | None, division: Division) -> ExplanationNode:
+    """The amount first, then how it was reckoned, then each rule that entitles or does not."""
+    key = _verdict(judged, share, division)
+    values: dict[str, Value] = {"name": judged.subject.name or judged.subject.key}
+    if share is not None:
+        decimals = judged.allocation.decimals
+        values["amount"] = None if share.amount is None else show(share.amount, decimals)
+        values["wanted"] = None if share.wanted is None else show(share.wanted, decimals)
+    steps = () if share is None or share.missing else tuple(_reckoned(judged, share, division))
+    return ExplanationNode(key=key, values=values, children=(*steps, *map(explain, judged.findings)))
+
+
+def _verdict(judged: Entitlement, share: Share | None, division: Division) -> str:
+    if share is None:
+        return "reward.none"
+    if judged.holds is None or share.missing:
+        return "reward.open"
+    if share.amount is not None:
+        return "reward.proposed"
+    return "reward.beyond_fund" if division.is_stopped else "reward.waits"
+
+
+def _reckoned(judged: Entitlement, share: Share, division: Division) -> Iterator[ExplanationNode]:
+    """How the amount came about, and what a floor, a cap or a small fund made of it."""
+    fund, book = judged.allocation, judged.book
+    amounts = fund.amounts
+    if amounts is None or judged.holds is not True:
+        return
+    number = int(judged.value(amounts.by) or 0)
+    fact = book.facts[amounts.by]
+    said: dict[str, Value] = {"fact": fact.label, "value": worded(fact, number), "unit": fact.unit}
+    cited = cited_steps(fund.cite, book)
+    if amounts.by_code:
+        said["amount"] = show(amounts.by_code.get(number, 0), fund.decimals)
+        yield ExplanationNode(key="reward.by_code", values=said, children=cited)
+    elif amounts.base is not None:
+        yield from _by_number(fund, amounts, number, said, cited)
+    else:
+        said["budget"] = show(division.budget or 0, fund.decimals)
+        yield ExplanationNode(key="reward.in_proportion", values=said, children=cited)
+    if share.amount is not None and share.wanted is not None and share.amount < share.wanted:
+        less: dict[str, Value] = {
+            "wanted": show(share.wanted, fund.decimals),
+            "amount": show(share.amount, fund.decimals),
+        }
+        yield ExplanationNode(key="reward.scaled", values=less, children=cited)
+
+
+def _by_number(
+    fund: Allocation,
+    amounts: Amounts,
+    number: int,
+    said: dict[str, Value],
+    cited: tuple[ExplanationNode, ...],
+) -> Iterator[ExplanationNode]:
+    base = amounts.base or 0
+    sum_ = base + amounts.step * number
+    coins = {"base": base, "step": amounts.step, "sum": sum_}
+    money = {name: show(value, fund.decimals) for name, value in coins.items()}
+    yield ExplanationNode(key="reward.by_number", values={**said, **money}, children=cited)
+    for key, bound, is_bound in (
+        ("reward.floor", amounts.floor, amounts.floor is not None and sum_ < amounts.floor),
+        ("reward.cap", amounts.cap, amounts.cap is not None and sum_ > amounts.cap),
+    ):
+        if is_bound and bound is not None:
+            yield ExplanationNode(key=key, values={"bound": show(bound, fund.decimals)}, children=cited)
+
+
+def explain_sum(fund: Allocation, book: RuleBook, division: Division) -> ExplanationNode:
+    """How the amounts and what is left make up the fund; or that it does not reach, and stops."""
+    spent = sum(share.amount or 0 for share in division.shares)
+    coins = {"budget": division.budget, "spent": spent, "left": division.left, "wanted": division.wanted}
+    values: dict[str, Value] = {
+        name: None if value is None else show(value, fund.decimals) for name, value in coins.items()
+    }
+    values |= {
+        "count": str(sum(share.amount is not None for share in division.shares)),
+        "open": str(division.open),
+    }
+    waits = any(share.amount is None and not share.missing for share in division.shares)
+    key = "adds_up" if division.budget is not None else "no_budget"
+    key = "stops" if division.is_stopped else "sum_waits" if waits else key
+    return ExplanationNode(
+        key=f"reward.{key}",
+        values={"says": fund.says, **values},
+        children=(*_reserve(fund, division), *cited_steps(fund.cite, book)),
+    )
+
+
+def _reserve(fund: Allocation, division: Division) -> Iterator[ExplanationNode]:
+    """Why the amounts stand although some are open: the fund reaches even if those get the most."""
+    if not division.open or division.reserve is None or division.budget is None:
+        return
+    total = division.wanted + division.reserve
+    if total <= division.budget:
+        coins = {"reserve": division.reserve, "total": total, "budget": division.budget}
+        money: dict[str, Value] = {name: show(value, fund.decimals) for name, value in coins.items()}
+        yield ExplanationNode(key="reward.reserve", values={**money, "open": str(division.open)})

@@ -1,0 +1,63 @@
+"""A reward list as a value: a proposal for every unit, and how the amounts add up to the fund."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from surpass.engine.allocations.budget import Division
+from surpass.foundation.explanation import ExplanationNode
+from surpass.foundation.proposal import Proposal
+from surpass.foundation.quantity import show
+from surpass.policy.rules.allocation import Allocation
+from surpass.policy.rules.rule import RuleBook
+
+SCHEMA = "surpass-rewards/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewards:
+    """What is proposed of one fund: a proposal a unit, those who get nothing included.
+
+    Units:    the division is in coins; what is written is in the currency's unit with all its decimals.
+    """
+
+    fund: Allocation
+    book: RuleBook
+    division: Division
+    proposals: tuple[Proposal, ...]
+    why: ExplanationNode
+
+    def money(self, coins: int | None) -> str | None:
+        """Coins as an amount with all its decimals; None is not known."""
+        return None if coins is None else show(coins, self.fund.decimals)
+
+    @property
+    def spent(self) -> int:
+        """The coins that are proposed in all."""
+        return sum(share.amount or 0 for share in self.division.shares)
+
+    def where(self, state: str) -> tuple[Proposal, ...]:
+        """The proposals of one state: proposed, none or open."""
+        return tuple(one for one in self.proposals if one.state == state)
+
+    def as_json(self) -> Mapping[str, Any]:
+        """Plain JSON data: the fund, the sum, each unit with its explanation."""
+        return {
+            "schema": SCHEMA,
+            "fund": self.fund.id,
+            "says": dict(self.fund.says),
+            "cite": self.fund.cite,
+            "pack": f"{self.book.pack} {self.book.edition}",
+            "fingerprint": self.book.fingerprint,
+            "on": self.book.on.isoformat(),
+            "budget": self.money(self.division.budget),
+            "proposed": self.money(self.spent),
+            "left": self.money(self.division.left),
+            "wanted": self.money(self.division.wanted),
+            "stopped": self.division.is_stopped,
+            "open": self.division.open,
+            "why": self.why.as_json(),
+            "proposals": [one.as_json() for one in self.proposals],
+        }
