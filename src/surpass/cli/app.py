@@ -8,14 +8,14 @@ import sys
 import typer
 
 from surpass import __version__
-from surpass.cli.assess import assess
-from surpass.cli.backtest import backtest
-from surpass.cli.compare import compare
 from surpass.cli.demo import demo
 from surpass.cli.encouragement import encouragement
-from surpass.cli.explain import explain
 from surpass.cli.find import find
 from surpass.cli.packs.pack import pack
+from surpass.cli.runs.assess import assess
+from surpass.cli.runs.backtest import backtest
+from surpass.cli.runs.compare import compare
+from surpass.cli.runs.explain import explain
 from surpass.foundation.problems import Problems
 
 app = typer.Typer(

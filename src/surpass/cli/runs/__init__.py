@@ -1,0 +1,1 @@
+"""Commands about runs: assess, explain, compare, try on the past."""
