@@ -22,6 +22,7 @@ SEEDS, PACKS = (100, 100) if IS_LONG else (10, 12)
 WORDS = (
     "all any not at_least of consecutive in_last that if unless first when add id cite says facts rules"
     " params scale history decimals range levels outside codes type kind about values in_force from until"
+    " calendars known_until weekend years holidays workdays .. 0001-01-01 0001-01-01..9999-12-31"
     " effect bound refines situations mechanism refined_at null ~ true yes [] {} [[]] {{}} '' \"\" : , - ! &"
     " * << | > % @ ` # ? \t \0 \x85 \u2028 \ufeff 0 -1 1e999 -1e999 1e-999 99999999999999999999999"
     " 0.1234567890123 .inf .nan 0x7F 2017-02-30 9999-12-31 param. param.min_years grade grade[9] grade[10]"
@@ -55,6 +56,16 @@ allocations:
     amounts: {by: grade, by_code: {excellent: 30000, competent: param.min_recognition}}
     budget: 1000000.50
     over_budget: largest_remainder
+""",
+    "calendars/state.yaml": """
+state:
+  title: {zh: 日历, en: calendar}
+  cite: M3 art.1
+  known_from: 2017-01-01
+  known_until: 2018-01-01
+  weekend: [6, 7]
+  years:
+    2017: [{cite: M3 art.2, holidays: [2017-05-01, 2017-10-01..2017-10-08], workdays: [2017-09-30]}]
 """,
     "tests/gate.yaml": """
 tests:

@@ -8,6 +8,7 @@ from surpass.policy.lints.rights import lint_ignored, lint_rights
 from surpass.policy.lints.silencing import lint_silencing
 from surpass.policy.lints.unused import lint_spans, lint_unused
 from surpass.policy.lints.wording import lint_wording
+from surpass.policy.procedures.read_calendars import read_calendars
 from surpass.policy.resolve import problems_on
 from surpass.policy.rules.book import change_days, read_book
 from surpass.policy.rules.rule import RuleBook
@@ -25,6 +26,7 @@ def lint(pack: Pack) -> list[Problem]:
     books = [read_book(pack, on=day, found=found) for day in days]
     for book in books:
         lint_rules(book, pack, found)
+    read_calendars(pack.whole, found=found)
     lint_unused(pack, books, found)
     lint_spans(pack, found)
     return list(dict.fromkeys(found.problems))

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from surpass.foundation.fingerprint import fingerprint
 from surpass.policy.procedures.working_days import WorkingDays
+from surpass.policy.shape.dated import read_date
 
 SPAN = ".."
 """Between the first and the last day of a span of days; both belong to it, as notices write it."""
@@ -54,7 +55,7 @@ class Calendar:
     """
 
     name: str
-    title: Mapping[str, str]
+    title: Mapping[str, str] = field(hash=False)
     cite: str
     known_from: date
     known_until: date
@@ -144,20 +145,31 @@ def calendar_from_data(data: Mapping[str, Any]) -> Calendar:
     )
 
 
-def span_days(text: str) -> tuple[date, ...]:
-    """The days of ``2024-02-10`` or ``2024-02-10..2024-02-17``, the last one included.
+def read_span(text: str) -> tuple[date, date]:
+    """The first and the last day of ``2024-02-10`` or ``2024-02-10..2024-02-17``.
 
     Raises:   ValueError: no date, or the last day before the first.
+    """
+    first, separator, last = text.partition(SPAN)
+    from_ = read_date(first)
+    to = read_date(last) if separator else from_
+    if from_ is None or to is None:
+        raise ValueError(f"{text}: no day YYYY-MM-DD, nor a span YYYY-MM-DD{SPAN}YYYY-MM-DD")
+    if to < from_:
+        raise ValueError(f"{text}: the last day lies before the first")
+    return from_, to
+
+
+def span_days(text: str) -> tuple[date, ...]:
+    """Every day of a span, the last one included.
+
+    Raises:   ValueError: as :func:`read_span`.
     Examples:
         >>> len(span_days("2024-02-10..2024-02-17"))
         8
     """
-    first, separator, last = text.partition(SPAN)
-    from_ = date.fromisoformat(first)
-    to = date.fromisoformat(last) if separator else from_
-    if to < from_:
-        raise ValueError(f"{text}: the last day lies before the first")
-    return tuple(date.fromordinal(day) for day in range(from_.toordinal(), to.toordinal() + 1))
+    first, last = read_span(text)
+    return tuple(date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1))
 
 
 def _spans(days: Iterable[date]) -> Iterator[str]:

@@ -22,12 +22,18 @@ class Dated:
 
 
 def read_date(value: Value | str | None) -> date | None:
-    """A date written YYYY-MM-DD; None when it is none."""
+    """A date written YYYY-MM-DD; None when it is none.
+
+    Examples:
+        >>> read_date("2024-02-29"), read_date("20240229"), read_date("2024-W05-1")
+        (datetime.date(2024, 2, 29), None, None)
+    """
     text = value.text if isinstance(value, Scalar) else value
     try:
-        return date.fromisoformat(text) if isinstance(text, str) and len(text) == 10 else None
+        day = date.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
         return None
+    return day if day is not None and day.isoformat() == text else None
 
 
 def read_dated(values: Value | None, *, found: Gathering) -> tuple[Dated, ...]:

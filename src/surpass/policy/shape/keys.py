@@ -47,6 +47,11 @@ SHAPES: Mapping[str, Shape] = {
         "derived_from": "list:text",
         "rests_on": "word:rank|quota",
     },
+    "calendar": {
+        "title": "titles!", "cite": "cite!", "known_from": "date!", "known_until": "date!",
+        "weekend": "list:whole!", "years": "map:list:@arrangement!",
+    },
+    "arrangement": {"cite": "cite!", "holidays": "list:text", "workdays": "list:text"},
     "situation": {
         "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span",
         "status": "word:text-needed", "why": "titles", "covers": "list:text", "mechanism": "text",
@@ -218,6 +223,7 @@ BY_ID = ("nodes", "indicators", "effects", "adjustments")
 
 BY_SHAPE = {
     "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
-    "situations": "situation", "rules": "rule", "allocations": "allocation", "procedures": "procedure",
+    "calendars": "calendar", "situations": "situation", "rules": "rule", "allocations": "allocation",
+    "procedures": "procedure",
 }  # fmt: skip
 """Sections of ids beside the programmes, and the shape of each entry."""
