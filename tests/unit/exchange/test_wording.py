@@ -11,6 +11,8 @@ from babel.messages.pofile import read_po
 from surpass.exchange.showing.explaining.formula import FORMULAS
 from surpass.exchange.showing.wording import load_wording, read_catalogue
 from surpass.foundation.problems import UseProblem
+from surpass.policy.procedures import kinds
+from surpass.policy.procedures.term import Unit
 from tests.architecture.house import PACKAGE, modules, parse
 
 KEY = re.compile(r"[a-z]+\.[a-z0-9_]+\Z")
@@ -27,7 +29,7 @@ ROOTS = {
     "score",
     "status",
 }
-ROOTS |= {"reward", "tree", "word", "words"}
+ROOTS |= {"act", "effect", "ground", "kind", "procedure", "reward", "term", "tree", "word", "words"}
 FILES = re.compile(r"\.(csv|css|html|en|toml)\Z")
 
 
@@ -68,6 +70,15 @@ def test_every_key_in_the_code_has_a_sentence():
 
 def test_every_scoring_function_has_a_sentence():
     assert not [name for name in FORMULAS if not load_wording("en").has(f"function.{name}")]
+
+
+def test_every_closed_word_of_procedures_has_a_sentence():
+    acts = {*kinds.STANDARD_ACTS, *kinds.ANYTIME}
+    natures = {f"is_{nature}" for nature in kinds.EFFECTS.values()}
+    words = {"kind": kinds.KINDS, "act": acts, "effect": {*kinds.EFFECTS, *kinds.ENDS, *natures}}
+    words |= {"ground": kinds.GROUNDS, "term": {unit.value for unit in Unit}}
+    asked = {f"{root}.{word}" for root, named in words.items() for word in named}
+    assert not sorted(asked - set(load_wording("en").sentences))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
