@@ -15,6 +15,7 @@ from surpass.recompute.order import Graded, grade_group, places, ranked_scores
 from surpass.recompute.packs import pack_seals
 from surpass.recompute.progress import Figure, group_ranks, improvement_ranks, progress_rows
 from surpass.recompute.read_files import Run, group_of, read_run
+from surpass.recompute.standing import blocked_figures
 
 RELATIVE, ABSOLUTE = 1e-9, 1e-10
 """Floats agree within this share of the larger; what cancels to almost nothing, within this many points."""
@@ -24,6 +25,7 @@ KEYS = {
     "progress.csv": ("unit", "period"),
     "mobility.csv": ("group", "period"),
     "open.csv": ("kind", "unit", "period", "item"),
+    "blocked.csv": ("unit", "period", "item"),
 }
 Expected = dict[tuple[str, ...], dict[str, Figure]]
 
@@ -99,6 +101,9 @@ def _expect_results(run: Run, found: Assessed, expected: dict[str, Expected]) ->
             "computed_grade": verdict.computed.get(unit), "effective_grade": verdict.effective.get(unit),
             "reason": ";".join(verdict.reasons.get(unit, ())),
         }  # fmt: skip
+    effective = {unit: graded[group].effective.get(unit) for unit, group in found.group.items()}
+    if not _is_float(run):
+        expected["blocked.csv"] |= blocked_figures(run, found.period, effective=effective)
     asked = found.asked.union(*(item.asked for item in graded.values()))
     if _is_float(run):
         asked = {("missing_score", unit, root) for unit, score in found.score.items() if score is None}

@@ -10,7 +10,8 @@ from typing import Any
 
 from surpass.recompute.figures import number, rounded
 from surpass.recompute.float_steps.index import rank_keys
-from surpass.recompute.read_files import Run, holds
+from surpass.recompute.read_files import Run
+from surpass.recompute.standing import holds
 
 
 @dataclass(slots=True)
@@ -121,7 +122,7 @@ def _take_effects(run: Run, unit: str, period: str, found: Graded) -> None:
     place = None if computed is None else order.index(computed)
     moved = found.reasons.setdefault(unit, [])
     for effect in sorted(run.rules["effects"], key=lambda item: (item["kind"] == "veto", item["id"])):
-        is_held = holds(run, effect["id"], unit=unit, period=period)
+        is_held = holds(run, effect["id"], unit=unit, period=period, is_veto=effect["kind"] == "veto")
         if is_held is None:
             found.asked.add((f"unknown_{effect['kind']}", unit, effect["id"]))
         if not is_held or place is None:

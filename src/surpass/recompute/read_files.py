@@ -96,16 +96,6 @@ def read_run(files: Mapping[str, bytes]) -> Run:
     )
 
 
-def holds(run: Run, effect: str, *, unit: str, period: str) -> bool | None:
-    """Whether a veto or an override holds: by an act in force on the period's last day, else as returned."""
-    day = last_day(period).isoformat()
-    for row in run.effects:
-        is_meant = (row["unit"], row["effect"]) == (unit, effect)
-        if is_meant and row["from"] <= day and (not row["until"] or day < row["until"]):
-            return True
-    return run.flags.get((effect, unit, period), False)
-
-
 def group_of(run: Run, unit: str, period: str, grouping: str) -> str | None:
     """The unit's group on the period's last day; ``from`` is inside, ``until`` is not; None in no group."""
     day = last_day(period).isoformat()

@@ -21,7 +21,7 @@ def assess(
     period: Annotated[str | None, typer.Option("--period", help="2024, 2024-H1, 2024-Q3, 2024-07.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="Rules in force on this day.")] = None,
     effects: Annotated[
-        Path | None, typer.Option("--effects", help="Table of effects in force: what bars or holds a grade.")
+        Path | None, typer.Option("--effects", help="Table of effects in force: what bars, holds or blocks.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
@@ -43,7 +43,8 @@ def assess(
         return
     draft = "DRAFT: " if run["is_draft"] else ""
     counts = f"{run['rows']} figures, {run['open']} open question(s), listed in open.csv"
-    typer.echo(f"{draft}run {str(run['run'])[:12]}: {counts}")
+    blocked = f"; {run['blocked']} blocked, listed in blocked.csv" if run["blocked"] else ""
+    typer.echo(f"{draft}run {str(run['run'])[:12]}: {counts}{blocked}")
     for row in text_needed(loaded, programme=programme, on=on, lang=language(None)):
         points = row["points"] or "no"
         typer.echo(f"not computed, text-needed: {row['title']} ({points} points), {row['row']}")

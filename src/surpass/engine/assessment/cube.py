@@ -64,9 +64,11 @@ def build_cube(facts: Facts, scheme: Scheme, *, periods: Iterable[str]) -> Cube:
     numbers: dict[str, Sequence[int | None]] = {}
     for leaf in scheme.leaves:
         numbers.update(_leaf_columns(layout, leaf))
+    standing = facts.standing_counts() if facts.blockers else facts.counts
     for node in scheme.nodes:
         if node.kind == "adjustment":
-            counts = [facts.counts.get((node.id, *key)) for key in keys]
+            counted = facts.counts if node.sign > 0 else standing
+            counts = [counted.get((node.id, *key)) for key in keys]
             numbers[f"c_{node.id}"] = [
                 0 if item is None else to_scaled(item, COUNT_DECIMALS) for item in counts
             ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from surpass.engine.assessment.blocked import blocked_rows, effect_flags
 from surpass.engine.assessment.cube import group_of
 from surpass.engine.assessment.grade import Placed, grade_group
 from surpass.engine.assessment.mobility import mobility_rows
@@ -42,6 +43,7 @@ class Outcome:
     progress: tuple[Row, ...]
     mobility: tuple[Row, ...]
     open_items: tuple[Row, ...]
+    blocked: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,14 @@ def gather(table: Mapping[str, Sequence[object]], facts: Facts, scheme: Scheme) 
     progress, improved = _progress(lines, scheme)
     ranks = [*_level_ranks(lines, facts, scheme), *improved]
     asked = [row for line in lines for row in _open_rows(line, scheme, graded[line.unit, line.period])]
+    effective = {key: item.effective if item else None for key, item in graded.items()}
     return Outcome(
         tuple(sorted(results, key=lambda row: (row["period"], row["unit"]))),
         tuple(sorted(ranks, key=lambda row: tuple(row[name] for name in RANK_COLUMNS))),
         tuple(sorted(progress, key=lambda row: (row["period"], row["unit"]))),
         tuple(mobility_rows(results, root=scheme.root.id)),
         tuple(sorted(asked, key=lambda row: tuple(row[name] for name in OPEN_COLUMNS))),
+        tuple(blocked_rows(facts, scheme, effective=effective)),
     )
 
 
@@ -155,7 +159,7 @@ def _graded(lines: Iterable[_Line], facts: Facts, scheme: Scheme) -> dict[tuple[
                 line.unit,
                 _score(line, scheme),
                 line.cells["rank"],
-                _flags(line, facts, scheme),
+                effect_flags(facts, scheme, unit=line.unit, period=line.period),
                 _at_rank(line, scheme),
             )
             for line in members
@@ -163,14 +167,6 @@ def _graded(lines: Iterable[_Line], facts: Facts, scheme: Scheme) -> dict[tuple[
         for item in grade_group(placed, scheme.grades, scheme.effects, group=group):
             result[item.unit, period] = item
     return result
-
-
-def _flags(line: _Line, facts: Facts, scheme: Scheme) -> dict[str, bool | None]:
-    last_day = Period.read(line.period).last_day
-    return {
-        effect.id: facts.flag(effect.id, unit=line.unit, period=line.period, last_day=last_day)
-        for effect in scheme.effects
-    }
 
 
 def _result_rows(line: _Line, facts: Facts, tree: _Tree, graded: Graded | None) -> Iterable[Row]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from surpass.exchange.reading.read_blockers import check_blockers
 from surpass.exchange.reading.read_effects import read_effects, read_effects_file
 from surpass.exchange.reading.tables import SUFFIXES, Sheet, read_sheets
 from surpass.exchange.returns.checks import check_memberships
@@ -62,6 +63,7 @@ def read_facts(
     check_memberships(intake, file=path.name)
     if effects is not None:
         read_effects_file(effects, intake)
+    check_blockers(intake)
     gather.finish()
     return _facts(intake)
 
@@ -169,6 +171,9 @@ def _facts(intake: Intake) -> Facts:
         flags={key: value for key, value in intake.flags.items() if key[1] in units},
         effects=tuple(
             sorted({row for row in intake.effects if row.unit in units}, key=lambda row: row.order)
+        ),
+        blockers=tuple(
+            sorted({row for row, _ in intake.blockers if row.unit in units}, key=lambda row: row.order)
         ),
     )
 

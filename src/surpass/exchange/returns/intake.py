@@ -11,6 +11,7 @@ from surpass.exchange.returns.gathering import Gathering, Place, quoted
 from surpass.exchange.returns.layouts import Table
 from surpass.exchange.returns.names import (
     NameBook,
+    blocked_names,
     effect_names,
     group_names,
     indicator_names,
@@ -19,7 +20,7 @@ from surpass.exchange.returns.names import (
 )
 from surpass.exchange.returns.period_words import read_period
 from surpass.exchange.returns.words import folded, is_total
-from surpass.foundation.effects import Effect
+from surpass.foundation.effects import Blocker, Effect
 from surpass.foundation.facts import Key, Membership, Reading
 from surpass.foundation.period import Cycle
 from surpass.foundation.quantity import read_decimal
@@ -51,6 +52,7 @@ class Intake:
     counts: dict[Key, Decimal] = field(default_factory=dict)
     flags: dict[Key, bool | None] = field(default_factory=dict)
     effects: list[Effect] = field(default_factory=list)
+    blockers: list[tuple[Blocker, Place]] = field(default_factory=list)
     stamps: dict[tuple[str, Key], str] = field(default_factory=dict)
     units: NameBook = field(default_factory=NameBook)
     books: dict[str, NameBook] = field(default_factory=dict)
@@ -66,6 +68,7 @@ class Intake:
             "indicator": indicator_names,
             "item": item_names,
             "effect": effect_names,
+            "blocked": blocked_names,
         }
         for kind, maker in makers.items():
             self.books[kind] = maker(self.scheme)
@@ -115,7 +118,7 @@ class Intake:
 
     def unknown_name(self, kind: str, text: str, place: Place) -> None:
         """Say that no pack knows the name."""
-        word = "indicator" if kind == "series" else kind
+        word = {"series": "indicator", "blocked": "effect"}.get(kind, kind)
         self.gather.problem(
             f"{word}-unknown",
             place,

@@ -113,6 +113,15 @@ def effect_names(scheme: Scheme) -> NameBook:
     return book
 
 
+def blocked_names(scheme: Scheme) -> NameBook:
+    """Whatever a blocker may be written for by mistake or by right: effects, additions and deductions."""
+    book = effect_names(scheme)
+    for node in scheme.nodes:
+        if node.kind == "adjustment":
+            book.add(node.id, names=node.title.values())
+    return book
+
+
 def group_names(scheme: Scheme, grouping: str) -> NameBook:
     """The groups of one grouping."""
     book = NameBook()

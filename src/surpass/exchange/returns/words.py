@@ -83,6 +83,17 @@ def truth_of(text: str) -> str | None:
 
 
 @cache
+def kind_of(text: str) -> str | None:
+    """``bars`` or ``blocks``, for a row of effects; None for a word that is not known.
+
+    Examples:
+        >>> kind_of(""), kind_of("阻断"), kind_of("lifts")
+        ('bars', 'blocks', None)
+    """
+    return _by_word("kinds").get(folded(text))
+
+
+@cache
 def is_missing(text: str) -> bool:
     """Whether the cell says that there is no value."""
     return folded(text) in {folded(word) for word in _tables()["missing"]["words"]}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from surpass.foundation.effects import Effect
+from surpass.foundation.effects import Blocker, Effect, InForce
 from surpass.foundation.facts import Facts, Key, Membership, Reading, UnitRow
 
 UNITS = ("unit", "name_zh", "name_en", "grouping", "group", "from", "until")
@@ -19,6 +19,7 @@ TARGETS = ("indicator", "unit", "period", "target")
 COUNTS = ("item", "unit", "period", "count", "note")
 FLAGS = ("item", "unit", "period", "value", "note")
 EFFECTS = ("unit", "effect", "from", "until", "cause", "cite")
+BLOCKERS = (*EFFECTS, "kind", "count", "act")
 _TRUTH = {True: "true", False: "false", None: "unknown"}
 _RISKY = frozenset("=+-@\t\r'")
 
@@ -30,7 +31,7 @@ def facts_files(facts: Facts) -> dict[str, bytes]:
     """The facts as csv files: sorted by key, UTF-8, LF; equal facts give equal bytes.
 
     Text that a spreadsheet could take for a formula gets a leading apostrophe, taken off when read back.
-    Missing:  without effects in force there is no effects.csv.
+    Missing:  without effects in force there is no effects.csv; without blockers it has no columns for them.
     """
     files = {
         "units.csv": _written(UNITS, _unit_rows(facts)),
@@ -39,7 +40,19 @@ def facts_files(facts: Facts) -> dict[str, bytes]:
         "counts.csv": _written(COUNTS, ([*row, ""] for row in _number_rows(facts.counts))),
         "flags.csv": _written(FLAGS, _flag_rows(facts)),
     }
-    return files | {"effects.csv": _written(EFFECTS, _effect_rows(facts.effects))} if facts.effects else files
+    if facts.effects or facts.blockers:
+        files["effects.csv"] = effects_file(facts.effects, facts.blockers)
+    return files
+
+
+def effects_file(effects: Iterable[Effect], blockers: Sequence[Blocker]) -> bytes:
+    """The table of effects in force and their blockers: what ``--effects`` reads, and a run keeps."""
+    rows = [
+        *map(_effect_row, sorted(effects, key=lambda row: row.order)),
+        *map(_blocker_row, sorted(blockers, key=lambda row: row.order)),
+    ]
+    header = BLOCKERS if blockers else EFFECTS
+    return _written(header, (row[: len(header)] for row in rows))
 
 
 def facts_from_files(files: Mapping[str, bytes]) -> Facts:
@@ -58,23 +71,15 @@ def facts_from_files(files: Mapping[str, bytes]) -> Facts:
         for series, unit, period, value, text, status, stamp in _read(files["values.csv"])
     }
     truth = {text: value for value, text in _TRUTH.items()}
+    acts = [_act(row) for row in _read(files.get("effects.csv", b"\n"))]
     return Facts(
         units=units,
         values=values,
         targets={(a, b, c): Decimal(number) for a, b, c, number in _read(files["targets.csv"])},
         counts={(a, b, c): Decimal(number) for a, b, c, number, _ in _read(files["counts.csv"])},
         flags={(a, b, c): truth[flag] for a, b, c, flag, _ in _read(files["flags.csv"])},
-        effects=tuple(
-            Effect(
-                unit=unit,
-                effect=effect,
-                from_=date.fromisoformat(from_),
-                until=_day(until),
-                cause=cause,
-                cite=cite,
-            )
-            for unit, effect, from_, until, cause, cite in _read(files.get("effects.csv", b"\n"))
-        ),
+        effects=tuple(row for row in acts if isinstance(row, Effect)),
+        blockers=tuple(row for row in acts if isinstance(row, Blocker)),
     )
 
 
@@ -91,6 +96,7 @@ def facts_digest(facts: Facts) -> str:
         counts=facts.counts,
         flags=facts.flags,
         effects=facts.effects,
+        blockers=facts.blockers,
     )
     whole = hashlib.sha256()
     for name, raw in sorted(facts_files(bare).items()):
@@ -143,10 +149,30 @@ def _flag_rows(facts: Facts) -> Iterator[list[str]]:
         yield [*_shielded(key), _TRUTH[facts.flags[key]], ""]
 
 
-def _effect_rows(effects: Iterable[Effect]) -> Iterator[list[str]]:
-    for row in sorted(effects, key=lambda row: row.order):
-        days = [row.from_.isoformat(), row.until.isoformat() if row.until else ""]
-        yield [*_shielded([row.unit, row.effect]), *days, *_shielded([row.cause, row.cite])]
+def _effect_row(row: Effect) -> list[str]:
+    return [*_grounded(row, row.effect), "bars", "", ""]
+
+
+def _blocker_row(row: Blocker) -> list[str]:
+    count = "" if row.count is None else f"{row.count}"
+    return [*_grounded(row, row.blocks), "blocks", count, *_shielded([row.act])]
+
+
+def _grounded(row: InForce, item: str) -> list[str]:
+    days = [row.from_.isoformat(), row.until.isoformat() if row.until else ""]
+    return [*_shielded([row.unit, item]), *days, *_shielded([row.cause, row.cite])]
+
+
+def _act(cells: Sequence[str]) -> Effect | Blocker:
+    """A row of effects.csv; one without the columns of blockers is an effect."""
+    unit, item, start, end, cause, cite, kind, count, act = [*cells, "", "", ""][: len(BLOCKERS)]
+    from_, until = date.fromisoformat(start), _day(end)
+    if kind != "blocks":
+        return Effect(unit=unit, effect=item, from_=from_, until=until, cause=cause, cite=cite)
+    return Blocker(
+        unit=unit, blocks=item, from_=from_, until=until, cause=cause, cite=cite,
+        count=int(count) if count else None, act=act,
+    )  # fmt: skip
 
 
 def _shielded(texts: Iterable[str]) -> list[str]:

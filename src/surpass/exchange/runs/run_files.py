@@ -7,6 +7,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from surpass.engine.assessment.blocked import BLOCKED_COLUMNS
 from surpass.engine.assessment.mobility import MOBILITY_COLUMNS
 from surpass.engine.assessment.progress import Advance
 from surpass.engine.assessment.research_results import gather_builds
@@ -71,6 +72,7 @@ def run_files(facts: Facts, scheme: Scheme, *, periods: Sequence[str]) -> dict[s
         "progress.csv": results_csv(rows.progress, PROGRESS_COLUMNS, numbers=PROGRESS_COLUMNS[2:]),
         "mobility.csv": results_csv(rows.mobility, MOBILITY_COLUMNS, numbers=MOBILITY_COLUMNS[2:]),
         "open.csv": results_csv(rows.open_items, OPEN_COLUMNS),
+        "blocked.csv": results_csv(rows.blocked, BLOCKED_COLUMNS, numbers=("count", "points")),
         "results.parquet": results_parquet(
             rows.results, RESULT_COLUMNS, is_exact=scheme.arithmetic == "exact"
         ),
@@ -104,7 +106,8 @@ def _manifest(facts: Facts, scheme: Scheme, periods: Iterable[str], rows: Outcom
         "is_draft": scheme.is_draft,
     }
     digest = sha256(json.dumps(identity, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-    return identity | {"run": digest, "rows": len(rows.results), "open": len(rows.open_items)}
+    counts = {"rows": len(rows.results), "open": len(rows.open_items), "blocked": len(rows.blocked)}
+    return identity | {"run": digest} | counts
 
 
 def _json(value: object) -> bytes:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from surpass.recompute.exact_steps.leaves import Mark, Marks, State, leaf_marks
 from surpass.recompute.figures import rounded
 from surpass.recompute.read_files import Node, Run, group_of
+from surpass.recompute.standing import adjusted, standing_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +147,9 @@ def _fill_cells(run: Run, unit: str, found: Assessed, *, marks: Marks, shares: S
 
 
 def _adjustment(run: Run, node: Node, *, unit: str, period: str) -> Cell:
-    """An addition or deduction; no count reported is none."""
-    count = run.counts.get((node.id, unit, period))
-    size = node.each * (count or 0)
-    size = size if node.cap is None else min(node.cap, size)
-    points = rounded(node.sign * size, run.rules["points_decimals"], run.rules["rounding"])
-    return Cell(count, points, points)
+    """An addition or deduction: the count as returned, the points of what stands of it."""
+    points = adjusted(run, node, standing_count(run, node, unit=unit, period=period))
+    return Cell(run.counts.get((node.id, unit, period)), points, points)
 
 
 def _contribution(
