@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from surpass.engine.assessment.grade import quota_places
+from surpass.exchange.showing.explaining.blocked import explain_acts, explain_blocked
 from surpass.exchange.showing.explaining.overtake import gap_to, unit_above, ways_past
 from surpass.exchange.showing.explaining.tree import cited
 from surpass.exchange.showing.run_view.numbers import percent, plain, read, signed
@@ -67,7 +68,7 @@ def explain_grade(run: Run, *, unit: str, period: str) -> ExplanationNode | None
     row = run.row(unit, period, run.scheme.root.id)
     computed, effective = row["computed_grade"], row["effective_grade"]
     children = [_explain_rule(run, grades, rule, row) for rule in grades.rules]
-    children += (*explain_reasons(run, row), *_explain_idle(run, grades, row))
+    children += (*explain_reasons(run, row), *explain_blocked(run, row), *_explain_idle(run, grades, row))
     following = distance_to_next(run, unit=unit, period=period)
     if following is not None:
         grade, points = following
@@ -103,13 +104,7 @@ def _explain_reason(run: Run, grades: Grades, row: Row, reason: str) -> Explanat
     kind, _, what = reason.partition(":")
     effect = next((effect for effect in run.scheme.effects if effect.id == what), None)
     title = effect.title if effect else grade_title(grades, what)
-    acts = tuple(
-        ExplanationNode(
-            key="explain.act" if act["until"] else "explain.act_open",
-            values={key: act[key] for key in ("cause", "from", "until", "cite")},
-        )
-        for act in run.acts(what, unit=row["unit"], period=row["period"])
-    )
+    acts = explain_acts(run, what, unit=row["unit"], period=row["period"])
     clause = cited(run, effect.cite) if effect else ()
     return ExplanationNode(key=f"reason.{kind}", values={"title": title}, children=(*acts, *clause))
 
@@ -128,6 +123,7 @@ def _explain_idle(run: Run, grades: Grades, row: Row) -> tuple[ExplanationNode, 
         f"{effect.kind}:{effect.id}"
         for effect in run.scheme.effects
         if run.acts(effect.id, unit=row["unit"], period=row["period"])
+        and (row["unit"], row["period"], effect.id) not in run.blocked
         and f"{effect.kind}:{effect.id}" not in row["reason"].split(";")
     ]
     said = [_explain_reason(run, grades, row, reason) for reason in idle]

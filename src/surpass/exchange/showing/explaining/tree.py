@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from surpass.exchange.showing.explaining.blocked import explain_blockers
 from surpass.exchange.showing.explaining.formula import write_formula
 from surpass.exchange.showing.explaining.leaf_view import LeafView
 from surpass.exchange.showing.run_view.numbers import plain, typeset
@@ -125,19 +126,29 @@ def cited(run: Run, cite: str) -> tuple[ExplanationNode, ...]:
 def _explain_adjustment(run: Run, *, node: Node, unit: str, period: str) -> ExplanationNode:
     row = run.row(unit, period, node.id)
     count = run.counts.get((node.id, unit, period), {})
-    return ExplanationNode(
-        key="explain.addition" if node.sign > 0 else "explain.deduction",
-        values={
-            "title": node.title,
-            "node": node.id,
-            "points": row.get("points") or None,
-            "count": row.get("value") or count.get("count") or "0",
-            "each": plain(node.each),
-            "cap": None if node.cap is None else plain(node.cap),
-            "note": count.get("note") or "",
-        },
-        children=_cited(run, node),
-    )
+    counted = row.get("value") or count.get("count") or "0"
+    values: dict[str, Value] = {
+        "title": node.title,
+        "node": node.id,
+        "points": row.get("points") or None,
+        "count": counted,
+        "each": plain(node.each),
+        "cap": None if node.cap is None else plain(node.cap),
+        "note": count.get("note") or "",
+    }
+    blocked = run.blocked.get((unit, period, node.id))
+    if blocked is None:
+        key = "explain.addition" if node.sign > 0 else "explain.deduction"
+        return ExplanationNode(key=key, values=values, children=_cited(run, node))
+    values |= {
+        "counted": counted,
+        "blocked": blocked["count"],
+        "count": plain(Decimal(counted) - Decimal(blocked["count"])),
+        "cost": blocked["points"],
+    }
+    cases = explain_blockers(run.blockers(node.id, unit=unit, period=period))
+    children = (*cases, *_cited(run, node))
+    return ExplanationNode(key="explain.deduction_blocked", values=values, children=children)
 
 
 def _explain_leaf(leaf: LeafView) -> ExplanationNode:

@@ -16,6 +16,7 @@ from surpass.exchange.showing.report.charts import require_font
 from surpass.exchange.showing.report.tasks import (
     due_words,
     list_adjustments,
+    list_blocked,
     list_effects,
     list_missing,
     list_open,
@@ -94,6 +95,7 @@ def _model(run: Run, wording: Wording, *, is_large: bool) -> Mapping[str, Any]:
         "shown": SHOWN,
         "open": list_open(run, period=latest, wording=wording),
         "effects": list_effects(run, period=latest, wording=wording),
+        "blocked": list_blocked(run, period=latest, wording=wording),
         "adjustments": list_adjustments(run, period=latest, wording=wording),
         "missing": list_missing(run, period=latest, wording=wording),
         "due": due_words(run, period=latest, wording=wording) if latest else "",

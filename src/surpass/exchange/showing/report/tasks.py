@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from surpass.exchange.showing.explain_text import sentence_of
+from surpass.exchange.showing.explaining.blocked import explain_blockers
 from surpass.exchange.showing.explaining.place import explain_reasons, grade_title
 from surpass.exchange.showing.run_view.numbers import read, signed, typeset
 from surpass.exchange.showing.run_view.run import Row, Run
@@ -79,6 +80,23 @@ def list_adjustments(run: Run, *, period: str, wording: Wording) -> Listing:
                         typeset(signed(points)),
                         count.get("note", ""),
                     )
+
+    return _listing(found())
+
+
+def list_blocked(run: Run, *, period: str, wording: Wording) -> Listing:
+    """What error tolerance took out: unit, what for, what it would have cost, by which case and clause."""
+    grades = run.scheme.grades
+
+    def found() -> Iterator[tuple[str, ...]]:
+        for (unit, own, item), row in run.blocked.items():
+            if own == period:
+                grade, points, count = row["grade"], typeset(row["points"]), row["count"]
+                would = wording.word(grade_title(grades, grade)) if grade else ""
+                cost = wording.say("report.blocked_points", points=points, count=count) if points else would
+                cases = explain_blockers(run.blockers(item, unit=unit, period=period))
+                said = wording.say("word.list_mark").join(sentence_of(case, wording) for case in cases)
+                yield _unit(run, unit, wording), _item(run, item, wording), cost, said
 
     return _listing(found())
 

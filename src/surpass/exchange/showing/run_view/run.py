@@ -31,6 +31,8 @@ class Run:
     targets: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     counts: Mapping[tuple[str, str, str], Row] = field(default_factory=dict)
     effects: tuple[Row, ...] = ()
+    blocked: Mapping[tuple[str, str, str], Row] = field(default_factory=dict)
+    """What blockers took out, by unit, period and veto or deduction."""
     steps: Mapping[str, str | None] = field(default_factory=dict)
     """Research indices: what each step made of the values of the one unit and period asked for."""
 
@@ -55,11 +57,18 @@ class Run:
 
     def acts(self, effect: str, *, unit: str, period: str) -> tuple[Row, ...]:
         """The acts behind a veto or an override: those in force on the period's last day."""
+        return self._in_force("bars", effect, unit=unit, period=period)
+
+    def blockers(self, item: str, *, unit: str, period: str) -> tuple[Row, ...]:
+        """The blockers of a veto or a deduction: those in force on the period's last day."""
+        return self._in_force("blocks", item, unit=unit, period=period)
+
+    def _in_force(self, kind: str, item: str, *, unit: str, period: str) -> tuple[Row, ...]:
         day = Period.read(period).last_day.isoformat()
         return tuple(
             row
             for row in self.effects
-            if (row["unit"], row["effect"]) == (unit, effect)
+            if (row.get("kind") or "bars", row["unit"], row["effect"]) == (kind, unit, item)
             and row["from"] <= day
             and (not row["until"] or day < row["until"])
         )

@@ -73,6 +73,7 @@ def read_run(files: Files, *, keep: Callable[[Row], bool] | None = None) -> Run:
         targets={key: row["target"] for key, row in _three(targets).items()},
         counts=_three(counts),
         effects=tuple(_rows(files, "facts/effects.csv")),
+        blocked=_three(_keyed(_rows(files, "blocked.csv"), "unit", "period", "item")),
     )
 
 
