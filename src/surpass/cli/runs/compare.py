@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from surpass.exchange.runs.compare_runs import Move
+    from surpass.exchange.runs.compare_runs import Change, Move
 
 
 def compare(
@@ -27,23 +27,25 @@ def compare(
     period: Annotated[str | None, typer.Option("--period", help="Period of the second run.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
-    """Who moved, by how much; with --unit because of own facts, others' facts, rules or group."""
-    from surpass.exchange.runs.compare_runs import explain_move, movers
+    """Who moved, by how much; with --unit because of own facts, others' facts, rules, group or blockers."""
+    from surpass.exchange.runs.compare_runs import explain_move, movers, with_grades
     from surpass.exchange.runs.open_run import side_of
 
     left, right = side_of(before, against), side_of(after, period)
-    with steps() as shown:
-        task = shown.add_task("comparing")
+    with steps() as progress:
+        task = progress.add_task("comparing")
         moves = [] if unit else movers(left, right)
         for name in unit or ():
-            shown.update(task, description=f"building {name} sixteen times")
+            progress.update(task, description=f"building {name} sixteen times")
             moves.append(explain_move(name, left, right))
+        moves = with_grades(moves, left, right) if unit else moves
     if as_json:
         print_json([_as_data(move) for move in moves])
         return
     rows = [_row(move) for move in sorted(moves, key=_gained)]
-    columns = ("unit", "score", "rank", "score because of", "rank because of")
-    print_table(f"{left.period} -> {right.period}", columns, rows)
+    columns = ("unit", "score", "rank", "grade", "score because of", "rank because of", "blocked")
+    shown = len(columns) if any(move.because for move in moves) else len(columns) - 1
+    print_table(f"{left.period} -> {right.period}", columns[:shown], [row[:shown] for row in rows])
 
 
 def _gained(move: Move) -> int:
@@ -64,7 +66,15 @@ def _shares(shares: Mapping[str, Fraction] | None) -> str:
 def _row(move: Move) -> tuple[str, ...]:
     score = f"{_number(move.before[0])} -> {_number(move.after[0])}"
     rank = f"{_number(move.before[1])} -> {_number(move.after[1])}"
-    return (move.unit, score, rank, _shares(move.score_shares), _shares(move.rank_shares))
+    grade = " -> ".join(grade or "?" for grade in move.grades) if any(move.grades) else ""
+    shares = _shares(move.score_shares), _shares(move.rank_shares)
+    return (move.unit, score, rank, grade, *shares, "; ".join(map(_blocked, move.because)))
+
+
+def _blocked(change: Change) -> str:
+    """A blocker that made a difference: whose, what, by which case and clause."""
+    row = change.blocker
+    return f"{'' if change.is_new else 'no longer '}{row.unit} {row.blocks}: {row.cause} ({row.cite})"
 
 
 def _as_data(move: Move) -> dict[str, object]:
@@ -75,6 +85,18 @@ def _as_data(move: Move) -> dict[str, object]:
         "unit": move.unit,
         "score": [None if side[0] is None else str(side[0]) for side in (move.before, move.after)],
         "rank": [move.before[1], move.after[1]],
+        "grade": list(move.grades),
         "score_shares": texts(move.score_shares),
         "rank_shares": texts(move.rank_shares),
+        "blockers": [
+            {
+                "unit": change.blocker.unit,
+                "blocks": change.blocker.blocks,
+                "count": change.blocker.count,
+                "cause": change.blocker.cause,
+                "cite": change.blocker.cite,
+                "is_new": change.is_new,
+            }
+            for change in move.because
+        ],
     }
