@@ -12,6 +12,7 @@ from surpass.procedure.record import event_line, head_of, opening_line, read_rec
 from tests.fixtures.procedures import PATH, calendar, case, opening
 
 NOW = date(2024, 6, 3)
+TOLD = Event(step="told", act="served", on=date(2024, 4, 30), role="clerk", by=("c1",))
 ENTERED = Event(step="effect", act="entered", on=date(2024, 5, 6), role="organisation", by=("g2",))
 
 
@@ -42,7 +43,7 @@ def test_every_step_opens_with_its_term_in_working_days():
 
 
 def test_a_milder_outcome_takes_the_place_of_the_heavier_and_lasts_no_longer():
-    heavier, milder = walked(*PATH, ENTERED).effects
+    heavier, milder = walked(*PATH, TOLD, ENTERED).effects
     assert (heavier.outcome, heavier.until) == ("demotion", date(2024, 5, 6))
     assert (milder.outcome, milder.from_, milder.until) == ("transfer", date(2024, 5, 6), date(2025, 4, 8))
 

@@ -13,6 +13,7 @@ from tests.fixtures.procedures import ADJUSTMENT, CN, NO_SITUATION, PATH, calend
 NOW = date(2024, 12, 31)
 FOUND, CHECKED, UNIT_VIEW, AUDIT_VIEW, NOTIFIED, REPLIED, DECIDED, TOLD, ENTERED, APPEALED, AMENDED = PATH
 """The path of the fixture by name."""
+REMITTED = Event(step="remitted", act="entered", on=date(2024, 5, 6), role="organisation", by=("g1",))
 
 
 def after(*events: Event, text: str = ADJUSTMENT, **changes: object) -> Case:
@@ -156,16 +157,19 @@ def test_nobody_is_treated_more_heavily_because_they_appealed():
     mild = replace(DECIDED, outcome="transfer")
     remit = replace(AMENDED, act="remit", outcome="")
     heavier = replace(DECIDED, on=date(2024, 5, 6), answers={"too heavy": "no"})
-    held = after(*upto(DECIDED), mild, TOLD, ENTERED, APPEALED, remit)
+    held = after(*upto(DECIDED), mild, TOLD, ENTERED, APPEALED, remit, REMITTED)
     assert refused(held, replace(heavier, answers={})).codes == ("appeal-heavier",)
-    assert after(*upto(DECIDED), mild, TOLD, ENTERED, APPEALED, remit, replace(heavier, outcome="transfer"))
+    assert after(
+        *upto(DECIDED), mild, TOLD, ENTERED, APPEALED, remit, REMITTED, replace(heavier, outcome="transfer")
+    )
 
 
 def test_a_consequence_does_not_come_twice():
     remit = replace(AMENDED, act="remit", outcome="")
     again = replace(DECIDED, on=date(2024, 5, 6), answers={})
     told = replace(TOLD, on=date(2024, 5, 7))
-    held = after(*upto(APPEALED), APPEALED, remit, again, told)
+    not_lifted = ADJUSTMENT.replace("remit: remitted", "remit: decided")
+    held = after(*upto(APPEALED), APPEALED, remit, again, told, text=not_lifted)
     assert refused(held, replace(ENTERED, on=date(2024, 5, 8))).codes == ("double-effect",)
 
 
@@ -181,7 +185,9 @@ def test_a_step_is_not_entered_more_often_than_it_may():
     remit = replace(AMENDED, act="remit", outcome="")
     again = replace(DECIDED, on=date(2024, 5, 6), outcome="transfer", answers={})
     entered = replace(ENTERED, on=date(2024, 5, 8))
-    held = after(*upto(APPEALED), APPEALED, remit, again, replace(TOLD, on=date(2024, 5, 7)), entered)
+    held = after(
+        *upto(APPEALED), APPEALED, remit, REMITTED, again, replace(TOLD, on=date(2024, 5, 7)), entered
+    )
     assert refused(held, replace(APPEALED, on=date(2024, 5, 9))).codes == ("visits-spent",)
 
 

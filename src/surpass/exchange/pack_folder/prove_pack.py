@@ -1,4 +1,4 @@
-"""Packs whose rules are proved: linted and proved as a whole, or proved for one day before they are used."""
+"""Packs that are proved: rules and procedures linted as a whole, or rules proved for a day before use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from surpass.engine.proof.prove import Proved, prove, refuse_loosened
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.foundation.problems import PolicyProblem, Problem
 from surpass.policy.lints.pack_lint import lint
-from surpass.policy.rules.book import rule_book
+from surpass.policy.procedures.read_calendars import read_calendars
+from surpass.policy.procedures.read_procedures import procedures_on
+from surpass.policy.rules.book import change_days, rule_book
+from surpass.policy.shape.gathering import Gathering
+from surpass.procedure.lints.lint import lint_procedure
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,12 +48,23 @@ def proved(path: Path | str) -> Proved:
 
 
 def lint_pack(path: Path | str) -> list[Problem]:
-    """Every problem of the pack at *path*, its proofs included; an empty list when there are none."""
+    """Every problem of the pack at *path*, its proofs and procedures included; empty when there are none."""
     found: list[Problem] = []
     try:
         pack = load_pack(path)
         found += lint(pack)
         found += prove(pack, backend=pl).problems
+        found += lint_procedures(pack)
     except PolicyProblem as fault:
         found += fault.problems
     return list(dict.fromkeys(found))
+
+
+def lint_procedures(pack: Pack) -> list[Problem]:
+    """Every fault of every procedure of a pack, on all days on which something changes."""
+    found = Gathering()
+    calendars = read_calendars(pack.whole, found=Gathering())
+    for day in change_days(pack):
+        for procedure in procedures_on(pack, on=day, found=found).values():
+            found.problems += lint_procedure(procedure, calendars=calendars)
+    return list(dict.fromkeys(found.problems))
