@@ -16,6 +16,7 @@ from surpass.cli.runs.assess import assess
 from surpass.cli.runs.backtest import backtest
 from surpass.cli.runs.compare import compare
 from surpass.cli.runs.explain import explain
+from surpass.cli.up_and_down import up_and_down
 from surpass.foundation.problems import Problems
 
 app = typer.Typer(
@@ -32,6 +33,7 @@ app.command()(backtest)
 app.command()(demo)
 app.add_typer(pack, name="pack")
 app.add_typer(encouragement, name="encouragement")
+app.add_typer(up_and_down, name="up-and-down")
 
 
 def _version(asked: bool) -> None:

@@ -29,7 +29,7 @@ ROOTS = {
     "score",
     "status",
 }
-ROOTS |= {"act", "effect", "ground", "kind", "procedure", "reward", "term", "tree", "word", "words"}
+ROOTS |= {"act", "effect", "ground", "kind", "procedure", "reward", "slate", "term", "tree", "word", "words"}
 FILES = re.compile(r"\.(csv|css|html|en|toml)\Z")
 
 

@@ -97,7 +97,7 @@ def _fill(
     if name == TOGETHER:
         seats = replace(seats, small_below=0)
     number = places(seats, size=len(held), facts=facts)
-    keys = {one.subject: _key(allocation, one) for one in held}
+    keys = {one.subject: order_key(allocation, one) for one in held}
     known = sorted(key for key in keys.values() if key is not None)
     unknown = len(held) - len(known)
     placed = partial(
@@ -107,8 +107,8 @@ def _fill(
     return sorted(placings, key=lambda item: (item.place is None, item.place or 0, item.subject))
 
 
-def _key(allocation: Allocation, one: Candidate) -> tuple[int, ...] | None:
-    """Smaller is better; None when a value of the order is missing."""
+def order_key(allocation: Allocation, one: Candidate) -> tuple[int, ...] | None:
+    """Where a candidate stands in the order: smaller is better; None when a value of the order is missing."""
     values = []
     for fact, is_descending in allocation.order:
         value = one.values.get(fact)

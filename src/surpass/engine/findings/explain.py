@@ -70,9 +70,9 @@ def _opening(finding: Finding, found: Why) -> Iterator[ExplanationNode]:
     """What it turns on; of an unknown finding what is still possible, and what would settle it."""
     if found.outcome is None:
         yield possible_outcomes_of(finding.rule, found.possible)
-        yield _listed("finding.ask", _conditions(finding, found.unsettled))
+        yield _listed("finding.ask", condition_steps(finding, found.unsettled))
     else:
-        yield _listed("finding.decided_by", _conditions(finding, found.deciding))
+        yield _listed("finding.decided_by", condition_steps(finding, found.deciding))
 
 
 def _rest(finding: Finding, found: Why) -> Iterator[ExplanationNode]:
@@ -81,7 +81,7 @@ def _rest(finding: Finding, found: Why) -> Iterator[ExplanationNode]:
     shown |= {item.id for item in named(finding.rule.tolerance)}
     truths = {name: state for name, state in finding.truths.items() if name not in shown}
     for key, state in (("finding.held", True), ("finding.failed", False), ("finding.open", None)):
-        yield _listed(key, _conditions(finding, (name for name in truths if truths[name] is state)))
+        yield _listed(key, condition_steps(finding, (name for name in truths if truths[name] is state)))
 
 
 def in_force(rule: Rule, book: RuleBook) -> ExplanationNode:
@@ -131,7 +131,8 @@ def _listed(key: str, children: Iterable[ExplanationNode]) -> ExplanationNode:
 # ---------------------------------------------------------------- conditions
 
 
-def _conditions(finding: Finding, names: Iterable[str]) -> tuple[ExplanationNode, ...]:
+def condition_steps(finding: Finding, names: Iterable[str]) -> tuple[ExplanationNode, ...]:
+    """Some conditions of a finding, in the rule's order."""
     wanted = set(names)
     roles = _roles(finding.rule)
     return tuple(

@@ -107,3 +107,28 @@ DEPARTMENTS = {
 }
 MERGED = ("玉带镇", "Yudai")
 """The town that the last two key towns become."""
+SURNAMES = (
+    ("陆", "Lu"),
+    ("秦", "Qin"),
+    ("严", "Yan"),
+    ("沈", "Shen"),
+    ("韩", "Han"),
+    ("顾", "Gu"),
+    ("温", "Wen"),
+    ("贺", "He"),
+    ("纪", "Ji"),
+    ("薛", "Xue"),
+)
+GIVEN = (
+    ("明远", "Mingyuan"),
+    ("思齐", "Siqi"),
+    ("秀兰", "Xiulan"),
+    ("建业", "Jianye"),
+    ("晓岚", "Xiaolan"),
+    ("志诚", "Zhicheng"),
+    ("雨桐", "Yutong"),
+    ("国栋", "Guodong"),
+    ("文静", "Wenjing"),
+    ("海川", "Haichuan"),
+)
+"""Invented names of its officials."""

@@ -16,7 +16,19 @@ from surpass.exchange.returns.names import NameBook
 from surpass.exchange.returns.words import folded
 from surpass.policy.rules.fact import Fact
 
-ROLES = ("subject", "name", "group", "unit", "event_date", "fact", "period", "lag", "value", "ignored")
+ROLES = (
+    "subject",
+    "name",
+    "name_en",
+    "group",
+    "unit",
+    "event_date",
+    "fact",
+    "period",
+    "lag",
+    "value",
+    "ignored",
+)
 _LAG = re.compile(r"(?P<fact>.+?)\s*(?:\[(?P<inside>\d)\]|_(?P<after>\d))\Z")
 _END = re.compile(r"(?P<fact>.+?)\s*[.·_ (]\s*(?P<end>[^.·_\s\[\]()]+(?:_[a-z]+)?)\)?\Z")
 

@@ -16,7 +16,7 @@ from surpass.exchange.returns.gathering import Gathering, Place, quoted
 from surpass.foundation.period import Period
 
 SUBJECT, EVENT_DATE = "@subject", "@event_date"
-ABOUT = ("name", "group", "unit")
+ABOUT = ("name", "name_en", "group", "unit")
 MOST_LISTED = 1_000
 
 

@@ -22,6 +22,33 @@ def finding_text(explanation: ExplanationNode, *, lang: str) -> str:
     return "\n".join(finding_lines(explanation, lang=lang)) + "\n"
 
 
+def reason_lines(explanation: ExplanationNode, *, lang: str) -> list[str]:
+    """One line for each finding of a tree: the rule, and what decides it; a fact read twice is said once."""
+    wording = load_wording(lang)
+    found = (step for step in explanation.walk() if any(_is_deciding(child) for child in step.children))
+    return [
+        wording.say("finding.reason", says=one.values["says"], seen=_reason(one, wording)) for one in found
+    ]
+
+
+def _is_deciding(step: ExplanationNode) -> bool:
+    return step.key == "finding.decided_by"
+
+
+def _reason(finding: ExplanationNode, wording: Wording) -> str:
+    heads = filter(_is_deciding, finding.children)
+    by_fact: dict[str, list[ExplanationNode]] = {}
+    for condition in (child for head in heads for child in head.children):
+        by_fact.setdefault(wording.word(condition.values["fact"]), []).append(condition)
+    said = (
+        _condition(held[0], wording)
+        if len(held) == 1
+        else wording.say("slate.fact", fact=fact, value=_seen(held[0], wording))
+        for fact, held in by_fact.items()
+    )
+    return wording.say("finding.reason_mark").join(said)
+
+
 def _lines(step: ExplanationNode, wording: Wording, depth: int) -> Iterator[str]:
     joined = _JOINED.get(step.key)
     below = () if joined else tuple(child for child in step.children if child.key != "finding.cited")
@@ -150,4 +177,10 @@ def _change(step: ExplanationNode, wording: Wording) -> str:
     )
 
 
-_JOINED = {"finding.condition": _condition, "finding.possible": _possible, "finding.way": _way}
+def _fact(step: ExplanationNode, wording: Wording) -> str:
+    return wording.say(step.key, fact=step.values["fact"], value=_measured(step, wording, "value"))
+
+
+_JOINED = {
+    "finding.condition": _condition, "finding.possible": _possible, "finding.way": _way, "slate.fact": _fact,
+}  # fmt: skip
