@@ -103,10 +103,10 @@ def test_only_days_off_lie_between_a_terms_end_and_its_last_day(calendar, served
 
 
 @given(calendars(), DAYS.filter(lambda day: day > FIRST), terms(*Unit))
-def test_no_known_term_takes_longer_than_its_longest(calendar, served, term):
+def test_no_known_term_takes_longer_than_its_longest_or_less_than_its_shortest(calendar, served, term):
     found = due(calendar, served=served, term=term)
     if calendar.is_known(served) and not found.is_provisional:
-        assert (found.day - served).days <= term.longest_days(calendar)
+        assert term.shortest_days(calendar) <= (found.day - served).days <= term.longest_days(calendar)
 
 
 @given(calendars())

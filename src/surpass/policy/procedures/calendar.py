@@ -109,6 +109,10 @@ class Calendar:
         """The most days that so many working days take, wherever they begin in the span that is known."""
         return self._line.longest(working_days)
 
+    def shortest(self, *, working_days: int) -> int:
+        """The fewest days that so many working days take, wherever they begin in the span that is known."""
+        return self._line.shortest(working_days)
+
     def as_data(self) -> dict[str, Any]:
         """Plain JSON data in canonical form; :func:`calendar_from_data` makes the same calendar from it."""
         return {

@@ -65,6 +65,14 @@ class Term:
         each = {Unit.DAY: 1, Unit.MONTH: 31, Unit.YEAR: 366}[self.unit]
         return self.amount * each + calendar.longest(working_days=1) - 1
 
+    def shortest_days(self, calendar: Calendar) -> int:
+        """The fewest calendar days the term can take by *calendar*: months hold 30 days, February 28."""
+        if self.unit is Unit.WORKING_DAY:
+            return calendar.shortest(working_days=self.amount)
+        if self.unit is Unit.MONTH:
+            return self.amount * 30 - 2
+        return self.amount * (365 if self.unit is Unit.YEAR else 1)
+
     def __str__(self) -> str:
         """The form that is read back."""
         return f"{self.amount}{self.unit.value}"

@@ -62,6 +62,13 @@ class WorkingDays:
             for number in range(self._total + 1)
         )
 
+    def shortest(self, working_days: int) -> int:
+        """The fewest days that so many working days took, from the eve of any working day known."""
+        return min(
+            self.ordinal_of(number + working_days - 1) - self.ordinal_of(number) + 1
+            for number in range(1, self._total + 2)
+        )
+
     def _plain_count(self, day: int) -> int:
         """Working weekdays from ordinal 1 to *day*."""
         weeks, rest = divmod(day, 7)

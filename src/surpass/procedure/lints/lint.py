@@ -11,6 +11,7 @@ from surpass.foundation.problems import PolicyProblem, Problem
 from surpass.policy.procedures.calendar import Calendar
 from surpass.policy.procedures.procedure import Procedure
 from surpass.procedure.lints.deciders import hears_own_appeal, too_few, unrecused
+from surpass.procedure.lints.duration import too_long
 from surpass.procedure.lints.effects import handed_over, twice, unserved
 from surpass.procedure.lints.fault import Fault
 from surpass.procedure.lints.naming import roles, uncited, unclocked, undefined
@@ -38,7 +39,7 @@ def faults(procedure: Procedure, *, calendars: Mapping[str, Calendar]) -> tuple[
     """
     found = [*(fault for lint in OF_STEPS for fault in lint(procedure)), *unclocked(procedure, calendars)]
     if procedure.start in procedure.steps:
-        found += _of_paths(procedure)
+        found += [*_of_paths(procedure), *too_long(procedure, calendars)]
     return tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.lint))
 
 

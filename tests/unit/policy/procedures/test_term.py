@@ -57,3 +57,8 @@ def test_the_last_day_of_a_term(served, term, end, is_provisional):
 @pytest.mark.parametrize(("term", "days"), [("1wd", 9), ("10wd", 20), ("30d", 38), ("6m", 194), ("1y", 374)])
 def test_the_most_days_a_term_can_take(term, days):
     assert Term.read(term).longest_days(CALENDAR) == days
+
+
+@pytest.mark.parametrize(("term", "days"), [("1wd", 1), ("10wd", 11), ("30d", 30), ("6m", 178), ("1y", 365)])
+def test_the_fewest_days_a_term_can_take(term, days):
+    assert Term.read(term).shortest_days(CALENDAR) == days

@@ -181,6 +181,21 @@ def test_an_appeal_may_stand_before_the_effect():
     assert {"P10", "P11", "P17"}.isdisjoint(fault[0] for fault in found(moved))
 
 
+def test_a_second_appeal_goes_further_unless_the_matter_was_decided_anew():
+    second = {
+        "kind": "appeal_decision", "actor": "appeals", "due": "30d", "quorum": "2", "reasons": "required",
+        "cite": "X1 art.12", "go": {"uphold": "answered"},
+    }  # fmt: skip
+    window = {
+        "kind": "appeal", "actor": "official", "due": "15d", "at_least": "true", "cite": "X1 art.12",
+        "go": {"appealed": "second", "timeout": "answered"},
+    }  # fmt: skip
+    straight = {"steps.second": second, "steps.further": window, "appeal.go.uphold": "further"}
+    assert ("P12", "second", "appeal > further > second") in found(straight)
+    anew = {"steps.second": second, "steps.further": window, "decided.go.keep": "further"}
+    assert "P12" not in [fault[0] for fault in found(anew)]
+
+
 def test_a_person_handed_over_is_told_and_told_why():
     over = {
         "dropped.effect": "hand_over", "verify.go": {"found": "checked"}, "checked.go.applies": "closed",
