@@ -1,1 +1,0 @@
-"""Error tolerance: an honest mistake told apart from misconduct, and what was tolerated kept from harm."""
