@@ -119,7 +119,7 @@ def test_a_refusal_is_reasoned_served_and_sent_back_on_appeal():
     )
     walk.act("2024-10-22", "situations", "ask", answers=unknown)
     walk.act("2024-10-25", "supplemented", "found")
-    walk.act("2024-10-28", "situations", "none_applies", answers=NONE_FITS).act(
+    walk.act("2024-10-28", "compared_again", "none_applies", answers=NONE_FITS).act(
         "2024-10-30", "notified", "served"
     )
     assert walk.due("reply") == "2024-11-20"
@@ -195,3 +195,171 @@ def test_nothing_is_tolerated_without_every_stage():
         "outcome_told",
     ):
         assert not avoiding(held, "shielded", stage), stage
+
+
+# ---------------------------------------------------------------- objection to a result (CLK-08, JNP-10)
+
+
+def objection(pack="example-district"):
+    return Walk(pack, "objection", opened="2025-01-17")  # the day on which the unit received its result
+
+
+def test_the_days_to_object_and_to_decide_are_those_of_the_statutes():
+    # the festival from 28 January to 4 February is off, 26 January and 8 February are worked
+    jinan, hangzhou, district = objection("cn-jinan"), objection("cn-hangzhou"), objection()
+    assert jinan.due("window") == "2025-02-13"  # 15 working days
+    assert hangzhou.due("window") == "2025-01-22"  # 3
+    assert district.due("window") == "2025-02-20"  # 20: longer than its province's 15
+    jinan.act("2025-02-13", "window", "objected", points=("the rainfall of June",))
+    hangzhou.act("2025-01-22", "window", "objected", points=("the rainfall of June",))
+    assert jinan.due("checked") == "2025-02-27"  # 10
+    assert hangzhou.due("checked") == "2025-02-11"  # 10
+    jinan.act("2025-02-27", "checked", "amend")
+    assert jinan.due("submitted") == "2025-03-06"  # 5, to submit the change for approval
+
+
+def test_a_unit_that_is_content_lets_the_days_run_out():
+    walk = objection()
+    assert walk.refused("2025-02-20", "window", "timeout") == ("window-open",)
+    assert walk.duty("2025-02-21").people == ("clerk 1", "clerk 2", "clerk 3")
+    walk.act("2025-02-21", "window", "timeout")
+    assert (walk.case.end, walk.case.effects) == ("stands", ())
+
+
+def test_an_objection_is_answered_point_by_point_and_the_result_corrected():
+    walk = objection()
+    walk.act("2025-02-20", "window", "objected", points=("the rainfall of June", "the road was closed"))
+    assert walk.due("checked") == "2025-03-04"  # the district decides within 8
+    half = {"the rainfall of June": "the gauge agrees"}
+    assert walk.refused("2025-03-04", "checked", "amend", answers=half) == ("reply-unanswered",)
+    assert walk.refused("2025-03-04", "checked", "amend", by=("reviewers 1",)) == (
+        "signers-missing",
+        "quorum-missing",
+    )
+    walk.act("2025-03-04", "checked", "amend")
+    assert walk.due("submitted") == "2025-03-11"
+    walk.act("2025-03-06", "submitted", "proposed")
+    assert walk.due("approved") == "2025-03-13"
+    walk.act("2025-03-12", "approved", "approved").act("2025-03-14", "corrected", "entered")
+    assert walk.due("changed_told") == "2025-03-19"
+    walk.act("2025-03-17", "changed_told", "served")
+    assert [taken.effect for taken in walk.case.effects] == ["corrected_result"]
+
+
+def test_a_committee_that_does_not_approve_says_why_and_the_result_stands():
+    walk = objection().act("2025-01-20", "window", "objected", points=("the road was closed",))
+    walk.act("2025-01-22", "checked", "amend").act("2025-01-23", "submitted", "proposed")
+    assert walk.refused("2025-01-24", "approved", "not_approved", reasons="") == ("reasons-missing",)
+    walk.act("2025-01-24", "approved", "not_approved").act("2025-01-26", "kept_told", "served")
+    assert (walk.case.end, walk.case.effects) == ("stands", ())
+
+
+# ---------------------------------------------------------------- prompting notice (CLK-10, JNP-06)
+
+
+def prompted(pack="example-district"):
+    return Walk(pack, "prompting_notice", opened="2024-09-09").act("2024-09-11", "notified", "served")
+
+
+def test_a_unit_has_ten_working_days_to_explain_propose_and_report():
+    for pack in ("cn-jinan", "cn-hangzhou", "example-district"):
+        # 15 to 17 September are off, Saturday the 14th is worked
+        assert prompted(pack).due("explained") == "2024-09-26"
+
+
+def test_a_unit_that_explains_and_catches_up_is_left_in_peace():
+    walk = prompted().act("2024-09-20", "explained", "replied", points=("the contractor failed",))
+    assert walk.due("checked") == "2024-09-27"
+    walk.act("2024-09-27", "checked", "passed_check")
+    assert walk.case.end == "closed"
+
+
+def test_silence_after_a_second_notice_is_shown_and_decides_nothing():
+    walk = prompted().act("2024-09-26", "explained", "replied").act("2024-10-09", "checked", "failed_check")
+    walk.act("2024-10-10", "notified", "served")
+    assert walk.due("explained") == "2024-10-23"  # Saturday the 12th is worked
+    assert walk.duty("2024-10-24").escalate_to == "office"
+    walk.act("2024-10-24", "explained", "timeout")
+    assert walk.refused("2024-10-25", "checked", "failed_check") == ("visits-spent",)
+    walk.act("2024-10-25", "checked", "carried_over")
+    assert (walk.case.end, walk.case.effects) == ("carried", ())
+
+
+# ---------------------------------------------------------------- targets are set (JNP-03, CLK-11)
+
+
+def targets(pack="example-district"):
+    return Walk(pack, "target_setting", opened="2024-02-02")  # the day on which the assembly closed
+
+
+def test_targets_are_filed_within_thirty_days_of_the_assembly():
+    for pack in ("cn-jinan", "example-district"):
+        assert targets(pack).due("filed") == "2024-03-04"  # the thirtieth day is Sunday, 3 March
+
+
+def test_targets_are_checked_sent_back_approved_and_published():
+    walk = targets().act("2024-02-29", "filed", "supplied")
+    assert walk.due("checked") == "2024-03-14"
+    assert walk.refused("2024-03-08", "checked", "sent_back", reasons=" ") == ("reasons-missing",)
+    walk.act("2024-03-08", "checked", "sent_back").act("2024-03-11", "commented", "served")
+    assert walk.due("revised") == "2024-03-25"
+    walk.act("2024-03-20", "revised", "supplied").act("2024-03-25", "checked", "passed_check")
+    assert walk.due("approved") == "2024-04-09"  # 4 to 6 April are off, Sunday the 7th is worked
+    walk.act("2024-04-02", "approved", "approved").act("2024-04-07", "in_force", "entered")
+    assert walk.due("published") == "2024-04-19"
+    walk.act("2024-04-12", "published", "published")
+    assert [taken.effect for taken in walk.case.effects] == ["target"]
+
+
+def test_a_unit_that_files_nothing_is_reminded_and_no_target_is_set_for_it_by_lapse():
+    walk = targets()
+    assert walk.refused("2024-03-04", "filed", "timeout") == ("window-open",)
+    walk.act("2024-03-05", "filed", "timeout").act("2024-03-06", "chased", "served")
+    assert walk.due("revised") == "2024-03-20"
+    walk.act("2024-03-21", "revised", "timeout").act("2024-03-22", "chased", "served")
+    assert walk.refused("2024-04-15", "revised", "timeout") == ("visits-spent",)
+    assert walk.duty("2024-04-15").escalate_to == "office"
+    assert walk.case.effects == ()
+
+
+# ---------------------------------------------------------------- targets change (JNP-04, LNT-08)
+
+
+def changing():
+    return Walk("example-district", "target_change", opened="2024-07-01")
+
+
+def test_a_target_set_by_the_government_is_changed_by_the_government_and_published_again():
+    walk = changing()
+    assert walk.due("screened") == "2024-07-15"
+    walk.act("2024-07-10", "screened", "force_majeure").act("2024-07-12", "routed", "by_government")
+    assert walk.due("government_approved") == "2024-08-09"
+    by_office = {"role": "office", "by": ("office 1", "office 2")}
+    assert walk.refused("2024-07-30", "government_approved", "approved", **by_office) == ("wrong-role",)
+    walk.act("2024-07-30", "government_approved", "approved")
+    assert walk.due("approved") == "2024-08-13"
+    walk.act("2024-08-08", "approved", "approved").act("2024-08-12", "in_force", "entered")
+    walk.act("2024-08-16", "published", "published")
+    assert walk.case.end == "closed"
+
+
+def test_no_other_ground_changes_a_target_and_the_refusal_is_explained():
+    walk = changing()
+    assert walk.refused("2024-07-10", "screened", "too_hard") == ("act-unknown",)
+    assert walk.refused("2024-07-10", "screened", "refuse", reasons="") == ("reasons-missing",)
+    walk.act("2024-07-10", "screened", "refuse").act("2024-07-12", "refusal_told", "served")
+    assert (walk.case.end, walk.case.effects) == ("refused", ())
+
+
+def test_the_statute_has_numbers_for_some_terms_only_and_says_so():
+    for pack in ("cn-jinan", "cn-hangzhou"):
+        for name, held in shipped(pack, date(2024, 3, 1))[0].items():
+            assert held.status == DRAFT, name
+            assert {step.evidence for step in held.steps.values() if not step.is_end} <= {"A", "D"}
+    jinan = procedure("cn-jinan", "objection")
+    assert {step.id for step in jinan.steps.values() if step.evidence == "A"} == {
+        "window",
+        "checked",
+        "submitted",
+    }
+    assert procedure("example-province", "objection").status == ACTIVE

@@ -233,18 +233,22 @@ def _tolerance(finding: Finding) -> Iterator[ExplanationNode]:
     """What is on record of each situation in force, and the determination; only before an adverse effect."""
     if finding.rule.tolerance is None:
         return
-    facts, values = finding.book.facts, finding.values
-    for item in finding.book.situations:
+    yield from situation_steps(finding.book, finding.values)
+    outcome = worded(finding.book.facts[TOLERANCE_OUTCOME], finding.values.get(TOLERANCE_OUTCOME))
+    if outcome is not None:
+        yield ExplanationNode(key="finding.determination", values={"outcome": outcome})
+
+
+def situation_steps(book: RuleBook, values: Values) -> Iterator[ExplanationNode]:
+    """What is on record of each situation in force."""
+    for item in book.situations:
         name = f"{SITUATION}{item.id}"
-        answer = facts[name].word(values.get(name)) or "open" if item.is_asked else "not_asked"
+        answer = book.facts[name].word(values.get(name)) or "open" if item.is_asked else "not_asked"
         yield ExplanationNode(
             key=f"finding.situation_{answer}",
             values={"situation": item.id, "says": item.says},
-            children=cited_steps(item.cite, finding.book),
+            children=cited_steps(item.cite, book),
         )
-    outcome = worded(facts[TOLERANCE_OUTCOME], values.get(TOLERANCE_OUTCOME))
-    if outcome is not None:
-        yield ExplanationNode(key="finding.determination", values={"outcome": outcome})
 
 
 def _changes(finding: Finding, found: Why) -> Iterator[ExplanationNode]:

@@ -167,6 +167,11 @@ class Procedure:
     written: Mapping[str, Any] = field(repr=False)
     mark: Mark = field(compare=False, repr=False)
 
+    def cited(self, cite: str) -> tuple[Words | str, str]:
+        """The title of the source that a clause belongs to (its id when it is not listed), and the clause."""
+        key, _, clause = cite.partition(" ")
+        return self.written["sources"].get(key, {}).get("title", key), clause
+
     def milder_or_equal(self, outcome: str, than: str) -> bool:
         """Whether *outcome* is no heavier than another one."""
         order = tuple(self.outcomes)
