@@ -1,0 +1,1 @@
+"""Diagrams of procedures for people and other software: Mermaid text, BPMN 2.0 with its layout."""
