@@ -1,38 +1,69 @@
-"""The record of a case as text: a canonical JSON line for the opening and for each event, in a digest chain.
+"""The record of a case as text: a line for the opening and for each event, in a digest chain.
 
-Each line holds the digest of the line before it and its own, so that an edit shows where it was made. The
-head (the last digest) stands for the whole record: whoever noted it can show that nothing was changed.
+The first line carries the edition of the procedure and the calendar, so that a case is read back without the
+pack it came from, and stays on the edition under which it was opened.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from surpass.foundation.fingerprint import canonical_bytes
-from surpass.foundation.problems import EvidenceProblem, Problem
+from surpass.foundation.problems import EvidenceProblem, Problem, Problems
 from surpass.policy.procedures.calendar import Calendar, calendar_from_data
 from surpass.policy.procedures.procedure import Procedure
 from surpass.policy.procedures.read_procedures import procedure_from
 from surpass.procedure.cases.apply import apply, opened_case
 from surpass.procedure.cases.case import Case, Event, Opening, Refusal
+from surpass.procedure.chain import DIGEST, NOTHING, chained_line, line_problem, read_chain
 
 SCHEMA = "surpass-case/1"
-NOTHING = "0" * 64
-"""What the first line has before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A case that was read back: where it stands, on which calendar, and the head of its chain."""
+    """A case that was read back: where it stands, on which calendar, and the digests of its lines.
+
+    ``recorded``: the day on which each event was written down, which may be later than the day of the event.
+    """
 
     case: Case
     calendar: Calendar
-    head: str
+    recorded: tuple[date, ...]
+    digests: tuple[str, ...]
+
+    @property
+    def head(self) -> str:
+        """The digest of the last line."""
+        return self.digests[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Procedures and calendars that were read already, by their written form.
+
+    The records of one folder share them.
+    """
+
+    procedures: dict[str, Procedure] = field(default_factory=dict)
+    calendars: dict[str, Calendar] = field(default_factory=dict)
+
+    def procedure(self, written: Mapping[str, Any]) -> Procedure:
+        """The procedure written there."""
+        key = json.dumps(written)
+        if key not in self.procedures:
+            self.procedures[key] = procedure_from(written)
+        return self.procedures[key]
+
+    def calendar(self, written: Mapping[str, Any]) -> Calendar:
+        """The calendar written there."""
+        key = json.dumps(written)
+        if key not in self.calendars:
+            self.calendars[key] = calendar_from_data(written)
+        return self.calendars[key]
 
 
 def opening_line(procedure: Procedure, opening: Opening, *, calendar: Calendar) -> bytes:
@@ -43,7 +74,7 @@ def opening_line(procedure: Procedure, opening: Opening, *, calendar: Calendar) 
         "procedure": procedure.written,
         "calendar": calendar.as_data(),
     }
-    return _line(content, before=NOTHING)
+    return chained_line(content, before=NOTHING)
 
 
 def event_line(event: Event, *, recorded: date, before: str, calendar: Calendar | None = None) -> bytes:
@@ -54,80 +85,57 @@ def event_line(event: Event, *, recorded: date, before: str, calendar: Calendar 
     }
     if calendar is not None:
         content["calendar"] = calendar.as_data()
-    return _line(content, before=before)
+    return chained_line(content, before=before)
 
 
-def head_of(text: bytes) -> str:
-    """The digest of the last line."""
-    last = text.rstrip(b"\n").rpartition(b"\n")[2]
-    return str(json.loads(last)["digest"])
-
-
-def read_record(text: bytes, *, name: str, known: dict[str, Procedure] | None = None) -> Record:
-    """Read a record and fold its events; *known* keeps procedures by the digest of their written form.
+def read_record(text: bytes, *, name: str, known: Known | None = None, as_of: date | None = None) -> Record:
+    """Read a record and fold its events; with *as_of*, where the case stood at the end of that day.
 
     Raises:   EvidenceProblem: ``case-edited``, a digest that is not that of its line, or a line that does not
               follow the one before; ``case-unreadable``; ``case-broken``, an event that was never possible.
     """
-    lines = list(_checked(text, name))
-    first = lines[0]
-    if first.get("schema") != SCHEMA:
-        raise _problem("case-unreadable", name, 1, str(first.get("schema")), SCHEMA, "open it with surpass")
+    lines = list(read_chain(text, name=name))
+    if (schema := lines[0].get("schema")) != SCHEMA:
+        raise line_problem("case-unreadable", name, 1, f"schema {schema}", SCHEMA, "open it with surpass")
     try:
-        calendar = calendar_from_data(first["calendar"])
-        procedure = _procedure(first["procedure"], {} if known is None else known)
-        case = opened_case(procedure, _opening(first["opening"]), calendar=calendar)
-        for place, line in enumerate(lines[1:], start=2):
-            calendar = calendar_from_data(line["calendar"]) if "calendar" in line else calendar
-            now = date.fromisoformat(line["recorded"])
-            after = apply(case, _event(line["event"]), now=now, calendar=calendar)
-            if isinstance(after, Refusal):
-                raise EvidenceProblem(_at(problem, name, place) for problem in after.problems)
-            case = after
-    except (KeyError, TypeError, AttributeError) as fault:
-        raise _problem("case-unreadable", name, 1, repr(fault), SCHEMA, "restore the file") from fault
-    return Record(case=case, calendar=calendar, head=str(lines[-1]["digest"]))
+        steps = list(_folded(lines, name, known or Known(), as_of))
+    except Problems:
+        raise
+    except (LookupError, TypeError, AttributeError, ValueError) as fault:
+        raise line_problem("case-unreadable", name, 1, repr(fault), SCHEMA, "restore the file") from fault
+    case, calendar = steps[-1][:2]
+    return Record(
+        case=case,
+        calendar=calendar,
+        recorded=tuple(recorded for _, _, recorded in steps[1:]),
+        digests=tuple(line[DIGEST] for line in lines),
+    )
 
 
-def _procedure(written: Mapping[str, Any], known: dict[str, Procedure]) -> Procedure:
-    key = hashlib.sha256(canonical_bytes(written)).hexdigest()
-    if key not in known:
-        known[key] = procedure_from(written)
-    return known[key]
+def _folded(
+    lines: list[dict[str, Any]], name: str, known: Known, as_of: date | None
+) -> Iterator[tuple[Case, Calendar, date]]:
+    """The case after its opening and after each event up to a day; every line is read and checked."""
+    calendar = known.calendar(lines[0]["calendar"])
+    case = _opened(lines[0], name, known, calendar)
+    yield case, calendar, case.opening.on
+    for place, line in enumerate(lines[1:], start=2):
+        calendar = known.calendar(line["calendar"]) if "calendar" in line else calendar
+        now, event = date.fromisoformat(line["recorded"]), _event(line["event"])
+        after = apply(case, event, now=now, calendar=calendar)
+        if isinstance(after, Refusal):
+            raise EvidenceProblem(_at(problem, name, place) for problem in after.problems)
+        case = after
+        if as_of is None or event.on <= as_of:
+            yield case, calendar, now
 
 
-def _line(content: Mapping[str, Any], *, before: str) -> bytes:
-    chained = {**content, "before": before}
-    return canonical_bytes({**chained, "digest": _digest(chained)}) + b"\n"
-
-
-def _digest(chained: Mapping[str, Any]) -> str:
-    return hashlib.sha256(canonical_bytes(chained)).hexdigest()
-
-
-def _checked(text: bytes, name: str) -> Iterator[Mapping[str, Any]]:
-    """Every line, its digest checked against what it says and against the line before."""
-    before = NOTHING
-    lines = text.split(b"\n")
-    if lines[-1] or len(lines) < 2:
-        raise _problem(
-            "case-unreadable", name, len(lines), "a line that does not end", "whole lines", "restore the file"
-        )
-    for place, raw in enumerate(lines[:-1], start=1):
-        try:
-            line = json.loads(raw)
-            digest, content = line["digest"], {key: item for key, item in line.items() if key != "digest"}
-        except (ValueError, KeyError, TypeError, AttributeError) as fault:
-            raise _problem(
-                "case-unreadable", name, place, raw[:60].decode(errors="replace"), "a JSON line", "restore it"
-            ) from fault
-        if line.get("before") != before or digest != _digest(content) or raw != canonical_bytes(line):
-            raise _problem(
-                "case-edited", name, place, f"digest {digest}", f"the digest of this line after {before}",
-                "the file was changed by hand; take the copy whose head was noted",
-            )  # fmt: skip
-        before = digest
-        yield line
+def _opened(line: Mapping[str, Any], name: str, known: Known, calendar: Calendar) -> Case:
+    try:
+        procedure = known.procedure(line["procedure"])
+    except Problems as fault:
+        raise EvidenceProblem(_at(problem, name, 1) for problem in fault.problems) from fault
+    return opened_case(procedure, _opening(line["opening"]), calendar=calendar)
 
 
 def _opening(found: Mapping[str, Any]) -> Opening:
@@ -147,13 +155,6 @@ def _event(found: Mapping[str, Any]) -> Event:
     if not set(read) <= _KNOWN:
         raise KeyError(*(set(read) - _KNOWN))
     return Event(**{**read, "on": date.fromisoformat(found["on"])})
-
-
-def _problem(code: str, name: str, line: int, held: str, expected: str, next_step: str) -> EvidenceProblem:  # noqa: PLR0917
-    where = f"{name}, line {line}"
-    return EvidenceProblem(
-        [Problem(code=code, where=where, found=held, expected=expected, next_step=next_step)]
-    )
 
 
 def _at(problem: Problem, name: str, line: int) -> Problem:

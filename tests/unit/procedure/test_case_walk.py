@@ -8,7 +8,8 @@ from surpass.foundation.problems import EvidenceProblem
 from surpass.procedure.cases.apply import apply
 from surpass.procedure.cases.case import Case, Event, Refusal
 from surpass.procedure.cases.duties import duties
-from surpass.procedure.record import event_line, head_of, opening_line, read_record
+from surpass.procedure.chain import head_of
+from surpass.procedure.record import event_line, opening_line, read_record
 from tests.fixtures.procedures import PATH, calendar, case, opening
 
 NOW = date(2024, 6, 3)
