@@ -29,7 +29,20 @@ ROOTS = {
     "score",
     "status",
 }
-ROOTS |= {"act", "effect", "ground", "kind", "procedure", "reward", "slate", "term", "tree", "word", "words"}
+ROOTS |= {
+    "local",
+    "act",
+    "effect",
+    "ground",
+    "kind",
+    "procedure",
+    "reward",
+    "slate",
+    "term",
+    "tree",
+    "word",
+    "words",
+}
 FILES = re.compile(r"\.(csv|css|html|en|toml)\Z")
 
 

@@ -102,6 +102,8 @@ def required_words(step: ExplanationNode, wording: Wording, *, home: str) -> str
 def _condition(step: ExplanationNode, wording: Wording) -> str:
     """``fact: value seen (condition: what it is held against; clause)``, and who holds it when unknown."""
     values = step.values
+    if "state" not in values:
+        return required_words(step, wording, home="")
     line = wording.say(
         f"finding.condition_{values['role']}",
         what=values["says"] or values["fact"],
@@ -178,9 +180,12 @@ def _change(step: ExplanationNode, wording: Wording) -> str:
 
 
 def _fact(step: ExplanationNode, wording: Wording) -> str:
-    return wording.say(step.key, fact=step.values["fact"], value=_measured(step, wording, "value"))
+    lag, fact = str(step.values.get("lag") or ""), wording.word(step.values["fact"])
+    what = wording.say("finding.fact_then", fact=fact, then=_when(lag, wording)) if lag else fact
+    return wording.say(step.key, fact=what, value=_measured(step, wording, "value"))
 
 
 _JOINED = {
     "finding.condition": _condition, "finding.possible": _possible, "finding.way": _way, "slate.fact": _fact,
+    "local.fact": _fact,
 }  # fmt: skip
