@@ -363,3 +363,161 @@ def test_the_statute_has_numbers_for_some_terms_only_and_says_so():
         "submitted",
     }
     assert procedure("example-province", "objection").status == ACTIVE
+
+
+# ---------------------------------------------------------------- clarification (TOL-26 to TOL-28)
+
+
+def accused(name="clarification"):
+    return Walk("example-district", name, opened="2024-04-01")
+
+
+def test_the_supervision_body_clears_whom_an_untrue_report_harmed():
+    walk = accused()
+    assert walk.due("verified") == "2024-04-29"  # 4 to 6 April are off, Sundays 7 and 28 April are worked
+    walk.act("2024-04-15", "verified", "untrue")
+    assert walk.due("wish_asked") == "2024-04-22"
+    walk.act("2024-04-18", "wish_asked", "supplied")  # the person wishes for a letter to the unit, no more
+    assert walk.due("decided") == "2024-05-06"  # 1 to 5 May are off
+    walk.act("2024-04-25", "decided", "clear").act("2024-04-26", "cleared", "entered")
+    walk.act("2024-04-28", "told", "served")
+    assert walk.due("effects_removed") == "2024-05-14"  # Saturday 11 May is worked
+    walk.act("2024-05-10", "effects_removed", "done")
+    assert walk.due("accuser") == "2024-05-16"
+    walk.act("2024-05-13", "accuser", "mistaken")
+    assert (walk.case.end, [taken.effect for taken in walk.case.effects]) == ("closed", ["clarification"])
+
+
+def test_a_refusal_to_clear_is_explained_and_the_body_above_may_send_it_back():
+    walk = accused()
+    assert walk.refused("2024-04-15", "verified", "refuse", reasons="") == ("reasons-missing",)
+    walk.act("2024-04-15", "verified", "refuse").act("2024-04-16", "refusal_told", "served")
+    assert walk.due("window") == "2024-05-16"
+    walk.act("2024-05-10", "window", "appealed", points=("the ledger shows who was paid",))
+    assert walk.due("looked_at") == "2024-06-11"  # the thirtieth day is Sunday 9 June, Monday the 10th is off
+    walk.act("2024-06-03", "looked_at", "remit").act("2024-06-20", "verified", "untrue")
+    walk.act("2024-06-21", "wish_asked", "supplied").act("2024-06-24", "decided", "clear")
+    walk.act("2024-06-25", "cleared", "entered").act("2024-06-26", "told", "served")
+    walk.act("2024-07-01", "effects_removed", "done").act("2024-07-02", "accuser", "invented")
+    walk.act(
+        "2024-07-03", "passed_on", "done"
+    )  # as a case of its own; who reported stands nowhere in this one
+    assert walk.case.end == "closed"
+
+
+def test_for_a_key_post_the_county_head_signs_how_the_name_is_cleared():
+    walk = accused("clarification.organisation")
+    assert walk.due("verified") == "2024-04-23"
+    walk.act("2024-04-12", "verified", "untrue").act("2024-04-15", "wish_asked", "supplied")
+    walk.act("2024-04-17", "proposed", "key_post")
+    by_department = {"role": "head", "by": ("head 1",), "outcome": "letter"}
+    assert walk.refused("2024-04-18", "signed", "approved", **by_department) == ("wrong-role",)
+    assert walk.refused("2024-04-18", "signed", "approved") == ("outcome-unknown",)
+    walk.act("2024-04-18", "signed", "approved", outcome="letter").act("2024-04-19", "cleared", "entered")
+    walk.act("2024-04-22", "told", "served").act("2024-04-24", "accuser", "mistaken")
+    assert walk.due("followed") == "2024-07-24"  # three months
+    walk.act("2024-07-10", "followed", "done")
+    (cleared,) = walk.case.effects
+    assert (cleared.effect, cleared.outcome) == ("clarification", "letter")
+
+
+def test_the_department_above_may_itself_clear_a_name():
+    walk = accused("clarification.organisation").act("2024-04-12", "verified", "untrue")
+    assert walk.refused("2024-04-22", "wish_asked", "timeout") == ("window-open",)  # seven working days
+    walk.act("2024-04-24", "wish_asked", "timeout").act("2024-04-25", "proposed", "proposed")
+    walk.act("2024-04-26", "approved", "not_approved").act("2024-04-28", "refusal_told", "served")
+    walk.act("2024-05-09", "window", "appealed", points=("the whole town read it",))
+    walk.act("2024-05-20", "looked_at", "amend", outcome="meeting").act("2024-05-22", "cleared", "entered")
+    assert [taken.outcome for taken in walk.case.effects] == ["meeting"]
+
+
+# ---------------------------------------------------------------- a wrong measure is made good (TOL-29)
+
+
+def wronged():
+    return Walk("example-district", "restoration", opened="2024-06-03")
+
+
+def test_a_wrong_measure_is_made_good_with_apology_name_post_pay_and_money():
+    walk = wronged()
+    assert walk.due("verified") == "2024-07-02"  # Monday 10 June is off
+    walk.act("2024-06-20", "verified", "found")
+    assert walk.due("harm_asked") == "2024-07-04"
+    walk.act("2024-07-01", "harm_asked", "supplied")
+    assert walk.due("decided") == "2024-07-29"
+    walk.act("2024-07-15", "decided", "make_good").act("2024-07-16", "decision_told", "served")
+    assert walk.due("apologised") == "2024-07-19"  # the district apologises within 3 working days
+    walk.act("2024-07-18", "apologised", "talked").act("2024-07-22", "restored", "entered")
+    assert walk.due("reinstated") == "2024-08-21"  # thirty days
+    walk.act("2024-08-15", "reinstated", "done")
+    assert walk.due("compensated") == "2024-09-14"  # a Saturday that is worked
+    walk.act("2024-09-10", "compensated", "done")
+    assert (walk.case.end, [taken.effect for taken in walk.case.effects]) == ("closed", ["clarification"])
+
+
+def test_a_refusal_to_make_good_may_be_appealed():
+    walk = wronged().act("2024-06-20", "verified", "refuse").act("2024-06-21", "refusal_told", "served")
+    assert walk.due("window") == "2024-07-22"  # the thirtieth day is Sunday the 21st
+    walk.act("2024-07-22", "window", "appealed", points=("the sanction was quashed",))
+    assert walk.refused("2024-08-20", "looked_at", "amend", by=("higher 1",)) == ("signers-missing",)
+    walk.act("2024-08-20", "looked_at", "amend").act("2024-08-22", "decision_told", "served")
+    assert walk.case.place("apologised")
+
+
+# ---------------------------------------------------------------- correction (TOL-25, TOL-31)
+
+
+def corrected():
+    walk = Walk("example-district", "correction", opened="2024-08-30")
+    assert walk.due("looked_back") == "2024-09-06"
+    walk.act("2024-09-03", "looked_back", "repeated").act("2024-09-05", "ordered", "entered")
+    walk.act("2024-09-06", "notified", "served")
+    assert walk.due("explained") == "2024-09-23"  # 15 to 17 September are off, Saturday the 14th is worked
+    return walk
+
+
+def test_what_was_tolerated_is_put_right_and_the_order_lifted():
+    walk = corrected().act("2024-09-20", "explained", "replied", points=("that was another form",))
+    assert walk.due("correcting") == "2024-12-18"  # 60 working days, 1 to 7 October off
+    walk.act("2024-12-02", "correcting", "done")
+    assert walk.due("accepted") == "2024-12-09"
+    assert walk.refused("2024-12-05", "accepted", "passed_check", by=("office 1",)) == ("signers-missing",)
+    walk.act("2024-12-05", "accepted", "passed_check").act("2024-12-06", "released", "entered")
+    walk.act("2024-12-09", "told", "served")
+    (order,) = walk.case.effects
+    assert (order.effect, order.from_, order.until) == ("correction", date(2024, 9, 5), date(2024, 12, 6))
+
+
+def test_what_is_not_put_right_is_reminded_twice_at_most_and_then_carried_over():
+    walk = corrected().act("2024-09-24", "explained", "timeout")
+    assert walk.due("correcting") == "2024-12-20"
+    by_office = {"role": "office", "by": ("office 1",), "reasons": "the contractor went bankrupt"}
+    walk.act("2024-12-10", "correcting", "extend", **by_office)
+    assert walk.due("correcting") == "2025-01-20"
+    assert walk.refused("2025-01-20", "correcting", "ended") == ("window-open",)
+    walk.act("2025-01-21", "correcting", "ended")
+    for day in ("2025-01-22", "2025-01-24"):
+        walk.act(day, "accepted", "failed_check").act(day, "reminded", "served").act(
+            day, "correcting", "done"
+        )
+    assert walk.refused("2025-01-26", "accepted", "failed_check") == ("visits-spent",)
+    walk.act("2025-01-26", "accepted", "carried_over").act("2025-01-27", "carried_told", "served")
+    (order,) = walk.case.effects
+    assert (walk.case.end, order.until) == ("carried", None)
+
+
+# ---------------------------------------------------------------- what is known, and how well
+
+
+def test_what_no_text_gives_a_term_for_is_a_draft_until_an_issuer_adopts_it():
+    upper = {**shipped("cn-law", date(2024, 3, 1))[0], **shipped("cn-shaanxi-2018", date(2024, 3, 1))[0]}
+    lower = shipped("example-district", date(2024, 3, 1))[0]
+    for name in (
+        "clarification",
+        "clarification.organisation",
+        "restoration",
+        "correction",
+        "error_tolerance",
+    ):
+        assert (upper[name].status, lower[name].status) == (DRAFT, ACTIVE), name
+        assert lower[name].adopted.startswith("D4 art."), name
