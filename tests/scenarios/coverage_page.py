@@ -12,9 +12,11 @@ from itertools import groupby
 from pathlib import Path
 
 from surpass.exchange.pack_folder.packs import load_pack, shipped_packs
+from surpass.policy.procedures.read_procedures import procedures_on
 from surpass.policy.rules.book import rule_book
 from surpass.policy.rules.rule import ACTIVE, DRAFT, TEXT_NEEDED
-from surpass.policy.yaml_text import Entries, plain
+from surpass.policy.shape.gathering import Gathering
+from surpass.policy.yaml_text import plain
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "explanation"
 LIST, PAGE = FOLDER / "coverage.csv", FOLDER / "coverage.md"
@@ -54,20 +56,31 @@ def covering():
 
 
 def entries(pack):
-    """Every rule, allocation and situation that the pack itself writes and that says what it covers."""
+    """Every rule, allocation, situation and procedure of the pack that says what it covers.
+
+    A procedure counts where it is written, and again where a lower issuer adopted it.
+    """
     books = {}
-    for section in ("rules", "allocations", "situations"):
-        for name, item in pack.own.below(section).entries.items():
-            ids = plain(item.get("covers")) if isinstance(item, Entries) else None
-            if ids:
+    for section in ("rules", "allocations", "situations", "procedures"):
+        for name in pack.own.below(section):
+            item = pack.whole.below(section).below(name)
+            ids = plain(item.get("covers"))
+            if ids and (section == "procedures" or "covers" in pack.own.below(section).below(name)):
                 start = plain(item.below("in_force").get("from"))
                 day = max(date.fromisoformat(start), pack.in_force_from) if start else pack.in_force_from
-                books[day] = books.get(day) or rule_book(pack, on=day)
-                yield name, status_of(books[day], section, name, item), ids
+                books[day] = books.get(day) or book_on(pack, day)
+                yield name, status_of(*books[day], section, name, item), ids
 
 
-def status_of(book, section, name, item):
+def book_on(pack, day):
+    """The rules and the procedures of a day."""
+    return rule_book(pack, on=day), procedures_on(pack, on=day, found=Gathering())
+
+
+def status_of(book, procedures, section, name, item):
     """The status on the book's day; a situation is active when the tolerance check asks for it."""
+    if section == "procedures":
+        return procedures[name].status
     if section != "situations":
         return getattr(book, section)[name].status
     is_asked = any(one.id == name and one.is_asked for one in book.situations)

@@ -58,6 +58,7 @@ class Step:
     ``go``: act -> next step. ``at_least``: the term is a right, the step is not over before it.
     ``quorum``: people who must be present, or their share of the body. ``majority``: of whom more than half
     must be for the act. ``outcome_for``: acts that must name one of the procedure's outcomes.
+    ``lasts_for``: outcome -> how long the effect lasts with it; ``lasts`` for all others.
     ``visits``: how often the step may be entered. ``lapse``: the clause by which a lapse leads on.
     """
 
@@ -79,6 +80,7 @@ class Step:
     extend: Extension | None
     effect: str
     lasts: Term | None
+    lasts_for: Mapping[str, Term]
     outcome_for: tuple[str, ...]
     branches: tuple[str, ...]
     join: str

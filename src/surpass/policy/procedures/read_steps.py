@@ -44,6 +44,7 @@ class StepReader:
             extend=self._extension(item.below("extend")),
             effect=_text(item, "effect"),
             lasts=term(item, "lasts", self.found),
+            lasts_for=self._lasts_for(item.below("lasts_for")),
             outcome_for=_list(item, "outcome_for"),
             branches=_list(item, "branches"),
             join=_text(item, "join"),
@@ -51,6 +52,9 @@ class StepReader:
             lapse=_text(item, "lapse"),
             mark=item.mark,
         )
+
+    def _lasts_for(self, item: Entries) -> dict[str, Term]:
+        return {outcome: found for outcome in item if (found := term(item, outcome, self.found))}
 
     def _late(self, item: Entries) -> Late:
         return Late(

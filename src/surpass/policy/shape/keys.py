@@ -115,8 +115,8 @@ SHAPES: Mapping[str, Shape] = {
         "at_least": "bool", "cite": "cite", "evidence": EVIDENCE, "go": "map:text", "late": "@late",
         "quorum": "text", "majority": "word:present|members", "signers": "whole", "reasons": "word:required",
         "visits": "whole", "extend": "@extend", "effect": "word:" + "|".join((*EFFECTS, *ENDS)),
-        "lasts": "text", "outcome_for": "list:text", "branches": "list:text", "join": "word:all|quorum",
-        "need": "whole", "lapse": "cite",
+        "lasts": "text", "lasts_for": "map:text", "outcome_for": "list:text", "branches": "list:text",
+        "join": "word:all|quorum", "need": "whole", "lapse": "cite",
     },
     "refined_step": {
         "due": "text", "quorum": "text", "signers": "whole", "reasons": "word:required", "late": "@late",

@@ -105,9 +105,18 @@ def _with_effect(case: Case, event: Event, step: Step) -> tuple[Taken, ...]:
     if step.effect == LIFTED:
         return before
     start = min((taken.from_ for taken in replaced), default=event.on)
-    until = ends_before(start, step.lasts) if step.lasts is not None else None
+    until = _until(step, case.outcome, start, replaced)
     cite = step.cite or case.procedure.cite
     return (*before, Taken(step.effect, step.id, case.outcome, event.on, until, cite))
+
+
+def _until(step: Step, outcome: str, start: date, replaced: list[Taken]) -> date | None:
+    """The first day after the effect; never later than that of an effect whose place it takes."""
+    lasts = step.lasts_for.get(outcome, step.lasts)
+    ends = [taken.until for taken in replaced if taken.until is not None]
+    if lasts is not None:
+        ends.append(ends_before(start, lasts))
+    return min(ends, default=None)
 
 
 def _is_joined(parallel: Step, given: Mapping[str, str]) -> bool:

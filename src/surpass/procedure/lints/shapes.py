@@ -20,6 +20,7 @@ from surpass.policy.procedures.kinds import (
     MAY_STAY_SILENT,
     NONE_APPLIES,
     PARALLEL,
+    PROPOSE,
     PUBLISH,
     TASK,
     TIMEOUT,
@@ -62,15 +63,18 @@ def _ways(_: Procedure, step: Step) -> Iterator[tuple[str, str]]:
         yield f"{step.kind} with {len(step.go)} ways on", "ways on from every step but an end"
 
 
-def _effect(_: Procedure, step: Step) -> Iterator[tuple[str, str]]:
+def _effect(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
     known = {EFFECT: tuple(EFFECTS), END: ENDS}.get(step.kind, ())
     if step.effect not in known and (known or step.effect):
         yield (
             f"{step.kind} with effect: {step.effect or 'nothing'}",
             f"one of {', '.join(known) or 'nothing'}",
         )
-    if step.lasts is not None and (step.kind != EFFECT or step.lasts.unit is Unit.WORKING_DAY):
-        yield f"{step.kind} that lasts {step.lasts}", "days, months or years of an effect"
+    for lasts in filter(None, (step.lasts, *step.lasts_for.values())):
+        if step.kind != EFFECT or lasts.unit is Unit.WORKING_DAY:
+            yield f"{step.kind} that lasts {lasts}", "days, months or years of an effect"
+    if step.lasts_for and step.lasts is None and set(step.lasts_for) != set(procedure.outcomes):
+        yield f"lasts_for {', '.join(step.lasts_for)}", f"each of {', '.join(procedure.outcomes)}, or lasts"
 
 
 def _lapses(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
@@ -88,8 +92,8 @@ def _lapses(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
 def _outcomes(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
     if not step.outcome_for:
         return
-    if step.kind not in DECIDING or not procedure.outcomes:
-        yield f"{step.kind} with outcome_for", "a decision, in a procedure that lists outcomes"
+    if step.kind not in {*DECIDING, PROPOSE} or not procedure.outcomes:
+        yield f"{step.kind} with outcome_for", "a decision or a proposal, in a procedure that lists outcomes"
     strangers = [act for act in step.outcome_for if act not in step.go]
     if strangers:
         yield f"outcome_for {', '.join(strangers)}", f"acts of the step: {', '.join(step.go)}"

@@ -66,6 +66,9 @@ def test_a_sound_procedure_has_no_fault():
         ("P08", "effect", {"effect.effect": None}),
         ("P08", "effect", {"effect.lasts": "5wd"}),
         ("P08", "told", {"told.lasts": "5d"}),
+        ("P08", "effect", {"effect.lasts": None, "effect.lasts_for": {"transfer": "1y"}}),
+        ("P08", "effect", {"effect.lasts_for": {"transfer": "5wd", "demotion": "2y"}}),
+        ("P08", "told", {"told.lasts_for": {"transfer": "1y", "demotion": "2y"}}),
         ("P08", "closed", {"closed.effect": "adjustment"}),
         ("P08", "dropped", {"dropped.visits": "2"}),
         ("P08", "dropped", {"dropped.go": {"done": "closed"}}),
@@ -166,6 +169,13 @@ def test_a_right_in_one_branch_of_a_fork_that_waits_for_all_is_on_every_path():
     assert [fault for fault in found(fork) if fault[0] == "P10"] == []
     one = {**fork, "asked.join": "quorum", "asked.need": "1"}
     assert [fault[:2] for fault in found(one) if fault[0] == "P10"] == [("P10", "effect")]
+
+
+def test_an_effect_may_last_by_its_outcome_and_a_proposal_may_name_one():
+    by_outcome = {"effect.lasts": None, "effect.lasts_for": {"transfer": "1y", "demotion": "2y"}}
+    proposal = {**NOTE, "kind": "propose", "outcome_for": ["done"]}
+    proposal["go"] = {"done": "checked", "refuse": "dropped"}
+    assert found({**by_outcome, "verify.go.found": "note", "steps.note": proposal}) == []
 
 
 def test_an_effect_that_is_lifted_before_the_end_needs_no_appeal():
