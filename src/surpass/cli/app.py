@@ -12,6 +12,7 @@ from surpass.cli.demo import demo
 from surpass.cli.encouragement import encouragement
 from surpass.cli.find import find
 from surpass.cli.packs.pack import pack
+from surpass.cli.procedure import procedure
 from surpass.cli.runs.assess import assess
 from surpass.cli.runs.backtest import backtest
 from surpass.cli.runs.compare import compare
@@ -32,6 +33,7 @@ app.command()(find)
 app.command()(backtest)
 app.command()(demo)
 app.add_typer(pack, name="pack")
+app.add_typer(procedure, name="procedure")
 app.add_typer(encouragement, name="encouragement")
 app.add_typer(up_and_down, name="up-and-down")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from surpass.foundation.problems import Problem, UseProblem
@@ -21,14 +21,31 @@ def laws_of_case(pack: Pack, name: str, *, on: date) -> tuple[Procedure, Calenda
     Raises:   UseProblem: ``pack-not-in-force``, ``procedure-unknown``. PolicyProblem: it cannot be read, or
               ``procedure-unsound``, with each path on which somebody would lose a right.
     """
-    edition = _edition(pack, on)
-    found = Gathering()
-    known, calendars = procedures_on(edition, on=on, found=found), read_calendars(pack.whole, found=found)
-    found.raise_all()
-    if name not in known:
-        raise _unknown("procedure-unknown", "option --procedure", name, known, f"{edition.name} on {on}")
-    procedure = sound_procedure(known[name], calendars=calendars)
+    known, calendars = procedures_of(pack, on=on)
+    procedure = sound_procedure(named(known, name, pack=pack.name, on=on), calendars=calendars)
     return procedure, calendars[procedure.calendar]
+
+
+def procedures_of(pack: Pack, *, on: date) -> tuple[dict[str, Procedure], dict[str, Calendar]]:
+    """The procedures of the edition in force on a day, drafts among them, and the calendars as they are now.
+
+    Raises:   UseProblem: ``pack-not-in-force``. PolicyProblem: one of them cannot be read.
+    """
+    found = Gathering()
+    known = procedures_on(_edition(pack, on), on=on, found=found)
+    calendars = read_calendars(pack.whole, found=found)
+    found.raise_all()
+    return known, calendars
+
+
+def named(known: Mapping[str, Procedure], name: str, *, pack: str, on: date) -> Procedure:
+    """One of the procedures that a pack has on a day.
+
+    Raises:   UseProblem: ``procedure-unknown``, with those it has.
+    """
+    if name not in known:
+        raise _unknown("procedure-unknown", "PROCEDURE", name, known, f"{pack} on {on}")
+    return known[name]
 
 
 def calendar_named(pack: Pack, name: str) -> Calendar:

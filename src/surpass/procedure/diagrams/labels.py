@@ -80,6 +80,12 @@ def effect_label(step: Step, words: Words) -> str:
     )
 
 
+def end_label(step: Step, words: Words) -> tuple[str, ...]:
+    """How a case ends: the title, and the effect where the title does not say it already."""
+    says, effect = words.text(step.says), effect_label(step, words)
+    return (says,) if effect.lower() in says.lower() else (says, effect)
+
+
 def demands(procedure: Procedure, step: Step, words: Words) -> Iterator[str]:
     """What an act at a step must bring with it, and who may make its term longer."""
     if step.effect:

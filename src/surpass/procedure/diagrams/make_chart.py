@@ -10,7 +10,7 @@ from surpass.procedure.diagrams.chart import ASIDE, START, Aside, Chart, Flow, F
 from surpass.procedure.diagrams.labels import (
     Words,
     act_label,
-    effect_label,
+    end_label,
     role_label,
     step_label,
     term_label,
@@ -63,8 +63,7 @@ class _Maker:
             form = Form.PARALLEL if need is None else Form.ENOUGH
             self.add(Node(step_id(step.id, "join"), form, "", need=need))
         elif step.is_end:
-            name = " · ".join(dict.fromkeys(filter(None, (says, effect_label(step, self.words)))))
-            self.add(Node(step_id(step.id), Form.END, name, step))
+            self.add(Node(step_id(step.id), Form.END, " · ".join(end_label(step, self.words)), step))
         else:
             self.add(Node(step_id(step.id), Form.TASK, says, step))
 

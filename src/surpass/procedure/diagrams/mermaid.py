@@ -12,6 +12,7 @@ from surpass.procedure.diagrams.labels import (
     act_label,
     due_label,
     effect_label,
+    end_label,
     role_label,
     step_label,
 )
@@ -39,9 +40,14 @@ def _state(procedure: Procedure, step: Step, words: Words) -> Iterator[str]:
         yield f"state {name} <<fork>>"
         yield f"state {_name(step.id, 'join')} <<join>>"
         return
-    who = " · ".join(filter(None, (role_label(procedure, step.actor, words), due_label(step, words))))
-    says = dict.fromkeys((step_label(procedure, step.id, words), who, effect_label(step, words)))
+    says = end_label(step, words) if step.is_end else _says(procedure, step, words)
     yield f'state "{"<br>".join(_text(part) for part in says if part)}" as {name}'
+
+
+def _says(procedure: Procedure, step: Step, words: Words) -> tuple[str, ...]:
+    """The title, who and by when, and what comes into force."""
+    who = " · ".join(filter(None, (role_label(procedure, step.actor, words), due_label(step, words))))
+    return step_label(procedure, step.id, words), who, effect_label(step, words)
 
 
 def _arrows(procedure: Procedure, step: Step, words: Words) -> Iterator[str]:
