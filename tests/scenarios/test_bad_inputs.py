@@ -341,3 +341,29 @@ def test_a_negative_value_under_a_geometric_mean_is_refused(desk):
             for name, value in (("first", 3), ("second", -2 if unit == "t2" else 4))]  # fmt: skip
     desk.write("facts/values.csv", "\n".join(["unit,period,indicator,value", *rows, ""]))
     desk.refuses("value-not-positive", "unit t2", "-2")
+
+
+TWO = ("t2,bars,veto,,circular 1,L1", "t2,bars,veto,,circular 2,L1")
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem", "said"),
+    [
+        pytest.param(["t2,lifts,veto,,case 1,L2"], "effect-kind-unknown", "'lifts'", id="kind"),
+        pytest.param(["t2,blocks,praise,,case 1,L2"], "blocker-favourable", "praise", id="favourable"),
+        pytest.param(["t2,blocks,vetto,,case 1,L2"], "effect-unknown", "'veto'", id="unknown"),
+        pytest.param(["t2,blocks,late,1.5,case 1,L2"], "blocker-count", "'1.5'", id="count"),
+        pytest.param(["t2,blocks,late,2,case 1,L2"], "blocker-beyond-count", "1 counted", id="beyond"),
+        pytest.param(["t2,blocks,veto,,case 1,"], "effect-ungrounded", "(cite)", id="ungrounded"),
+        pytest.param(["t2,blocks,veto,,case 1,L2", *TWO], "blocker-act", "circular 1; circular 2", id="acts"),
+    ],
+)
+def test_a_blocker_that_may_not_stand_is_refused(desk, rows, problem, said):
+    rest = "about: handling, each: 0.5, cap: 1, cite: S1 art.11}"
+    late = f"  late: {{title: {{zh: 迟, en: Late}}, kind: deduction, {rest}"
+    praise = "  praise: {title: {zh: 奖, en: P}, kind: override, about: result, at_least: good, cite: S1}"
+    desk.spoil("tiny/programmes/main/grades.yaml", "adjustments:\n", f"{praise}\nadjustments:\n{late}\n")
+    desk.write("facts/counts.csv", "item,unit,period,count\nlate,t2,2022,1\n")
+    head = "from,until,unit,kind,effect,count,cause,cite"
+    desk.write("facts/acts.csv", "\n".join([head, *(f"2022-06-01,,{row}" for row in rows), ""]))
+    desk.refuses(problem, "acts.csv, row 2", said)

@@ -1,6 +1,7 @@
 """Generate the example district's facts for a scheme: plausible, seeded, and messy as life is.
 
-Gaps, late returns, an outlier, a merger of two towns, a veto, an unknown veto, a tie at a cut.
+Gaps, late returns, an outlier, a merger of two towns, a veto for what was done in a flood, an unknown veto,
+a tie at a cut.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from surpass.exchange.example_district.emergency import VETO, emergency_act
 from surpass.exchange.example_district.names import DEPARTMENTS, MERGED, TOWNS_ECO, TOWNS_KEY
 from surpass.exchange.example_district.values import plausible
 from surpass.exchange.runs.embedded import assessed
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 YEARS = (2022, 2023, 2024)
 MERGER = date(2024, 1, 1)
-CIRCULAR = "区考核委员会2024年第3号通报（虚构） Circular 2024-3 (fictitious)"
+CIRCULAR = "区考核委员会2024年第4号通报（虚构） Circular 2024-4 (fictitious)"
 SCALED = {"growth_and_level", "efficacy"}
 """Functions that stretch a scale between the lowest and the highest of a group."""
 ORDINARY = 0.9
@@ -148,7 +150,7 @@ def _flagged(facts: Facts, scheme: Scheme, periods: Sequence[str]) -> Facts:
     flags: dict[Key, bool | None] = {}
     acts: tuple[Effect, ...] = ()
     if vetoes:
-        acts = (_barred(order[1], vetoes[0]),)
+        acts = (emergency_act(order[1]) if VETO in vetoes else _barred(order[1], vetoes[0]),)
         flags[vetoes[-1], order[3], periods[-1]] = None
     if overrides:
         flags[overrides[0], order[len(order) // 2], periods[-1]] = True
