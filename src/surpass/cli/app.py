@@ -8,6 +8,8 @@ import sys
 import typer
 
 from surpass import __version__
+from surpass.cli.cases.case import case
+from surpass.cli.cases.due import due
 from surpass.cli.demo import demo
 from surpass.cli.encouragement import encouragement
 from surpass.cli.find import find
@@ -31,9 +33,11 @@ app.command()(explain)
 app.command()(compare)
 app.command()(find)
 app.command()(backtest)
+app.command()(due)
 app.command()(demo)
 app.add_typer(pack, name="pack")
 app.add_typer(procedure, name="procedure")
+app.add_typer(case, name="case")
 app.add_typer(encouragement, name="encouragement")
 app.add_typer(up_and_down, name="up-and-down")
 

@@ -30,6 +30,8 @@ ROOTS = {
     "status",
 }
 ROOTS |= {
+    "case",
+    "duty",
     "local",
     "act",
     "effect",

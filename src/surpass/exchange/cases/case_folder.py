@@ -151,3 +151,13 @@ def _replace(path: Path, text: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def case_file(path: Path) -> tuple[CaseFolder, str]:
+    """The folder of a case file, and the case that its name says.
+
+    Raises:   UseProblem: ``case-not-found``, no file of such a name.
+    """
+    if not path.name.endswith(SUFFIX) or not path.name.removesuffix(SUFFIX):
+        raise case_not_found(f"{path}, not named ID{SUFFIX}")
+    return CaseFolder(path.parent), path.name.removesuffix(SUFFIX)

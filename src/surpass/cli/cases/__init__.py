@@ -1,0 +1,1 @@
+"""Commands about cases: opened, added to, shown; and what is due in all of them."""
