@@ -1,6 +1,7 @@
 """``surpass procedure`` as it is typed: what a clerk reads, a reviewer proves, another office takes."""
 
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
@@ -77,7 +78,13 @@ def test_below_the_steps_stand_the_rules_that_hold_at_each(typed):
 
 def test_a_draft_says_which_step_keeps_it_one(typed):
     output = typed("show", "adjustment", "--lang", "en", text=DRAFT).output
-    assert "draft: no case may be opened on it; 1 step(s) rest on evidence as weak as D: reply" in output
+    assert "draft: no case may be opened on it, for these steps rest on evidence C or D: reply" in output
+
+
+def test_a_draft_with_many_weak_steps_counts_them():
+    words = ["procedure", "show", "cn-law", "adjustment", "--lang", "en", "--on", "2026-11-25"]
+    output = CliRunner().invoke(app, words, catch_exceptions=False).output
+    assert re.search(r"draft: no case may be opened on it, \d\d step\(s\) rest on evidence C or D", output)
 
 
 def test_a_procedure_for_machines_keeps_its_ids(typed):

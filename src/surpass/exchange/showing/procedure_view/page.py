@@ -15,6 +15,9 @@ from surpass.policy.rules.settle import GOOD
 from surpass.procedure.diagrams.labels import role_label, step_label, term_label
 from surpass.procedure.lints.duration import longest_duration
 
+FEW = 3
+"""So many weak steps are named where the status is told; of more the table says it, step by step."""
+
 
 def procedure_page(procedure: Procedure, *, calendar: Calendar | None, wording: Wording) -> dict[str, Any]:
     """Everything that a reader needs to follow a case of it, in one language.
@@ -46,10 +49,9 @@ def status_line(procedure: Procedure, wording: Wording) -> str:
     """Whether cases may be opened on it, and why."""
     if procedure.status != ACTIVE:
         weak = [step for step in procedure.steps.values() if step.evidence and step.evidence not in GOOD]
-        marks = wording.sentences["word.list_mark"]
-        names = marks.join(wording.text(step.says) for step in weak)
-        key = "procedure.draft_steps" if names else "procedure.draft"
-        return wording.say(key, steps=names, evidence=procedure.evidence, count=len(weak))
+        names = wording.sentences["word.list_mark"].join(wording.text(step.says) for step in weak)
+        key = "procedure.draft_steps" if 0 < len(weak) <= FEW else "procedure.draft"
+        return wording.say(key, steps=names, count=len(weak), evidence=procedure.evidence)
     if procedure.adopted:
         return wording.say("procedure.adopted", cite=procedure.adopted, evidence=procedure.evidence)
     return wording.say("procedure.active", evidence=procedure.evidence)
