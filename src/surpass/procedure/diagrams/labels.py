@@ -80,6 +80,11 @@ def effect_label(step: Step, words: Words) -> str:
     )
 
 
+def opens_label(procedure: Procedure, words: Words) -> str:
+    """How a case begins: at somebody's request, of the office's own motion, on a proposal."""
+    return " / ".join(words.say(f"procedure.opens_{how}") for how in procedure.opens)
+
+
 def end_label(step: Step, words: Words) -> tuple[str, ...]:
     """How a case ends: the title, and the effect where the title does not say it already."""
     says, effect = words.text(step.says), effect_label(step, words)

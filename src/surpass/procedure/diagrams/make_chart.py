@@ -11,6 +11,7 @@ from surpass.procedure.diagrams.labels import (
     Words,
     act_label,
     end_label,
+    opens_label,
     role_label,
     step_label,
     term_label,
@@ -25,12 +26,13 @@ def chart(procedure: Procedure, *, words: Words) -> Chart:
     Raises:   KeyError: a way leads to no step.
     """
     made = _Maker(procedure, words)
-    made.add(Node(START, Form.START, ""))
+    made.add(Node(START, Form.START, opens_label(procedure, words)))
     for step in procedure.steps.values():
         made.step(step)
     made.flow(START, step_id(procedure.start))
     for step in procedure.steps.values():
         made.ways(step)
+    made.meet()
     aside = made.aside()
     lanes = _lanes(procedure, made)
     return Chart(nodes=made.nodes, timers=made.timers, flows=tuple(made.flows), aside=aside, lanes=lanes)
@@ -79,6 +81,16 @@ class _Maker:
             self._before_join(step)
             self._acts(step, acts)
             self._clocks(step, clocks, has_acts=bool(acts))
+
+    def meet(self) -> None:
+        """Ways into a fork come together before it: a parallel gateway would wait for all of them."""
+        for step in self.procedure.steps.values():
+            into = [place for place, flow in enumerate(self.flows) if flow.target == step_id(step.id)]
+            if step.kind == PARALLEL and len(into) > 1:
+                meeting = self.add(Node(step_id(step.id, "meet"), Form.CHOICE, ""))
+                for place in into:
+                    self.flows[place] = self.flows[place]._replace(target=meeting)
+                self.flow(meeting, step_id(step.id))
 
     def aside(self) -> Aside | None:
         """The withdrawal; an end that nothing else leads to lies within it."""

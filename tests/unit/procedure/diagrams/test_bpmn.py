@@ -111,6 +111,19 @@ def test_a_branch_with_two_ways_meets_before_the_join(adjustment):
     assert into == ["merge_unit_view", "merge_audit_view"]
 
 
+def test_two_ways_into_a_fork_meet_before_it(adjustment):
+    """A parallel gateway with two flows into it waits for both, and only one of them is ever taken."""
+    into = adjustment.find("//b:sequenceFlow[@targetRef='step_asked']/@sourceRef")
+    assert into == ["meet_asked"]
+    acts = adjustment.find("//b:sequenceFlow[@targetRef='meet_asked']//s:way/@act")
+    assert acts == ["none_applies", "determined"]
+
+
+def test_the_start_says_how_a_case_begins(adjustment, objection):
+    names = [drawn.find("//b:process/b:startEvent/@name") for drawn in (adjustment, objection)]
+    assert names == [["on a proposal"], ["at a request"]]
+
+
 def test_a_join_by_quorum_goes_on_when_enough_have_spoken(objection):
     (join,) = objection.find("//b:complexGateway")
     assert join.xpath("string(b:activationCondition)", namespaces=NS) == "activationCount >= 2"

@@ -12,7 +12,7 @@ from surpass.policy.procedures.procedure import Procedure
 from surpass.policy.procedures.term import Term
 from surpass.policy.rules.rule import ACTIVE
 from surpass.policy.rules.settle import GOOD
-from surpass.procedure.diagrams.labels import role_label, step_label, term_label
+from surpass.procedure.diagrams.labels import opens_label, role_label, step_label, term_label
 from surpass.procedure.lints.duration import longest_duration
 
 FEW = 3
@@ -97,6 +97,7 @@ def _rules(procedure: Procedure, wording: Wording) -> Iterator[str]:
             role_label(procedure, role, wording) for role in procedure.roles if role in set(roles)
         )
 
+    yield wording.say("procedure.opens", how=opens_label(procedure, wording))
     if (recusal := procedure.recusal).who:
         grounds = marks.join(wording.say(f"ground.{ground}") for ground in sorted(recusal.when))
         yield wording.say("procedure.recusal", who=titles(recusal.who), when=grounds, cite=recusal.cite)
