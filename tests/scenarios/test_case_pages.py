@@ -1,12 +1,20 @@
-"""The page ``run-a-case.md`` is true: what it types is typed, and what it shows is what comes out."""
+"""The pages on cases are true: what they type is typed, and what they show is what comes out."""
 
 import re
 import shlex
+import subprocess
+import sys
+from datetime import date
 
 from typer.testing import CliRunner
 
 from surpass.cli import app
+from surpass.procedure.chain import head_of
+from surpass.procedure.record import event_line, opening_line
 from tests.architecture.house import page
+from tests.fixtures.procedures import PATH, calendar, opening, procedure
+
+NOW = date(2024, 6, 3)
 
 
 def commands():
@@ -36,3 +44,22 @@ def test_a_whole_case_runs_as_the_page_says(tmp_path, monkeypatch):
         assert (name, done.exit_code) == ("surpass", code), f"{line}\n{done.output}"
         told = "\n".join(map(str.rstrip, done.stdout.splitlines()))
         assert pattern(shown).match(told), f"{line}\n{told}"
+
+
+def test_the_chain_is_checked_without_this_software(tmp_path):
+    (script,) = re.findall(
+        r"^```python\n(.*?)^```", page("docs/reference/case-files.md"), re.DOTALL | re.MULTILINE
+    )
+    text = opening_line(procedure(), opening(), calendar=calendar())
+    for event in PATH:
+        text += event_line(event, recorded=NOW, before=head_of(text))
+
+    def checked(content):
+        (tmp_path / "k1.case.jsonl").write_bytes(content)
+        command = [sys.executable, "-I", "-c", script, str(tmp_path / "k1.case.jsonl")]
+        return subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert checked(text).stdout.strip() == head_of(text)
+    assert checked(text.replace(b"the flood", b"the storm")).stderr.strip() == "line 7 was changed"
+    lines = text.splitlines(keepends=True)
+    assert checked(b"".join(lines[:3] + lines[4:])).stderr.strip() == "line 4 was changed"
