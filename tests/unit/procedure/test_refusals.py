@@ -164,6 +164,15 @@ def test_nobody_is_treated_more_heavily_because_they_appealed():
     )
 
 
+def test_a_second_appeal_leads_to_nothing_heavier_than_what_the_first_made_milder():
+    twice = ADJUSTMENT.replace("        visits: 1\n", "        visits: 2\n")
+    told, entered = replace(TOLD, on=date(2024, 5, 6)), replace(ENTERED, on=date(2024, 5, 7))
+    again = replace(APPEALED, on=date(2024, 5, 8))
+    held = after(*upto(APPEALED), APPEALED, AMENDED, told, entered, again, text=twice)
+    back = replace(AMENDED, on=date(2024, 5, 9), outcome="demotion")
+    assert refused(held, back).codes == ("appeal-heavier",)
+
+
 def test_a_consequence_does_not_come_twice():
     remit = replace(AMENDED, act="remit", outcome="")
     again = replace(DECIDED, on=date(2024, 5, 6), answers={})

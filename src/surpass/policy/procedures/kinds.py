@@ -35,6 +35,8 @@ NONE_APPLIES, APPLIES, DETERMINED, ASK = "none_applies", "applies", "determined"
 TOLERANCE_ACTS = frozenset((NONE_APPLIES, APPLIES, DETERMINED, ASK))
 """How a tolerance check may end: every situation answered no; one of them yes; a determination that does not
 exempt is on file; something is unknown and is asked for."""
+REMIT = "remit"
+"""An appeal decision by which the matter is decided anew, by those who decided first."""
 
 STANDARD_ACTS = frozenset(
     (

@@ -79,7 +79,7 @@ def _recorded(case: Case, event: Event, step: Step) -> Changes:
     if step.kind in DECIDING:
         changes |= {"unanswered": (), "outcome": event.outcome or case.outcome}
     elif step.kind == APPEAL and step.go[event.act] != step.go.get(TIMEOUT):
-        changes["ceiling"] = case.ceiling or case.outcome
+        changes["ceiling"] = case.outcome or case.ceiling
     elif step.kind == EFFECT and event.act not in CLOCK_ACTS:
         changes["effects"] = _with_effect(case, event, step)
     return changes

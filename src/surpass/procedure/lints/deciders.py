@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from surpass.policy.procedures.kinds import APPEAL_DECISION, DECIDING, DECISION, SCREEN, TOLERANCE
+from surpass.policy.procedures.kinds import APPEAL_DECISION, DECIDING, DECISION, REMIT, SCREEN, TOLERANCE
 from surpass.policy.procedures.procedure import Procedure
 from surpass.procedure.lints.fault import Fault
 from surpass.procedure.lints.rights import fewest
@@ -17,13 +17,15 @@ JUDGING = frozenset((*DECIDING, TOLERANCE, SCREEN))
 def hears_own_appeal(procedure: Procedure, routes: Routes) -> Iterator[Fault]:
     """P12: an appeal goes to others than those whose decision it is against, and so does a second one."""
     deciding = [step for step in procedure.steps.values() if step.kind in DECIDING]
-    decided = routes.leaving(lambda step, _: step.kind == DECISION)
+    decided = routes.leaving(
+        lambda step, act: step.kind == DECISION or (step.kind == APPEAL_DECISION and act == REMIT)
+    )
     for appeal in (step for step in deciding if step.kind == APPEAL_DECISION):
         for decision in deciding:
-            if decision is appeal or decision.actor != appeal.actor:
+            if decision.actor != appeal.actor or (decision is appeal and appeal.visits == 1):
                 continue
-            anew = {edge for edge in decided if edge[0] != decision.id}
-            path = routes.path(decision.id, {appeal.id}, without=anew)
+            anew = {edge for edge in decided if edge[0] != decision.id or decision.kind == APPEAL_DECISION}
+            path = routes.around(decision.id, {appeal.id}, without=anew)
             if path is not None:
                 yield Fault(
                     lint="P12", code="decider-hears-appeal", step=appeal.id, path=path,

@@ -18,14 +18,14 @@ from surpass.procedure.lints.naming import roles, uncited, unclocked, undefined
 from surpass.procedure.lints.reach import endless, unbounded, unreachable
 from surpass.procedure.lints.rights import disordered, skipped
 from surpass.procedure.lints.shapes import ill_formed, unjoined
-from surpass.procedure.lints.silence import decides, unprovided
+from surpass.procedure.lints.silence import decides, held_up, unprovided
 from surpass.procedure.routes import Routes
 
 OF_STEPS = (undefined, roles, unprovided, uncited, ill_formed, unjoined, unrecused, too_few)
 """Lints that look at each step by itself."""
 OF_PATHS = (
-    unreachable, endless, skipped, disordered, hears_own_appeal, unbounded, unserved, handed_over, decides,
-    twice,
+    unreachable, endless, held_up, skipped, disordered, hears_own_appeal, unbounded, unserved, handed_over,
+    decides, twice,
 )  # fmt: skip
 """Lints that look at the ways through the whole."""
 

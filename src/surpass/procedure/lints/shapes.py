@@ -111,6 +111,8 @@ def _tolerance(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
         return
     if not set(NEEDED) <= set(step.go) <= TOLERANCE_ACTS:
         yield f"acts {', '.join(step.go)}", f"{', '.join(NEEDED)}, and at most determined"
+    if not procedure.situations:
+        yield "a tolerance check in a pack without situations", "situations that it answers, one by one"
     asked = procedure.steps.get(step.go.get(ASK, ""))
     if asked is not None and asked.visits is not None:
         yield f"ask leads to {asked.id}, which has visits", "visits at the check itself: unknown may be asked"

@@ -16,6 +16,7 @@ from surpass.policy.procedures.kinds import (
 )
 from surpass.policy.procedures.procedure import Procedure, Step
 from surpass.procedure.lints.fault import Fault
+from surpass.procedure.lints.reach import bounded
 from surpass.procedure.routes import Routes
 
 
@@ -30,9 +31,31 @@ def unprovided(procedure: Procedure) -> Iterator[Fault]:
             )  # fmt: skip
 
 
-def _may_be_silent(procedure: Procedure, step: Step) -> bool:
+def held_up(procedure: Procedure, routes: Routes) -> Iterator[Fault]:
+    """P06: a case closes also when the person concerned never acts and every step with visits is spent."""
+    theirs = routes.leaving(lambda step, act: act not in CLOCK_ACTS and _is_party(procedure, step))
+    spent = routes.entering(bounded(procedure))
+    for step in procedure.steps.values():
+        if (
+            _is_party(procedure, step)
+            and routes.path(step.id, routes.ends, without=theirs | spent) is None
+            and routes.path(step.id, routes.ends, without=spent) is not None
+        ):
+            yield Fault(
+                lint="P06", code="silence-unprovided", step=step.id,
+                found=f"{step.id}: no way to an end while the person concerned is silent",
+                expected="a way by the offices alone, also when every step with visits is spent",
+                next_step="let the last lapse lead to an end",
+            )  # fmt: skip
+
+
+def _is_party(procedure: Procedure, step: Step) -> bool:
     role = procedure.roles.get(step.actor)
-    return step.kind in MAY_STAY_SILENT or (role is not None and role.is_party)
+    return role is not None and role.is_party
+
+
+def _may_be_silent(procedure: Procedure, step: Step) -> bool:
+    return step.kind in MAY_STAY_SILENT or _is_party(procedure, step)
 
 
 def decides(procedure: Procedure, routes: Routes) -> Iterator[Fault]:

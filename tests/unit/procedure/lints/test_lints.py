@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from surpass.foundation.problems import PolicyProblem
+from surpass.policy.procedures.read_procedures import procedure_from
 from surpass.procedure.lints.lint import faults, lint_procedure, sound_procedure
 from tests.fixtures.procedures import ADJUSTMENT, calendar, edited, procedure
 
@@ -60,6 +61,14 @@ def test_a_sound_procedure_has_no_fault():
         ("P06", "reply", {"reply.go.timeout": None}),
         ("P06", "unit_view", {"unit_view.go.timeout": None}),
         ("P06", "note", {"steps.note": {**NOTE, "kind": "task", "actor": "official"}}),
+        (
+            "P06",
+            "window",
+            {
+                "window.go": {"appealed": "appeal", "waived": "closed", "timeout": "verify"},
+                "verify.visits": "2",
+            },
+        ),
         ("P07", "verify", {"verify.cite": None}),
         ("P08", "told", {"told.effect": "veto"}),
         ("P08", "effect", {"effect.effect": "close"}),
@@ -132,6 +141,7 @@ def test_a_step_at_fault_is_named(lint, step, changes):
         ("P11", "decided", f"{TO_DECIDED} > effect", {"decided.go.adjust": "effect"}),
         ("P11", "appeal", f"{WHOLE} > window > appeal > effect", {"appeal.go.amend": "effect"}),
         ("P12", "appeal", "decided > told > effect > window > appeal", {"appeal.actor": "committee"}),
+        ("P12", "appeal", "appeal > told > effect > window > appeal", {"appeal.visits": "2"}),
         ("P13", "verify", "verify > checked > verify", {"checked.visits": None}),
         ("P15", "appeal", "appeal > closed", {"appeal.go.uphold": "closed"}),
         ("P16", "dropped", "verify > dropped", {"dropped.effect": "hand_over"}),
@@ -178,6 +188,11 @@ def test_an_effect_may_last_by_its_outcome_and_a_proposal_may_name_one():
     assert found({**by_outcome, "verify.go.found": "note", "steps.note": proposal}) == []
 
 
+def test_a_tolerance_check_has_situations_to_answer():
+    bare = procedure_from({**procedure().written, "situations": {}})
+    assert [fault.lint for fault in faults(bare, calendars=KNOWN)] == ["P08"]
+
+
 def test_an_effect_that_is_lifted_before_the_end_needs_no_appeal():
     assert "P10" not in [fault[0] for fault in found({"effect.go.entered": "lifted"})]
 
@@ -204,6 +219,11 @@ def test_a_second_appeal_goes_further_unless_the_matter_was_decided_anew():
     assert ("P12", "second", "appeal > further > second") in found(straight)
     anew = {"steps.second": second, "steps.further": window, "decided.go.keep": "further"}
     assert "P12" not in [fault[0] for fault in found(anew)]
+
+
+def test_a_matter_that_was_remitted_is_decided_anew():
+    again = {"appeal.visits": "2", "appeal.go": {"uphold": "answered", "remit": "remitted"}}
+    assert "P12" not in [fault[0] for fault in found({**again, "appeal.outcome_for": None})]
 
 
 def test_a_person_handed_over_is_told_and_told_why():
