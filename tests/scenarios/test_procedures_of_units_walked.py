@@ -320,10 +320,11 @@ def test_a_unit_that_files_nothing_is_reminded_and_no_target_is_set_for_it_by_la
     assert walk.refused("2024-03-04", "filed", "timeout") == ("window-open",)
     walk.act("2024-03-05", "filed", "timeout").act("2024-03-06", "chased", "served")
     assert walk.due("revised") == "2024-03-20"
-    walk.act("2024-03-21", "revised", "timeout").act("2024-03-22", "chased", "served")
-    assert walk.refused("2024-04-15", "revised", "timeout") == ("visits-spent",)
-    assert walk.duty("2024-04-15").escalate_to == "office"
-    assert walk.case.effects == ()
+    assert walk.duty("2024-03-21").escalate_to == "office"
+    walk.act("2024-03-21", "revised", "timeout")
+    assert walk.refused("2024-03-22", "reported", "recommended", reasons=" ") == ("reasons-missing",)
+    walk.act("2024-03-22", "reported", "recommended")
+    assert (walk.case.end, walk.case.effects) == ("not_filed", ())
 
 
 # ---------------------------------------------------------------- targets change (JNP-04, LNT-08)
