@@ -15,7 +15,7 @@ GATE = {
     任职年限：不低于2.0年（第6条第1项）
     年度考核等次：连续2期均为称职及以上（第6条第2项）
     在审案件：否（第6条第3项）
-    群众认可度：不低于88%（第6条第4项）
+    群众认可度：不低于88%（第6条第4项、《细则》第3条）
     进位：不低于1（《细则》第3条）
 下级只能从严，不得放宽
 适用作出决定时的版本
@@ -27,7 +27,7 @@ When:
     years in post: at least 2.0 years (article 6(1))
     annual grade: competent or better, in each of 2 periods (article 6(2))
     pending case: no (article 6(3))
-    public recognition: at least 88% (article 6(4))
+    public recognition: at least 88% (article 6(4), Rules, article 3)
     places gained: at least 1 (Rules, article 3)
 A lower level may only be stricter
 By the edition of the decision

@@ -16,7 +16,7 @@ from surpass.engine.findings.why import Why, why
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.policy.rules.condition import Check, Named, Test, named
 from surpass.policy.rules.fact import Fact
-from surpass.policy.rules.leaf import ORDERED
+from surpass.policy.rules.leaf import ORDERED, Param
 from surpass.policy.rules.read_facts import SITUATION, TOLERANCE_OUTCOME
 from surpass.policy.rules.rule import ACTIVE, TEXT_NEEDED, Rule, RuleBook
 
@@ -173,9 +173,18 @@ def condition_step(
         children=(
             *(() if values is None else _seen(item, fact, values)),
             *_operands(fact, tests_of(item)),
-            *cited_steps(item.cite, book),
+            *cited_steps("; ".join((item.cite, *_numbers_from(item, book))), book),
         ),
     )
+
+
+def _numbers_from(item: Named, book: RuleBook) -> Iterator[str]:
+    """The clauses of the params that a condition reads, where another source sets the number."""
+    source = item.cite.partition(" ")[0]
+    for operand in item.leaf.operands:
+        cite = book.param_cites.get(operand.name, "") if isinstance(operand, Param) else ""
+        if cite and cite.partition(" ")[0] != source:
+            yield cite
 
 
 def _seen(item: Named, fact: Fact, values: Values) -> Iterator[ExplanationNode]:
