@@ -33,6 +33,8 @@ ROOTS |= {
     "case",
     "duty",
     "local",
+    "page",
+    "year",
     "act",
     "effect",
     "ground",

@@ -15,7 +15,7 @@ from surpass.foundation.period import Period
 from surpass.policy.resolve import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -33,10 +33,12 @@ def assess_folder(
     period: str | None = None,
     as_of: date | None = None,
     effects: Path | None = None,
+    after: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Assess and write; returns the manifest.
 
+    *after*: for each language the pages, by address and title, that the report ends with.
     Raises:   the problems of pack, facts or use; then nothing is written.
     """
     say("reading the returns")
@@ -48,7 +50,7 @@ def assess_folder(
     files |= {f"packs/{name}": content for name, content in pack.canonical_files().items()}
     for lang, name in (("zh", "report.html"), ("en", "report.en.html")):
         say(f"writing {name}")
-        files[name] = render_report(files, lang=lang)
+        files[name] = render_report(files, lang=lang, after=(after or {}).get(lang, ()))
     write_run(out, files=files)
     manifest: dict[str, Any] = json.loads(files["manifest.json"])
     return manifest

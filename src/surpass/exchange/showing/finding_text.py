@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from surpass.exchange.showing.explain_text import INDENT
 from surpass.exchange.showing.wording import Wording, load_wording
@@ -12,9 +13,16 @@ from surpass.foundation.explanation import ExplanationNode, Value
 _ARTICLE = re.compile(r"art\.(\d+(?:-\d+)?)(?:\((\d+)\))?(?:\((\d+)\))?\Z")
 
 
+class Branch(NamedTuple):
+    """A line, and the lines below it."""
+
+    said: str
+    below: tuple[Branch, ...]
+
+
 def finding_lines(explanation: ExplanationNode, *, lang: str) -> list[str]:
     """One line a step: the verdict first, then what decides it."""
-    return list(_lines(explanation, load_wording(lang), 0))
+    return list(_indented(branch(explanation, load_wording(lang)), 0))
 
 
 def finding_text(explanation: ExplanationNode, *, lang: str) -> str:
@@ -49,14 +57,18 @@ def _reason(finding: ExplanationNode, wording: Wording) -> str:
     return wording.say("finding.reason_mark").join(said)
 
 
-def _lines(step: ExplanationNode, wording: Wording, depth: int) -> Iterator[str]:
-    joined = _JOINED.get(step.key)
-    below = () if joined else tuple(child for child in step.children if child.key != "finding.cited")
-    said = joined(step, wording) if joined else wording.say(step.key, **step.values, by=_by(step, wording))
-    yield INDENT * depth + said
-    # Several outcomes may ask the same thing: it is said once below a heading.
-    for lines in dict.fromkeys(tuple(_lines(child, wording, depth + 1)) for child in below):
-        yield from lines
+def _indented(one: Branch, depth: int) -> Iterator[str]:
+    yield INDENT * depth + one.said
+    for child in one.below:
+        yield from _indented(child, depth + 1)
+
+
+def branch(step: ExplanationNode, wording: Wording) -> Branch:
+    """A step as people read it, and what stands below it; what several steps ask alike is said once."""
+    if step.key in _JOINED:
+        return Branch(_JOINED[step.key](step, wording), ())
+    below = (branch(child, wording) for child in step.children if child.key != "finding.cited")
+    return Branch(wording.say(step.key, **step.values, by=_by(step, wording)), tuple(dict.fromkeys(below)))
 
 
 def _by(step: ExplanationNode, wording: Wording, *, home: str = "") -> str:

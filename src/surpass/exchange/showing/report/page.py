@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files as resources
 from typing import Any
@@ -33,11 +33,12 @@ COLUMNS = 13
 """Periods in the table of ranks over time: a year of months and one."""
 
 
-def render_report(files: Files, *, lang: str) -> bytes:
+def render_report(files: Files, *, lang: str, after: Sequence[tuple[str, str]] = ()) -> bytes:
     """The report of a run as one HTML file in UTF-8.
 
     *files* are the run folder's own: ``scheme.json``, ``manifest.json``, ``results.csv``, and where present
-    ``progress.csv``, ``mobility.csv``, ``open.csv``, ``ranks.csv`` and ``facts/*.csv``.
+    ``progress.csv``, ``mobility.csv``, ``open.csv``, ``ranks.csv`` and ``facts/*.csv``. *after*: pages that
+    tell what followed from the run, each with its address and its title; the report ends with them.
 
     Missing:  unknown figures read "unknown"; tables that are not there leave their part out.
     Raises:   UseProblem: ``font-missing``, ``language-unknown``, ``run-file-missing``.
@@ -46,7 +47,11 @@ def render_report(files: Files, *, lang: str) -> bytes:
     require_font(wording.lang)
     is_large = count_units(files) > LARGE
     run = read_run(files, keep=_only_top(files) if is_large else None)
-    page = _environment().get_template("report.html").render(**_model(run, wording, is_large=is_large))
+    page = (
+        _environment()
+        .get_template("report.html")
+        .render(**_model(run, wording, is_large=is_large), after=after)
+    )
     return page.encode("utf-8")
 
 
