@@ -27,6 +27,9 @@ def demo(
         return
     for run in runs:
         typer.echo(f"{run['programme']}: {run['rows']} figures, {run['open']} open; report: {run['report']}")
+    for run in runs:
+        if "year" in run:
+            typer.echo(f"what followed from {run['programme']}: {run['year']}")
     first = Path(runs[0]["out"])
     typer.echo(f"next: surpass explain {first} T01    surpass explain {first} --check")
     if serve:

@@ -62,7 +62,8 @@ class Entitlement:
         if self.holds is False:
             return None
         values = {name: self.value(name) for name in self.allocation.facts} if self.holds else {}
-        return Candidate(subject=self.subject.key, pool=self.subject.pool, values=values)
+        pool = self.subject.pool if self.allocation.pool else ""
+        return Candidate(subject=self.subject.key, pool=pool, values=values)
 
     def value(self, fact: str) -> int | bool | None:
         """The subject's latest value of a fact."""

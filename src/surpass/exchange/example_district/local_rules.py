@@ -13,9 +13,12 @@ PACK, RULE = "example-district", "gate.promotion"
 """The pack and the rule that both would change."""
 HELD = "      - {if: findings_rectified, id: rectified, cite: D4 art.6(2)}\n"
 SOURCE = """
-D5:
+DRAFT:
   title: {zh: 示例区实施细则修订稿（征求意见）, en: "Example district, amended rules (draft for comment)"}
-  grade: D
+  grade: O
+  number: "draft"
+  date: "2025-03-01"
+  signer: Organisation department of the example district (draft, not signed)
 """
 
 
@@ -39,7 +42,7 @@ GRASSROOTS = Draft(
         "en": "Draft 1 (three years of grass-roots work before promotion)",
     },
     old=HELD,
-    new=HELD + "      - {if: grassroots_years >= 3, id: grassroots, cite: D5 art.1}\n",
+    new=HELD + "      - {if: grassroots_years >= 3, id: grassroots, cite: DRAFT art.1}\n",
 )
 COMMENDED = Draft(
     key="commended",
@@ -56,7 +59,7 @@ COMMENDED = Draft(
         - {if: "!under_investigation", id: no_case, cite: P4 art.6(3)}
         - any:
             - {if: recognition >= param.min_recognition, id: recognised, cite: P4 art.6(4)}
-            - {if: commended_by_district, id: commended, cite: D5 art.2}
+            - {if: commended_by_district, id: commended, cite: DRAFT art.2}
         - {if: findings_rectified, id: rectified, cite: D4 art.6(2)}
 """,
     facts="""
@@ -75,7 +78,7 @@ def draft_files(draft: Draft) -> Mapping[str, bytes]:
     """The files of the district's pack as the draft would have them."""
     files = {name: content.decode() for name, content in pack_files(PACK).items()}
     head = _line(files["pack.yaml"], "edition", json.dumps(draft.edition))
-    files["pack.yaml"] = _line(head, "title", json.dumps(draft.title, ensure_ascii=False))
+    files["pack.yaml"] = _line(head, "title", json.dumps(draft.title, ensure_ascii=False)) + "draft: true\n"
     files["up_and_down/rules.yaml"] = _once(files["up_and_down/rules.yaml"], draft.old, draft.new)
     files["sources.yaml"] += SOURCE
     files["facts/rules.yaml"] += draft.facts

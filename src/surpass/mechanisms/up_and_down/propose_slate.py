@@ -74,7 +74,7 @@ def _whole(allocation: Allocation, book: RuleBook) -> Allocation:
 
 def _for_post(person: Subject, post: Subject) -> Subject:
     known = {column: value for column, value in post.values.items() if value is not None}
-    return replace(person, pool="", values={**person.values, **known})
+    return replace(person, values={**person.values, **known})
 
 
 def _standing(judged: Entitlement, eligible: Sequence[Candidate], placed: dict[str, Placing]) -> Standing:
