@@ -37,7 +37,7 @@ def explain(
     if unit is None:
         message = "name a unit, or use --check"
         raise typer.BadParameter(message)
-    from surpass.exchange.showing.explain import build_explanation
+    from surpass.exchange.showing.explaining.explain import build_explanation
 
     tree = build_explanation(files, unit=unit, node=node, period=period)
     if as_json:
