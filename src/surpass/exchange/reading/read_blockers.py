@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -70,27 +70,28 @@ def check_blockers(intake: Intake) -> None:
 
     Raises:   nothing; what is wrong goes to the gathering.
     """
-    periods = {period: Period.read(period).last_day for _, _, period in (*intake.values, *intake.counts)}
-    vetoes = {effect.id for effect in intake.scheme.effects}
+    if not intake.blockers:
+        return
+    periods = {period for _, _, period in (*intake.values, *intake.counts)}
+    last_days = {period: Period.read(period).last_day for period in sorted(periods)}
     for blocker, place in intake.blockers:
-        if blocker.blocks in vetoes:
-            _check_act(blocker, place, intake)
-            days = [day for day in periods.values() if blocker.is_in_force(day)]
-            if not blocker.act and any(len(_causes(blocker, intake, day)) > 1 for day in days):
-                acts = {cause for day in days for cause in _causes(blocker, intake, day)}
-                found = f"{len(acts)} acts in force: {'; '.join(sorted(acts))}"
-                _act_problem(intake, place, found, "the one act that rests on the tolerated fact")
-            continue
-        for period, day in sorted(periods.items()):
-            if blocker.count and blocker.is_in_force(day):
-                _check_count(blocker, period, place, intake)
+        covered = {period: day for period, day in last_days.items() if blocker.is_in_force(day)}
+        if blocker.count is None:
+            _check_act(blocker, place, intake, days=covered.values())
+        else:
+            for period, day in covered.items():
+                _check_count(blocker, place, intake, period=period, day=day)
 
 
-def _check_act(blocker: Blocker, place: Place, intake: Intake) -> None:
-    known = {row.cause for row in intake.effects if blocker.takes(row)}
-    if blocker.act and not known:
+def _check_act(blocker: Blocker, place: Place, intake: Intake, *, days: Iterable[date]) -> None:
+    """A blocker of a veto names an act that there is, and names one where there are several."""
+    if blocker.act and not any(blocker.takes(row) for row in intake.effects):
         found = f"{quoted(blocker.act)}, the cause of no act that brings {blocker.blocks} to {blocker.unit}"
         _act_problem(intake, place, found, "an act of this table, by its cause")
+    for acts in (_causes(blocker, intake, day) for day in days):
+        if len(acts) > 1:
+            found = f"{len(acts)} acts in force: {'; '.join(sorted(acts))}"
+            _act_problem(intake, place, found, "the one act that rests on the tolerated fact")
 
 
 def _causes(blocker: Blocker, intake: Intake, day: date) -> set[str]:
@@ -104,8 +105,7 @@ def _act_problem(intake: Intake, place: Place, found: str, expected: str) -> Non
     )  # fmt: skip
 
 
-def _check_count(blocker: Blocker, period: str, place: Place, intake: Intake) -> None:
-    day = Period.read(period).last_day
+def _check_count(blocker: Blocker, place: Place, intake: Intake, *, period: str, day: date) -> None:
     rows = {row for row, _ in intake.blockers if (row.unit, row.blocks) == (blocker.unit, blocker.blocks)}
     asked = sum(row.count or 0 for row in rows if row.is_in_force(day))
     counted = intake.counts.get((blocker.blocks, blocker.unit, period), Decimal(0))
