@@ -25,6 +25,8 @@ class Graded:
     effective: dict[str, str | None] = field(default_factory=dict)
     reasons: dict[str, list[str]] = field(default_factory=dict)
     asked: set[tuple[str, str, str]] = field(default_factory=set)
+    best: dict[str, int] = field(default_factory=dict)
+    """The best place in the order of grades that a unit's vetoes leave it; absent: none holds."""
 
 
 def ranked_scores(run: Run, scores: Mapping[str, Fraction | None]) -> dict[str, Fraction]:
@@ -128,6 +130,8 @@ def _take_effects(run: Run, unit: str, period: str, found: Graded) -> None:
         if not is_held or place is None:
             continue
         bound = order.index(effect["grade"])
+        if effect["kind"] == "veto":
+            found.best[unit] = max(bound, found.best.get(unit, 0))
         bound = max(place, bound) if effect["kind"] == "veto" else min(place, bound)
         if bound != place:
             moved.append(f"{effect['kind']}:{effect['id']}")
@@ -154,7 +158,7 @@ def _pass_on(
             unit: rank[unit]
             for unit in untouched
             if (own := found.effective[unit]) is not None
-            and order.index(own) > order.index(rule["grade"])
+            and order.index(own) > order.index(rule["grade"]) >= found.best.get(unit, 0)
             and _enough(rule, scores[unit])
         }
         again = places({unit: Fraction(-place) for unit, place in below.items()}, "min")

@@ -168,6 +168,17 @@ def test_a_tie_for_a_vacated_place_is_a_tie_at_the_cut_not_a_matter_of_names(tie
     assert rows["u1"].open_items == rows["u2"].open_items == asks
 
 
+def test_whom_a_veto_bars_takes_no_vacated_place_though_it_had_nothing_to_lower():
+    barred = {"u0": {"accident": True}, "u1": {"accident": True}}
+    rows = graded(placed(90, 80, 70, flags=barred), grades(vacated="pass_on"), VETO)
+    assert (rows["u1"].computed, rows["u1"].reasons) == ("poor", ())
+    assert [rows[f"u{n}"].effective for n in range(3)] == ["fair", "poor", "excellent"]
+    unknown = {"u0": {"accident": True}, "u1": {"accident": None}}
+    rows = graded(placed(90, 80, 70, flags=unknown), grades(vacated="pass_on"), VETO)
+    assert rows["u1"].effective == "excellent", "what is not known changes nothing, and asks"
+    assert rows["u1"].open_items == ("unknown_veto:accident",)
+
+
 def test_what_a_veto_lowered_takes_no_vacated_place():
     both = {"u0": {"accident": True}, "u1": {"accident": True}}
     half = GradeRule(grade="excellent", quota=Decimal("0.5"))

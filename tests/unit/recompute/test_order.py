@@ -98,6 +98,13 @@ def test_one_whom_effects_moved_there_and_back_is_passed_over():
     assert graded("90 80 70 50", flags=flags, vacated="pass_on")[:2] == ("AABC", "CCAC")
 
 
+def test_whom_a_veto_bars_takes_no_vacated_place_though_it_had_nothing_to_lower():
+    flags = "v,a,2024,true,\nv,c,2024,true,\nv,d,2024,true,\n"
+    assert graded("90 80 70 50", flags=flags, vacated="pass_on")[:2] == ("AABC", "CACC")
+    unknown = flags.replace("v,d,2024,true", "v,d,2024,unknown")
+    assert graded("90 80 70 50", flags=unknown, vacated="pass_on")[1] == "CACA"
+
+
 def test_a_tie_for_a_vacated_place_is_a_tie_at_a_cut():
     flags = "v,a,2024,true,\n"
     assert graded("90 80 70 70", flags=flags, vacated="pass_on") == (

@@ -70,7 +70,7 @@ def grade_group(
     computed, at_cut = _computed(units, grades, group=group)
     result = [_effective(unit, computed[unit.unit], at_cut.get(unit.unit), grades, effects) for unit in units]
     if grades.vacated == "pass_on":
-        result = _pass_on(units, result, grades)
+        result = _pass_on(units, result, grades, effects)
     return _over_quota(units, result, grades, effects, group=group)
 
 
@@ -135,8 +135,13 @@ def _effective(
     return Graded(unit.unit, computed, effective, tuple(reasons), tuple(asked))
 
 
-def _pass_on(units: Sequence[Placed], result: list[Graded], grades: Grades) -> list[Graded]:
-    """Give places that a veto vacated to the next in rank, each with its reason; ties as at any cut."""
+def _pass_on(
+    units: Sequence[Placed], result: list[Graded], grades: Grades, effects: Sequence[GradeEffect]
+) -> list[Graded]:
+    """Give places that a veto vacated to the next in rank, each with its reason; ties as at any cut.
+
+    Whom a veto bars from the grade takes no place in it, also where the veto had nothing to lower.
+    """
     freed: dict[str, int] = defaultdict(int)
     for item in result:
         if item.computed != item.effective and any(reason.startswith("veto:") for reason in item.reasons):
@@ -148,7 +153,10 @@ def _pass_on(units: Sequence[Placed], result: list[Graded], grades: Grades) -> l
         waiting = [
             unit
             for unit in units
-            if unit.rank is not None and _waits(graded[unit.unit], rule, grades) and _scores(unit, rule)
+            if unit.rank is not None
+            and _waits(graded[unit.unit], rule, grades)
+            and _scores(unit, rule)
+            and not _is_barred(unit, rule, grades, effects)
         ]
         for unit in waiting:
             inside, item = _inside(unit, waiting, freed[rule.grade], ties=grades.ties), graded[unit.unit]
@@ -165,6 +173,13 @@ def _waits(item: Graded, rule: GradeRule, grades: Grades) -> bool:
     if item.effective is None or item.reasons:
         return False
     return _worse(item.effective, rule.grade, grades)
+
+
+def _is_barred(unit: Placed, rule: GradeRule, grades: Grades, effects: Sequence[GradeEffect]) -> bool:
+    return any(
+        effect.kind == "veto" and unit.flags.get(effect.id) and _worse(effect.grade, rule.grade, grades)
+        for effect in effects
+    )
 
 
 def _worse(grade: str, than: str, grades: Grades) -> bool:
