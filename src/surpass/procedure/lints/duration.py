@@ -98,10 +98,14 @@ def too_long(procedure: Procedure, calendars: Mapping[str, Calendar]) -> Iterato
     if calendar is None or limit is None or any(unbounded(procedure, routes)):
         return
 
+    @cache
+    def fewest(term: Term) -> int:
+        return term.shortest_days(calendar)
+
     def weigh(step: Step, _: Way) -> int:
         role = procedure.roles.get(step.actor)
-        is_own = step.due is not None and not (role is not None and role.is_party)
-        return step.due.shortest_days(calendar) if is_own and step.due is not None else 0
+        is_theirs = role is not None and role.is_party
+        return fewest(step.due) if step.due is not None and not is_theirs else 0
 
     days, path = _longest(routes, weigh, is_over=lambda step: step.kind == APPEAL)
     if days > limit.longest_days(calendar):
