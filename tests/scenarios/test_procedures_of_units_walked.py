@@ -39,6 +39,7 @@ NOT_THESE = (
     "carried_out_decision",
     "reform_trial",
     "no_clear_rule",
+    "emergency_task",
 )
 NONE_FITS = dict.fromkeys(NOT_THESE, "does_not")
 SIX_FACTORS = {
