@@ -130,7 +130,15 @@ def test_shipped_packs_lint_clean_and_pass_their_examples() -> None:
     for pack in ("example-province", "example-district", "asem", "hdi", "prefectures-example"):
         surpass("pack", "lint", pack)
     surpass("pack", "test", "example-district")
-    assert "proportional" in surpass("pack", "show", "example-district", "--json")
+    shown = json.loads(surpass("pack", "show", "example-district", "--json", "--lang", "en"))
+    assert "proportional" in {row["function"] for row in shown["tree"]}
+    (adjustment,) = (row for row in shown["procedures"] if row["procedure"] == "adjustment")
+    assert adjustment == {
+        "procedure": "adjustment", "title": "Adjustment of an official", "steps": "46", "status": "active",
+        "clause": "D5 art.2-9", "evidence": "D",
+    }  # fmt: skip
+    adopted = json.loads(surpass("pack", "show", "cn-shaanxi-2018", "--own", "--json"))["procedures"]
+    assert "adjustment" not in {row["procedure"] for row in adopted}
 
 
 def test_a_used_folder_is_never_overwritten(demo: Path) -> None:

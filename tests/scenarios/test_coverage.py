@@ -47,7 +47,13 @@ def test_the_page_says_what_the_packs_say():
     assert written == coverage.page(), "run: python -m tests.scenarios.coverage_page"
 
 
+def test_procedures_cover_what_they_say(found):
+    assert ("example-district", "adjustment", "active") in found["DWN-22"]
+    assert ("cn-law", "adjustment", "draft") in found["DWN-22"]
+    assert ("example-province", "objection", "active") in found["CLK-08"]
+
+
 def test_a_rule_that_nobody_covers_is_seen():
     assert coverage.standing({"elsewhere": ""}, []) == "missing"
-    assert coverage.standing({"elsewhere": "procedure"}, []) == "procedure: issue 4"
+    assert coverage.standing({"elsewhere": "later"}, []) == "later issue"
     assert coverage.standing({"elsewhere": ""}, [("a", "b", "draft"), ("c", "d", "active")]) == "active"

@@ -157,9 +157,9 @@ def show(
     own: Annotated[bool, typer.Option("--own", help="Only rules that the pack writes or refines.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Rules beside their clauses, then the indicator tree with its clauses, then what is still words."""
+    """Rules beside their clauses, procedures, the indicator tree with its clauses, what is still words."""
     from surpass.exchange.pack_folder.packs import load_pack
-    from surpass.exchange.pack_folder.show_pack import pack_tree, text_needed
+    from surpass.exchange.pack_folder.show_pack import pack_procedures, pack_tree, text_needed
     from surpass.exchange.pack_folder.show_rules import pack_rules
 
     spoken, on = language(lang), day(as_of)
@@ -167,14 +167,17 @@ def show(
     has_rules = bool(loaded.whole.below("rules").entries)
     has_rules = has_rules and programme is None
     rules = pack_rules(loaded, on=on, lang=spoken, is_own=own) if has_rules else None
+    procedures = pack_procedures(loaded, on=on, lang=spoken, is_own=own) if programme is None else []
     has_tree = programme is not None or bool(loaded.programmes)
     rows = pack_tree(loaded, programme=programme, on=on, lang=spoken) if has_tree else []
     waiting = text_needed(loaded, programme=programme, on=on, lang=spoken) if has_tree else []
     if as_json:
-        print_json({"rules": rules, "tree": rows, "text_needed": waiting})
+        print_json({"rules": rules, "procedures": procedures, "tree": rows, "text_needed": waiting})
         return
     if rules:
         print_rules(rules, spoken)
+    if procedures:
+        print_table("procedures", tuple(procedures[0]), [tuple(row.values()) for row in procedures])
     if rows:
         print_table(path, tuple(rows[0]), [tuple(row.values()) for row in rows])
     if waiting:

@@ -1,4 +1,4 @@
-"""A pack as rows for reading: each node with its points per group, its function and its clause."""
+"""A pack as rows for reading: each node with its points and clause, each procedure with its status."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from surpass.exchange.showing.wording import load_wording
+from surpass.policy.procedures.read_procedures import procedures_on
 from surpass.policy.resolve import resolve
+from surpass.policy.rules.book import change_days
+from surpass.policy.shape.gathering import Gathering
 from surpass.policy.yaml_text import plain
 
 if TYPE_CHECKING:
@@ -29,6 +33,31 @@ def text_needed(loaded: Pack, *, programme: str | None, on: date | None, lang: s
     held = loaded.whole.below("programmes").below(scheme.programme).get("text_needed")
     groups = {group: title[lang] for group, title in scheme.groupings[scheme.grouping].items()}
     return [_waiting(item, groups, lang) for item in plain(held) or []]
+
+
+def pack_procedures(
+    loaded: Pack, *, on: date | None, lang: str, is_own: bool = False
+) -> list[dict[str, str]]:
+    """One row per procedure in force; by default on the last day on which something of the pack begins.
+
+    *is_own*: only those that the pack itself writes or adopts. ``clause``: by which one it is in force here.
+    """
+    found, wording = Gathering(), load_wording(lang)
+    read = procedures_on(loaded, on=on or change_days(loaded)[-1], found=found)
+    found.raise_all()
+    written = loaded.own.below("procedures")
+    return [
+        {
+            "procedure": item.id,
+            "title": wording.text(item.says),
+            "steps": str(len(item.steps)),
+            "status": wording.say(f"rule.status_{item.status}"),
+            "clause": item.adopted or item.cite,
+            "evidence": item.evidence,
+        }
+        for item in read.values()
+        if not is_own or item.id in written
+    ]
 
 
 def _walk(scheme: Scheme, node: Node, depth: int) -> list[tuple[Node, int]]:
