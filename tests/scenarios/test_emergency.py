@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -45,6 +46,8 @@ def surpass(*words: object, exits: int = 0) -> str:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("emergency") / "district"
     write_demo(out)
+    # The demo assesses the year again itself, by the case that its year tells; here the case is another.
+    shutil.rmtree(out / "runs" / "target-after")
     return out
 
 

@@ -1,5 +1,6 @@
 """One year of the example district: what followed from the results, on pages that a stranger can follow."""
 
+import csv
 import json
 import re
 from decimal import Decimal
@@ -8,10 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from surpass.exchange.cases.case_folder import CaseFolder
+from surpass.exchange.cases.read_cases import read_case
 from surpass.exchange.example_district.demo import write_demo
 from surpass.exchange.example_district.year.write_year import TITLES, write_year
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.foundation.problems import UseProblem
+from surpass.foundation.problems import EvidenceProblem, UseProblem
 
 PAGES = list(TITLES)
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -71,9 +74,9 @@ def test_every_unit_of_the_run_is_on_the_list_with_a_reason(demo, rewards):
     assert all(one["why"]["children"] for one in rewards["proposals"])
 
 
-def test_a_vetoed_unit_has_none_and_an_open_veto_is_asked_about(rewards):
-    vetoed, unknown = of(rewards, "T13"), of(rewards, "T10")
-    assert (vetoed["state"], unknown["state"]) == ("none", "open")
+def test_a_veto_that_is_blocked_takes_no_reward_away_and_an_open_one_is_asked_about(rewards):
+    tolerated, unknown = of(rewards, "T13"), of(rewards, "T10")
+    assert (tolerated["state"], unknown["state"]) == ("proposed", "open")
     assert [ask["fact"] for ask in unknown["asks"]] == ["veto_environment"]
     assert unknown["values"]["amount"] is None
 
@@ -179,3 +182,93 @@ def test_a_draft_can_be_read_as_a_pack(demo):
 def test_what_was_written_is_never_overwritten(demo):
     with pytest.raises(UseProblem, match="run-exists"):
         write_year(demo, pack=load_pack("example-district"))
+
+
+# ---------------------------------------------------------------- decided, and on record
+
+CASES = {
+    "rewards": ["2025-reward-01"],
+    "emergency": ["2024-tolerance-01"],
+    "slate": ["2025-promotion-01"],
+    "adjustment": ["2025-adjustment-01", "2025-settling-01"],
+    "local-rules": ["2025-rule-01", "2025-rule-02"],
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("key", CASES)
+def test_every_decision_is_a_recorded_act_in_a_case_file_with_the_head_that_the_page_shows(demo, key, lang):
+    shown = words(page(demo, key, lang))
+    store = CaseFolder(demo / "cases")
+    for name in CASES[key]:
+        record = read_case(store, name)
+        assert record.case.is_closed
+        assert record.head in shown
+        assert name in shown
+
+
+def test_the_emergency_is_tolerated_and_the_town_is_graded_again(demo):
+    told = json.loads((demo / "year" / "emergency.json").read_text(encoding="utf-8"))
+    assert told["screened"]["values"]["arm"] == "exempt"
+    before, after = (results(demo, run)[told["unit"]] for run in ("target", "target-after"))
+    assert (before["computed_grade"], before["effective_grade"]) == ("excellent", "good")
+    assert (after["computed_grade"], after["effective_grade"]) == ("excellent", "excellent")
+    assert "2024-tolerance-01" in (demo / "runs" / "target-after" / "report.en.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_the_rules_open_a_case_only_after_the_check_and_only_with_a_finding(demo):
+    told = json.loads((demo / "year" / "adjustment.json").read_text(encoding="utf-8"))
+    assert "proposed" not in {one["state"] for one in told["before_the_check"]}
+    opened = [one["says"]["en"] for one in told["reviews"] if one["state"] == "proposed"]
+    assert opened == [
+        "Open an adjustment case (score too low two years running)",
+        "Open an adjustment case (score too low and inquiry)",
+    ]
+    assert told["way"]["values"]["arm"] == "transfer"
+
+
+def test_a_score_without_a_finding_opens_nothing(demo):
+    rows = page(demo, "adjustment", "en").xpath("//section[@id='why']//table[1]//tbody/tr")
+    assert [words(row.xpath("./*[2]")[0]) for row in rows[:2]] == ["opened", "not opened"]
+
+
+def test_a_post_is_given_or_not_for_a_reason_that_stands_beside_it(demo):
+    told = json.loads((demo / "year" / "adjustment.json").read_text(encoding="utf-8"))
+    states = {one["name"]["en"]: one["state"] for one in told["posts"]["proposals"]}
+    assert states["Head of the Livestock Centre"] == "proposed"
+    assert states["Deputy head of Agriculture"] == "open"
+    assert states["Deputy head of Finance"] == states["Deputy head of Taxation"] == "none"
+    rows = page(demo, "adjustment", "en").xpath("//section[@id='posts']//tbody/tr")
+    assert len(rows) == len(states)
+    assert all(words(row.xpath("./*[3]")[0]) for row in rows)
+
+
+def test_the_official_comes_back_when_the_period_is_over(demo):
+    effects = {
+        taken.effect: taken
+        for name in CASES["adjustment"]
+        for taken in read_case(CaseFolder(demo / "cases"), name).case.effects
+    }
+    assert effects["return"].from_ >= effects["effect_period"].until
+
+
+def test_the_edited_record_of_a_decision_is_found_out(demo, tmp_path):
+    text = (demo / "cases" / "2025-adjustment-01.case.jsonl").read_bytes()
+    changed = text.replace(b'"outcome":"transfer"', b'"outcome":"demotion"')
+    assert changed != text
+    (tmp_path / "2025-adjustment-01.case.jsonl").write_bytes(changed)
+    with pytest.raises(EvidenceProblem) as raised:
+        read_case(CaseFolder(tmp_path), "2025-adjustment-01")
+    assert [problem.code for problem in raised.value.problems] == ["case-edited"]
+
+
+def results(demo, run):
+    """The totals of the year, by unit."""
+    with (demo / "runs" / run / "results.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["unit"]: row
+            for row in csv.DictReader(file)
+            if (row["node"], row["period"]) == ("total", "2024")
+        }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from surpass.foundation.effects import Blocker
-from surpass.foundation.explanation import ExplanationNode
+from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.foundation.proposal import Proposal
 from surpass.procedure.cases.case import Case, Taken
@@ -14,11 +14,22 @@ BLOCKER = "blocker"
 
 
 def propose_blocker(
-    case: Case, *, unit: str, blocks: str, on: date, act: str = "", count: int | None = None
+    case: Case,
+    *,
+    unit: str,
+    blocks: str,
+    fact_on: date,
+    on: date,
+    act: str = "",
+    count: int | None = None,
+    title: Value = "",
 ) -> tuple[Blocker, Proposal]:
     """The blocker that a decided case puts into force for a unit, and the proposal to let a run honour it.
 
-    Units:    ``count``: how many counts of a deduction rest on the fact; None for a veto.
+    *title*: what is blocked, in words.
+    Units:    it holds from the day of the fact, so that the fact's year is assessed again; *on* is the day
+              on which it is asked for. ``count``: how many counts of a deduction rest on the fact, None for
+              a veto.
     Raises:   UseProblem: ``no-blocker``, the case did not put one into force by that day.
     Source:   TOL-11, DWN-35, mission T7.
     """
@@ -28,7 +39,7 @@ def propose_blocker(
     blocker = Blocker(
         unit=unit,
         blocks=blocks,
-        from_=taken.from_,
+        from_=fact_on,
         until=taken.until,
         cause=_cause(case, taken),
         cite=taken.cite,
@@ -38,7 +49,7 @@ def propose_blocker(
     source, clause = case.procedure.cited(taken.cite)
     why = ExplanationNode(
         key="tolerance.blocks",
-        values={"blocks": blocks, "case": case.opening.case, "day": taken.from_.isoformat()},
+        values={"blocks": title or blocks, "case": case.opening.case, "day": fact_on.isoformat()},
         children=(ExplanationNode(key="finding.cited", values={"source": source, "clause": clause}),),
     )
     return blocker, Proposal(

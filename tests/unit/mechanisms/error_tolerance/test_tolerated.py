@@ -9,6 +9,8 @@ from surpass.mechanisms.error_tolerance.propose_blocker import propose_blocker
 from surpass.mechanisms.error_tolerance.recorded_check import recorded_check
 from tests.fixtures.walks import Walk
 
+FACT = date(2024, 1, 15)
+
 
 def decided(act: str = "tolerated", outcome: str = "exempt") -> Walk:
     """The procedure of error tolerance, as the example district has it, up to the decision."""
@@ -34,10 +36,10 @@ def refused() -> Walk:
 
 def test_a_blocker_names_the_case_the_clause_and_its_first_day():
     blocker, proposal = propose_blocker(
-        shielded().case, unit="T05", blocks="safety", act="circular 3", on=date(2024, 12, 31)
+        shielded().case, unit="T05", blocks="safety", fact_on=FACT, act="circular 3", on=date(2024, 12, 31)
     )
     assert (blocker.unit, blocker.blocks, blocker.act) == ("T05", "safety", "circular 3")
-    assert (blocker.from_, blocker.until, blocker.cause) == (date(2024, 4, 24), None, "k1: exempt")
+    assert (blocker.from_, blocker.until, blocker.cause) == (FACT, None, "k1: exempt")
     assert blocker.cite == proposal.cite == "SN.tolerance art.2"
     assert (proposal.effect, proposal.state) == ("proposes protection", "proposed")
 
@@ -45,13 +47,13 @@ def test_a_blocker_names_the_case_the_clause_and_its_first_day():
 @pytest.mark.parametrize("walk", [decided, refused])
 def test_nothing_is_blocked_before_the_blocker_is_entered_or_without_one(walk):
     with pytest.raises(UseProblem) as raised:
-        propose_blocker(walk().case, unit="T05", blocks="safety", on=date(2024, 12, 31))
+        propose_blocker(walk().case, unit="T05", blocks="safety", fact_on=FACT, on=date(2024, 12, 31))
     assert [problem.code for problem in raised.value.problems] == ["no-blocker"]
 
 
 def test_a_blocker_does_not_reach_back():
     with pytest.raises(UseProblem):
-        propose_blocker(shielded().case, unit="T05", blocks="safety", on=date(2024, 4, 23))
+        propose_blocker(shielded().case, unit="T05", blocks="safety", fact_on=FACT, on=date(2024, 4, 23))
 
 
 def test_the_answers_and_the_determination_are_facts_for_rules():

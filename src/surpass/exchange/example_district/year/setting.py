@@ -20,8 +20,8 @@ from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import plain
 
-RUN = "../runs/target"
-"""Where the year's run stands, seen from a page."""
+RUN, AFTER = "target", "target-after"
+"""The year's run, and the run after a tolerated fact was blocked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class Setting:
     pack: Pack
     book: RuleBook
     procedures: dict[str, Procedure]
+    name: str = RUN
 
     @property
     def on(self) -> date:
@@ -47,7 +48,8 @@ class Setting:
     def report(self, unit: str) -> Value:
         """Where the report of the run explains a unit, in each language."""
         place = f"#{anchor_of(unit, self.period)}"
-        return {"zh": f"{RUN}/report.html{place}", "en": f"{RUN}/report.en.html{place}"}
+        folder = f"../runs/{self.name}"
+        return {"zh": f"{folder}/report.html{place}", "en": f"{folder}/report.en.html{place}"}
 
     def result(self, unit: str) -> Row:
         """The unit's total of the year, with rank and grades."""

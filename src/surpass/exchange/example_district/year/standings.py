@@ -44,4 +44,4 @@ def _values(
     last_day = Period.read(period).last_day
     for effect in run.scheme.effects:
         if effect.kind == "veto" and effect.id in book.facts:
-            yield effect.id, facts.flag(effect.id, unit=unit, period=period, last_day=last_day)
+            yield effect.id, facts.standing_flag(effect.id, unit=unit, period=period, last_day=last_day)

@@ -36,10 +36,13 @@ def timeline(
 def rights_of(procedure: Procedure, case: Case | None = None) -> tuple[Right, ...]:
     """What the person or unit concerned can do in a procedure: each step of theirs, and when.
 
-    Missing:  a step that is open in *case* reads its last day; one that is not has its term.
+    Missing:  a step that is open in *case* reads its last day; one that is not has its term. Of a closed case
+              only what was used is told.
     """
     who = procedure.roles[procedure.party].title
-    steps = (step for step in procedure.steps.values() if step.kind in OF_THE_PARTY)
+    steps = (
+        step for step in procedure.steps.values() if step.kind in OF_THE_PARTY and not _is_over(step, case)
+    )
     return tuple(
         Right(
             who=who,
@@ -49,6 +52,11 @@ def rights_of(procedure: Procedure, case: Case | None = None) -> tuple[Right, ..
         )
         for step in steps
     )
+
+
+def _is_over(step: Step, case: Case | None) -> bool:
+    """Whether a closed case can no longer come to the step, and never did."""
+    return case is not None and case.is_closed and not any(event.step == step.id for event in case.events)
 
 
 def _when(step: Step, case: Case | None) -> Said:

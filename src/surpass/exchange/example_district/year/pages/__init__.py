@@ -1,0 +1,1 @@
+"""The pages of the year, each from what was proposed and decided."""
