@@ -142,7 +142,7 @@ def test_an_adjustment_in_which_facts_stay_unknown_ends_without_one():
         2024-03-08 verify found                           -> checked 2024-03-15
         2024-03-11 checked ask                            -> verify 2024-04-09
         2024-03-12 verify found                           -> refused visits-spent
-        2024-03-12 verify refuse                          -> kept_told 2024-03-15
+        2024-03-12 verify unproven                        -> kept_told 2024-03-15
         2024-03-13 kept_told served                       -> kept none
     """)  # fmt: skip
 
@@ -360,3 +360,63 @@ def test_a_candidate_may_withdraw():
     """)  # fmt: skip
     walk.act("2023-02-13", "recommended", "withdraw", role="official", by=("official 1",))
     assert walk.case.end == "withdrawn"
+
+
+def test_a_chance_to_improve_elsewhere_ordinary():
+    """The same house in another law: told, helped, sixty days; after an acceptable year nothing stays."""
+    walk = walked("just-culture", "performance_action", """
+        2023-03-01 opened                 -> told 2023-03-15
+        2023-03-06 told served            -> begun 2023-03-13
+        2023-03-08 begun entered          -> help 2023-03-22
+        2023-03-14 help done              -> opportunity 2023-05-15
+        2023-05-15 opportunity ended      -> refused window-open
+        2023-05-16 opportunity ended      -> measured 2023-05-31
+        2023-05-22 measured acceptable    -> acceptable_told 2023-05-30
+        2023-05-24 acceptable_told served -> on_file 2024-05-24
+        2024-05-28 on_file ended          -> cleared 2024-06-04
+        2024-05-30 cleared entered        -> closed close
+    """)  # fmt: skip
+    assert in_force(walk, date(2024, 5, 30)) == {}
+
+
+def test_a_chance_to_improve_elsewhere_contested():
+    """Thirty days of notice and thirty more, a milder action than was proposed, reversed by the board."""
+    walk = walked("just-culture", "performance_action", """
+        2023-03-01 opened                                          -> told 2023-03-15
+        2023-03-06 told served                                     -> begun 2023-03-13
+        2023-03-08 begun entered                                   -> help 2023-03-22
+        2023-03-14 help done                                       -> opportunity 2023-05-15
+        2023-04-20 opportunity done                                -> measured 2023-05-04
+        2023-05-01 measured unacceptable                           -> checked 2023-05-15
+        2023-05-04 checked ask                                     -> evidence 2023-05-18
+        2023-05-10 evidence found                                  -> checked 2023-05-24
+        2023-05-12 checked none_applies                            -> proposed 2023-05-26
+        2023-05-22 proposed proposed outcome=removal               -> noticed 2023-05-30
+        2023-05-25 noticed served                                  -> answer 2023-06-26
+        2023-06-20 decided act_on_it outcome=removal               -> refused reply-window-open
+        2023-06-22 answer extend                                   -> answer 2023-07-26
+        2023-07-20 answer replied points=system_down               -> decided 2023-08-21
+        2023-08-10 decided act_on_it outcome=removal by=deciding_1 -> refused signers-missing
+        2023-08-10 decided act_on_it outcome=reduction             -> served 2023-08-17
+        2023-08-11 served served                                   -> in_force 2023-08-25
+        2023-08-18 in_force entered                                -> window 2023-09-18
+        2023-09-15 window appealed points=no_help                  -> heard 2024-01-16
+        2024-01-10 heard quash                                     -> reversed 2024-01-25
+        2024-01-12 reversed entered                                -> reversed_told 2024-01-22
+        2024-01-16 reversed_told served                            -> closed close
+    """)  # fmt: skip
+    assert in_force(walk, date(2024, 1, 11))["adjustment"] == ("reduction", date(2024, 1, 12))
+    assert in_force(walk, date(2024, 1, 12)) == {}
+
+
+def test_where_the_work_is_at_fault_nobody_is():
+    walked("just-culture", "performance_action", """
+        2023-03-01 opened                -> told 2023-03-15
+        2023-03-06 told served           -> begun 2023-03-13
+        2023-03-08 begun entered         -> help 2023-03-22
+        2023-03-14 help done             -> opportunity 2023-05-15
+        2023-04-20 opportunity done      -> measured 2023-05-04
+        2023-05-01 measured unacceptable -> checked 2023-05-15
+        2023-05-04 checked applies       -> work_told 2023-05-11
+        2023-05-08 work_told served      -> mended none
+    """)  # fmt: skip

@@ -57,6 +57,18 @@ def test_one_day_that_is_wrong_would_be_seen(calendar, library):
     assert disputed(spoiled, library) == [date(2023, 10, 8)]
 
 
+def test_federal_holidays_agree_with_the_library_save_for_days_that_orders_closed():
+    found = Gathering()
+    shipped = read_calendars(load_pack("just-culture").whole, found=found)["us"]
+    assert not found.problems
+    federal = holidays.country_holidays("US", years=range(2016, 2027))
+    closed = disputed(shipped, lambda day: day.weekday() < 5 and day not in federal)
+    assert [str(day) for day in closed] == [
+        "2018-12-05", "2018-12-24", "2019-12-24", "2020-12-24", "2024-12-24", "2025-01-09", "2025-12-24",
+        "2025-12-26",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("day", "is_working", "why"),
     [

@@ -59,18 +59,24 @@ def _step(procedure: Procedure, way: str, chosen: str, barred: ClosedWay | None)
         values: dict[str, Value] = {"way": procedure.outcomes[way], "why": barred.why}
         return ExplanationNode(key="way.closed", values=values, children=_cited(procedure, barred.cite))
     key = "way.mildest" if way == chosen else "way.heavier"
-    return ExplanationNode(key=key, values={"way": procedure.outcomes[way]}, children=_follows(procedure))
+    return ExplanationNode(
+        key=key, values={"way": procedure.outcomes[way]}, children=_follows(procedure, way)
+    )
 
 
-def _follows(procedure: Procedure) -> tuple[ExplanationNode, ...]:
-    """What comes into force with it, for how long, by which clause."""
-    adverse = (step for step in procedure.steps.values() if step.is_adverse and not step.is_end)
-    return tuple(_consequence(procedure, step) for step in adverse)
+def _follows(procedure: Procedure, way: str) -> tuple[ExplanationNode, ...]:
+    """What comes into force with it, for how long, by which clause; what an appeal makes of it is no more."""
+    adverse: dict[str, Step] = {}
+    for step in procedure.steps.values():
+        if step.is_adverse and not step.is_end:
+            adverse.setdefault(step.effect, step)
+    return tuple(_consequence(procedure, step, way) for step in adverse.values())
 
 
-def _consequence(procedure: Procedure, step: Step) -> ExplanationNode:
-    key = "way.follows" if step.lasts is None else f"way.follows_{step.lasts.unit.value}"
-    amount = "" if step.lasts is None else str(step.lasts.amount)
+def _consequence(procedure: Procedure, step: Step, way: str) -> ExplanationNode:
+    lasts = step.lasting(way)
+    key = "way.follows" if lasts is None else f"way.follows_{lasts.unit.value}"
+    amount = "" if lasts is None else str(lasts.amount)
     cited = _cited(procedure, step.cite)
     return ExplanationNode(key=key, values={"says": step.says, "amount": amount}, children=cited)
 

@@ -98,6 +98,10 @@ class Step:
         """Whether something against somebody comes into force here."""
         return is_adverse(self.effect)
 
+    def lasting(self, outcome: str) -> Term | None:
+        """How long the effect lasts with an outcome; None: without end."""
+        return self.lasts_for.get(outcome, self.lasts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recusal:

@@ -112,7 +112,7 @@ def _with_effect(case: Case, event: Event, step: Step) -> tuple[Taken, ...]:
 
 def _until(step: Step, outcome: str, start: date, replaced: list[Taken]) -> date | None:
     """The first day after the effect; never later than that of an effect whose place it takes."""
-    lasts = step.lasts_for.get(outcome, step.lasts)
+    lasts = step.lasting(outcome)
     ends = [taken.until for taken in replaced if taken.until is not None]
     if lasts is not None:
         ends.append(ends_before(start, lasts))

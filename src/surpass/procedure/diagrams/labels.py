@@ -73,11 +73,11 @@ def effect_label(step: Step, words: Words) -> str:
     if step.effect not in EFFECTS:
         return effect
     nature = words.say(f"effect.is_{EFFECTS[step.effect]}")
-    if step.lasts is None:
+    lasts = dict.fromkeys((*step.lasts_for.values(), *((step.lasts,) if step.lasts else ())))
+    if not lasts:
         return words.say("procedure.effect", effect=effect, nature=nature)
-    return words.say(
-        "procedure.effect_lasts", effect=effect, nature=nature, term=term_label(step.lasts, words)
-    )
+    terms = " / ".join(term_label(term, words) for term in lasts)
+    return words.say("procedure.effect_lasts", effect=effect, nature=nature, term=terms)
 
 
 def opens_label(procedure: Procedure, words: Words) -> str:

@@ -45,7 +45,8 @@ def step_terms(step: Step, procedure: Procedure) -> Iterator[ET.Element]:
     yield _term("step", {
         "id": step.id, "kind": step.kind, "actor": step.actor, "due": step.due, "at_least": step.is_at_least,
         "cite": step.cite or procedure.cite, "evidence": step.evidence, "effect": step.effect,
-        "nature": EFFECTS.get(step.effect), "lasts": step.lasts, "quorum": step.quorum,
+        "nature": EFFECTS.get(step.effect), "lasts": step.lasts,
+        "lasts_for": [f"{outcome}={term}" for outcome, term in step.lasts_for.items()], "quorum": step.quorum,
         "majority": step.majority, "signers": step.signers if step.signers > 1 else None,
         "reasons": "required" if step.needs_reasons else None, "visits": step.visits,
         "outcome_for": list(step.outcome_for), "join": step.join, "need": step.need, "lapse": step.lapse,

@@ -41,6 +41,12 @@ def test_signs_with_a_meaning_are_written_as_mermaid_reads_them_back():
     assert "    step_ruled --> step_corrected : granted #60;all#62; #38; #34;part#34;" in lines
 
 
+def test_an_effect_says_every_length_that_an_outcome_may_give_it():
+    by_outcome = {"effect.lasts": None, "effect.lasts_for": {"transfer": "1y", "demotion": "2y"}}
+    (line,) = (line for line in drawn(edited(by_outcome)) if line.endswith("as step_effect"))
+    assert "adjustment (adverse), for 1 year / 2 years" in line
+
+
 def test_a_title_over_two_lines_stays_on_one():
     lines = drawn(edited({"closed.says": {"zh": "办\n结", "en": 'a\nb" as x'}}))
     assert '    state "a b#34; as x<br>closed" as step_closed' in lines
