@@ -25,6 +25,7 @@ from surpass.policy.procedures.term import ends_before
 from surpass.procedure.cases.case import Case, Event, Taken
 from surpass.procedure.cases.clocks import opened
 
+_RAISING = frozenset((REPLY, APPEAL))
 Changes = dict[str, Any]
 """What of a case becomes different, by field; all of it at once."""
 
@@ -74,7 +75,7 @@ def _recorded(case: Case, event: Event, step: Step) -> Changes:
     changes: Changes = {"events": (*case.events, event)}
     if not case.procedure.roles[event.role].is_party:
         changes["acted"] = _acted(case, event)
-    if step.kind in {REPLY, APPEAL} and event.points:
+    if event.points and step.kind in _RAISING:
         changes["unanswered"] = (*case.unanswered, *event.points)
     if step.kind in DECIDING:
         changes |= {"unanswered": (), "outcome": event.outcome or case.outcome}
@@ -85,12 +86,15 @@ def _recorded(case: Case, event: Event, step: Step) -> Changes:
     return changes
 
 
-def _acted(case: Case, event: Event) -> dict[str, frozenset[str]]:
+def _acted(case: Case, event: Event) -> Mapping[str, frozenset[str]]:
     """Who has acted for which office, this event among it."""
-    acted = dict(case.acted)
-    for person in event.by:
-        acted[person] = acted.get(person, frozenset()) | {event.role}
-    return acted
+    held, role = case.acted, event.role
+    new = {
+        person: held.get(person, frozenset()) | {role}
+        for person in event.by
+        if role not in held.get(person, ())
+    }
+    return {**held, **new} if new else held
 
 
 def _with_effect(case: Case, event: Event, step: Step) -> tuple[Taken, ...]:

@@ -47,9 +47,7 @@ def apply(case: Case, event: Event, *, now: date, calendar: Calendar) -> Case | 
     step = place.step
     if event.act not in step.go:
         return refusal(case, step, _unknown_act(case, event, step))
-    problems = [*_barred(case, event, step), *_untimely(case, event, place), *_spent(case, event, step)]
-    if event.act not in CLOCK_ACTS and is_demanding(step):
-        problems += unmet(case, event, step)
+    problems = _problems(case, event, place)
     return refusal(case, step, *problems) if problems else moved(case, event, step, calendar=calendar)
 
 
@@ -63,10 +61,20 @@ def fold(case: Case, events: Iterable[tuple[Event, date, Calendar]]) -> Case | R
     return case
 
 
-def _barred(case: Case, event: Event, step: Step) -> Iterable[Problem]:
-    """Why these people may not act at this step."""
+def _problems(case: Case, event: Event, place: Place) -> list[Problem]:
+    """Why these people may not do this now; each question is asked only where it fits."""
+    step, is_lapse, found = place.step, event.act in CLOCK_ACTS, list[Problem]()
     roles = _roles(case, event, step)
-    return () if is_allowed(case, event, roles) else objections(case, event, step, roles)
+    if not is_allowed(case, event, roles):
+        found += objections(case, event, step, roles)
+    if is_lapse or case.paused is not None:
+        found += _untimely(case, event, place)
+    if not is_lapse and is_demanding(step):
+        found += unmet(case, event, step)
+    target = case.procedure.steps.get(step.go[event.act])
+    if target is not None and target.visits is not None:
+        found += _spent(case, event, step, target)
+    return found
 
 
 def _roles(case: Case, event: Event, step: Step) -> tuple[str, ...]:
@@ -141,10 +149,7 @@ def _suspended(case: Case, event: Event) -> Problem:
     )  # fmt: skip
 
 
-def _spent(case: Case, event: Event, step: Step) -> Iterable[Problem]:
-    target = case.procedure.steps.get(step.go[event.act])
-    if target is None:
-        return
+def _spent(case: Case, event: Event, step: Step, target: Step) -> Iterable[Problem]:
     if target.visits is not None and case.visits.get(target.id, 0) >= target.visits:
         yield problem(
             "visits-spent", case, step.id, f"{event.act} leads to {target.id} again",

@@ -10,16 +10,21 @@ from surpass.policy.procedures.procedure import Step
 from surpass.procedure.cases.case import Case, Event
 from surpass.procedure.cases.refuse import problem
 
+NOWHERE: frozenset[str] = frozenset()
+
 
 def grounds(case: Case, person: str, role: str) -> tuple[str, ...]:
     """Why a person stands aside in a role; empty when nothing is known against it."""
     rule = case.procedure.recusal
     if role not in rule.who:
         return ()
+    acted = case.acted.get(person, NOWHERE)
+    if person not in case.opening.ties and person not in case.recused and acted <= {role}:
+        return ()
     found = [ground for ground in case.opening.ties.get(person, ()) if ground in rule.when]
     if person in case.recused:
         found.append("recused")
-    if ACTED_EARLIER in rule.when and case.acted.get(person, frozenset()) - {role}:
+    if ACTED_EARLIER in rule.when and acted - {role}:
         found.append(ACTED_EARLIER)
     return tuple(found)
 

@@ -82,7 +82,7 @@ def without(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
         real = getattr(module, name)
         monkeypatch.setattr(module, name, lambda *given: [one for one in real(*given) if one.code != code])
 
-    for name in ("_barred", "_untimely", "_spent", "unmet", "_not_now"):
+    for name in ("objections", "_untimely", "_spent", "unmet", "_not_now"):
         forget(applying, name)
     forget(anytime, "_wrong")
 

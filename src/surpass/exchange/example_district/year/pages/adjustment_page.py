@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from surpass.exchange.example_district.year.on_record import timelines
+from surpass.exchange.example_district.year.pages.slate_page import reasons_against
 from surpass.exchange.example_district.year.setting import Setting, asked
-from surpass.exchange.showing.finding_text import reason_lines
 from surpass.exchange.showing.pages.page import (
-    LANGUAGES,
     Block,
     Cell,
     Page,
@@ -158,17 +157,10 @@ def _post_row(one: Proposal) -> tuple[Cell, ...]:
     if one.state == "open":
         first, *more = (asked(ask) for ask in one.asks)
         return _post_name(one), state, Cell(said=first, more=tuple(more))
-    reasons = _reasons(one) if one.state == "none" else []
+    reasons = reasons_against(one) if one.state == "none" else []
     first_said: Said = reasons[0] if reasons else say("year.no_bar")
     return _post_name(one), state, Cell(said=first_said, more=tuple(reasons[1:]))
 
 
 def _post_name(one: Proposal) -> Cell:
     return Cell(said=one.name, to=f"#post-{one.subject}")
-
-
-def _reasons(one: Proposal) -> list[Said]:
-    """What speaks against a post, a line a rule, in both languages."""
-    (against,) = one.why.found("slate.against")
-    lines = [reason_lines(against, lang=lang) for lang in LANGUAGES]
-    return [dict(zip(LANGUAGES, pair, strict=True)) for pair in zip(*lines, strict=True)]

@@ -183,14 +183,14 @@ def _refused(slate: Slate, year: Setting, units: Mapping[str, str]) -> Table:
     heads: tuple[Said, ...] = (say("slate.head_name"), say("board.unit"), say("year.why_not"))
     rows = []
     for one in slate.where("none"):
-        first, *more = _reasons(one)
+        first, *more = reasons_against(one)
         rows.append(
             (_name(one), Cell(said=year.unit(units[one.subject])), Cell(said=first, more=tuple(more)))
         )
     return Table(heads=heads, rows=tuple(rows), empty=say("year.nobody"))
 
 
-def _reasons(one: Proposal) -> list[Said]:
+def reasons_against(one: Proposal) -> list[Said]:
     """What speaks against somebody, a line a rule, in both languages."""
     (against,) = one.why.found("slate.against")
     lines = [reason_lines(against, lang=lang) for lang in LANGUAGES]
