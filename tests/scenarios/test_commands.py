@@ -15,6 +15,8 @@ from surpass.foundation.problems import Problems
 
 RUNNER = CliRunner()
 PROGRAMMES = ("monitoring", "poverty", "target")
+RUNS = (*PROGRAMMES, "target-after")
+"""One for each programme, and the year assessed again with a blocker."""
 
 
 def surpass(*words: object) -> str:
@@ -31,14 +33,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_demo_writes_facts_runs_and_reports(demo: Path) -> None:
-    assert sorted(path.name for path in (demo / "runs").iterdir()) == list(PROGRAMMES)
-    for programme in PROGRAMMES:
+    assert sorted(path.name for path in (demo / "runs").iterdir()) == list(RUNS)
+    for programme in RUNS:
         run = demo / "runs" / programme
         assert (run / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
         assert (run / "report.en.html").exists()
 
 
-@pytest.mark.parametrize("programme", PROGRAMMES)
+@pytest.mark.parametrize("programme", RUNS)
 def test_every_figure_of_the_demo_recomputes(demo: Path, programme: str) -> None:
     found = json.loads(surpass("explain", demo / "runs" / programme, "--check", "--json"))
     assert found["checked"] > 20_000
