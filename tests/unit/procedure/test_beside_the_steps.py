@@ -126,3 +126,30 @@ def test_a_new_calendar_moves_an_office_term_either_way():
     back = apply(held, replace(fewer, on=date(2024, 3, 5)), now=NOW, calendar=calendar())
     assert not isinstance(back, Refusal)
     assert moved > back.places[0].due
+
+
+NAMED = Event(act="recuse", on=date(2024, 3, 14), role="official", by=("o1",), person="m1", ground="partial")
+BACK = Event(
+    act="assign",
+    on=date(2024, 3, 15),
+    role="clerk",
+    by=("c1",),
+    person="m1",
+    ground="committee",
+    reasons="the committee found no ground",
+)
+
+
+def test_whoever_is_named_stands_aside_until_the_seat_is_given_back_with_reasons():
+    decided = next(event for event in PATH if event.step == "decided")
+    held = after(*upto(REPLIED), NAMED, REPLIED)
+    assert refused(held, decided).codes == ("recused-person",)
+    assert after(*upto(REPLIED), NAMED, BACK, REPLIED, decided).outcome == "demotion"
+
+
+def test_a_seat_is_not_given_back_without_reasons_nor_against_a_declared_tie():
+    held = after(*upto(REPLIED), NAMED)
+    assert "reasons-missing" in refused(held, replace(BACK, reasons=" ")).codes
+    tied = after(*upto(REPLIED), NAMED, BACK, REPLIED, ties={"m1": ("kin",)})
+    decided = next(event for event in PATH if event.step == "decided")
+    assert refused(tied, decided).codes == ("recused-person",)

@@ -70,14 +70,14 @@ def _wrong(case: Case, event: Event) -> Iterator[Problem]:
         )
     if event.act in {RECUSE, ASSIGN} and not event.person:
         yield problem("person-missing", case, "", event.act, "whom it is about", "name the person")
-    if event.act == ASSIGN and (
-        event.ground not in case.procedure.roles or event.person in case.seats.get(event.ground, ())
-    ):
+    is_seated = event.person in case.seats.get(event.ground, ())
+    is_given_back = event.act == ASSIGN and is_seated and event.person in case.recused
+    if event.act == ASSIGN and not is_given_back and (is_seated or event.ground not in case.procedure.roles):
         yield problem(
             "seat-unknown", case, "", f"{event.person} as {event.ground or 'no role'}",
             f"a new person for one of {', '.join(case.procedure.roles)}", "name the role as the ground",
         )  # fmt: skip
-    if event.act in {EXTEND, SUSPEND} and not event.reasons.strip():
+    if (is_given_back or event.act in {EXTEND, SUSPEND}) and not event.reasons.strip():
         yield problem("reasons-missing", case, event.step, event.act, "written reasons", "write them")
     yield from _wrong_clock(case, event)
 
@@ -116,8 +116,11 @@ def _recuse(case: Case, event: Event, _: Calendar) -> Case:
 
 
 def _assign(case: Case, event: Event, _: Calendar) -> Case:
-    seats = {**case.seats, event.ground: (*case.seats.get(event.ground, ()), event.person)}
-    return case._replace(seats=seats)
+    """A seat for somebody new; for somebody who was named to stand aside without ground, their own again."""
+    held = case.seats.get(event.ground, ())
+    if event.person in held:
+        return case._replace(recused=case.recused - {event.person})
+    return case._replace(seats={**case.seats, event.ground: (*held, event.person)})
 
 
 def _extend(case: Case, event: Event, calendar: Calendar) -> Case:
