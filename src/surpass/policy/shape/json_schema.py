@@ -127,8 +127,8 @@ def _part(name: str) -> Schema:
 
 def _lower(shape: str) -> Schema:
     """An entry as a lower pack may write it; what is new there needs its musts, as the reader will say."""
-    if shape == "rule":
-        return {"anyOf": [_ref("rule"), _ref("refined_rule")]}
+    if f"refined_{shape}" in SHAPES:
+        return {"anyOf": [_ref(shape), _ref(f"refined_{shape}")]}
     return _ref(f"{shape}_part" if shape in MAY_BE_PART else shape)
 
 
