@@ -64,6 +64,9 @@ class Calendar:
     workdays: frozenset[date]
     digest: str = field(init=False, compare=False)
     _line: WorkingDays = field(init=False, repr=False, compare=False)
+    _dues: dict[tuple[int, int], Due] = field(
+        init=False, repr=False, compare=False, default_factory=dict[tuple[int, int], Due]
+    )
 
     def __post_init__(self) -> None:
         """Prepare the counting once."""
@@ -127,7 +130,13 @@ class Calendar:
         }
 
     def _due(self, first: int, working_days: int) -> Due:
-        """The n-th working day from ordinal *first* on."""
+        """The n-th working day from ordinal *first* on; each is reckoned once."""
+        found = self._dues.get((first, working_days))
+        if found is None:
+            found = self._dues[first, working_days] = self._reckoned(first, working_days)
+        return found
+
+    def _reckoned(self, first: int, working_days: int) -> Due:
         day = date.fromordinal(self._line.ordinal_of(self._line.number_of(first - 1) + working_days))
         return Due(day, day >= self.known_until or first < self.known_from.toordinal())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import ceil
 
 from surpass.foundation.problems import Problem
 from surpass.policy.procedures.kinds import (
@@ -66,7 +65,8 @@ def unmet(case: Case, event: Event, step: Step) -> Iterator[Problem]:
 def needed(case: Case, step: Step) -> int:
     """How many of the body must be present."""
     if isinstance(step.quorum, Fraction):
-        return ceil(step.quorum * len(case.seats.get(step.actor, ())))
+        share, people = step.quorum, len(case.seats.get(step.actor, ()))
+        return -(-share.numerator * people // share.denominator)
     return step.quorum or step.signers
 
 
