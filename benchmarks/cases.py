@@ -3,6 +3,7 @@
 Run by `./dev bench cases`; `./dev bench cases 9` makes nine rounds. Writes benchmarks/results/cases.md.
 """
 
+import gc
 import os
 import platform
 import subprocess
@@ -138,6 +139,8 @@ def linted() -> None:
 
 def measured(runs: dict[str, Run], rounds: int) -> dict[str, float]:
     """Median CPU seconds of each, the rounds in turn; one warm-up each."""
+    gc.collect()
+    gc.freeze()  # the packs that were loaded are nobody's garbage; every contender is measured without them
     seen: dict[str, list[float]] = {name: [] for name in runs}
     for lap in range(rounds + 1):
         for name, run in runs.items():

@@ -24,6 +24,8 @@ OF_THE_PARTY = frozenset((SUPPLY, REPLY, APPEAL))
 MAY_STAY_SILENT = frozenset((*OF_THE_PARTY, STATEMENT, OPINION))
 """Steps that may run out; silence is recorded, it never counts as an answer."""
 DECIDING = frozenset((DECISION, APPEAL_DECISION))
+DEMANDING = frozenset((*DECIDING, TOLERANCE, EFFECT))
+"""Kinds at which an act must bring answers, or must not come twice."""
 NEEDS_NO_CLOCK = frozenset((PARALLEL, END))
 
 TIMEOUT, ENDED = "timeout", "ended"

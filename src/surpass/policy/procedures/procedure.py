@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from surpass.policy.procedures.kinds import END, is_adverse
+from surpass.policy.procedures.kinds import DEMANDING, END, is_adverse
 from surpass.policy.procedures.term import Term
 from surpass.policy.shape.gathering import Mark
 
@@ -87,6 +87,12 @@ class Step:
     need: int | None
     lapse: str
     mark: Mark = field(compare=False, repr=False)
+    is_demanding: bool = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Say once whether an act here must bring more than itself."""
+        asks = (self.needs_reasons, self.signers > 1, self.quorum is not None, self.majority)
+        object.__setattr__(self, "is_demanding", any(asks) or self.kind in DEMANDING)
 
     @property
     def is_end(self) -> bool:

@@ -24,6 +24,7 @@ from surpass.policy.procedures.procedure import Procedure, Step
 from surpass.policy.procedures.term import ends_before
 from surpass.procedure.cases.case import Case, Event, Taken
 from surpass.procedure.cases.clocks import opened
+from surpass.procedure.cases.standing import NOWHERE
 
 _RAISING = frozenset((REPLY, APPEAL))
 Changes = dict[str, Any]
@@ -89,12 +90,11 @@ def _recorded(case: Case, event: Event, step: Step) -> Changes:
 def _acted(case: Case, event: Event) -> Mapping[str, frozenset[str]]:
     """Who has acted for which office, this event among it."""
     held, role = case.acted, event.role
-    new = {
-        person: held.get(person, frozenset()) | {role}
-        for person in event.by
-        if role not in held.get(person, ())
-    }
-    return {**held, **new} if new else held
+    for person in event.by:
+        before = held.get(person, NOWHERE)
+        if role not in before:
+            held = {**held, person: before | {role}}
+    return held
 
 
 def _with_effect(case: Case, event: Event, step: Step) -> tuple[Taken, ...]:

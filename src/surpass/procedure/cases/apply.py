@@ -16,7 +16,7 @@ from surpass.procedure.cases.advance import entered, moved
 from surpass.procedure.cases.anytime import ACTS, beside
 from surpass.procedure.cases.case import Case, Event, Opening, Place, Refusal
 from surpass.procedure.cases.clocks import has_run_out, is_right
-from surpass.procedure.cases.demands import is_demanding, unmet
+from surpass.procedure.cases.demands import unmet
 from surpass.procedure.cases.refuse import problem, refusal
 from surpass.procedure.cases.standing import is_allowed, objections
 
@@ -63,13 +63,14 @@ def fold(case: Case, events: Iterable[tuple[Event, date, Calendar]]) -> Case | R
 
 def _problems(case: Case, event: Event, place: Place) -> list[Problem]:
     """Why these people may not do this now; each question is asked only where it fits."""
-    step, is_lapse, found = place.step, event.act in CLOCK_ACTS, list[Problem]()
-    roles = _roles(case, event, step)
+    found: list[Problem] = []
+    step, is_lapse = place.step, event.act in CLOCK_ACTS
+    roles = _recorders(case, step) if is_lapse else (step.actor,)
     if not is_allowed(case, event, roles):
         found += objections(case, event, step, roles)
     if is_lapse or case.paused is not None:
         found += _untimely(case, event, place)
-    if not is_lapse and is_demanding(step):
+    if not is_lapse and step.is_demanding:
         found += unmet(case, event, step)
     target = case.procedure.steps.get(step.go[event.act])
     if target is not None and target.visits is not None:
@@ -77,10 +78,9 @@ def _problems(case: Case, event: Event, place: Place) -> list[Problem]:
     return found
 
 
-def _roles(case: Case, event: Event, step: Step) -> tuple[str, ...]:
+def _recorders(case: Case, step: Step) -> tuple[str, ...]:
+    """Who may record that a term has run out."""
     registrar = case.procedure.registrar
-    if event.act not in CLOCK_ACTS:
-        return (step.actor,)
     return (registrar,) if case.procedure.roles[step.actor].is_party else (step.actor, registrar)
 
 

@@ -23,18 +23,6 @@ from surpass.procedure.cases.refuse import problem
 from surpass.procedure.cases.standing import able
 
 UNKNOWN = "unknown"
-_DEMANDING = frozenset((*DECIDING, TOLERANCE, EFFECT))
-
-
-def is_demanding(step: Step) -> bool:
-    """Whether an act at the step must bring more than itself."""
-    return (
-        step.needs_reasons
-        or step.signers > 1
-        or step.quorum is not None
-        or bool(step.majority)
-        or step.kind in _DEMANDING
-    )
 
 
 def unmet(case: Case, event: Event, step: Step) -> Iterator[Problem]:
@@ -48,17 +36,17 @@ def unmet(case: Case, event: Event, step: Step) -> Iterator[Problem]:
             "signers-missing", case, step.id, f"{len(event.by)} signed", f"{step.signers} named people",
             "let the others sign",
         )  # fmt: skip
-    if step.quorum is not None:
+    if step.quorum is not None and len(event.by) < needed(case, step):
         yield from _quorum(case, event, step)
     if step.majority:
         yield from _majority(case, event, step)
-    if step.kind in DECIDING:
+    if case.unanswered and step.kind in DECIDING:
         yield from _answers(case, event, step)
     if event.act in step.outcome_for or event.outcome:
         yield from _outcome(case, event, step)
     if step.kind == TOLERANCE:
         yield from _tolerance(case, event, step)
-    if step.kind == EFFECT and step.is_adverse:
+    if case.effects and step.kind == EFFECT and step.is_adverse:
         yield from _once(case, event, step)
 
 
@@ -72,8 +60,6 @@ def needed(case: Case, step: Step) -> int:
 
 def _quorum(case: Case, event: Event, step: Step) -> Iterator[Problem]:
     asked = needed(case, step)
-    if len(event.by) >= asked:
-        return
     there = len(able(case, step.actor))
     if there < asked:
         yield problem(
@@ -86,7 +72,7 @@ def _quorum(case: Case, event: Event, step: Step) -> Iterator[Problem]:
 
 
 def _majority(case: Case, event: Event, step: Step) -> Iterator[Problem]:
-    strangers = sorted(set(event.voices) - set(event.by))
+    strangers = sorted(voice for voice in event.voices if voice not in event.by)
     if strangers:
         yield problem(
             "voice-of-stranger", case, step.id, ", ".join(strangers), "voices of those present", "correct it"

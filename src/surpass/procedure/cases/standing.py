@@ -19,7 +19,8 @@ def grounds(case: Case, person: str, role: str) -> tuple[str, ...]:
     if role not in rule.who:
         return ()
     acted = case.acted.get(person, NOWHERE)
-    if person not in case.opening.ties and person not in case.recused and acted <= {role}:
+    is_elsewhere = acted and (len(acted) > 1 or role not in acted)
+    if not is_elsewhere and person not in case.recused and person not in case.opening.ties:
         return ()
     found = [ground for ground in case.opening.ties.get(person, ()) if ground in rule.when]
     if person in case.recused:
