@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from surpass.policy.procedures.kinds import DECISION, TOLERANCE
+from surpass.policy.procedures.kinds import DECIDING, DECISION, SERVE, TOLERANCE
 from surpass.policy.rules.read_facts import ANSWERS, OUTCOMES, SITUATION, TOLERANCE_OUTCOME
 from surpass.procedure.cases.case import Case
 
@@ -30,11 +30,12 @@ def recorded_check(case: Case) -> dict[str, str]:
 
 
 def _determined(case: Case) -> str:
-    """The word for what a closed case came to; empty while it is open, or where nothing was determined."""
-    if not case.is_closed:
+    """The word for what a closed case came to; empty while it is open, and of what nobody was told."""
+    kinds = [case.procedure.steps[event.step].kind if event.step else "" for event in case.events]
+    last = max((place for place, kind in enumerate(kinds) if kind in DECIDING), default=len(kinds))
+    if not case.is_closed or SERVE not in kinds[last:]:
         return ""
     if case.outcome in _DETERMINED:
         return _DETERMINED[case.outcome]
-    steps = case.procedure.steps
-    decisions = [event for event in case.events if event.step in steps and steps[event.step].kind == DECISION]
+    decisions = [event for event, kind in zip(case.events, kinds, strict=True) if kind == DECISION]
     return _REFUSED if decisions and decisions[-1].act == "refuse" else ""

@@ -7,7 +7,9 @@ import pytest
 from surpass.foundation.problems import UseProblem
 from surpass.mechanisms.error_tolerance.propose_blocker import propose_blocker
 from surpass.mechanisms.error_tolerance.recorded_check import recorded_check
-from tests.fixtures.walks import Walk
+from surpass.procedure.cases.apply import apply
+from surpass.procedure.cases.case import Event
+from tests.fixtures.walks import Walk, shipped
 
 FACT = date(2024, 1, 15)
 
@@ -75,3 +77,13 @@ def test_a_situation_answered_unknown_stays_unknown():
     walk.act("2024-03-04", "screened", "accept").act("2024-03-20", "verified", "found")
     walk.act("2024-03-28", "situations", "ask", answers=dict.fromkeys(walk.procedure.situations, "unknown"))
     assert recorded_check(walk.case) == {}
+
+
+@pytest.mark.parametrize(("act", "outcome"), [("tolerated", "exempt"), ("refuse", "")])
+def test_a_decision_that_nobody_was_told_before_the_request_was_taken_back_determines_nothing(act, outcome):
+    case = decided(act, outcome).case
+    withdraw = Event(act="withdraw", on=date(2024, 4, 23), role="applicant", by=case.seats["applicant"][:1])
+    calendar = shipped("example-district", date(2024, 3, 1))[1]["cn"]
+    closed = apply(case, withdraw, now=date(2024, 4, 23), calendar=calendar)
+    assert closed.is_closed
+    assert "tolerance_outcome" not in recorded_check(closed)
