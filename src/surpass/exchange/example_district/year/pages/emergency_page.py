@@ -19,6 +19,7 @@ from surpass.exchange.showing.pages.page import (
     Section,
     Table,
     Why,
+    in_both,
     say,
 )
 from surpass.exchange.showing.pages.timeline import rights_of
@@ -138,4 +139,5 @@ def _row(unit: str, told: Emergency, year: Setting) -> tuple[Cell, ...]:
 
 def _grade(run: Run, unit: str, period: str) -> Value:
     grade = run.row(unit, period, run.scheme.root.id).get("effective_grade", "")
-    return grade_title(run.scheme.grades, grade) if grade else {"zh": "待定", "en": "open"}
+    title = grade_title(run.scheme.grades, grade)
+    return title or in_both(lambda wording: wording.say("board.grade_open"))
