@@ -18,11 +18,11 @@ from surpass.cli import app
 from surpass.exchange.example_district.demo import write_demo
 from surpass.exchange.example_district.emergency import (
     FACT,
+    FLOOD,
     PACK,
     PERIOD,
     SITUATION,
     assess_after,
-    emergency_blocker,
     emergency_of,
 )
 from surpass.exchange.pack_folder.packs import load_pack
@@ -55,7 +55,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def blocker(demo: Path) -> Blocker:
     files = read_run(demo / "runs" / "target")
     frozen = {name.removeprefix("facts/"): raw for name, raw in files.items() if name.startswith("facts/")}
-    return emergency_blocker(emergency_of(facts_from_files(frozen)), case=CASE, decided=DECIDED)
+    act = emergency_of(facts_from_files(frozen))
+    cause = f"容错案件 {CASE}，{DECIDED} 认定 Case {CASE}, decided {DECIDED}"
+    return Blocker(
+        unit=act.unit, blocks=act.effect, act=act.cause, cause=cause, cite="D4 art.9", from_=FLOOD, until=None
+    )
 
 
 @pytest.fixture(scope="module")

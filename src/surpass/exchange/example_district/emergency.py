@@ -55,17 +55,6 @@ def emergency_of(facts: Facts) -> Effect:
     raise LookupError(VETO)
 
 
-def emergency_blocker(act: Effect, *, case: str, decided: date) -> Blocker:
-    """What follows for the assessment when *case* has found the fact tolerated.
-
-    Units:    from the day of the fact, not of the decision: the year of the fact is assessed again.
-    """
-    cause = f"容错案件 {case}，{decided} 认定 Case {case}, decided {decided}"
-    return Blocker(
-        unit=act.unit, blocks=act.effect, act=act.cause, cause=cause, cite="D4 art.9", from_=FLOOD, until=None
-    )
-
-
 def assess_after(
     out: Path, *, blocker: Blocker, say: Callable[[str], None] = lambda _: None
 ) -> dict[str, Any]:
