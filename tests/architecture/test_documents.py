@@ -45,10 +45,17 @@ def problem_codes(tree):
 
 def test_every_dependency_says_what_it_is_for():
     project = tomllib.loads(page("pyproject.toml"))["project"]
-    declared = project["dependencies"] + project["optional-dependencies"]["duckdb"]
+    extras = project["optional-dependencies"]
+    declared = project["dependencies"] + extras["duckdb"] + extras["postgres"]
     names = {re.match(r"[\w.-]+", line)[0] for line in declared}
     rows = re.findall(r"^\| `([\w.-]+)` \|", page("docs/explanation/dependencies.md"), flags=re.MULTILINE)
     assert set(rows) == names
+
+
+def test_every_setting_is_in_the_reference():
+    code = "".join(path.read_text(encoding="utf-8") for path in modules())
+    listed = set(re.findall("`(SURPASS_[A-Z_]+)`", page("docs/reference/settings.md")))
+    assert listed == set(re.findall(r'"(SURPASS_[A-Z_]+)"', code))
 
 
 def test_every_room_is_on_the_architecture_page():

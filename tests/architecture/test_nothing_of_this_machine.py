@@ -39,16 +39,18 @@ def test_no_link_is_tracked():
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
 def test_a_lock_names_no_host_and_hashes_every_line(name):
     lock = page(name)
-    pins = re.findall(r"^[\w.-]+==.*$", lock, flags=re.MULTILINE)
+    pins = re.findall(r"^[\w.-]+(?:\[[^]]+\])?==.*$", lock, flags=re.MULTILINE)
     assert "://" not in lock
     assert pins
     assert all(pin.endswith("\\") for pin in pins)
-    assert not re.findall(r"^(?![\w.-]+==|    --hash=sha256:[0-9a-f]{64}).+$", lock, flags=re.MULTILINE)
+    assert not re.findall(
+        r"^(?![\w.-]+(?:\[[^]]+\])?==|    --hash=sha256:[0-9a-f]{64}).+$", lock, flags=re.MULTILINE
+    )
 
 
 def test_the_test_lock_holds_the_run_time_lock():
     def pins(name):
-        return set(re.findall(r"^([\w.-]+==\S+)", page(name), flags=re.MULTILINE))
+        return set(re.findall(r"^([\w.-]+(?:\[[^]]+\])?==\S+)", page(name), flags=re.MULTILINE))
 
     assert pins("requirements.lock") <= pins("requirements-test.lock")
 

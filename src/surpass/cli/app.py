@@ -12,13 +12,15 @@ from surpass.cli.cases.case import case
 from surpass.cli.cases.due import due
 from surpass.cli.demo import demo
 from surpass.cli.encouragement import encouragement
-from surpass.cli.find import find
+from surpass.cli.office.init import init
+from surpass.cli.office.serve import serve
 from surpass.cli.packs.pack import pack
 from surpass.cli.procedure import procedure
 from surpass.cli.runs.assess import assess
 from surpass.cli.runs.backtest import backtest
 from surpass.cli.runs.compare import compare
 from surpass.cli.runs.explain import explain
+from surpass.cli.runs.find import find
 from surpass.cli.up_and_down import up_and_down
 from surpass.foundation.problems import Problems
 
@@ -35,6 +37,8 @@ app.command()(find)
 app.command()(backtest)
 app.command()(due)
 app.command()(demo)
+app.command()(init)
+app.command()(serve)
 app.add_typer(pack, name="pack")
 app.add_typer(procedure, name="procedure")
 app.add_typer(case, name="case")

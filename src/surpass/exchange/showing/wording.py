@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from surpass.exchange.showing.run_view.numbers import grouped, typeset
 from surpass.foundation.problems import Problem, UseProblem
@@ -86,8 +87,18 @@ def load_wording(lang: str) -> Wording:
                 )
             ]
         )
-    place = files("surpass") / "locale" / FOLDERS[short] / "LC_MESSAGES" / f"{DOMAIN}.po"
-    return Wording(short, read_catalogue(place.read_text(encoding="utf-8")))
+    return Wording(short, _joined(files("surpass") / "locale" / FOLDERS[short] / "LC_MESSAGES"))
+
+
+def _joined(folder: Traversable) -> Mapping[str, str]:
+    """All catalogues of a language: one domain, a file for each room."""
+    found: dict[str, str] = {}
+    for place in sorted(folder.iterdir(), key=lambda place: place.name):
+        sentences = read_catalogue(place.read_text(encoding="utf-8")) if place.name.endswith(".po") else {}
+        if twice := found.keys() & sentences.keys():
+            raise ValueError(f"{place.name}: twice: {', '.join(sorted(twice))}")
+        found |= sentences
+    return found
 
 
 def read_catalogue(text: str) -> Mapping[str, str]:

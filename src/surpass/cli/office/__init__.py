@@ -1,0 +1,1 @@
+"""Commands of the office: set up, look after, serve."""

@@ -1,0 +1,120 @@
+"""An act: permission, precondition, change and ledger entry in one transaction, whoever calls it.
+
+    @act("returns.accept_value")
+    def accept_value(doing: Doing, *, value: Value) -> Value:
+        doing.may(subject_of(value))
+        ...
+        doing.record(about=[f"value:{value.key}"], facts={"state": "accepted"})
+
+The web, the API and the command line call the same function: ``accept_value(by=actor, at=now, value=value)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+
+from surpass.office.accounts.permission.rule import Actor, Reach, Subject
+from surpass.office.accounts.permission.table import permission_table
+from surpass.office.record.append import append_entry
+
+
+class NotAllowed(PermissionError):  # noqa: N818 - the word a reader expects
+    """An act that this actor may not do to this subject, with the reason's wording key."""
+
+    def __init__(self, act: str, *, why: str, values: Mapping[str, str] | None = None) -> None:
+        """Keep what the page says."""
+        self.act, self.why, self.values = act, why, dict(values or {})
+        super().__init__(f"{act}: {why}")
+
+
+@dataclass(slots=True)
+class Doing:
+    """One act being done: by whom, when; what it asked and what it recorded."""
+
+    act: str
+    by: Actor
+    at: datetime
+    has_asked: bool = False
+    entries: list[int] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The day of the act, where the office is."""
+        return self.at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+
+    def may(self, subject: Subject) -> None:
+        """Go on only if the actor may do this act to this subject.
+
+        Raises:   NotAllowed: out of reach, or the actor's own hand is already on it.
+        """
+        self.has_asked = True
+        check(self.act, self.by, subject)
+
+    def record(
+        self,
+        *,
+        about: Iterable[str],
+        facts: Mapping[str, Any],
+        sealed: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> int:
+        """Append to the ledger: subjects by key, facts without personal content, and what must be sealed."""
+        seq = append_entry(
+            act=self.act, actor=self.by.key, at=self.at, about=list(about), facts=facts, sealed=sealed or {}
+        )
+        self.entries.append(seq)
+        return seq
+
+
+def reach_of(act: str, actor: Actor) -> Reach:
+    """What an actor may do an act to."""
+    return permission_table().reach(act, actor)
+
+
+def check(act: str, actor: Actor, subject: Subject) -> None:
+    """The point check.
+
+    Raises:   NotAllowed: with the reason.
+    """
+    found = reach_of(act, actor)
+    if not found.touches(subject):
+        clashes = permission_table().clashes(actor.held)
+        why = clashes[0].why if clashes else "refused.out_of_reach"
+        raise NotAllowed(act, why=why)
+    if hands := found.hands_on(subject):
+        raise NotAllowed(act, why="refused.own_hand", values={"act": hands[0]})
+
+
+Words = ParamSpec("Words")
+Result = TypeVar("Result")
+Change = Callable[Concatenate[Doing, Words], Result]
+
+
+def act(name: str) -> Callable[[Change[Words, Result]], Callable[..., Result]]:
+    """Declare a function as the act of this name.
+
+    Raises:   KeyError: the permission table has no such act.
+    """
+    permission_table().acts[name]
+
+    def declare(change: Change[Words, Result]) -> Callable[..., Result]:
+        @wraps(change)
+        def done(*args: Any, by: Actor, at: datetime, **words: Any) -> Result:
+            with transaction.atomic():
+                doing = Doing(name, by, at)
+                result = change(doing, *args, **words)
+                if not doing.has_asked or not doing.entries:
+                    raise AssertionError(f"{name} asked for no permission or left no entry")
+            return result
+
+        done.act = name  # type: ignore[attr-defined]  # read by the test that holds the doors to the table
+        return done
+
+    return declare

@@ -1,0 +1,88 @@
+"""Accounts, the places that authority is scoped to, and grants with their dates."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+if TYPE_CHECKING:
+    _Text = models.CharField[str, str]
+else:
+    _Text = models.CharField
+
+
+def new_key() -> str:
+    """A key that says nothing about the person."""
+    return f"a{secrets.token_hex(8)}"
+
+
+class PathField(_Text):
+    """A way down a tree, compared byte by byte on every database, so that a subtree is one range."""
+
+    def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:
+        """SQLite compares bytes by itself; PostgreSQL has to be told."""
+        found = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            found["collation"] = "C"
+        return found
+
+
+class Account(AbstractUser):
+    """Somebody who may come in. The ledger knows an account by ``key`` alone."""
+
+    key = models.CharField(max_length=40, unique=True, default=new_key, editable=False)
+    full_name = models.CharField(max_length=120, blank=True)
+    is_demo = models.BooleanField(default=False)
+    first_name = None  # type: ignore[assignment]  # names are one field here
+    last_name = None  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        """The name that others read."""
+        return self.full_name or self.username
+
+
+class Place(models.Model):
+    """A unit as far as permission goes: its key, and its way down today's tree, ``/D/T01/``."""
+
+    key = models.CharField(max_length=40, primary_key=True)
+    path = PathField(max_length=400, unique=True)
+
+    def __str__(self) -> str:
+        """The path."""
+        return self.path
+
+
+class Dated(models.Model):
+    """Holds from a day until another day, which is not included; an open end is null."""
+
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Grant(Dated):
+    """A role at a place, given by somebody, for a time."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=40)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="grants")
+    given_by = models.CharField(max_length=40)
+    given_at = models.DateTimeField()
+
+    class Meta(Dated.Meta):
+        indexes = (models.Index(fields=["account", "until"], name="grants_of_account"),)
+
+
+class Delegation(Dated):
+    """One grant lent to another account for a time; it ends with the grant."""
+
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="delegations")
+    to = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="borrowed")
+    reason = models.CharField(max_length=400)
+    given_at = models.DateTimeField()

@@ -1,0 +1,101 @@
+"""The table, read once: acts with their roles and relations, and the duties that one person may not join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+from ruamel.yaml import YAML
+
+from surpass.foundation.problems import Problem, UseProblem
+from surpass.office.accounts.permission.rule import PLACELESS, Actor, Held, Reach, overlap, reach
+
+RELATIONS = frozenset({"any", "below", "own", "assigned", "self"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two duties that one person holds and may not: the roles, their places, and the reason's wording key."""
+
+    one: Held
+    other: Held
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Roles with their names; acts with role -> relation; incompatible pairs with their reason."""
+
+    roles: Mapping[str, Mapping[str, str]]
+    acts: Mapping[str, Mapping[str, str]]
+    apart: Mapping[str, tuple[str, ...]]
+    incompatible: Mapping[frozenset[str], str]
+
+    def reach(self, act: str, actor: Actor) -> Reach:
+        """What an actor may do an act to; a role that clashes with another one held reaches nothing.
+
+        Raises:   KeyError: an act that the table does not have; nothing is allowed by default.
+        """
+        idle = {held for clash in self.clashes(actor.held) for held in (clash.one, clash.other)}
+        active = Actor(actor.key, tuple(held for held in actor.held if held not in idle))
+        return reach(self.acts[act], active, apart=self.apart.get(act, ()))
+
+    def clashes(self, held: Iterable[Held]) -> tuple[Clash, ...]:
+        """Every pair of incompatible duties whose places overlap."""
+        return tuple(
+            Clash(one, other, why)
+            for one, other in combinations(tuple(held), 2)
+            if (why := self.incompatible.get(frozenset({one.role, other.role})))
+            and overlap(one.path, other.path)
+        )
+
+
+@cache
+def permission_table() -> Table:
+    """The table that ships.
+
+    Raises:   UseProblem: ``permission-table-unsound``, a role or relation that is not declared.
+    """
+    text = files("surpass.office.accounts.permission").joinpath("table.yaml").read_text(encoding="utf-8")
+    return read_table(text)
+
+
+def read_table(text: str) -> Table:
+    """Read a table; every word that is not declared is named.
+
+    Raises:   UseProblem: ``permission-table-unsound``.
+    """
+    read = YAML(typ="safe").load(text)
+    table = Table(
+        roles=read["roles"],
+        acts=read["acts"],
+        apart={act: tuple(others) for act, others in (read["apart"] or {}).items()},
+        incompatible={frozenset(row["roles"]): row["why"] for row in read["incompatible"]},
+    )
+    if faults := [*_unknown_words(table)]:
+        raise UseProblem(faults)
+    return table
+
+
+def _unknown_words(table: Table) -> Iterable[Problem]:
+    roles = {*table.roles, *PLACELESS}
+    for act, row in table.acts.items():
+        for role, relation in row.items():
+            if role not in roles or relation not in RELATIONS:
+                yield _unsound(act, f"{role}: {relation}")
+    for act, others in table.apart.items():
+        for name in {act, *others} - table.acts.keys():
+            yield _unsound("apart", name)
+    for pair in table.incompatible:
+        for role in pair - table.roles.keys():
+            yield _unsound("incompatible", role)
+
+
+def _unsound(where: str, found: str) -> Problem:
+    return Problem(
+        code="permission-table-unsound", where=f"table.yaml, {where}", found=found,
+        expected="declared acts, roles and relations", next_step="declare the word or correct it",
+    )  # fmt: skip

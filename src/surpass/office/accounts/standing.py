@@ -1,0 +1,50 @@
+"""Who an account is today: the roles it holds, and those it was lent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from surpass.office.accounts.models import Account, Delegation, Grant
+from surpass.office.accounts.permission.rule import Actor, Held
+
+STRANGER = Actor()
+
+
+def holding(on: date, prefix: str = "") -> Q:
+    """The dated rows that hold on a day."""
+    return Q(**{f"{prefix}since__lte": on}) & (
+        Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gt": on})
+    )
+
+
+def actor_of(account: Account | AnonymousUser, *, on: date) -> Actor:
+    """The actor behind an account on a day; two queries.
+
+    Missing:  a stranger, or an account that was closed, holds nothing.
+    """
+    if not isinstance(account, Account) or not account.is_active:
+        return STRANGER
+    return Actor(account.key, _held(account, holding(on), holding(on, "grant__")))
+
+
+def held_until(account: Account, *, from_: date, until: date | None) -> tuple[Held, ...]:
+    """Every role that an account holds, or was lent, on any day of a time."""
+    return _held(account, meeting(from_, until), meeting(from_, until, "grant__"))
+
+
+def meeting(from_: date, until: date | None, prefix: str = "") -> Q:
+    """The dated rows that hold on some day of a time; an open end is null."""
+    found = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gt": from_})
+    return found if until is None else found & Q(**{f"{prefix}since__lt": until})
+
+
+def _held(account: Account, dates: Q, dates_of_grant: Q) -> tuple[Held, ...]:
+    own = Grant.objects.filter(dates, account=account).values_list("role", "place__path")
+    lent = Delegation.objects.filter(dates, dates_of_grant, to=account, grant__account__is_active=True)
+    borrowed = lent.values_list("grant__role", "grant__place__path", "grant__account__key")
+    return tuple(
+        [Held(role, path) for role, path in own] + [Held(role, path, by) for role, path, by in borrowed]
+    )

@@ -1,0 +1,1 @@
+"""The frame around the rooms: settings, addresses, home, design system, demo."""

@@ -1,0 +1,1 @@
+"""Before the first login: tables, keys, administrators, the demo."""

@@ -1,0 +1,29 @@
+"""The places of the office: each with its wording key, address and the act it needs; shown to who may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.permission.rule import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One place of the navigation."""
+
+    key: str
+    url: str
+    is_here: bool
+
+
+PLACES = (("nav.home", "home", "site.see_home"),)
+"""Wording key, name of the address, act."""
+
+
+def places_for(actor: Actor, *, here: str) -> list[Link]:
+    """The places that an actor may see."""
+    urls = [(key, reverse(name)) for key, name, act in PLACES if not reach_of(act, actor).is_empty]
+    return [Link(key, url, here.startswith(url) if url != "/" else here == url) for key, url in urls]

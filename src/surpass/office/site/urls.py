@@ -1,0 +1,15 @@
+"""The addresses of the office: a room's word is the beginning of its address."""
+
+from django.urls import include, path
+
+from surpass.office.site.pages import front, home, language
+
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("home/", home.home, name="home"),
+    path("language/", language.choose_language, name="choose_language"),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/3rdparty/", include("allauth.socialaccount.urls")),
+    path("accounts/oidc/", include("allauth.socialaccount.providers.openid_connect.urls")),
+]
