@@ -100,9 +100,9 @@ def test_every_closed_word_of_procedures_has_a_sentence():
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_gettext_tool_reads_the_same(lang):
-    folder = {"zh": "zh_Hans", "en": "en"}[lang]
-    raw = (PACKAGE / "locale" / folder / "LC_MESSAGES" / "surpass.po").read_bytes()
-    entries = {entry.id: entry.string for entry in read_po(io.BytesIO(raw), abort_invalid=True) if entry.id}
+    folder = PACKAGE / "locale" / {"zh": "zh_Hans", "en": "en"}[lang] / "LC_MESSAGES"
+    read = [read_po(io.BytesIO(path.read_bytes()), abort_invalid=True) for path in folder.glob("*.po")]
+    entries = {entry.id: entry.string for catalogue in read for entry in catalogue if entry.id}
     assert entries == load_wording(lang).sentences
 
 

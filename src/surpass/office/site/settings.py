@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.forms",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -66,7 +67,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["surpass.office.site.templatetags.surpass_words"],
+            "builtins": [
+                "surpass.office.site.templatetags.surpass_parts",
+                "surpass.office.site.templatetags.surpass_shapes",
+                "surpass.office.site.templatetags.surpass_words",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -76,6 +81,9 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "surpass.office.site.design.form_dress.FormDress"
+MESSAGE_TAGS = {10: "neutral", 20: "note", 25: "good", 30: "soon", 40: "attention"}
 
 # ---------------------------------------------------------------- the system of record
 DATABASES = {

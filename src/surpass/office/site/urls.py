@@ -2,12 +2,17 @@
 
 from django.urls import include, path
 
-from surpass.office.site.pages import front, home, language
+from surpass.office.site.design import page
+from surpass.office.site.pages import front, home, language, search, theme
 
 urlpatterns = [
     path("", front.front, name="front"),
     path("home/", home.home, name="home"),
     path("language/", language.choose_language, name="choose_language"),
+    path("theme/", theme.choose_theme, name="choose_theme"),
+    path("search/", search.search, name="search"),
+    path("palette/", search.palette, name="palette"),
+    path("design/", page.design, name="design"),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/3rdparty/", include("allauth.socialaccount.urls")),

@@ -6,15 +6,44 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from surpass.office.accounts.doors import actor_behind
+from surpass.office.accounts.permission.rule import Actor
+from surpass.office.accounts.permission.table import permission_table
+from surpass.office.record.models import Head
 from surpass.office.site.frame.navigation import places_for
+from surpass.office.site.frame.theme import DARK_SHEET, theme_of
+from surpass.office.site.templatetags.surpass_words import wording
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Navigation by what the reader may do, the theme chosen, and whether this is the demo."""
+    """Navigation by what the reader may do, who that is, the theme, how far the ledger goes, demo or not."""
+    theme = theme_of(request)
+    actor = actor_behind(request)
     return {
-        "navigation": places_for(actor_behind(request), here=request.path),
-        "theme": request.COOKIES.get("theme", ""),
+        "navigation": places_for(actor, here=request.path),
+        "who": {"name": str(request.user), "role": roles_of(actor)} if actor.key else {},
+        "theme": theme,
+        "themes": tuple(DARK_SHEET),
+        "dark_media": DARK_SHEET[theme],
+        "ledger_head": SimpleLazyObject(ledger_head),
         "is_demo": settings.IS_DEMO,
     }
+
+
+def roles_of(actor: Actor) -> str:
+    """The roles held today, each once, in words."""
+    roles = dict.fromkeys(held.role for held in actor.held)
+    return (
+        wording().say("word.list_mark").join(wording().text(permission_table().roles[role]) for role in roles)
+    )
+
+
+def ledger_head() -> dict[str, str]:
+    """How far the ledger goes, and the first signs of its root; empty before the first entry."""
+    found = Head.objects.values_list("size", "root").first()
+    if not found:
+        return {}
+    signs = bytes(found[1]).hex()[:12]
+    return {"size": f"{found[0]:,}", "digest": " ".join(signs[at : at + 4] for at in (0, 4, 8))}
