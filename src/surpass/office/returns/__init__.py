@@ -1,0 +1,1 @@
+"""Returns: what is asked of each unit, what it says, who verified it; frozen by two persons."""

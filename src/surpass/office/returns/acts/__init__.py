@@ -1,0 +1,1 @@
+"""Acts upon rounds and their cells."""

@@ -1,0 +1,1 @@
+"""Cells as values: what may be done to one, and how an act leaves its stamps."""

@@ -1,0 +1,134 @@
+"""Change cells in one act: seen versions compared, faults gathered, one ledger entry, a stamp for each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from surpass.foundation.fingerprint import canonical_bytes
+from surpass.foundation.problems import EvidenceProblem, Problem, UseProblem
+from surpass.office.accounts.acting import Doing
+from surpass.office.returns.cells.conflict import ChangedMeanwhile, Clash
+from surpass.office.returns.cells.subjects import subject_of
+from surpass.office.returns.models import Cell, Round, Stamp
+
+CHANGED = (
+    "state", "text", "number", "is_absent", "reason", "is_late", "is_corrected", "is_sampled", "version",
+    "entered_by", "sent_by", "checked_by", "first_sent_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants of a cell: the version they saw, and what they typed or said."""
+
+    cell: int
+    version: int
+    text: str = ""
+    is_absent: bool = False
+    reason: str = ""
+
+
+Change = Callable[[Cell, Wanted], Iterable[Problem]]
+"""Changes a cell in memory, or says why it cannot."""
+
+
+def change_cells(doing: Doing, wanted: Sequence[Wanted], change: Change) -> list[Cell]:
+    """Change cells of one round, all or none; return them as they stand now.
+
+    Raises:   NotAllowed: one of them is out of reach. ChangedMeanwhile. EvidenceProblem: every fault found.
+              UseProblem: ``round-frozen``, ``cells-unknown``, ``cells-of-several-rounds``.
+    """
+    by_cell = {want.cell: want for want in wanted}
+    cells = lock_cells(by_cell)
+    clashes = [
+        Clash(cell, by_cell[cell.pk].version, by_cell[cell.pk].text)
+        for cell in cells
+        if cell.version != by_cell[cell.pk].version
+    ]
+    for cell in cells:
+        doing.may(subject_of(cell))
+    if clashes:
+        raise ChangedMeanwhile(clashes)
+    faults = [fault for cell in cells for fault in change(cell, by_cell[cell.pk])]
+    if faults:
+        raise EvidenceProblem(faults)
+    for cell in cells:
+        cell.version += 1
+    stamp_cells(doing, cells)
+    return cells
+
+
+def lock_cells(keys: Collection[int]) -> list[Cell]:
+    """The cells, held until the act ends; their round must be open.
+
+    Raises:   UseProblem: ``cells-unknown``, ``cells-of-several-rounds``, ``round-frozen``.
+    """
+    cells = list(
+        Cell.objects.select_for_update(of=("self",))
+        .select_related("round", "item__bureau", "place")
+        .filter(pk__in=keys)
+        .order_by("place_id", "item__order")
+    )
+    if len(cells) != len(set(keys)) or not cells:
+        raise _refused("cells-unknown", f"{len(cells)} of {len(set(keys))} cells", "cells of an open round")
+    if len({cell.round_id for cell in cells}) > 1:
+        raise _refused("cells-of-several-rounds", "cells of several rounds", "cells of one round")
+    check_open(Round.objects.select_for_update().get(pk=cells[0].round_id))
+    return cells
+
+
+def check_open(found: Round) -> None:
+    """Refuse a change of a round that was frozen, or that somebody proposed to freeze.
+
+    Raises:   UseProblem: ``round-frozen``.
+    """
+    if found.state != Round.State.OPEN:
+        raise _refused("round-frozen", f"round {found.key}, {found.state}", "an open round")
+
+
+def stamp_cells(doing: Doing, cells: Sequence[Cell]) -> int:
+    """Keep the cells as they are in memory: rows, a ledger entry with the digest of all, a stamp for each."""
+    Cell.objects.bulk_update(cells, CHANGED, batch_size=500)
+    found = cells[0].round
+    entry = doing.record(
+        about=[f"round:{found.key}", *sorted({f"unit:{cell.place_id}" for cell in cells})],
+        facts={"round": found.key, "cells": len(cells), "digest": digest_of(cells)},
+    )
+    Stamp.objects.bulk_create(
+        Stamp(
+            cell=cell, act=doing.act, by=doing.by.key, at=doing.at, entry=entry, version=cell.version,
+            state=cell.state, text=cell.text, is_absent=cell.is_absent, reason=cell.reason,
+        )
+        for cell in cells
+    )  # fmt: skip
+    return entry
+
+
+def digest_of(rows: Iterable[Cell | Stamp]) -> str:
+    """The digest of how cells stand, in one spelling: of the cells now, or of the stamps of one entry."""
+    written = sorted(canonical_bytes(_as_data(row)) for row in rows)
+    return hashlib.sha256(b"\n".join(written)).hexdigest()
+
+
+def _as_data(row: Cell | Stamp) -> Mapping[str, object]:
+    cell = row.cell if isinstance(row, Stamp) else row
+    return {
+        "fact": cell.fact,
+        "unit": cell.place_id,
+        "period": cell.period,
+        "version": row.version,
+        "state": row.state,
+        "text": row.text,
+        "absent": row.is_absent,
+        "reason": row.reason,
+    }
+
+
+def _refused(code: str, found: str, expected: str) -> UseProblem:
+    problem = Problem(
+        code=code, where="returns", found=found, expected=expected,
+        next_step="read the page again and choose what is open there",
+    )  # fmt: skip
+    return UseProblem([problem])

@@ -1,0 +1,1 @@
+"""Open a round: what a programme asks, of whom, until when."""
