@@ -32,10 +32,15 @@ class PathField(_Text):
 
 
 class Account(AbstractUser):
-    """Somebody who may come in. The ledger knows an account by ``key`` alone."""
+    """Somebody who may come in. The ledger knows an account by ``key`` alone.
+
+    ``place`` is where it was opened: whose administrators look after it.
+    """
 
     key = models.CharField(max_length=40, unique=True, default=new_key, editable=False)
     full_name = models.CharField(max_length=120, blank=True)
+    place = models.ForeignKey("Place", on_delete=models.PROTECT, null=True, related_name="accounts")
+    must_change_password = models.BooleanField(default=False)
     is_demo = models.BooleanField(default=False)
     first_name = None  # type: ignore[assignment]  # names are one field here
     last_name = None  # type: ignore[assignment]
@@ -86,3 +91,14 @@ class Delegation(Dated):
     to = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="borrowed")
     reason = models.CharField(max_length=400)
     given_at = models.DateTimeField()
+
+
+class Token(Dated):
+    """Lets a program do some acts of an account for a time. Only a digest is kept; ``until`` is set."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64, unique=True)
+    acts = models.JSONField(default=list)
+    issued_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)

@@ -75,6 +75,7 @@ roles: {clerk: {zh: 填报员, en: Clerk}}
 acts: {a.see: {clerk: below}}
 apart: {}
 incompatible: []
+in_person: []
 """
 
 
@@ -85,6 +86,7 @@ incompatible: []
         (("clerk: below", "clerk: beside"), "clerk: beside"),
         (("apart: {}", "apart: {a.see: [a.make]}"), "a.make"),
         (("incompatible: []", "incompatible: [{roles: [clerk, boss], why: w}]"), "boss"),
+        (("in_person: []", "in_person: [a.make]"), "a.make"),
     ],
 )
 def test_a_word_that_is_not_declared_is_named(change, found):

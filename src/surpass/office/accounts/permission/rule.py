@@ -36,10 +36,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: the key of an account (empty for a stranger) and the roles held today."""
+    """Who acts: the key of an account (empty for a stranger) and the roles held today.
+
+    Missing:  without ``acts`` the roles alone decide; a token narrows them to the acts it was issued for.
+    """
 
     key: str = ""
     held: tuple[Held, ...] = ()
+    acts: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,9 @@ class Reach:
     def is_empty(self) -> bool:
         """Whether nothing at all is within reach."""
         return not (self.is_everywhere or self.has_self or self.below or self.own or self.assigned)
+
+
+NOWHERE = Reach(actor="", is_everywhere=False, has_self=False, below=(), own=(), assigned=(), apart=())
 
 
 def reach(row: Mapping[str, str], actor: Actor, *, apart: Iterable[str] = ()) -> Reach:

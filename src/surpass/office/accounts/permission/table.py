@@ -11,7 +11,7 @@ from itertools import combinations
 from ruamel.yaml import YAML
 
 from surpass.foundation.problems import Problem, UseProblem
-from surpass.office.accounts.permission.rule import PLACELESS, Actor, Held, Reach, overlap, reach
+from surpass.office.accounts.permission.rule import NOWHERE, PLACELESS, Actor, Held, Reach, overlap, reach
 
 RELATIONS = frozenset({"any", "below", "own", "assigned", "self"})
 
@@ -33,15 +33,23 @@ class Table:
     acts: Mapping[str, Mapping[str, str]]
     apart: Mapping[str, tuple[str, ...]]
     incompatible: Mapping[frozenset[str], str]
+    in_person: frozenset[str]
 
     def reach(self, act: str, actor: Actor) -> Reach:
         """What an actor may do an act to; a role that clashes with another one held reaches nothing.
 
         Raises:   KeyError: an act that the table does not have; nothing is allowed by default.
         """
+        row = self.acts[act]
+        if not self.allows_token(act, actor):
+            return NOWHERE
         idle = {held for clash in self.clashes(actor.held) for held in (clash.one, clash.other)}
         active = Actor(actor.key, tuple(held for held in actor.held if held not in idle))
-        return reach(self.acts[act], active, apart=self.apart.get(act, ()))
+        return reach(row, active, apart=self.apart.get(act, ()))
+
+    def allows_token(self, act: str, actor: Actor) -> bool:
+        """Whether the token that the actor came with, if any, was issued for this act."""
+        return actor.acts is None or (act in actor.acts and act not in self.in_person)
 
     def clashes(self, held: Iterable[Held]) -> tuple[Clash, ...]:
         """Every pair of incompatible duties whose places overlap."""
@@ -74,6 +82,7 @@ def read_table(text: str) -> Table:
         acts=read["acts"],
         apart={act: tuple(others) for act, others in (read["apart"] or {}).items()},
         incompatible={frozenset(row["roles"]): row["why"] for row in read["incompatible"]},
+        in_person=frozenset(read["in_person"]),
     )
     if faults := [*_unknown_words(table)]:
         raise UseProblem(faults)
@@ -89,6 +98,8 @@ def _unknown_words(table: Table) -> Iterable[Problem]:
     for act, others in table.apart.items():
         for name in {act, *others} - table.acts.keys():
             yield _unsound("apart", name)
+    for name in table.in_person - table.acts.keys():
+        yield _unsound("in_person", name)
     for pair in table.incompatible:
         for role in pair - table.roles.keys():
             yield _unsound("incompatible", role)
