@@ -1,0 +1,87 @@
+"""The ledger's rows on each database: entry, tiles and head move together or not at all."""
+
+import pytest
+from django.db import connection, transaction
+
+from surpass.foundation.problems import UseProblem
+from surpass.ledger.frontier import append_leaves
+from surpass.ledger.hashing import SHA256
+from surpass.office.record.append import append_bodies, append_entry
+from surpass.office.record.durability import check_durability
+from surpass.office.record.models import Entry, Head, Mention, Tile
+from surpass.office.record.seals import SubjectErased, destroy_key, unsealed
+from tests.fixtures.office import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def append(number, **words):
+    return append_entry(
+        act="test.try",
+        actor="a1",
+        at=NOW,
+        about=["unit:T01"],
+        facts={"number": number},
+        sealed=words.get("sealed", {}),
+    )
+
+
+@pytest.mark.parametrize("steps", [[1] * 5, [255, 1, 1, 300], [3, 510, 4]])
+def test_head_and_tiles_follow_from_the_entries(steps):
+    bodies = [f'{{"n":{number}}}'.encode() for number in range(sum(steps))]
+    done = 0
+    for step in steps:
+        assert append_bodies(bodies[done : done + step], abouts=[["unit:T01"]] * step) == done
+        done += step
+    whole = append_leaves(frontier=(), size=0, leaves=SHA256.leaves(bodies))
+    head = Head.objects.get()
+    assert (head.size, bytes(head.root)) == (len(bodies), whole.root)
+    leaves = b"".join(bytes(tile.hashes) for tile in Tile.objects.filter(level=0).order_by("index"))
+    assert leaves == b"".join(SHA256.leaves(bodies))
+    assert [bytes(body) for body in Entry.objects.order_by("seq").values_list("body", flat=True)] == bodies
+    assert Mention.objects.count() == len(bodies)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_act_that_fails_leaves_no_entry():
+    def fail():
+        with transaction.atomic():
+            append(1)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_appended_outside_a_transaction():
+    with pytest.raises(transaction.TransactionManagementError):
+        append(1)
+
+
+def test_an_erased_subject_is_unreadable_and_its_digest_stays():
+    append(1, sealed={"person:p1": {"name": "𬒈石·买买提"}})
+    digest = Entry.objects.get().body
+    kept = bytes(digest).decode().split('"sealed":["')[1][:64]
+    assert unsealed(kept) == {"name": "𬒈石·买买提"}
+    assert "买" not in bytes(digest).decode()
+    destroy_key("person:p1")
+    assert unsealed(kept) is None
+    with pytest.raises(SubjectErased):
+        append(2, sealed={"person:p1": {"name": "x"}})
+
+
+def test_this_database_keeps_what_it_acknowledged():
+    check_durability(connection)
+
+
+def test_a_database_that_may_forget_is_refused(monkeypatch):
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL synchronous_commit = off")
+        else:
+            monkeypatch.setitem(check_durability.__globals__["SAFE"], "sqlite", {"3"})
+    with pytest.raises(UseProblem) as refused:
+        check_durability(connection)
+    assert refused.value.problems[0].code == "database-not-durable"

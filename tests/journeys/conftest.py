@@ -1,0 +1,42 @@
+"""A real server, a real browser: in English on SQLite, in Chinese where a PostgreSQL is given."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.fixtures.served import CHROMIUM, FLAGS, LANGUAGE, Office
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory):
+    """An office just founded, with the administrators' one-time passwords; second factors are not asked."""
+    office = Office(tmp_path_factory.mktemp("office"), SURPASS_SECOND_FACTOR="0")
+    office.passwords = office.told("init")["accounts"]
+    return office
+
+
+@pytest.fixture
+def visit(chromium):
+    """Make a visitor: a page of its own, that fails the test on any error of script or policy."""
+    faults, contexts = [], []
+
+    def come(address, **words):
+        context = chromium.new_context(base_url=address, locale=LANGUAGE, **words)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(f"{page.url}: {fault}"))
+        page.on("console", lambda said: said.type == "error" and faults.append(f"{page.url}: {said.text}"))
+        return page
+
+    yield come
+    for context in contexts:
+        context.close()
+    assert not [fault for fault in faults if "status of 4" not in fault]
