@@ -23,11 +23,15 @@ _PERCENT_FORMATS = {9, 10}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The rows of one sheet that hold anything: row number as the spreadsheet shows it, cells as text."""
+    """The rows of one sheet that hold anything: row number as the spreadsheet shows it, cells as text.
+
+    ``formulas`` are the numbers of the rows in which a formula stood; its last result was read, no more.
+    """
 
     file: str
     name: str
     rows: Sequence[Row]
+    formulas: frozenset[int] = frozenset()
 
     @property
     def place(self) -> Place:
@@ -42,14 +46,7 @@ def read_sheets(path: Path, *, name: str, gather: Gathering) -> tuple[Sheet, ...
     Missing:  an empty cell is an empty text.
     Raises:   nothing; what is wrong goes to *gather*, and the file yields no sheet.
     """
-    readers: dict[str, Callable[[bytes, str, Gathering], tuple[Sheet, ...]]] = {
-        ".csv": _read_csv,
-        ".xlsx": _read_workbook,
-        ".xlsm": _read_workbook,
-        ".parquet": _read_parquet,
-    }
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
+    if path.suffix.lower() not in SUFFIXES:
         expected = "a file ending in " + ", ".join(SUFFIXES)
         gather.problem(
             "file-kind-unknown",
@@ -74,7 +71,21 @@ def read_sheets(path: Path, *, name: str, gather: Gathering) -> tuple[Sheet, ...
             next_step="give the file itself, and the right to read it",
         )
         return ()
-    sheets = reader(raw, name, gather)
+    return read_bytes(raw, suffix=path.suffix.lower(), name=name, gather=gather)
+
+
+def read_bytes(raw: bytes, *, suffix: str, name: str, gather: Gathering) -> tuple[Sheet, ...]:
+    """Every sheet of a file's bytes; ``suffix``, one of ``SUFFIXES``, says what they are.
+
+    Raises:   nothing; what is wrong goes to *gather*, and the file yields no sheet.
+    """
+    readers: dict[str, Callable[[bytes, str, Gathering], tuple[Sheet, ...]]] = {
+        ".csv": _read_csv,
+        ".xlsx": _read_workbook,
+        ".xlsm": _read_workbook,
+        ".parquet": _read_parquet,
+    }
+    sheets = readers[suffix](raw, name, gather)
     if sheets and not any(sheet.rows for sheet in sheets):
         gather.problem(
             "file-empty",
@@ -175,11 +186,14 @@ def _sheets_of(raw: bytes, name: str, scans: dict[str, SheetScan], gather: Gathe
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         kinds = {meta.name: meta.typ for meta in book.sheets_metadata}
         titles = [title for title in book.sheet_names if kinds.get(title) == SheetTypeEnum.WorkSheet]
+        if not titles:
+            return _not_a_workbook(name, gather)
         return tuple(
             Sheet(
                 file=name,
                 name=title,
                 rows=_rows_of(book.get_sheet_by_name(title), scans.get(title, SheetScan())),
+                formulas=frozenset(scans[title].formulas if title in scans else ()),
             )
             for title in titles
         )

@@ -27,6 +27,7 @@ _COLUMN = re.compile(rb"\sr=[\"']([A-Z]{1,3})\d+[\"']")
 _ERROR = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt=[\"']e[\"'][^>]*>")
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d+)[\"']")
 _STYLE = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bs=[\"'](\d+)[\"'][^>]*>")
+_CELL_OR_FORMULA = re.compile(rb"<(?:\w+:)?(?:c\s[^>]*?\br=[\"'][A-Z]{1,3}(\d+)[\"']|f[\s>/])")
 
 
 class NotAZip(ValueError):  # noqa: N818 - says what the file is
@@ -39,12 +40,16 @@ class Bomb(ValueError):  # noqa: N818 - says what the file is
 
 @dataclass(slots=True)
 class SheetScan:
-    """What a reader of values does not tell: the extent of a sheet, its error cells and its percent cells."""
+    """What a reader of values does not tell: the extent of a sheet, its error cells and its percent cells.
+
+    ``formulas`` are the rows, counted from 1, in which a value was computed by a formula.
+    """
 
     rows: int = 0
     columns: int = 0
     errors: set[tuple[int, int]] = field(default_factory=set)
     percents: set[tuple[int, int]] = field(default_factory=set)
+    formulas: set[int] = field(default_factory=set)
 
 
 def check_directory(raw: bytes) -> tuple[zipfile.ZipInfo, ...]:
@@ -61,7 +66,7 @@ def check_directory(raw: bytes) -> tuple[zipfile.ZipInfo, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             listed = tuple(archive.infolist())
-    except (zipfile.BadZipFile, struct.error, UnicodeDecodeError, ValueError) as error:
+    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OverflowError) as error:
         raise NotAZip from error
     _check_sizes(listed, len(raw))
     return listed
@@ -144,6 +149,7 @@ def scan_sheet(pieces: Iterator[bytes], *, percent_styles: frozenset[int]) -> Sh
     """
     scan = SheetScan()
     for text in _whole_tags(pieces):
+        last = scan.rows
         scan.rows = max(scan.rows, max(map(int, _ROW.findall(text)), default=0))
         columns = {column_number(letters) + 1 for letters in set(_COLUMN.findall(text))}
         scan.columns = max(scan.columns, max(columns, default=0))
@@ -154,7 +160,18 @@ def scan_sheet(pieces: Iterator[bytes], *, percent_styles: frozenset[int]) -> Sh
         if percent_styles and b"s=" in text:
             styled = (tag[0] for tag in _STYLE.finditer(text) if int(tag[1]) in percent_styles)
             scan.percents.update(_references(list(styled)))
+        if b"<f" in text or b":f" in text:
+            scan.formulas.update(_rows_of_formulas(text, last))
     return scan
+
+
+def _rows_of_formulas(text: bytes, row: int) -> Iterator[int]:
+    """The rows of formulas; ``row`` is the one in which the text before this one ended."""
+    for found in _CELL_OR_FORMULA.finditer(text):
+        if found[1]:
+            row = int(found[1])
+        else:
+            yield row
 
 
 def _references(tags: list[bytes]) -> Iterator[tuple[int, int]]:
