@@ -80,7 +80,7 @@ def _form(words: dict[str, str]) -> forms.Form:
         "file": forms.FileField(label=words["field_file"], required=False),
         "sure": forms.BooleanField(label=words["field_sure"], required=False),
     }  # fmt: skip
-    form: forms.Form = type("SampleForm", (forms.Form,), fields)(
+    form: forms.Form = type("SampleForm", (forms.Form,), {**fields, "is_sample": True})(
         {"value": "964", "way": "send", "grade": "a", "remark": ""}
     )
     return form

@@ -23,7 +23,7 @@ def beside(cells: Sequence[object], columns: Sequence[object]) -> list[tuple[obj
 def _cell(cell: object) -> object:
     if cell is None:
         return {"is_unknown": True}
-    return {"text": cell} if isinstance(cell, str | int) else cell
+    return {"text": cell, "is_blank": cell == ""} if isinstance(cell, str | int) else cell
 
 
 @register.filter

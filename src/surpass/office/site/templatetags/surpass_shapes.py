@@ -52,6 +52,7 @@ DRAWN = {
     # the page's own tools
     "more": "m2.5 4.5 3.5 3.5 3.5-3.5",
     "branch": "m4 1.5 4.5 4.5-4.5 4.5",
+    "search": "M1 5a4 4 0 1 0 8 0 4 4 0 1 0-8 0zM8 8l3.200 3.200",
     "menu": "M1 2.5h10M1 6h10M1 9.5h10",
     "close": "m2 2 8 8m0-8-8 8",
     "check": CHECK,
