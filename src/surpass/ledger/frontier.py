@@ -60,15 +60,15 @@ def append_leaves(
     _check(frontier, size, leaves)
     before, kept, runs = list(frontier), [], []
     level, start, nodes = 0, size, list(leaves)
-    while nodes or before:
-        if nodes and level % HEIGHT == 0:
+    while nodes:
+        if level % HEIGHT == 0:
             runs.append(Run(level // HEIGHT, start, tuple(nodes)))
         if start & 1:
             nodes = [before.pop(), *nodes]
         if len(nodes) & 1:
             kept.append(nodes.pop())
         level, start, nodes = level + 1, start >> 1, hashing.parents(nodes)
-    after = tuple(reversed(kept))
+    after = (*before, *reversed(kept))
     return Appended(size + len(leaves), root_of(after, hashing=hashing), after, tuple(runs))
 
 
