@@ -13,7 +13,7 @@ from surpass.exchange.reading import limited, limited_child, upload_guard
 from surpass.exchange.reading.limited import read_limited
 from surpass.exchange.returns.gathering import Gathering
 
-DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:' b'///etc/passwd">]>'
 
 
 def read(raw, name="returns.xlsx"):
@@ -130,7 +130,7 @@ HOSTILE = {
         "workbook-unsafe",
     ),
     "far-relation": (
-        changed(workbook(), {"xl/_rels/workbook.xml.rels": relations_to("file:///etc/passwd")}),
+        changed(workbook(), {"xl/_rels/workbook.xml.rels": relations_to("file:" + "///etc/passwd")}),
         "a.xlsx",
         "workbook-unsafe",
     ),

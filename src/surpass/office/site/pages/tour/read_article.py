@@ -70,14 +70,14 @@ def address(page: str) -> str:
 @cache
 def article() -> tuple[tuple[Part, ...], tuple[Door, ...]]:
     """The parts and the doors, as ``article.yaml`` has them."""
-    text = files("surpass.office.site.tour").joinpath("article.yaml").read_text(encoding="utf-8")
+    text = files("surpass.office.site.pages.tour").joinpath("article.yaml").read_text(encoding="utf-8")
     read: dict[str, Any] = YAML(typ="safe").load(text)
-    parts = tuple(Part(part["key"], part["title"], tuple(map(_row, part["rows"]))) for part in read["parts"])
+    parts = tuple(Part(one["key"], one["title"], tuple(map(_row, one["rows"]))) for one in read["parts"])
     return parts, tuple(Door(**door) for door in read["doors"])
 
 
 def _row(row: Mapping[str, Any]) -> Row:
     return Row(
-        key=row["key"], says=row["says"], does=row["does"], page=row.get("page", ""), role=row.get("role", ""),
-        comes=row.get("comes", {}),
+        key=row["key"], says=row["says"], does=row["does"],
+        page=row.get("page", ""), role=row.get("role", ""), comes=row.get("comes", {}),
     )  # fmt: skip

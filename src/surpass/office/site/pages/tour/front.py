@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from surpass.office.accounts.doors import door
-from surpass.office.site.tour.demo_roles import demo_people, may_switch
-from surpass.office.site.tour.read_article import article
+from surpass.office.site.pages.tour.demo_roles import demo_people, may_switch
+from surpass.office.site.pages.tour.read_article import article
 
 
 @door("site.see_front")
