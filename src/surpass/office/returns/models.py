@@ -190,3 +190,38 @@ class Extension(models.Model):
     reason = models.CharField(max_length=400)
     given_by = models.CharField(max_length=40)
     given_at = models.DateTimeField()
+
+
+class Intake(models.Model):
+    """A file that somebody handed in for a round: what it says, and what was taken from it.
+
+    ``key`` is the digest of the bytes, how they are read, for which round and by whom: the same file is one
+    intake, however often it is sent.
+    """
+
+    class State(models.TextChoices):
+        """What was last done with it."""
+
+        STAGED = "staged"
+        APPLIED = "applied"
+        UNDONE = "undone"
+
+    key = models.CharField(max_length=64, primary_key=True)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="intakes")
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.STAGED)
+    mapping = models.JSONField()
+    """What the columns hold, texts that stand for those of the file, and a reason for all corrections."""
+    report = models.JSONField()
+    """What the file says of each cell, and what could not be understood."""
+    written = models.JSONField(default=list)
+    """What was last taken from it: each cell with its version then, and how it stood before."""
+    staged_by = models.CharField(max_length=40)
+    staged_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["round", "staged_by"], name="intakes_of_person"),)

@@ -34,8 +34,12 @@ Change = Callable[[Cell, Wanted], Iterable[Problem]]
 """Changes a cell in memory, or says why it cannot."""
 
 
-def change_cells(doing: Doing, wanted: Sequence[Wanted], change: Change) -> list[Cell]:
+def change_cells(
+    doing: Doing, wanted: Sequence[Wanted], change: Change, *, facts: Mapping[str, object] | None = None
+) -> list[Cell]:
     """Change cells of one round, all or none; return them as they stand now.
+
+    ``facts`` are what the ledger says beside round, number and digest: the file that the values came from.
 
     Raises:   NotAllowed: one of them is out of reach. ChangedMeanwhile. EvidenceProblem: every fault found.
               UseProblem: ``round-frozen``, ``cells-unknown``, ``cells-of-several-rounds``.
@@ -56,7 +60,7 @@ def change_cells(doing: Doing, wanted: Sequence[Wanted], change: Change) -> list
         raise EvidenceProblem(faults)
     for cell in cells:
         cell.version += 1
-    stamp_cells(doing, cells)
+    stamp_cells(doing, cells, facts=facts)
     return cells
 
 
@@ -88,13 +92,13 @@ def check_open(found: Round) -> None:
         raise _refused("round-frozen", f"round {found.key}, {found.state}", "an open round")
 
 
-def stamp_cells(doing: Doing, cells: Sequence[Cell]) -> int:
+def stamp_cells(doing: Doing, cells: Sequence[Cell], *, facts: Mapping[str, object] | None = None) -> int:
     """Keep the cells as they are in memory: rows, a ledger entry with the digest of all, a stamp for each."""
     Cell.objects.bulk_update(cells, CHANGED, batch_size=500)
     found = cells[0].round
     entry = doing.record(
         about=[f"round:{found.key}", *sorted({f"unit:{cell.place_id}" for cell in cells})],
-        facts={"round": found.key, "cells": len(cells), "digest": digest_of(cells)},
+        facts={**(facts or {}), "round": found.key, "cells": len(cells), "digest": digest_of(cells)},
     )
     Stamp.objects.bulk_create(
         Stamp(

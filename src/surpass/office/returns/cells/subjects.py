@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from surpass.office.accounts.permission.rule import Subject
+from django.db.models import Exists, OuterRef, QuerySet
+
+from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.permission.listing import within
+from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.returns.models import Cell, Round
 
 FIELDS = {"path": "place__path", "assigned": "item__bureau__path"}
@@ -26,3 +30,13 @@ def subject_of_round(found: Round) -> Subject:
     return Subject(
         path=found.place.path, hands={"returns.propose_freeze": frozenset({found.proposed_by} - {""})}
     )
+
+
+def cells_within(act: str, actor: Actor) -> QuerySet[Cell]:
+    """The cells that an actor may do an act to: the list beside the point check."""
+    return Cell.objects.filter(within(reach_of(act, actor), **FIELDS, hands=HANDS))
+
+
+def rounds_seen(act: str, actor: Actor) -> QuerySet[Round]:
+    """The rounds that have a cell within reach of an act."""
+    return Round.objects.filter(Exists(cells_within(act, actor).filter(round=OuterRef("pk"))))

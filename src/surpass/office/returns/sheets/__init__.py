@@ -1,0 +1,1 @@
+"""The values of a round as tables: on the screen, in files, and back from files."""
