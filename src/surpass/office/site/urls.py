@@ -3,13 +3,16 @@
 from django.urls import include, path
 
 from surpass.office.site.design import page
-from surpass.office.site.pages import front, home, language, search, theme
+from surpass.office.site.pages import home, language, search, theme
+from surpass.office.site.pages.tour import demo_roles, front
 
 urlpatterns = [
     path("", front.front, name="front"),
     path("home/", home.home, name="home"),
     path("language/", language.choose_language, name="choose_language"),
     path("theme/", theme.choose_theme, name="choose_theme"),
+    path("demo/as/", demo_roles.switch_role, name="switch_role"),
+    path("", include("surpass.office.site.pages.ledger.urls")),
     path("search/", search.search, name="search"),
     path("palette/", search.palette, name="palette"),
     path("design/", page.design, name="design"),

@@ -14,7 +14,17 @@ STYLES = OFFICE / "site" / "static" / "surpass"
 WHOLE = {"tools", "dialogs", "close", "cell", "unit_branch", "unit_line"}
 WHOLE |= {"form_field", "error_summary", "found", "printed_foot"}
 """Parts that need everything their page has."""
-FRAME_PARTS = {"tools", "dialogs", "close", "cell", "change", "unit_branch", "unit_line", "found"}
+FRAME_PARTS = {
+    "tools",
+    "dialogs",
+    "close",
+    "cell",
+    "change",
+    "unit_branch",
+    "unit_line",
+    "found",
+    "demo_switch",
+}
 """Parts of other parts, and of the frame: no page names them."""
 
 

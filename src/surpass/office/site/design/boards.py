@@ -116,33 +116,42 @@ def stacked(words: Words, units: list[Mapping[str, Any]], tasks: list[Mapping[st
     """Long names and whole sentences; on a phone each row is a card."""
     long_name = units[0]["units"][0]["units"][1]["name"]
     columns = [
+        {"kind": "pick", "title": words["pick"]},
         {"kind": "name", "title": words["unit"]},
         {"kind": "long", "title": words["indicator"]},
         {"kind": "n", "title": words["value"]},
         {"kind": "w", "title": words["state"]},
         {"kind": "long", "title": words["reason"]},
     ]
+    name, value = {"text": long_name, "href": "#long"}, {"text": "96.40", "why": "#long"}
+    picks = [{"pick": str(place), "text": f"{words['pick']} {place}"} for place in (1, 2)]
     rows = [
-        {
-            "cells": [
-                {"text": long_name, "href": "#long"},
-                words["field_value"],
-                {"text": "96.40", "why": "#long"},
-                {"state": "accepted"},
-                "",
-            ]
-        },
-        {
-            "cells": [
-                {"text": long_name, "href": "#long"},
-                words["field_value"],
-                None,
-                {"state": "not_available"},
-                tasks[1]["said"],
-            ]
-        },
+        {"cells": [picks[0], name, words["field_value"], value, {"state": "accepted"}, ""]},
+        {"cells": [picks[1], name, words["field_value"], None, {"state": "not_available"}, tasks[1]["said"]]},
     ]
-    return {"id": "long", "title": words["long"], "columns": columns, "rows": rows, "stacks": True}
+    return {
+        "id": "long",
+        "title": words["long"],
+        "columns": columns,
+        "rows": rows,
+        "stacks": True,
+        "form": "bulk",
+    }
+
+
+def sheet(words: Words) -> list[dict[str, Any]]:
+    """Two lines of an entry sheet, a cell in each state."""
+    names = (words["field_value"], words["recognised"])
+    return [
+        {
+            "name": name,
+            "cells": [
+                {"month": month, "state": STATES[(month + line) % 7], "value": f"{90 + month * 7 % 9}.{line}"}
+                for month in range(1, 7)
+            ],
+        }
+        for line, name in enumerate(names)
+    ]
 
 
 def nothing(words: Words) -> Table:

@@ -46,6 +46,8 @@ def design(request: HttpRequest) -> HttpResponse:
         "dense": boards.dense(lang, words),
         "board": boards.board(lang, words),
         "stacked": boards.stacked(words, shown["units"], shown["tasks"]),
+        "sheet": boards.sheet(words),
+        "months": range(1, 7),
         "nothing": boards.nothing(words),
         "waiting": boards.waiting(words),
         "form": _form(words),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from surpass.office.accounts.acts.found_accounts import ADMINISTRATORS, found_accounts
 from surpass.office.accounts.models import Account
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.record.keys import new_key
 from surpass.office.site.founding.keys import make_key
 
 
@@ -23,7 +24,10 @@ def found_office(home: Path, *, place: str, is_quiet: bool = True) -> dict[str, 
     """
     call_command("migrate", verbosity=0 if is_quiet else 1, interactive=False)
     make_key(home / "secret-key", get_random_secret_key())
-    make_key(home / "ledger-key", secrets.token_hex(32))
+    make_key(
+        home / "ledger-key",
+        new_key(f"surpass.{place.lower()}.{secrets.token_hex(4)}", secrets.token_bytes(32)),
+    )
     if Account.objects.exists():
         return {"home": str(home), "accounts": {}}
     passwords = {role: secrets.token_urlsafe(12) for role in ADMINISTRATORS}

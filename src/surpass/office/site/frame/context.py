@@ -14,6 +14,7 @@ from surpass.office.accounts.permission.table import permission_table
 from surpass.office.record.models import Head
 from surpass.office.site.frame.navigation import places_for
 from surpass.office.site.frame.theme import DARK_SHEET, theme_of
+from surpass.office.site.pages.tour.demo_roles import demo_people, may_switch
 from surpass.office.site.templatetags.surpass_words import wording
 
 
@@ -29,6 +30,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "dark_media": DARK_SHEET[theme],
         "ledger_head": SimpleLazyObject(ledger_head),
         "is_demo": settings.IS_DEMO,
+        "demo_people": SimpleLazyObject(demo_people) if may_switch(request) else [],
     }
 
 

@@ -19,7 +19,7 @@ class Link:
     is_here: bool
 
 
-PLACES = (("nav.home", "home", "site.see_home"),)
+PLACES = (("nav.home", "home", "site.see_home"), ("nav.ledger", "ledger", "record.see_head"))
 """Wording key, name of the address, act."""
 
 

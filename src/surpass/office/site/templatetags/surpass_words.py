@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from surpass.exchange.showing.wording import Wording, load_wording
+from surpass.office.accounts.permission.table import permission_table
 
 register = template.Library()
 
@@ -37,3 +40,15 @@ def said(key: str) -> str:
 def words(value: object) -> str:
     """A value of a pack in the reader's language; None reads as "unknown"."""
     return wording().word(value)
+
+
+@register.filter
+def at(found: Mapping[str, object], key: str) -> object:
+    """What a mapping holds at a key; None where it holds nothing."""
+    return found.get(key)
+
+
+@register.filter
+def role_words(role: str) -> str:
+    """The name of a role."""
+    return wording().text(permission_table().roles[role])

@@ -1,0 +1,86 @@
+"""The entries, for those who audit: a list, one entry, and its proof to take home."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from surpass.foundation.problems import Problems
+from surpass.ledger.checkpoint import read_checkpoint
+from surpass.ledger.entry import Entry as Act
+from surpass.ledger.entry import read_entry
+from surpass.ledger.hashing import SHA256
+from surpass.ledger.proof_text import proof_text
+from surpass.ledger.proofs import inclusion_proof
+from surpass.ledger.signed_note import read_note
+from surpass.office.accounts.doors import door
+from surpass.office.record.checkpoints import latest_checkpoint
+from surpass.office.record.models import Entry
+from surpass.office.record.tiles import read_tile
+from surpass.office.site.templatetags.surpass_words import wording
+
+ON_A_PAGE = 100
+
+
+@door("record.see_entries")
+def entries(request: HttpRequest) -> HttpResponse:
+    """Newest first; of one subject, where one is asked for."""
+    subject = request.GET.get("about", "").strip()
+    rows = Entry.objects.order_by("-seq")
+    if subject:
+        rows = rows.filter(mentions__subject=subject)
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "site/ledger/entries.html",
+        {
+            "title": wording().say("ledger.entries"),
+            "subject": subject,
+            "rows": [(row.seq, read(bytes(row.body))) for row in page.object_list],
+            "page": page,
+        },
+    )
+
+
+@door("record.see_entries")
+def entry(request: HttpRequest, seq: int) -> HttpResponse:
+    """One entry: its words, its bytes, its place."""
+    row = get_object_or_404(Entry, pk=seq)
+    body = bytes(row.body)
+    return render(
+        request,
+        "site/ledger/entry.html",
+        {
+            "title": wording().say("ledger.entry", seq=f"{seq:,}"),
+            "trail": [{"title": wording().say("ledger.entries"), "href": "../"}, {"title": f"{seq:,}"}],
+            "seq": seq,
+            "act": read(body),
+            "body": body.decode(errors="replace"),
+            "leaf": SHA256.leaf(body).hex(),
+        },
+    )
+
+
+@door("record.see_entries")
+def proof(request: HttpRequest, seq: int) -> HttpResponse:
+    """The proof that an entry is in the signed ledger, as one text (C2SP tlog-proof)."""
+    signed = latest_checkpoint()
+    if signed is None or seq >= signed.size:
+        raise Http404
+    head = read_checkpoint(read_note(signed.note)[0])
+    hashes = inclusion_proof(index=seq, size=head.size, read=read_tile)
+    text = proof_text(index=seq, proof=hashes, note=signed.note)
+    answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="entry-{seq}.tlog-proof"'
+    return answer
+
+
+def read(body: bytes) -> Act | dict[str, Any]:
+    """An entry as it says; one that cannot be read is shown as damaged, not hidden."""
+    try:
+        return read_entry(body)
+    except Problems:
+        return {"act": "?", "at": "", "actor": "", "about": (), "is_damaged": True}

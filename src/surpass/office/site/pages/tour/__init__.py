@@ -1,0 +1,1 @@
+"""The policy article, point by point: what it says, what this does about it, and where."""
