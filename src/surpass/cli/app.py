@@ -12,7 +12,9 @@ from surpass.cli.cases.case import case
 from surpass.cli.cases.due import due
 from surpass.cli.demo import demo
 from surpass.cli.encouragement import encouragement
+from surpass.cli.office.doctor import doctor
 from surpass.cli.office.init import init
+from surpass.cli.office.run import run
 from surpass.cli.office.serve import serve
 from surpass.cli.packs.pack import pack
 from surpass.cli.procedure import procedure
@@ -39,9 +41,11 @@ app.command()(due)
 app.command()(demo)
 app.command()(init)
 app.command()(serve)
+app.command()(doctor)
 app.add_typer(pack, name="pack")
 app.add_typer(procedure, name="procedure")
 app.add_typer(case, name="case")
+app.add_typer(run, name="run")
 app.add_typer(encouragement, name="encouragement")
 app.add_typer(up_and_down, name="up-and-down")
 

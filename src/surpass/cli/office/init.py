@@ -22,7 +22,7 @@ def init(
     """
     from surpass.office.opening import open_office
 
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     open_office(home)
     from surpass.office.site.founding.found_office import found_office
 

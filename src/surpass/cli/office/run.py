@@ -1,0 +1,23 @@
+"""``surpass run ...``: what an office does at set times, for a scheduler to call."""
+
+from __future__ import annotations
+
+import typer
+
+from surpass.cli.office.places import HOME, Home
+
+run = typer.Typer(name="run", help="What an office does at set times.", no_args_is_help=True)
+
+
+@run.command()
+def checkpoint(*, home: Home = HOME) -> None:
+    """Sign the ledger's head as it stands, and print it."""
+    from surpass.office.opening import open_office
+
+    open_office(home)
+    from django.utils import timezone
+
+    from surpass.office.record.checkpoints import sign_head
+
+    signed = sign_head(at=timezone.now())
+    typer.echo(signed.note if signed else "no entries yet", nl=not signed)

@@ -1,0 +1,1 @@
+"""Is this installation sound: each question, its answer, and what to do."""
