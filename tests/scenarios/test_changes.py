@@ -6,8 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from surpass.cli import app
-from surpass.exchange.changes.back_test import back_test
-from surpass.exchange.changes.pack_diff import diff_packs
+from surpass.exchange.pack_folder.changes.back_test import back_test
+from surpass.exchange.pack_folder.changes.pack_diff import diff_packs
 from surpass.foundation.problems import EvidenceProblem, UseProblem
 from tests.fixtures.rules_pack import PROVINCE
 

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from surpass.cli import app
-from surpass.exchange.changes.pin_pack import read_pins, write_pins
+from surpass.exchange.pack_folder.changes.pin_pack import read_pins, write_pins
 from surpass.exchange.pack_folder.packs import load_pack, shipped_packs
 from surpass.foundation.problems import PolicyProblem, UseProblem
 

@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surpass.exchange.changes.word_changes import word_changes
+from surpass.exchange.pack_folder.changes.word_changes import word_changes
 
 WORDS = st.recursive(
     st.none() | st.booleans() | st.text("ab1", max_size=2),

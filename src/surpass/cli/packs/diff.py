@@ -20,7 +20,7 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Say what differs: clauses, somebody at each boundary, with --facts who moves; exit 1 if so."""
-    from surpass.exchange.changes.pack_diff import diff_packs
+    from surpass.exchange.pack_folder.changes.pack_diff import diff_packs
 
     found = diff_packs(before, after, on=day(on, option="--on"), facts=facts, lang=language(lang))
     if as_json:
@@ -32,7 +32,7 @@ def diff(
 
 
 def _print(found: dict[str, Any]) -> None:
-    from surpass.exchange.changes.pack_diff import movers_by_rule
+    from surpass.exchange.pack_folder.changes.pack_diff import movers_by_rule
 
     title = f"{found['before']['pack']} -> {found['after']['pack']}"
     columns = ("kind", "what", "where", "before", "after", "cite_before", "cite_after")

@@ -10,7 +10,7 @@ import typer
 from surpass.cli.printing import print_json, print_table
 
 if TYPE_CHECKING:
-    from surpass.exchange.changes.pin_pack import Pin
+    from surpass.exchange.pack_folder.changes.pin_pack import Pin
 
 
 def pin(
@@ -22,7 +22,7 @@ def pin(
     ] = False,
 ) -> None:
     """Show what changed in the superior since it was read, ask, then take it as it stands."""
-    from surpass.exchange.changes.pin_pack import read_pins, write_pins
+    from surpass.exchange.pack_folder.changes.pin_pack import read_pins, write_pins
 
     pins = read_pins(path)
     if as_json:

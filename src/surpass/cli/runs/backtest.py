@@ -21,7 +21,7 @@ def backtest(
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Try a change of rules on the past before it is adopted. Adverse rules: before the tolerance check."""
-    from surpass.exchange.changes.back_test import back_test
+    from surpass.exchange.pack_folder.changes.back_test import back_test
 
     named = [name.strip() for name in packs.split(",") if name.strip()]
     if len(named) != 2:

@@ -12,10 +12,10 @@ import polars as pl
 from surpass.engine.allocations.candidates import Candidate, Row, candidates
 from surpass.engine.allocations.entitled import active_allocation
 from surpass.engine.findings.find import find
-from surpass.exchange.changes.two_books import GROUP
 from surpass.exchange.findings.laws import fitted, guarded
 from surpass.exchange.findings.layouts import SUBJECT
 from surpass.exchange.findings.people import People, read_people
+from surpass.exchange.pack_folder.changes.two_books import GROUP
 from surpass.exchange.pack_folder.prove_pack import load_rules
 from surpass.foundation.problems import EvidenceProblem, Problem
 from surpass.policy.rules.allocation import Allocation

@@ -15,7 +15,7 @@ from surpass.engine.proof.in_words import person_words
 from surpass.engine.proof.moves import Moved, moves
 from surpass.engine.proof.outcomes import outcomes
 from surpass.engine.proof.prover import Prover
-from surpass.exchange.changes.two_books import TwoBooks, judged_by_both, two_books
+from surpass.exchange.pack_folder.changes.two_books import TwoBooks, judged_by_both, two_books
 from surpass.policy.rules.rule import ACTIVE, Rule, RuleBook
 
 UNKNOWN = "unknown"

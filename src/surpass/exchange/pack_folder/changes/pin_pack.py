@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from surpass.exchange.changes.word_changes import WordChange, word_changes
+from surpass.exchange.pack_folder.changes.word_changes import WordChange, word_changes
 from surpass.exchange.pack_folder.packs import find_pack, load_pack, pack_folder, pack_problem, read_folder
 from surpass.foundation.fingerprint import canonical_bytes
 from surpass.foundation.problems import UseProblem

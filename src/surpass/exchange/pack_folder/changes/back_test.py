@@ -11,10 +11,10 @@ import narwhals as nw
 
 from surpass.engine.findings.conditions import expression
 from surpass.engine.proof.moves import Judged, Later, Moved, later, moves
-from surpass.exchange.changes.pack_diff import outcome_word
-from surpass.exchange.changes.two_books import TwoBooks, judged_by_both, two_books
 from surpass.exchange.findings.layouts import SUBJECT
 from surpass.exchange.findings.people import read_people
+from surpass.exchange.pack_folder.changes.pack_diff import outcome_word
+from surpass.exchange.pack_folder.changes.two_books import TwoBooks, judged_by_both, two_books
 from surpass.foundation.period import Period
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.foundation.truth import Truth
