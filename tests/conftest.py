@@ -4,6 +4,8 @@ import os
 import socket
 from collections import defaultdict
 
+import pytest
+from django.conf import settings as settings_of_django
 from hypothesis import settings
 
 IS_LONG = bool(os.environ.get("SURPASS_LONG"))
@@ -16,6 +18,14 @@ def _connect_here_only(self, address):
     if not is_here:
         raise RuntimeError(f"found a connection to {address[0]}, expected none: tests use no network")
     return _connect(self, address)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Keep SQLite's test database in a file, as an office does: threads wait for it and for nobody else."""
+    held = settings_of_django.DATABASES["default"]
+    if held["ENGINE"] == "django.db.backends.sqlite3":
+        held["TEST"]["NAME"] = str(tmp_path_factory.mktemp("office") / "test.sqlite3")
 
 
 def pytest_configure(config):

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connections
 
 from surpass.exchange.cases.case_folder import CaseFolder
 from surpass.exchange.cases.keep_case import open_case, record_act
 from surpass.exchange.cases.read_cases import read_case, read_cases
 from surpass.foundation.problems import EvidenceProblem, UseProblem
+from surpass.office.cases.store.case_table import CaseTable
 from surpass.policy.procedures.calendar import calendar_from_data
 from surpass.procedure.cases.case import Event, Refusal
 from surpass.procedure.chain import head_of
@@ -17,14 +19,31 @@ from surpass.procedure.record import event_line, opening_line
 from tests.fixtures.procedures import CN, PATH, calendar, case, opening, procedure
 
 NOW = date(2024, 6, 3)
-STORES = {"files": lambda folder: CaseFolder(folder / "cases", patience=0.3)}
+STORES = {
+    "files": lambda folder: CaseFolder(folder / "cases", patience=0.3),
+    "database": lambda _: CaseTable(patience=0.3),
+}
 NEXT_YEAR = {**CN, "known_until": "2026-01-01"}
 NEW_CALENDAR = Event(act="calendar", on=date(2024, 6, 3), role="clerk", by=("c1",))
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(
+    params=["files", pytest.param("database", marks=pytest.mark.django_db(transaction=True))], ids=str
+)
 def store(request, tmp_path):
     return STORES[request.param](tmp_path)
+
+
+def apart(act):
+    """A thread of its own, which gives back its connection to the database."""
+
+    def done():
+        try:
+            act()
+        finally:
+            connections.close_all()
+
+    return threading.Thread(target=done)
 
 
 @pytest.fixture
@@ -136,7 +155,7 @@ def test_what_fails_meanwhile_leaves_the_record(opened):
 
 def test_a_second_writer_waits_and_is_judged_by_what_the_first_did(opened):
     said = []
-    second = threading.Thread(target=lambda: said.append(act(opened, PATH[0])))
+    second = apart(lambda: said.append(act(opened, PATH[0])))
     with opened.writing("k1") as draft:
         second.start()
         second.join(0.05)
@@ -157,7 +176,7 @@ def test_a_writer_who_is_kept_waiting_too_long_is_told(opened):
         except UseProblem as problem:
             said.extend(problem.problems)
 
-    waiting = threading.Thread(target=second)
+    waiting = apart(second)
     with opened.writing("k1"):
         waiting.start()
         waiting.join()

@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = listed("SURPASS_ORIGINS", otherwise="")
 INSTALLED_APPS = [
     "surpass.office.site",
     "surpass.office.returns",
+    "surpass.office.cases",
     "surpass.office.accounts",
     "surpass.office.record",
     "django.contrib.auth",

@@ -59,6 +59,8 @@ ANYTIME = (WITHDRAW, RECUSE, ASSIGN, EXTEND, SUSPEND, RESUME, CALENDAR)
 GROUNDS = ("kin", "interest", "witness", "supervisor", "acted_earlier", "partial")
 """Why somebody stands aside. ``acted_earlier`` is seen from the case itself, the others are declared."""
 ACTED_EARLIER = "acted_earlier"
+SEALED = "sealed"
+"""The ground was declared under seal: the record says who stands aside, and never why."""
 
 HAND_OVER, LIFTED = "hand_over", "lifted"
 EFFECTS: Mapping[str, str] = {

@@ -13,6 +13,7 @@ from surpass.policy.procedures.kinds import (
     GROUNDS,
     RECUSE,
     RESUME,
+    SEALED,
     SUSPEND,
     WITHDRAW,
 )
@@ -64,7 +65,7 @@ def _wrong(case: Case, event: Event) -> Iterator[Problem]:
         yield problem(
             "withdraw-too-late", case, "", "withdraw", "before anything came into force", "appeal instead"
         )
-    if event.act == RECUSE and event.ground not in GROUNDS:
+    if event.act == RECUSE and event.ground not in {*GROUNDS, SEALED}:
         yield problem(
             "ground-unknown", case, "", event.ground or "no ground", f"one of {', '.join(GROUNDS)}", "name it"
         )

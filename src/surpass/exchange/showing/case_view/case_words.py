@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from surpass.exchange.showing.finding_text import clause_words
 from surpass.exchange.showing.wording import Wording
@@ -17,10 +17,18 @@ from surpass.procedure.diagrams.labels import act_label, role_label, step_label
 
 @dataclass(frozen=True, slots=True)
 class CaseWords:
-    """What the procedure and the catalogue say; a word that neither knows stands as it is."""
+    """What the procedure and the catalogue say; a word that neither knows stands as it is.
+
+    ``names``: what to call people and things that the record knows by key.
+    """
 
     procedure: Procedure
     wording: Wording
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, key: str) -> str:
+        """What somebody or something is called."""
+        return self.names.get(key, key)
 
     def step(self, name: str) -> str:
         """What a step says."""
@@ -71,9 +79,9 @@ class CaseWords:
         """Several things with the language's mark between them."""
         return self.wording.sentences["word.list_mark"].join(said)
 
-    def people(self, names: Iterable[str]) -> str:
+    def people(self, keys: Iterable[str]) -> str:
         """Several people; "nobody" when there is none."""
-        return self.listed(names) or self.wording.say("case.nobody")
+        return self.listed(map(self.name, keys)) or self.wording.say("case.nobody")
 
     def holder(self, role: str, people: Iterable[str]) -> str:
         """A role with the people who sit in it."""

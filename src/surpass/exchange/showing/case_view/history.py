@@ -20,7 +20,8 @@ def history(record: Record, words: CaseWords) -> list[Row]:
     opening, say = record.case.opening, words.wording.say
     first = {
         "line": 1, "day": opening.on.isoformat(), "recorded": "", "step": "", "act": "open",
-        "what": say("case.opened"), "who": opening.by, "said": [say("case.on_ground", ground=opening.ground)],
+        "what": say("case.opened"), "who": words.name(opening.by),
+        "said": [say("case.on_ground", ground=opening.ground)],
         "clause": words.clause(record.case.procedure.cite),
     }  # fmt: skip
     days = zip(record.case.events, record.recorded, strict=True)
@@ -55,11 +56,12 @@ def _said(case: Case, event: Event, words: CaseWords) -> Iterator[str]:
         yield _answer(case, event, key, answer, words)
     if event.voices:
         voices = (
-            say("case.voice", person=person, act=words.act(act)) for person, act in event.voices.items()
+            say("case.voice", person=words.name(person), act=words.act(act))
+            for person, act in event.voices.items()
         )
         yield say("case.voices", voices=words.listed(voices))
     if event.person:
-        yield say("case.about_person", person=event.person, ground=words.ground(event))
+        yield say("case.about_person", person=words.name(event.person), ground=words.ground(event))
     elif event.ground:
         yield say("case.on_ground", ground=words.ground(event))
     if event.evidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,13 +20,15 @@ SCHEMA = "surpass-case-view/1"
 View = dict[str, Any]
 
 
-def case_view(record: Record, *, now: date, wording: Wording) -> View:
+def case_view(record: Record, *, now: date, wording: Wording, names: Mapping[str, str] | None = None) -> View:
     """Everything that may be said of a case on a day, in one language; ids stand beside the words.
+
+    *names*: what to call people and the subject, whom the record knows by key.
 
     Shapes:   ``rights`` (``who``, ``now``, ``later``), ``stages``, ``unanswered``, ``effects``, ``history``;
               ``state`` is open, paused or closed. What is not known is empty.
     """
-    case, words = record.case, CaseWords(record.case.procedure, wording)
+    case, words = record.case, CaseWords(record.case.procedure, wording, names or {})
     owed = duties(case, now=now, calendar=record.calendar)
     procedure, opening = case.procedure, case.opening
     return {
@@ -55,7 +58,11 @@ def case_view(record: Record, *, now: date, wording: Wording) -> View:
 def _lead(case: Case, words: CaseWords) -> str:
     opening = case.opening
     return words.wording.say(
-        "case.lead", subject=opening.subject, day=opening.on.isoformat(), by=opening.by, ground=opening.ground
+        "case.lead",
+        subject=words.name(opening.subject),
+        day=opening.on.isoformat(),
+        by=words.name(opening.by),
+        ground=opening.ground,
     )
 
 

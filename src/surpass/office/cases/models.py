@@ -1,0 +1,103 @@
+"""Cases as they are kept: the lines of each record, and beside them what lists and permission ask for.
+
+The lines are the record, and nothing of them is ever changed. Head, seats and the other columns follow from
+them and can be made again.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from surpass.office.accounts.models import Place
+
+
+class KeptCase(models.Model):
+    """One case: its record's head, and what the record says of it. ``end`` is empty while it is open."""
+
+    key = models.CharField(max_length=60, primary_key=True)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="+")
+    head = models.CharField(max_length=64)
+    length = models.IntegerField()
+    procedure = models.CharField(max_length=80, blank=True)
+    pack = models.CharField(max_length=80, blank=True)
+    title_zh = models.CharField(max_length=200, blank=True)
+    title_en = models.CharField(max_length=200, blank=True)
+    subject = models.CharField(max_length=120, blank=True)
+    opened_on = models.DateField(null=True)
+    end = models.CharField(max_length=60, blank=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["procedure", "end"], name="cases_of_procedure"),)
+
+
+class Line(models.Model):
+    """One line of a record, exactly as a case file has it."""
+
+    case = models.ForeignKey(KeptCase, on_delete=models.PROTECT, related_name="lines")
+    number = models.IntegerField()
+    body = models.BinaryField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["case", "number"], name="one_line"),)
+
+
+class Seat(models.Model):
+    """Who sits where, as the record says: an account's key in a role of the procedure."""
+
+    case = models.ForeignKey(KeptCase, on_delete=models.CASCADE, related_name="seats")
+    role = models.CharField(max_length=60)
+    person = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["case", "role", "person"], name="one_seat"),)
+        indexes = (models.Index(fields=["person", "case"], name="seats_of_person"),)
+
+
+class Paper(models.Model):
+    """An act that waits for more signatures: a body acts when enough of it signed the same words.
+
+    ``visit`` counts how often the case has come to this step; a paper of an earlier time is void. ``line`` is
+    the line of the record that it became.
+    """
+
+    case = models.ForeignKey(KeptCase, on_delete=models.PROTECT, related_name="papers")
+    step = models.CharField(max_length=60)
+    visit = models.IntegerField()
+    act = models.CharField(max_length=60)
+    role = models.CharField(max_length=60)
+    content = models.JSONField()
+    line = models.IntegerField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["case", "step", "visit"], name="papers_of_step"),)
+
+
+class Signature(models.Model):
+    """Somebody signed a paper."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="signatures")
+    person = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["paper", "person"], name="signed_once"),)
+
+
+class Declaration(models.Model):
+    """Somebody in a seat said whether a tie binds them in this case.
+
+    What ties them to whom stands nowhere but in the sealed payload of the ledger entry ``entry``, whose key
+    is the case's own and is destroyed when the case closes.
+    """
+
+    case = models.ForeignKey(KeptCase, on_delete=models.PROTECT, related_name="declarations")
+    person = models.CharField(max_length=40)
+    by = models.CharField(max_length=40)
+    has_tie = models.BooleanField()
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["case", "person"], name="declarations_of_case"),)

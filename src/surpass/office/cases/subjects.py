@@ -1,0 +1,21 @@
+"""Cases as subjects of permission: whoever has a seat may look and act; the procedure judges the rest."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.permission.listing import within
+from surpass.office.accounts.permission.rule import Actor, Subject
+from surpass.office.cases.models import KeptCase, Seat
+
+
+def subject_of_case(kept: KeptCase, actor: Actor) -> Subject:
+    """A case as this actor meets it: with a seat in it, it is the actor's own."""
+    has_seat = Seat.objects.filter(case=kept, person=actor.key).exists()
+    return Subject(path=kept.place.path if kept.place else "", owner=actor.key if has_seat else "")
+
+
+def seen_by(actor: Actor) -> Q:
+    """The cases that an actor may see; each may come once for each seat."""
+    return within(reach_of("cases.see_cases", actor), path="place__path", owner="seats__person")
