@@ -13,7 +13,7 @@ from surpass.exchange.reading import limited, limited_child, upload_guard
 from surpass.exchange.reading.limited import read_limited
 from surpass.exchange.returns.gathering import Gathering
 
-DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:" "///etc/passwd">]>'
 
 
 def read(raw, name="returns.xlsx"):
