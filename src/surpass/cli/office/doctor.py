@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from surpass.cli.office.does import does
 from surpass.cli.office.places import HOME, Home
 from surpass.cli.printing import print_json
 
 
+@does()
 def doctor(
     *,
     home: Home = HOME,

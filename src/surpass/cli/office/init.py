@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from surpass.cli.office.does import does
 from surpass.cli.office.places import HOME, Home
 from surpass.cli.printing import print_json
 
 
+@does("accounts.found_accounts")
 def init(
     *,
     home: Home = HOME,

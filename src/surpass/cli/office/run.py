@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from surpass.cli.office.does import does
 from surpass.cli.office.places import HOME, Home
 
 run = typer.Typer(name="run", help="What an office does at set times.", no_args_is_help=True)
 
 
 @run.command()
+@does("record.sign_checkpoint")
 def checkpoint(*, home: Home = HOME) -> None:
     """Sign the ledger's head as it stands, and print it."""
     from surpass.office.opening import open_office

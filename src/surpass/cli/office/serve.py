@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from surpass.cli.office.does import does
 from surpass.cli.office.places import HOME, Home
 
 
+@does()
 def serve(
     *,
     home: Home = HOME,

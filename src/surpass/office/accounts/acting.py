@@ -14,25 +14,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
 
-from surpass.office.accounts.permission.rule import Actor, Reach, Subject
+from surpass.exchange.showing.wording import Wording
+from surpass.office.accounts.permission.rule import Actor, Reach, Subject, Way
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.record.append import append_entry
 
 
 class NotAllowed(PermissionError):  # noqa: N818 - the word a reader expects
-    """An act that this actor may not do to this subject, with the reason's wording key."""
+    """An act that this actor may not do to this subject, with the reason's wording key; values name acts."""
 
     def __init__(self, act: str, *, why: str, values: Mapping[str, str] | None = None) -> None:
         """Keep what the page says."""
         self.act, self.why, self.values = act, why, dict(values or {})
         super().__init__(f"{act}: {why}")
+
+    def said(self, wording: Wording) -> str:
+        """The reason in the reader's language; an earlier act is named in words."""
+        words = {name: wording.say(f"act.{value}") for name, value in self.values.items()}
+        return wording.say(self.why, **words)
 
 
 @dataclass(slots=True)
@@ -43,6 +49,8 @@ class Doing:
     by: Actor
     at: datetime
     has_asked: bool = False
+    under: set[str] = field(default_factory=set)
+    """Whose lent role it is done under, where it is not one's own."""
     entries: list[int] = field(default_factory=list)
 
     @property
@@ -56,7 +64,8 @@ class Doing:
         Raises:   NotAllowed: out of reach, or the actor's own hand is already on it.
         """
         self.has_asked = True
-        check(self.act, self.by, subject)
+        if by := check(self.act, self.by, subject).by:
+            self.under.add(by)
 
     def record(
         self,
@@ -65,31 +74,45 @@ class Doing:
         facts: Mapping[str, Any],
         sealed: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> int:
-        """Append to the ledger: subjects by key, facts without personal content, and what must be sealed."""
+        """Append to the ledger: subjects by key, facts without personal content, and what must be sealed.
+
+        What a deputy does says whose role it was done under.
+        """
         seq = append_entry(
-            act=self.act, actor=self.by.key, at=self.at, about=list(about), facts=facts, sealed=sealed or {}
+            act=self.act,
+            actor=self.by.key,
+            at=self.at,
+            about=list(about),
+            facts={**facts, "under": sorted(self.under)} if self.under else facts,
+            sealed=sealed or {},
         )
         self.entries.append(seq)
         return seq
 
 
+@lru_cache(maxsize=8192)
 def reach_of(act: str, actor: Actor) -> Reach:
-    """What an actor may do an act to."""
+    """What an actor may do an act to; reckoned once for the roles an actor holds."""
     return permission_table().reach(act, actor)
 
 
-def check(act: str, actor: Actor, subject: Subject) -> None:
-    """The point check.
+def check(act: str, actor: Actor, subject: Subject) -> Way:
+    """The point check: by which way the actor may do the act to the subject.
 
     Raises:   NotAllowed: with the reason.
     """
     found = reach_of(act, actor)
-    if not found.touches(subject):
-        clashes = permission_table().clashes(actor.held)
-        why = clashes[0].why if clashes else "refused.out_of_reach"
-        raise NotAllowed(act, why=why)
+    if way := found.way_to(subject):
+        return way
     if hands := found.hands_on(subject):
-        raise NotAllowed(act, why="refused.own_hand", values={"act": hands[0]})
+        is_own = actor.key in subject.hands[hands[0]]
+        why = "refused.own_hand" if is_own else "refused.lender_hand"
+        raise NotAllowed(act, why=why, values={"act": hands[0]})
+    row = permission_table().acts[act]
+    clashes = [
+        one for one in permission_table().clashes(actor.held) if {one.one.role, one.other.role} & {*row}
+    ]
+    raise NotAllowed(act, why=clashes[0].why if clashes else "refused.out_of_reach")
 
 
 Words = ParamSpec("Words")

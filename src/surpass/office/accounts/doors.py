@@ -10,7 +10,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 
+from surpass.exchange.showing.wording import load_wording
 from surpass.office.accounts.acting import NotAllowed, reach_of
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.permission.table import permission_table
@@ -46,7 +48,8 @@ def door(act: str) -> Callable[[View[Words]], View[Words]]:
             except NotAllowed as refused:
                 if not actor.key:
                     return redirect_to_login(request.get_full_path())
-                return render(request, "site/refused.html", {"refused": refused}, status=403)
+                said = refused.said(load_wording(get_language() or "zh"))
+                return render(request, "site/refused.html", {"said": said}, status=403)
 
         answer.act = act  # type: ignore[attr-defined]  # read by the test that holds the doors to the table
         return cast("View[Words]", answer)

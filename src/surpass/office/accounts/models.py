@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractUser
@@ -20,6 +22,25 @@ def new_key() -> str:
     return f"a{secrets.token_hex(8)}"
 
 
+READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Letters and digits that nobody mistakes for each other."""
+
+
+def one_time_password() -> str:
+    """A password for one login, easy to read out: 79 random bits in four groups."""
+    return "-".join("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(4))
+
+
+def username_of(text: str) -> str:
+    """The one spelling of a username, whichever way it was typed.
+
+    Examples:
+        >>> username_of(" ＬＩ.Wei ")
+        'li.wei'
+    """
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
 class PathField(_Text):
     """A way down a tree, compared byte by byte on every database, so that a subtree is one range."""
 
@@ -34,13 +55,15 @@ class PathField(_Text):
 class Account(AbstractUser):
     """Somebody who may come in. The ledger knows an account by ``key`` alone.
 
-    ``place`` is where it was opened: whose administrators look after it.
+    ``place`` is where it was opened: whose administrators look after it. A password that somebody else gave
+    must be changed at the first login, and holds until ``one_time_until``.
     """
 
     key = models.CharField(max_length=40, unique=True, default=new_key, editable=False)
     full_name = models.CharField(max_length=120, blank=True)
     place = models.ForeignKey("Place", on_delete=models.PROTECT, null=True, related_name="accounts")
     must_change_password = models.BooleanField(default=False)
+    one_time_until = models.DateTimeField(null=True)
     is_demo = models.BooleanField(default=False)
     first_name = None  # type: ignore[assignment]  # names are one field here
     last_name = None  # type: ignore[assignment]
@@ -48,6 +71,21 @@ class Account(AbstractUser):
     def __str__(self) -> str:
         """The name that others read."""
         return self.full_name or self.username
+
+    @property
+    def path(self) -> str:
+        """The place's way down the tree; empty where the account was opened at none."""
+        return self.place.path if self.place else ""
+
+    def give_password(self, password: str, *, until: datetime | None) -> None:
+        """Set a password that must be changed at the first login."""
+        self.set_password(password)
+        self.must_change_password, self.one_time_until = True, until
+
+    def take_password(self, password: str) -> None:
+        """Set a password that only its owner knows."""
+        self.set_password(password)
+        self.must_change_password, self.one_time_until = False, None
 
 
 class Place(models.Model):

@@ -11,6 +11,8 @@ from surpass.office.accounts.models import Account, Delegation, Grant
 from surpass.office.accounts.permission.rule import Actor, Held
 
 STRANGER = Actor()
+ADMINISTRATORS = ("system_administrator", "security_administrator", "audit_administrator")
+"""Three roles for three persons; an office without one of them cannot be looked after."""
 
 
 def holding(on: date, prefix: str = "") -> Q:
@@ -48,3 +50,12 @@ def _held(account: Account, dates: Q, dates_of_grant: Q) -> tuple[Held, ...]:
     return tuple(
         [Held(role, path) for role, path in own] + [Held(role, path, by) for role, path, by in borrowed]
     )
+
+
+def is_last_administrator(grant: Grant, *, on: date) -> bool:
+    """Whether nobody else holds this administrator's role where the grant holds, there or above."""
+    if grant.role not in ADMINISTRATORS:
+        return False
+    others = Grant.objects.filter(holding(on), role=grant.role, account__is_active=True)
+    paths = others.exclude(account=grant.account).values_list("place__path", flat=True)
+    return not any(grant.place.path.startswith(path) for path in paths)

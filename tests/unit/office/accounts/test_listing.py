@@ -16,7 +16,10 @@ RELATIONS = ("any", "below", "own", "self")
 actors = st.builds(
     Actor,
     st.sampled_from(("", "k1", "k2")),
-    st.lists(st.builds(Held, st.sampled_from(ROLES), st.sampled_from(PATHS)), max_size=3).map(tuple),
+    st.lists(
+        st.builds(Held, st.sampled_from(ROLES), st.sampled_from(PATHS), st.sampled_from(("", "k1", "k2"))),
+        max_size=3,
+    ).map(tuple),
 )
 rows = st.dictionaries(
     st.sampled_from((*ROLES, "anyone", "signed_in")), st.sampled_from(RELATIONS), max_size=3

@@ -53,6 +53,16 @@ def test_whoever_made_it_does_not_check_it():
     assert found.hands_on(made) == ("returns.send_value",)
 
 
+def test_a_deputy_is_barred_by_the_hand_of_who_lent_the_role():
+    lent, own = Held("unit_head", "/D/T01/", by="a1"), Held("unit_head", "/D/T01/")
+    made = Subject(path="/D/T01/", hands={"returns.send_value": frozenset({"a1"})})
+    row, apart = {"unit_head": "own"}, ("returns.send_value",)
+    assert not reach(row, Actor("a2", (lent,)), apart=apart).covers(made)
+    assert reach(row, Actor("a2", (lent,)), apart=apart).hands_on(made) == apart
+    assert reach(row, Actor("a2", (lent, own)), apart=apart).covers(made)
+    assert reach(row, Actor("a2", (lent, own)), apart=apart).hands_on(made) == ()
+
+
 def test_places_overlap_along_one_line_of_the_tree_only():
     assert overlap("/D/", "/D/T01/")
     assert overlap("/D/T01/", "/D/")
@@ -61,7 +71,8 @@ def test_places_overlap_along_one_line_of_the_tree_only():
 
 def test_clashing_duties_reach_nothing_where_they_overlap():
     both = Actor("a3", (Held("unit_clerk", "/D/T01/"), Held("assessment_office", "/D/")))
-    assert permission_table().reach("site.see_home", both).has_self
+    assert permission_table().reach("site.see_home", both).covers(Subject(owner="a3"))
+    assert permission_table().reach("returns.save_values", both).is_empty
     assert [clash.why for clash in permission_table().clashes(both.held)] == ["duties.maker_checker"]
 
 
@@ -76,6 +87,7 @@ acts: {a.see: {clerk: below}}
 apart: {}
 incompatible: []
 in_person: []
+never_lent: []
 """
 
 
@@ -87,6 +99,7 @@ in_person: []
         (("apart: {}", "apart: {a.see: [a.make]}"), "a.make"),
         (("incompatible: []", "incompatible: [{roles: [clerk, boss], why: w}]"), "boss"),
         (("in_person: []", "in_person: [a.make]"), "a.make"),
+        (("never_lent: []", "never_lent: [boss]"), "boss"),
     ],
 )
 def test_a_word_that_is_not_declared_is_named(change, found):

@@ -46,7 +46,7 @@ def test_a_token_opens_no_other_act_even_where_the_role_would(auditor):
     text = issued(auditor).text
     assert account_of(text, "record.export_bundle") is None
     actor = account_of(text, "record.see_head")
-    assert reach_of("record.export_bundle", acting(auditor)).is_everywhere
+    assert reach_of("record.export_bundle", acting(auditor)).covers(Subject())
     with pytest.raises(NotAllowed) as refused:
         check("record.export_bundle", actor, Subject())
     assert refused.value.why == "refused.out_of_reach"

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing, act
-from surpass.office.accounts.models import Account, Place
+from surpass.office.accounts.models import Account, Place, username_of
 from surpass.office.accounts.permission.rule import Subject
+
+FIRST_DAYS = timedelta(days=7)
+"""How long a password that somebody else gave opens the door."""
 
 
 @act("accounts.add_account")
@@ -18,15 +27,20 @@ def add_account(
     password: str | None = None,
     is_demo: bool = False,
 ) -> Account:
-    """An account without any role; without a password it opens only through the identity provider.
+    """An account without any role; its password must be changed at the first login.
 
-    Raises:   NotAllowed. UseProblem: ``account-exists``.
+    Missing:  without a password it opens only through the identity provider.
+    Raises:   NotAllowed. UseProblem: ``account-exists``, ``username-wrong``.
     """
     doing.may(Subject(path=place.path))
-    if Account.objects.filter(username=username).exists():
-        raise UseProblem([_exists(username)])
-    account = Account(username=username, full_name=full_name, is_demo=is_demo)
-    account.set_password(password)
+    username = username_of(username)
+    if problems := [*_wrong(username)]:
+        raise UseProblem(problems)
+    account = Account(username=username, full_name=full_name, place=place, is_demo=is_demo)
+    if password is None:
+        account.set_unusable_password()
+    else:
+        account.give_password(password, until=doing.at + FIRST_DAYS)
     account.save()
     doing.record(
         about=[f"account:{account.key}", f"unit:{place.key}"],
@@ -36,8 +50,19 @@ def add_account(
     return account
 
 
-def _exists(username: str) -> Problem:
+def _wrong(username: str) -> Iterable[Problem]:
+    try:
+        UnicodeUsernameValidator()(username)
+    except ValidationError:
+        yield _problem("username-wrong", username, "letters, digits and . _ - + @ alone")
+    if len(username) > 150:
+        yield _problem("username-wrong", username, "at most 150 characters")
+    if Account.objects.filter(username=username).exists():
+        yield _problem("account-exists", username, "a username not yet taken")
+
+
+def _problem(code: str, username: str, expected: str) -> Problem:
     return Problem(
-        code="account-exists", where="username", found=repr(username), expected="a username not yet taken",
+        code=code, where="username", found=repr(username), expected=expected,
         next_step="choose another one, or give the existing account its role",
     )  # fmt: skip

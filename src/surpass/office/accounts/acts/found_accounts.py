@@ -1,4 +1,4 @@
-"""The first act of an office: its uppermost place and its three administrators."""
+"""Found an office: its uppermost place, and the three administrators."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.models import Account, Grant, Place
 from surpass.office.accounts.permission.rule import Subject
-
-ADMINISTRATORS = ("system_administrator", "security_administrator", "audit_administrator")
+from surpass.office.accounts.standing import ADMINISTRATORS
 
 
 @act("accounts.found_accounts")
@@ -23,8 +22,8 @@ def found_accounts(doing: Doing, *, key: str, passwords: Mapping[str, str]) -> N
         raise UseProblem([_founded()])
     place = Place.objects.create(key=key, path=f"/{key}/")
     for role in ADMINISTRATORS:
-        account = Account(username=role)
-        account.set_password(passwords[role])
+        account = Account(username=role, place=place)
+        account.give_password(passwords[role], until=None)
         account.save()
         Grant.objects.create(
             account=account,

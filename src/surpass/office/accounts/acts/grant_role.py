@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from surpass.foundation.problems import Problem, UseProblem
@@ -16,19 +17,19 @@ from surpass.office.accounts.standing import held_until
 def grant_role(
     doing: Doing, *, account: Account, role: str, place: Place, from_: date, until: date | None = None
 ) -> Grant:
-    """A grant from its first day until, not including, its last.
+    """A grant from its first day until, not including, its last; nobody gets authority for days gone by.
 
     Raises:   NotAllowed. UseProblem: ``role-unknown``, ``grant-dates``, ``duties-incompatible``,
-              ``grant-to-oneself``.
+              ``grant-to-oneself``, ``account-closed``.
     """
     doing.may(Subject(path=place.path, owner=account.key))
-    problems = [*_wrong_words(role, from_, until)]
+    account = Account.objects.select_for_update().get(pk=account.pk)
     wanted = Held(role, place.path)
-    held = held_until(account, from_=from_, until=until)
-    clashes = permission_table().clashes([wanted, *held])
-    problems += [_incompatible(one.one, one.other) for one in clashes if wanted in (one.one, one.other)]
+    problems = [*_wrong_words(role, from_, until, doing.today), *_clashes(wanted, account, from_, until)]
     if account.key == doing.by.key:
-        problems.append(_to_oneself(account))
+        problems.append(_problem("grant-to-oneself", "account", account.key, "another person's account"))
+    if not account.is_active:
+        problems.append(_problem("account-closed", "account", account.key, "an account that is open"))
     if problems:
         raise UseProblem(problems)
     grant = Grant.objects.create(
@@ -52,22 +53,21 @@ def grant_role(
     return grant
 
 
-def _wrong_words(role: str, from_: date, until: date | None) -> list[Problem]:
-    found = []
+def _wrong_words(role: str, from_: date, until: date | None, today: date) -> Iterable[Problem]:
     if role not in permission_table().roles:
-        found.append(_problem("role-unknown", "role", repr(role), ", ".join(permission_table().roles)))
+        yield _problem("role-unknown", "role", repr(role), ", ".join(permission_table().roles))
+    if from_ < today:
+        yield _problem("grant-dates", "from", from_.isoformat(), f"{today} or later")
     if until is not None and until <= from_:
-        found.append(_problem("grant-dates", "until", until.isoformat(), f"a day after {from_}"))
-    return found
+        yield _problem("grant-dates", "until", until.isoformat(), f"a day after {from_}")
 
 
-def _incompatible(one: Held, other: Held) -> Problem:
-    found = f"{one.role} at {one.path} beside {other.role} at {other.path}"
-    return _problem("duties-incompatible", "role", found, "duties that one person may join")
-
-
-def _to_oneself(account: Account) -> Problem:
-    return _problem("grant-to-oneself", "account", account.key, "another person's account")
+def _clashes(wanted: Held, account: Account, from_: date, until: date | None) -> Iterable[Problem]:
+    held = held_until(account, from_=from_, until=until)
+    for clash in permission_table().clashes([wanted, *held]):
+        if wanted in (clash.one, clash.other):
+            found = f"{clash.one.role} at {clash.one.path} beside {clash.other.role} at {clash.other.path}"
+            yield _problem("duties-incompatible", "role", found, "duties that one person may join")
 
 
 def _problem(code: str, where: str, found: str, expected: str) -> Problem:

@@ -14,7 +14,7 @@ def revoke_token(doing: Doing, *, token: Token) -> Token:
     Raises:   NotAllowed: somebody else's token, to whoever is no security administrator of its place.
     """
     account = token.account
-    doing.may(Subject(path=account.place.path if account.place else "", owner=account.key))
+    doing.may(Subject(path=account.path, owner=account.key))
     token.until = doing.today if token.until is None else min(doing.today, token.until)
     token.save(update_fields=["until"])
     doing.record(

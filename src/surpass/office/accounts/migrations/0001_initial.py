@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ),
                 ("full_name", models.CharField(blank=True, max_length=120)),
                 ("must_change_password", models.BooleanField(default=False)),
+                ("one_time_until", models.DateTimeField(null=True)),
                 ("is_demo", models.BooleanField(default=False)),
                 (
                     "groups",

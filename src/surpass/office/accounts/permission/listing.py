@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from django.db.models import Q
 
-from surpass.office.accounts.permission.rule import Reach
+from surpass.office.accounts.permission.rule import Reach, Way
 
 NOTHING = Q(pk__in=())
+EVERYTHING = ~NOTHING
 
 
 def within(
@@ -27,20 +28,29 @@ def within(
     Missing:  without a field, no row is within reach by that relation.
     Raises:   KeyError: the act must stay apart from another one, and no field says who did that.
     """
-    reached = Q() if found.is_everywhere else NOTHING
-    if not found.is_everywhere:
-        if path:
-            for place in found.below:
-                reached |= below(path, place)
-            if found.own:
-                reached |= Q(**{f"{path}__in": found.own})
-        if owner and found.has_self and found.actor:
-            reached |= Q(**{owner: found.actor})
-        if assigned and found.assigned:
-            reached |= Q(**{f"{assigned}__in": found.assigned})
-    for act in found.apart:
-        reached &= ~Q(**{(hands or {})[act]: found.actor})
+    fields = {"below": path, "own": path, "assigned": assigned, "self": owner}
+    reached = NOTHING
+    for way in found.ways:
+        reached |= _led_to(way, fields, found.actor) & _unbarred(found, way, hands or {})
     return reached
+
+
+def _led_to(way: Way, fields: Mapping[str, str], actor: str) -> Q:
+    if way.relation == "any":
+        return EVERYTHING
+    name = fields[way.relation]
+    if not name or (way.relation == "self" and not actor):
+        return NOTHING
+    if way.relation == "below":
+        return below(name, way.path)
+    return Q(**{name: actor if way.relation == "self" else way.path})
+
+
+def _unbarred(found: Reach, way: Way, hands: Mapping[str, str]) -> Q:
+    free = Q()
+    for act in found.apart:
+        free &= ~Q(**{f"{hands[act]}__in": {found.actor, way.by or found.actor}})
+    return free
 
 
 def below(field: str, place: str) -> Q:

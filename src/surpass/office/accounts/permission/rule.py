@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 PLACELESS = ("anyone", "signed_in")
 
@@ -46,46 +47,81 @@ class Actor:
     acts: frozenset[str] | None = None
 
 
+class Way(NamedTuple):
+    """One way in which an actor reaches subjects: a relation to a place, by a role that is theirs or lent."""
+
+    relation: str
+    path: str
+    by: str = ""
+
+    def leads_to(self, subject: Subject, actor: str) -> bool:
+        """Whether a subject stands in this relation."""
+        match self.relation:
+            case "below":
+                return subject.path.startswith(self.path)
+            case "own":
+                return subject.path == self.path
+            case "assigned":
+                return subject.assigned == self.path
+            case "self":
+                return bool(actor) and subject.owner == actor
+            case _:
+                return True
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Everything an actor may do one act to; the list filter and the point check both read this."""
+    """Everything an actor may do one act to; the list filter and the point check both read this.
+
+    ``apart`` names the earlier acts that forbid this one: to whoever did them, and to a deputy of theirs.
+    """
 
     actor: str
-    is_everywhere: bool
-    has_self: bool
-    below: tuple[str, ...]
-    own: tuple[str, ...]
-    assigned: tuple[str, ...]
-    apart: tuple[str, ...]
+    ways: tuple[Way, ...]
+    apart: tuple[str, ...] = ()
 
     def covers(self, subject: Subject) -> bool:
-        """Whether a subject lies within reach and no hand of the actor is already on it."""
-        return self.touches(subject) and not self.hands_on(subject)
+        """Whether a subject lies within reach by a way that no earlier hand bars."""
+        return self.way_to(subject) is not None
+
+    def way_to(self, subject: Subject) -> Way | None:
+        """The way to a subject that no earlier hand bars; a way of one's own before a lent one.
+
+        Missing:  None: the act may not be done.
+        """
+        for way in self.ways:
+            if way.leads_to(subject, self.actor) and not (self.apart and self._bars(way, subject)):
+                return way
+        return None
 
     def touches(self, subject: Subject) -> bool:
         """Whether a subject lies within reach, whoever did what to it before."""
-        return (
-            self.is_everywhere
-            or (self.has_self and bool(self.actor) and subject.owner == self.actor)
-            or any(subject.path.startswith(path) for path in self.below)
-            or subject.path in self.own
-            or (bool(subject.assigned) and subject.assigned in self.assigned)
-        )
+        return any(way.leads_to(subject, self.actor) for way in self.ways)
 
     def hands_on(self, subject: Subject) -> tuple[str, ...]:
-        """The earlier acts of the actor on this subject that forbid this one."""
-        return tuple(act for act in self.apart if self.actor in subject.hands.get(act, ()))
+        """The earlier acts, of the actor or of who lent the role, that bar every way to this subject."""
+        if self.covers(subject):
+            return ()
+        ways = [way for way in self.ways if way.leads_to(subject, self.actor)]
+        return tuple(dict.fromkeys(act for way in ways for act in self._bars(way, subject)))
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is within reach."""
-        return not (self.is_everywhere or self.has_self or self.below or self.own or self.assigned)
+        return not self.ways
+
+    def _bars(self, way: Way, subject: Subject) -> list[str]:
+        return [
+            act
+            for act in self.apart
+            if (hands := subject.hands.get(act)) and (self.actor in hands or (way.by and way.by in hands))
+        ]
 
 
-NOWHERE = Reach(actor="", is_everywhere=False, has_self=False, below=(), own=(), assigned=(), apart=())
+NOWHERE = Reach("", ())
 
 
-def reach(row: Mapping[str, str], actor: Actor, *, apart: Iterable[str] = ()) -> Reach:
+def reach(row: Mapping[str, str], actor: Actor, *, apart: tuple[str, ...] = ()) -> Reach:
     """What an actor reaches by one row of the table: role -> relation.
 
     Examples:
@@ -94,23 +130,11 @@ def reach(row: Mapping[str, str], actor: Actor, *, apart: Iterable[str] = ()) ->
         >>> found.covers(Subject(path="/D/T01/")), found.covers(Subject(path="/D/T02/"))
         (True, False)
     """
-    found: dict[str, set[str]] = {word: set() for word in ("any", "below", "own", "assigned", "self")}
     placeless = PLACELESS if actor.key else PLACELESS[:1]
-    for role in placeless:
-        if role in row:
-            found[row[role]].add("/")
-    for held in actor.held:
-        if held.role in row:
-            found[row[held.role]].add(held.path)
-    return Reach(
-        actor=actor.key,
-        is_everywhere=bool(found["any"]),
-        has_self=bool(found["self"]),
-        below=tuple(sorted(found["below"])),
-        own=tuple(sorted(found["own"])),
-        assigned=tuple(sorted(found["assigned"])),
-        apart=tuple(apart),
-    )
+    ways = [Way(row[role], "/") for role in placeless if role in row]
+    ways += [Way(row[held.role], held.path, held.by) for held in actor.held if held.role in row]
+    ways.sort(key=lambda way: way.by)
+    return Reach(actor.key, tuple(ways), apart)
 
 
 def overlap(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, permutations
 
 from ruamel.yaml import YAML
 
@@ -32,8 +32,10 @@ class Table:
     roles: Mapping[str, Mapping[str, str]]
     acts: Mapping[str, Mapping[str, str]]
     apart: Mapping[str, tuple[str, ...]]
-    incompatible: Mapping[frozenset[str], str]
+    incompatible: Mapping[tuple[str, str], str]
+    """Both orders of each pair -> why."""
     in_person: frozenset[str]
+    never_lent: frozenset[str]
 
     def reach(self, act: str, actor: Actor) -> Reach:
         """What an actor may do an act to; a role that clashes with another one held reaches nothing.
@@ -43,9 +45,11 @@ class Table:
         row = self.acts[act]
         if not self.allows_token(act, actor):
             return NOWHERE
-        idle = {held for clash in self.clashes(actor.held) for held in (clash.one, clash.other)}
-        active = Actor(actor.key, tuple(held for held in actor.held if held not in idle))
-        return reach(row, active, apart=self.apart.get(act, ()))
+        clashes = self.clashes(actor.held)
+        if clashes:
+            idle = {held for clash in clashes for held in (clash.one, clash.other)}
+            actor = Actor(actor.key, tuple(held for held in actor.held if held not in idle))
+        return reach(row, actor, apart=self.apart.get(act, ()))
 
     def allows_token(self, act: str, actor: Actor) -> bool:
         """Whether the token that the actor came with, if any, was issued for this act."""
@@ -55,9 +59,8 @@ class Table:
         """Every pair of incompatible duties whose places overlap."""
         return tuple(
             Clash(one, other, why)
-            for one, other in combinations(tuple(held), 2)
-            if (why := self.incompatible.get(frozenset({one.role, other.role})))
-            and overlap(one.path, other.path)
+            for one, other in combinations(held, 2)
+            if (why := self.incompatible.get((one.role, other.role))) and overlap(one.path, other.path)
         )
 
 
@@ -81,8 +84,11 @@ def read_table(text: str) -> Table:
         roles=read["roles"],
         acts=read["acts"],
         apart={act: tuple(others) for act, others in (read["apart"] or {}).items()},
-        incompatible={frozenset(row["roles"]): row["why"] for row in read["incompatible"]},
+        incompatible={
+            pair: row["why"] for row in read["incompatible"] for pair in permutations(row["roles"], 2)
+        },
         in_person=frozenset(read["in_person"]),
+        never_lent=frozenset(read["never_lent"]),
     )
     if faults := [*_unknown_words(table)]:
         raise UseProblem(faults)
@@ -100,9 +106,10 @@ def _unknown_words(table: Table) -> Iterable[Problem]:
             yield _unsound("apart", name)
     for name in table.in_person - table.acts.keys():
         yield _unsound("in_person", name)
-    for pair in table.incompatible:
-        for role in pair - table.roles.keys():
-            yield _unsound("incompatible", role)
+    for role in {one for one, _ in table.incompatible} - table.roles.keys():
+        yield _unsound("incompatible", role)
+    for role in table.never_lent - table.roles.keys():
+        yield _unsound("never_lent", role)
 
 
 def _unsound(where: str, found: str) -> Problem:

@@ -10,9 +10,10 @@ from django.core.management import call_command
 from django.core.management.utils import get_random_secret_key
 from django.utils import timezone
 
-from surpass.office.accounts.acts.found_accounts import ADMINISTRATORS, found_accounts
-from surpass.office.accounts.models import Account
+from surpass.office.accounts.acts.found_accounts import found_accounts
+from surpass.office.accounts.models import Account, one_time_password
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.accounts.standing import ADMINISTRATORS
 from surpass.office.record.keys import new_key
 from surpass.office.site.founding.keys import make_key
 
@@ -30,6 +31,6 @@ def found_office(home: Path, *, place: str, is_quiet: bool = True) -> dict[str, 
     )
     if Account.objects.exists():
         return {"home": str(home), "accounts": {}}
-    passwords = {role: secrets.token_urlsafe(12) for role in ADMINISTRATORS}
+    passwords = {role: one_time_password() for role in ADMINISTRATORS}
     found_accounts(by=Actor("founding"), at=timezone.now(), key=place, passwords=passwords)
     return {"home": str(home), "accounts": passwords}
