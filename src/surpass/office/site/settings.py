@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "surpass.office.site",
     "surpass.office.returns",
     "surpass.office.cases",
+    "surpass.office.registry",
     "surpass.office.accounts",
     "surpass.office.record",
     "django.contrib.auth",

@@ -1,0 +1,1 @@
+"""How rows change: cut, continue and end times, check them, withdraw and record."""

@@ -1,0 +1,1 @@
+"""Questions to the registry: on which day, as known at which instant."""
