@@ -8,8 +8,9 @@ from surpass.ledger.frontier import append_leaves
 from surpass.ledger.hashing import SHA256
 from surpass.office.record.append import append_bodies, append_entry
 from surpass.office.record.durability import check_durability
-from surpass.office.record.models import Entry, Head, Mention, Tile
+from surpass.office.record.models import Entry, Head, Tile
 from surpass.office.record.seals import SubjectErased, destroy_key, unsealed
+from surpass.office.record.tiles import places_about, read_tile
 from tests.fixtures.office import NOW
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +37,19 @@ def test_head_and_tiles_follow_from_the_entries(steps):
     whole = append_leaves(frontier=(), size=0, leaves=SHA256.leaves(bodies))
     head = Head.objects.get()
     assert (head.size, bytes(head.root)) == (len(bodies), whole.root)
-    leaves = b"".join(bytes(tile.hashes) for tile in Tile.objects.filter(level=0).order_by("index"))
+    leaves = b"".join(read_tile(0, index) for index in range(len(bodies) // 256 + 1))
     assert leaves == b"".join(SHA256.leaves(bodies))
+    assert Tile.objects.filter(level=0).count() == len(bodies) // 256
+    tops = [leaf for run in whole.runs if run.level == 1 for leaf in run.hashes]
+    assert read_tile(1, 0) == b"".join(tops)
     assert [bytes(body) for body in Entry.objects.order_by("seq").values_list("body", flat=True)] == bodies
-    assert Mention.objects.count() == len(bodies)
+    assert places_about("unit:T01") == list(range(len(bodies) - 1, -1, -1))
+
+
+def test_each_subject_finds_its_own_entries():
+    append_bodies([b"0", b"1", b"2"], abouts=[["a:1"], ["a:1", "a:2"], ["a:2", "a:2"]])
+    append_bodies([b"3"], abouts=[["a:2"]])
+    assert (places_about("a:1"), places_about("a:2"), places_about("a:3")) == ([1, 0], [3, 2, 1], [])
 
 
 @pytest.mark.django_db(transaction=True)

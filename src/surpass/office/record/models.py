@@ -16,17 +16,22 @@ class Entry(models.Model):
 
 
 class Mention(models.Model):
-    """Which entries speak of a subject (``unit:T01``): an index, made from the entries."""
+    """Which entries of one append speak of a subject (``unit:T01``): an index, made from the entries.
 
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="mentions")
+    ``places`` counts from ``first``, between commas; empty where all ``count`` entries do.
+    """
+
     subject = models.CharField(max_length=120)
+    first = models.BigIntegerField()
+    count = models.IntegerField()
+    places = models.TextField(blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=["subject", "entry"], name="mention_of_subject"),)
+        indexes = (models.Index(fields=["subject", "first"], name="mention_of_subject"),)
 
 
 class Tile(models.Model):
-    """Up to 256 hashes of one level; a full tile never changes again."""
+    """The 256 hashes of a full tile; it never changes again."""
 
     level = models.SmallIntegerField()
     index = models.BigIntegerField()
@@ -42,6 +47,8 @@ class Head(models.Model):
     size = models.BigIntegerField()
     root = models.BinaryField()
     frontier = models.BinaryField()
+    leaves = models.BinaryField()
+    """The hashes of the tile of level 0 that is not full yet."""
 
 
 class Checkpoint(models.Model):

@@ -19,7 +19,7 @@ from surpass.ledger.signed_note import read_note
 from surpass.office.accounts.doors import door
 from surpass.office.record.checkpoints import latest_checkpoint
 from surpass.office.record.models import Entry
-from surpass.office.record.tiles import read_tile
+from surpass.office.record.tiles import head_now, places_about, read_tile
 from surpass.office.site.templatetags.surpass_words import wording
 
 ON_A_PAGE = 100
@@ -29,17 +29,16 @@ ON_A_PAGE = 100
 def entries(request: HttpRequest) -> HttpResponse:
     """Newest first; of one subject, where one is asked for."""
     subject = request.GET.get("about", "").strip()
-    rows = Entry.objects.order_by("-seq")
-    if subject:
-        rows = rows.filter(mentions__subject=subject)
-    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    places = places_about(subject) if subject else range(head_now()[0] - 1, -1, -1)
+    page = Paginator(places, ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = Entry.objects.filter(pk__in=list(page.object_list)).order_by("-seq")
     return render(
         request,
         "site/ledger/entries.html",
         {
             "title": wording().say("ledger.entries"),
             "subject": subject,
-            "rows": [(row.seq, read(bytes(row.body))) for row in page.object_list],
+            "rows": [(row.seq, read(bytes(row.body))) for row in rows],
             "page": page,
         },
     )

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.record.models import Entry, Sealed
 from surpass.office.record.seals import unsealed
+from surpass.office.record.tiles import places_about
 from surpass.office.site.templatetags.surpass_words import wording
 
 
@@ -34,7 +35,7 @@ def about(subject: str) -> list[dict[str, Any]]:
 
     Missing:  content of an erased subject is None.
     """
-    bodies = Entry.objects.filter(mentions__subject=subject).order_by("-seq").values_list("seq", "body")
+    bodies = Entry.objects.filter(pk__in=places_about(subject)).order_by("-seq").values_list("seq", "body")
     entries = [{"seq": seq} | json.loads(bytes(body)) for seq, body in bodies]
     digests = [digest for entry in entries for digest in entry["sealed"]]
     own = set(Sealed.objects.filter(subject=subject, digest__in=digests).values_list("digest", flat=True))
