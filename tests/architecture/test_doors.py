@@ -19,6 +19,11 @@ COMING = {
     "accounts.see_my_tokens": "issue 5, the pages of accounts",
     "returns.see_values": "issue 5, the entry sheet",
     "cases.see_cases": "issue 5, the pages of cases",
+    **dict.fromkeys(
+        ("registry.see_units", "registry.see_people", "registry.see_person", "registry.see_posts"),
+        "issue 5, the pages of the registry",
+    ),
+    **dict.fromkeys(("registry.import_registry", "registry.undo_import"), "issue 5, the registry's import"),
     "record.export_bundle": "issue 5, the ledger's pages",
 }
 """Acts whose doors are being built. An act that has its door leaves this list."""
