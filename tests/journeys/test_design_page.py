@@ -40,9 +40,8 @@ def test_axe_finds_nothing_on_pages_of_the_frame(opened, path):
     assert not barriers(opened(path, lang="en", theme="dark"))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_axe_finds_nothing_on_a_phone(opened, lang):
-    assert not barriers(opened(lang=lang, width=375))
+def test_axe_finds_nothing_on_a_phone(opened):
+    assert not barriers(opened(lang="en", width=375))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

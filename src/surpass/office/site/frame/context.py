@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from surpass.office.accounts.doors import actor_behind
@@ -24,7 +25,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     actor = actor_behind(request)
     return {
         "navigation": places_for(actor, here=request.path),
-        "who": {"name": str(request.user), "role": roles_of(actor)} if actor.key else {},
+        "who": who_is(request, actor) if actor.key else {},
         "theme": theme,
         "themes": tuple(DARK_SHEET),
         "dark_media": DARK_SHEET[theme],
@@ -32,6 +33,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.IS_DEMO,
         "demo_people": SimpleLazyObject(demo_people) if may_switch(request) else [],
     }
+
+
+def who_is(request: HttpRequest, actor: Actor) -> dict[str, str]:
+    """The reader's name and roles, and the page of everything about them."""
+    return {"name": str(request.user), "role": roles_of(actor), "url": reverse("about_me")}
 
 
 def roles_of(actor: Actor) -> str:
@@ -48,4 +54,8 @@ def ledger_head() -> dict[str, str]:
     if not found:
         return {}
     signs = bytes(found[1]).hex()[:12]
-    return {"size": f"{found[0]:,}", "digest": " ".join(signs[at : at + 4] for at in (0, 4, 8))}
+    return {
+        "size": f"{found[0]:,}",
+        "digest": " ".join(signs[at : at + 4] for at in (0, 4, 8)),
+        "url": reverse("ledger"),
+    }
