@@ -12,8 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from surpass.exchange.reading.safe_text import marked
 from surpass.office.returns.sheets.columns import COLUMNS, NUMBERS, ValueRow, as_json, texts_of
-from surpass.office.returns.sheets.safe_text import marked
 
 BORN = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Workbooks carry a date of birth; a fixed one keeps the bytes the same."""

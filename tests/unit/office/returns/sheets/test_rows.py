@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from surpass.exchange.reading.safe_text import unmarked
 from surpass.foundation.problems import UseProblem
 from surpass.office.returns.acts.save_values import save_values
 from surpass.office.returns.models import Cell
@@ -16,7 +17,6 @@ from surpass.office.returns.sheets.columns import COLUMNS, texts_of
 from surpass.office.returns.sheets.handed_out import rows_file
 from surpass.office.returns.sheets.intake.said import same_text
 from surpass.office.returns.sheets.rows import RowsAsked, cells_for, read_asked, rows_of
-from surpass.office.returns.sheets.safe_text import unmarked
 from surpass.office.returns.sheets.written import Form
 from tests.fixtures.office import NOW
 from tests.fixtures.rounds import cell_of, people, small_round, want

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from surpass.exchange.reading.safe_text import is_number, marked, unmarked
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.record.models import Entry
@@ -14,7 +15,6 @@ from surpass.office.returns.acts.send_values import send_values
 from surpass.office.returns.acts.undo_intake import undo_intake
 from surpass.office.returns.models import Cell, Intake, Stamp
 from surpass.office.returns.sheets.intake.staged import preview
-from surpass.office.returns.sheets.safe_text import is_number, marked, unmarked
 from surpass.office.returns.sheets.workbook import HIDDEN
 from tests.fixtures.office import NOW
 from tests.fixtures.rounds import cell_of, people, small_round, want

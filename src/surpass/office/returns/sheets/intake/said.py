@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from surpass.exchange.reading.safe_text import is_number, unmarked
 from surpass.exchange.reading.tables import Sheet
 from surpass.exchange.returns.gathering import Gathering, Place, quoted
 from surpass.exchange.returns.period_words import read_period
@@ -16,7 +17,6 @@ from surpass.foundation.quantity import read_decimal
 from surpass.office.returns.models import Round
 from surpass.office.returns.sheets.intake.columns_found import SheetMap, Vocabulary
 from surpass.office.returns.sheets.intake.recognised import Held, Remembered
-from surpass.office.returns.sheets.safe_text import is_number, unmarked
 
 ABSENT_WORDS = frozenset({"n/a", "na", "不可用", "无法提供", "notavailable"})
 
