@@ -17,7 +17,6 @@ COMING = {
     "accounts.see_accounts": "issue 5, the pages of accounts",
     "accounts.see_my_roles": "issue 5, the pages of accounts",
     "accounts.see_my_tokens": "issue 5, the pages of accounts",
-    "returns.see_values": "issue 5, the entry sheet",
     "cases.see_cases": "issue 5, the pages of cases",
     **dict.fromkeys(
         ("registry.see_units", "registry.see_people", "registry.see_person", "registry.see_posts"),

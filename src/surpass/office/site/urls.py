@@ -16,6 +16,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("palette/", search.palette, name="palette"),
     path("design/", page.design, name="design"),
+    path("returns/", include("surpass.office.returns.sheets.pages.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/3rdparty/", include("allauth.socialaccount.urls")),

@@ -8,7 +8,7 @@ from surpass.office.returns.cells.changing import change_cells
 from surpass.office.returns.cells.saving import saving
 from surpass.office.returns.models import Intake
 from surpass.office.returns.sheets.intake.compared import Line
-from surpass.office.returns.sheets.intake.staged import preview
+from surpass.office.returns.sheets.intake.staged import preview, staged_of
 
 
 @act("returns.apply_intake")
@@ -17,10 +17,14 @@ def apply_intake(doing: Doing, *, intake: Intake, seen: str) -> Intake:
 
     ``seen`` is the digest of the preview: if anything in it moved meanwhile, nothing is written.
 
-    Raises:   NotAllowed: also of somebody else's file. UseProblem: ``intake-nothing-new``,
-              ``intake-moved-on``, ``round-frozen``. ChangedMeanwhile: in this very moment.
+    Raises:   NotAllowed: also of somebody else's file. UseProblem: ``columns-unconfirmed``,
+              ``intake-nothing-new``, ``intake-moved-on``, ``round-frozen``. ChangedMeanwhile: in this moment.
     """
     intake = hold(doing, intake)
+    if staged_of(intake).needs_columns and not intake.mapping["is_confirmed"]:
+        raise _refused(
+            intake, "columns-unconfirmed", "columns that were guessed", "columns that somebody confirmed"
+        )
     found = preview(intake, doing.by)
     if not found.writes:
         raise _refused(intake, "intake-nothing-new", "values as they stand already", "a value that is new")

@@ -12,7 +12,7 @@ from surpass.office.accounts.permission.rule import Subject
 from surpass.office.returns.cells.changing import check_open
 from surpass.office.returns.cells.subjects import cells_within, subject_of, subject_of_round
 from surpass.office.returns.models import Intake, Round
-from surpass.office.returns.sheets.intake.staged import Staged, intake_key
+from surpass.office.returns.sheets.intake.staged import Staged, intake_key, plain_name
 
 
 @act("returns.stage_intake")
@@ -25,8 +25,11 @@ def stage_intake(
     staged: Staged,
     fixes: Mapping[str, str] | None = None,
     reason: str = "",
+    is_confirmed: bool = False,
 ) -> Intake:
     """Keep a file with what it says; handed in again, or mapped and fixed anew, it stays one intake.
+
+    ``is_confirmed``: somebody looked at what the columns of a foreign file hold.
 
     Raises:   NotAllowed. UseProblem: ``round-frozen``.
     """
@@ -35,10 +38,10 @@ def stage_intake(
     mapping: dict[str, Any] = {
         "sheets": {sheet: one.as_json() for sheet, one in staged.maps.items()},
         "heads": {sheet: list(heads) for sheet, heads in staged.heads.items()},
-        "fixes": dict(fixes or {}), "reason": reason,
+        "fixes": dict(fixes or {}), "reason": reason, "is_confirmed": is_confirmed,
     }  # fmt: skip
     kept = {
-        "round": found, "name": name[:200], "digest": hashlib.sha256(raw).hexdigest(), "content": raw,
+        "round": found, "name": plain_name(name), "digest": hashlib.sha256(raw).hexdigest(), "content": raw,
         "mapping": mapping, "staged_by": doing.by.key, "staged_at": doing.at,
         "report": {
             "said": [one.as_json() for one in staged.said],

@@ -23,6 +23,22 @@ SORTS = {
     "late": ("is_late",),
     "version": ("version",),
 }
+FIELDS = {
+    "unit": "place_id",
+    "item": "fact",
+    "title_zh": "item__title_zh",
+    "title_en": "item__title_en",
+    "measure_zh": "item__unit_zh",
+    "measure_en": "item__unit_en",
+    "target": "target",
+    "value": "text",
+    "not_available": "is_absent",
+    "state": "state",
+    "late": "is_late",
+    "reason": "reason",
+    "version": "version",
+}
+"""Where each column of a row stands; names come from the registry."""
 STEADY = ("place__path", "item__order", "pk")
 STATES = (*Cell.State.values, "not_available", "late")
 
@@ -78,35 +94,13 @@ def cells_for(found: Round, reader: Actor, asked: RowsAsked | None = None) -> Qu
 
 
 def rows_of(cells: QuerySet[Cell]) -> Iterator[ValueRow]:
-    """The rows of cells; one query, and one for the names of their units."""
-    found = list(
-        cells.annotate(target=_target()).values_list(
-            "place_id", "fact", "item__title_zh", "item__title_en", "item__unit_zh", "item__unit_en",
-            "target", "text", "is_absent", "state", "is_late", "reason", "version",
-        )
-    )  # fmt: skip
-    names = names_of({row[0] for row in found})
-    for (
-        unit,
-        item,
-        title_zh,
-        title_en,
-        zh,
-        en,
-        target,
-        text,
-        is_absent,
-        state,
-        late,
-        reason,
-        version,
-    ) in found:
-        unit_zh, unit_en = names[unit]
-        yield ValueRow(
-            unit=unit, unit_zh=unit_zh, unit_en=unit_en, item=item, title_zh=title_zh, title_en=title_en,
-            measure_zh=zh, measure_en=en, target=target, value=text, not_available=is_absent, state=state,
-            late=late, reason=reason, version=version,
-        )  # fmt: skip
+    """The rows of a round's cells; two queries: theirs, and the names that their units had."""
+    found = list(cells.annotate(target=_target()).values(*FIELDS.values(), "period"))
+    names = names_of({row["place_id"] for row in found}, period=found[0]["period"]) if found else {}
+    for row in found:
+        unit_zh, unit_en = names[row["place_id"]]
+        said = {key: row[field] for key, field in FIELDS.items()}
+        yield ValueRow(unit_zh=unit_zh, unit_en=unit_en, **said)
 
 
 def _in_state(state: str) -> Q:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from surpass.exchange.reading.safe_text import unmarked
 from surpass.foundation.problems import UseProblem
+from surpass.office.registry.models.units import Unit, UnitVersion
 from surpass.office.returns.acts.save_values import save_values
 from surpass.office.returns.models import Cell
 from surpass.office.returns.sheets.columns import COLUMNS, texts_of
@@ -20,7 +22,7 @@ from surpass.office.returns.sheets.rows import RowsAsked, cells_for, read_asked,
 from surpass.office.returns.sheets.written import Form
 from tests.fixtures.office import NOW
 from tests.fixtures.rounds import cell_of, people, small_round, want
-from tests.fixtures.sheets import sheets_in
+from tests.fixtures.sheets import sheets_in, template_of
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +138,17 @@ def test_bytes_follow_from_the_rows(typed, who):
         one, other = (rows_file(typed, who["office"], RowsAsked(), form) for _ in range(2))
         assert one == other
     assert replace(RowsAsked(), sort="unit") != RowsAsked()
+
+
+def test_units_are_called_as_they_were_in_the_period(typed, who):
+    unit = Unit.objects.create(place_id="T01", kind="town")
+    for name, since, until in (
+        ("旧镇", date(2000, 1, 1), date(2026, 1, 1)),
+        ("新镇", date(2026, 1, 1), None),
+    ):
+        UnitVersion.objects.create(
+            unit=unit, name_zh=name, since=since, until=until, recorded_at=NOW, entry=0,
+        )  # fmt: skip
+    names = {row[0]: row[1:3] for row in on_screen(typed, who["office"])}
+    assert names == {"T01": ["旧镇", "旧镇"], "T02": ["T02", "T02"]}
+    assert "旧镇" in sheets_in(template_of(typed, who["clerk"]))["Entry"][2]

@@ -114,7 +114,7 @@ def test_an_untouched_cell_is_not_put_back(found, who):
 
 
 def test_what_moves_between_looking_and_applying_is_not_overwritten(found, who):
-    intake = handed_in(found, who["clerk"], csv_of(["unit", "Item 0"], ["T01", "5"]), "a.csv")
+    intake = handed_in(found, who["clerk"], csv_of(["unit", "value:i0"], ["T01", "5"]), "a.csv")
     seen = preview(intake, who["clerk"])
     typed(found, who, "2")
     with pytest.raises(UseProblem) as raised:

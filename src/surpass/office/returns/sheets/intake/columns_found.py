@@ -78,15 +78,22 @@ class Vocabulary:
 
 
 def maps_of(sheets: Sequence[Sheet], known: Vocabulary) -> dict[str, SheetMap]:
-    """The maps of every sheet that seems to hold values; our own keys are known for certain."""
+    """The maps of the sheets that bear our own keys; of a file without any, a guess for each sheet."""
     found = {sheet.name: map_of(sheet, known) for sheet in sheets if sheet.name != HIDDEN and sheet.rows}
-    return {name: one for name, one in found.items() if any(one.columns)}
+    ours = {name: one for name, one in found.items() if one.has_keys}
+    return ours or found
 
 
 def map_of(sheet: Sheet, known: Vocabulary) -> SheetMap:
     """The best row of heads of a sheet, and what its columns seem to hold."""
-    rows = [SheetMap(number, *_roles(cells, known)) for number, cells in sheet.rows[:SEARCHED]]
-    return max(rows, key=lambda row: (row.has_keys, row.is_whole, sum(map(bool, row.columns)), -row.header))
+    rows = [(SheetMap(number, *_roles(cells, known)), cells) for number, cells in sheet.rows[:SEARCHED]]
+    return max(rows, key=_rank)[0]
+
+
+def _rank(row: tuple[SheetMap, Sequence[str]]) -> tuple[int, ...]:
+    found, cells = row
+    filled = sum(map(bool, map(str.strip, cells)))
+    return (found.has_keys, found.is_whole, sum(map(bool, found.columns)), filled, -found.header)
 
 
 def _roles(cells: Sequence[str], known: Vocabulary) -> tuple[tuple[str, ...], bool]:

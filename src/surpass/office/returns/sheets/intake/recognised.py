@@ -22,6 +22,15 @@ class Held:
     reason: str
 
 
+NO_VERSION = -1
+"""What no cell has: a word that is no version never fits."""
+
+
+def read_version(text: str) -> int:
+    """A version as a file has it."""
+    return int(text) if text.isdecimal() and len(text) < 10 else NO_VERSION
+
+
 Remembered = Mapping[tuple[str, str], Held]
 """By unit and item."""
 
@@ -49,7 +58,7 @@ def remembered_in(
         _refuse(gather, hidden, "template-stale", "a workbook of another edition", "the round's own workbook")
     else:
         return {
-            (unit, item): Held(int(version) if version.isdecimal() else -1, text, is_absent == YES, reason)
+            (unit, item): Held(read_version(version), text, is_absent == YES, reason)
             for unit, item, version, text, is_absent, reason in rows[4:]
         }
     return None

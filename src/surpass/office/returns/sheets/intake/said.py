@@ -16,9 +16,9 @@ from surpass.foundation.problems import Problem
 from surpass.foundation.quantity import read_decimal
 from surpass.office.returns.models import Round
 from surpass.office.returns.sheets.intake.columns_found import SheetMap, Vocabulary
-from surpass.office.returns.sheets.intake.recognised import Held, Remembered
+from surpass.office.returns.sheets.intake.recognised import Held, Remembered, read_version
 
-ABSENT_WORDS = frozenset({"n/a", "na", "不可用", "无法提供", "notavailable"})
+ABSENT_WORDS = frozenset({"/", "n/a", "na", "不可用", "无法提供", "notavailable"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,8 @@ class Reader:
         text = row.text(column)
         if not is_total(text) and any(cell.strip() for cell in row.cells):
             self.gather.problem(
-                code, row.place(column), found=quoted(text), expected=f"{what} of round {self.found.key}",
+                code, row.place(column).stamp, found=quoted(text),
+                expected=f"{what} of round {self.found.key}",
                 next_step="correct the cell, or leave the row out",
             )  # fmt: skip
         return ""
@@ -112,7 +113,7 @@ class _Line:
             is_same = False
         if not is_same:
             self.reader.gather.problem(
-                "other-period", self.place(column), found=quoted(text), expected=period,
+                "other-period", self.place(column).stamp, found=quoted(text), expected=period,
                 next_step="leave the row out, or hand it in for its own round",
             )  # fmt: skip
         return is_same
@@ -128,7 +129,7 @@ class _Line:
         version = self._beside("version")
         return Said(
             where=self.place(column).stamp, unit=unit, item=fact, text=text, is_absent=is_absent,
-            reason=self._beside("reason"), version=int(version) if version.isdecimal() else None,
+            reason=self._beside("reason"), version=read_version(version) if version else None,
             has_formula=self.number in self.sheet.formulas,
         )  # fmt: skip
 

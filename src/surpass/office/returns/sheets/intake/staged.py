@@ -40,6 +40,18 @@ class Staged:
         return any(not one.has_keys for one in self.maps.values())
 
 
+def plain_name(name: str) -> str:
+    r"""A file's name alone, short enough to keep, with its ending.
+
+    Examples:
+        >>> plain_name("C:\\returns\\2024.xlsx"), plain_name("../a\x00.csv")
+        ('2024.xlsx', 'a.csv')
+    """
+    last = "".join(filter(str.isprintable, name.replace("\\", "/").rsplit("/", 1)[-1]))
+    stem, dot, ending = last.rpartition(".")
+    return f"{stem[:80]}{dot}{ending[:10]}" or "file"
+
+
 def intake_key(raw: bytes, found: Round, actor: Actor) -> str:
     """The identity of an intake: the bytes, how they are read, for which round, and by whom."""
     parts = (hashlib.sha256(raw).hexdigest(), str(READING), found.key, actor.key)
@@ -57,13 +69,13 @@ def read_file(
 ) -> Staged:
     """Understand a file; ``maps`` are the columns as a person confirmed them, ``fixes`` texts by place."""
     gather = Gathering()
-    sheets = read_limited(raw, name=name, gather=gather)
+    sheets = read_limited(raw, name=plain_name(name), gather=gather)
     if not sheets:
         return Staged(problems=gather.found)
     items = list(found.items.order_by("order", "pk"))
     facts = [fact_of(item) for item in items]
     places = cells_for(found, actor).order_by().values_list("place_id", flat=True).distinct()
-    known = Vocabulary(items, names_of(places))
+    known = Vocabulary(items, names_of(list(places), period=found.period))
     remembered = remembered_in(sheets, found, facts, gather=gather)
     if gather.found:
         return Staged(problems=gather.found)
