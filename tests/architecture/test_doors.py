@@ -15,7 +15,6 @@ from surpass.office.accounts.permission.table import permission_table
 
 COMING = {
     "accounts.see_accounts": "issue 5, the pages of accounts",
-    "accounts.see_my_roles": "issue 5, the pages of accounts",
     "accounts.see_my_tokens": "issue 5, the pages of accounts",
     "cases.see_cases": "issue 5, the pages of cases",
     **dict.fromkeys(

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "surpass.office.cases",
     "surpass.office.registry",
     "surpass.office.accounts",
+    "surpass.office.accounts.api",
     "surpass.office.record",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "surpass.office.site.frame.api_problems.ProblemsForPrograms",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -160,6 +162,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+API_CALLS_A_MINUTE = 1_200
 
 # ---------------------------------------------------------------- words and places
 LANGUAGE_CODE = "zh-hans"

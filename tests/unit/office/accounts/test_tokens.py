@@ -10,10 +10,10 @@ from surpass.office.accounts.acting import NotAllowed, check, reach_of
 from surpass.office.accounts.acts.grant_role import grant_role
 from surpass.office.accounts.acts.issue_token import acts_for_tokens, issue_token
 from surpass.office.accounts.acts.revoke_token import revoke_token
+from surpass.office.accounts.api.tokens import account_of
 from surpass.office.accounts.models import Account, Token
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.accounts.permission.table import permission_table
-from surpass.office.accounts.tokens import account_of
 from surpass.office.record.models import Entry
 from tests.fixtures.office import account, acting, place
 
@@ -37,15 +37,14 @@ def codes(refused):
 
 
 def test_a_token_opens_the_acts_it_was_issued_for(auditor):
-    actor = account_of(issued(auditor).text, "record.see_entries")
+    actor = account_of(issued(auditor).text)
     assert actor.key == auditor.key
     check("record.see_entries", actor, Subject())
 
 
 def test_a_token_opens_no_other_act_even_where_the_role_would(auditor):
     text = issued(auditor).text
-    assert account_of(text, "record.export_bundle") is None
-    actor = account_of(text, "record.see_head")
+    actor = account_of(text)
     assert reach_of("record.export_bundle", acting(auditor)).covers(Subject())
     with pytest.raises(NotAllowed) as refused:
         check("record.export_bundle", actor, Subject())
@@ -76,32 +75,32 @@ def test_the_text_is_kept_nowhere(auditor):
 @pytest.mark.parametrize("text", ["", "surpass_", "surpass_wrong", "wrong", "surpass_\udcff\x00é"])
 def test_a_wrong_text_opens_nothing(auditor, text):
     issued(auditor)
-    assert account_of(text, ACTS[0]) is None
+    assert account_of(text) is None
 
 
 def test_a_token_ends(auditor):
     row, text = issued(auditor)
     Token.objects.filter(pk=row.pk).update(until=timezone.localdate())
-    assert account_of(text, ACTS[0]) is None
+    assert account_of(text) is None
 
 
 def test_a_token_of_a_closed_account_opens_nothing(auditor):
     text = issued(auditor).text
     Account.objects.filter(pk=auditor.pk).update(is_active=False)
-    assert account_of(text, ACTS[0]) is None
+    assert account_of(text) is None
 
 
 def test_a_token_reaches_what_the_roles_of_today_reach(auditor):
     text = issued(auditor).text
     auditor.grants.update(until=timezone.localdate())
-    assert reach_of("record.see_entries", account_of(text, "record.see_entries")).is_empty
+    assert reach_of("record.see_entries", account_of(text)).is_empty
 
 
 def test_its_use_is_noted_and_not_at_every_request(auditor):
     row, text = issued(auditor)
-    account_of(text, ACTS[0])
+    account_of(text)
     first = Token.objects.get(pk=row.pk).used_at
-    account_of(text, ACTS[0])
+    account_of(text)
     assert first
     assert Token.objects.get(pk=row.pk).used_at == first
 
@@ -111,14 +110,14 @@ def test_a_token_is_taken_back(auditor, who):
     by = auditor if who == "owner" else account("security", "security_administrator@/D/")
     row, text = issued(auditor)
     revoke_token(by=acting(by), at=timezone.now(), token=row)
-    assert account_of(text, ACTS[0]) is None
+    assert account_of(text) is None
 
 
 def test_nobody_else_takes_it_back(auditor):
     row, text = issued(auditor)
     with pytest.raises(NotAllowed):
         revoke_token(by=acting(account("other", "auditor@/D/")), at=timezone.now(), token=row)
-    assert account_of(text, ACTS[0])
+    assert account_of(text)
 
 
 def test_nobody_issues_a_token_for_somebody_else(auditor):

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing, act, reach_of
+from surpass.office.accounts.api.tokens import digest_of, new_token
 from surpass.office.accounts.models import Account, Token
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.accounts.permission.table import permission_table
-from surpass.office.accounts.tokens import digest_of, new_token
 
 LONGEST = timedelta(days=366)
 

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-OPEN_TO_ALL = ("/accounts/", "/static/", "/language/", "/verify/")
+OPEN_TO_ALL = ("/accounts/", "/static/", "/language/", "/verify/", "/api/")
+"""The API asks for the second factor itself: a program is told, not led to a page."""
 
 
 class SecondFactorMiddleware:

@@ -1,0 +1,1 @@
+"""What every operation of the API stands on: who asks, what a refusal says, repeats, versions, pages."""

@@ -1,0 +1,96 @@
+"""The words of calls with their bounds; a field that is not declared is refused."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from ninja import Path, Schema
+from pydantic import ConfigDict, Field
+
+from surpass.office.returns.cells.saving import REASON, TEXT
+
+MOST_CELLS = 2_000
+MOST_INTEGER = 2**53 - 1
+ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.\-]{1,80}$")]
+ItemName = Annotated[str, Field(pattern=r"^(value|target|count|flag):[A-Za-z0-9_.\-]{1,120}$")]
+Seq = Annotated[int, Field(ge=0, le=MOST_INTEGER)]
+Count = Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)]
+Value = Annotated[str, Field(max_length=TEXT, pattern=ONE_LINE, examples=["12.50", "0", ""])]
+Reason = Annotated[str, Field(max_length=REASON, pattern=ONE_LINE)]
+
+RoundKey = Annotated[Name, Path(..., description="a round's key", example="target-results-2025")]
+UnitKey = Annotated[Name, Path(..., description="a unit's key", example="T01")]
+ItemKey = Annotated[ItemName, Path(..., description="kind and key of an item", example="value:i0")]
+EntryNumber = Annotated[Seq, Path(..., description="an entry's place in the ledger", example=0)]
+
+
+class Asked(Schema):
+    """What a program says: nothing beyond the declared fields."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class CellNamed(Asked):
+    """A cell and the version of it that you saw."""
+
+    unit: Name
+    item: ItemName
+    version: Count
+
+
+class CellSaid(CellNamed):
+    """What a unit says of an item: a value as text, exactly as you want it kept, or that there is none."""
+
+    value: Value = ""
+    not_available: Annotated[bool, Field(strict=True)] = False
+    reason: Reason = ""
+
+
+class CellReturned(CellNamed):
+    """A cell that goes back to its unit, and why."""
+
+    reason: Annotated[Reason, Field(min_length=1)]
+
+
+class CellsNamed(Asked):
+    """Cells of one round: all or none."""
+
+    cells: Annotated[list[CellNamed], Field(min_length=1, max_length=MOST_CELLS)]
+
+
+class CellsSaid(Asked):
+    """A block of values of one round: all or none."""
+
+    cells: Annotated[list[CellSaid], Field(min_length=1, max_length=MOST_CELLS)]
+
+
+class CellsReturned(Asked):
+    """Cells that go back to their units: all or none."""
+
+    cells: Annotated[list[CellReturned], Field(min_length=1, max_length=MOST_CELLS)]
+
+
+class ValueSaid(Asked):
+    """The value of one cell."""
+
+    value: Value = ""
+    not_available: Annotated[bool, Field(strict=True)] = False
+    reason: Reason = ""
+
+
+class Freezing(Asked):
+    """Whether what was not accepted may count as not returned."""
+
+    accepts_gaps: Annotated[bool, Field(strict=True)] = False
+
+
+class GivenBack(Asked):
+    """Why a round is not frozen."""
+
+    reason: Annotated[Reason, Field(min_length=1)]
+
+
+class Nothing(Asked):
+    """A call without words: an empty object."""

@@ -1,0 +1,1 @@
+"""Returns for programs: rounds and their rows, cells, the freeze."""

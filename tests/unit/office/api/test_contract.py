@@ -1,0 +1,68 @@
+"""The contract says every answer, and its page is for people, in both languages."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from surpass.exchange.showing.wording import load_wording
+from surpass.office.accounts.permission.table import permission_table
+from surpass.office.site.pages.api.contract import contract, operations
+
+pytestmark = pytest.mark.django_db
+CODES = {"400", "401", "403", "404", "422", "429"}
+
+
+def test_the_contract_is_served_as_a_file(client):
+    served = json.loads(client.get("/api/v1/openapi.json").content)
+    assert served["openapi"].startswith("3.1")
+    assert served["paths"].keys() == contract()["paths"].keys()
+
+
+@pytest.mark.parametrize(("method", "path", "operation"), operations(), ids=lambda one: str(one)[:60])
+def test_every_operation_says_its_act_and_its_answers(method, path, operation):
+    answers = {str(status): answer for status, answer in operation["responses"].items()}
+    assert operation["x-act"] in permission_table().acts
+    assert answers.keys() >= CODES
+    if method == "GET":
+        assert "304" in answers
+    else:
+        names = {one["name"]: one for one in operation["parameters"]}
+        assert {"409", "413", "415"} <= answers.keys()
+        assert names["Idempotency-Key"]["required"]
+        assert ("412" in answers) == ("428" in answers) == ("If-Match" in names)
+    refusals = [answer["content"] for status, answer in answers.items() if status >= "400"]
+    assert all(list(content) == ["application/problem+json"] for content in refusals)
+
+
+def test_no_field_is_a_float_and_what_is_said_is_declared():
+    """A value is text, exactly as it was typed; a call with a field of its own is refused."""
+    schemas = contract()["components"]["schemas"]
+    written = json.dumps(contract())
+    assert '"type": "number"' not in written
+    bodies = {
+        operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
+        for _, _, operation in operations()
+        if "requestBody" in operation
+    }
+    assert bodies
+    assert not [name for name in bodies if schemas[name].get("additionalProperties") is not False]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_operation_and_room_has_words(lang):
+    wording = load_wording(lang)
+    rooms = {operation["tags"][0] for _, _, operation in operations()}
+    keys = {f"api.{operation['operationId']}" for _, _, operation in operations()}
+    assert not [key for key in keys | {f"api.room_{room}" for room in rooms} if not wording.has(key)]
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh-hans", "接口"), ("en", "Interface for programs")])
+def test_the_page_shows_every_operation(client, lang, word):
+    page = client.get(reverse("api_reference"), headers={"accept-language": lang}).content.decode()
+    assert word in page
+    for _, path, operation in operations():
+        assert path in page
+        assert f'id="{operation["operationId"]}"' in page
+    assert "<script>" not in page
+    assert " style=" not in page

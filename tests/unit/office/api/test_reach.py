@@ -1,0 +1,92 @@
+"""Nobody of another subtree gets anything out of any operation: every operation x role, no leak."""
+
+import pytest
+
+from surpass.office.record.models import Entry
+from surpass.office.returns.models import Cell, Round
+from surpass.office.site.pages.api.contract import operations
+from tests.fixtures.office import account, place
+from tests.fixtures.programs import API, Program, named
+from tests.fixtures.rounds import small_round
+
+KEY, UNIT, SECRET = "target-results-2025", "T01", "4711.25"
+OTHERS = (
+    "unit_clerk@/E/U01/", "unit_head@/E/U01/", "special_assessor@/E/B02/", "assessment_office@/E/",
+    "committee_director@/E/", "organisation_department@/E/", "discipline_body@/E/",
+    "system_administrator@/E/", "security_administrator@/E/",
+)  # fmt: skip
+NAMES = {"key": KEY, "unit": UNIT, "item": "value:i0", "seq": "0"}
+QUERIES = {"check_a_head": f"?size=1&root={'0' * 64}"}
+BLOCK = {"cells": [named(version=1)]}
+BODIES = {
+    "save_cell": {"value": "1"},
+    "save_cells": {"cells": [named(version=1, value="1")]},
+    "send_cells": BLOCK,
+    "accept_cells": BLOCK,
+    "send_cells_back": {"cells": [named(version=1, reason="why")]},
+    "propose_a_freeze": {},
+    "freeze_a_round": {"accepts_gaps": True},
+    "give_a_round_back": {"reason": "why"},
+}
+"""What each operation that changes something is sent; a new operation fails here until it has its line."""
+OPEN = {"who_am_i", "my_acts", "ledger_head", "ledger_checkpoint", "check_a_head"}
+"""Operations that answer everybody, about nobody else."""
+LISTS = {"rounds"}
+
+
+@pytest.fixture
+def theirs(found, who):
+    """A round with a value, and one of the other subtree, so that its people reach something."""
+    who["clerk"].post(f"/rounds/{KEY}/save", {"cells": [named(value=SECRET)]})
+    own = small_round(key="their-own", period="2024", towns=())
+    Round.objects.filter(pk=own.pk).update(place=place("/E/"))
+    for item in own.items.all():
+        item.bureau = place("/E/B02/")
+        item.save()
+        Cell.objects.create(
+            round=own, item=item, place=place("/E/U01/"), fact=f"value:{item.key}", period="2024"
+        )
+
+
+def call(program, method, path, operation):
+    name = operation["operationId"]
+    address = path.removeprefix(API).format(**NAMES) + QUERIES.get(name, "")
+    if method == "GET":
+        return program.get(address)
+    return program.send(method, address, BODIES[name], if_match="*")
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_another_subtree_gets_nothing_out_of_any_operation(theirs, role):
+    program = Program(account("stranger", role))
+    before = list(Cell.objects.order_by("pk").values()), Entry.objects.count()
+    for method, path, operation in operations():
+        answer = call(program, method, path, operation)
+        said, name = answer.content.decode(), operation["operationId"]
+        assert SECRET not in said, name
+        assert f'"{UNIT}"' not in said, name
+        if name in LISTS and answer.status_code == 200:
+            assert KEY not in said, name
+        else:
+            assert answer.status_code in ({200, 404} if name in OPEN else {403, 404}), (name, said)
+    assert (list(Cell.objects.order_by("pk").values()), Entry.objects.count()) == before
+
+
+def test_a_stranger_gets_nothing_but_the_head(theirs):
+    for method, path, operation in operations():
+        answer = call(Program(), method, path, operation)
+        is_public = {} in operation["security"]
+        assert answer.status_code in ({200, 404} if is_public else {401}), operation["operationId"]
+
+
+def test_what_one_may_not_see_is_not_told_apart_from_what_is_not_there(theirs):
+    program = Program(account("stranger", "unit_clerk@/E/U01/"))
+    hidden = program.get(f"/rounds/{KEY}").json()
+    nothing = program.get("/rounds/no-such-round").json()
+    assert str(hidden).replace(KEY, "no-such-round") == str(nothing)
+
+
+def test_who_may_do_more_is_answered_by_the_same_calls(theirs, who):
+    """The matrix can fail: the people of this subtree get through."""
+    assert SECRET in who["clerk"].get(f"/rounds/{KEY}/rows").content.decode()
+    assert who["clerk"].post(f"/rounds/{KEY}/send", BLOCK).status_code == 200
