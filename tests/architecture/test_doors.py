@@ -21,7 +21,6 @@ COMING = {
         ("registry.see_units", "registry.see_people", "registry.see_person", "registry.see_posts"),
         "issue 5, the pages of the registry",
     ),
-    **dict.fromkeys(("registry.import_registry", "registry.undo_import"), "issue 5, the registry's import"),
     "record.export_bundle": "issue 5, the ledger's pages",
 }
 """Acts whose doors are being built. An act that has its door leaves this list."""

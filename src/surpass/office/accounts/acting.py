@@ -11,8 +11,8 @@ The web, the API and the command line call the same function: ``accept_value(by=
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -24,7 +24,7 @@ from django.db import transaction
 from surpass.exchange.showing.wording import Wording
 from surpass.office.accounts.permission.rule import Actor, Reach, Subject, Way
 from surpass.office.accounts.permission.table import permission_table
-from surpass.office.record.append import append_entry
+from surpass.office.record.append import Said, append_entries
 
 
 class NotAllowed(PermissionError):  # noqa: N818 - the word a reader expects
@@ -78,16 +78,15 @@ class Doing:
 
         What a deputy does says whose role it was done under.
         """
-        seq = append_entry(
-            act=self.act,
-            actor=self.by.key,
-            at=self.at,
-            about=list(about),
-            facts={**facts, "under": sorted(self.under)} if self.under else facts,
-            sealed=sealed or {},
-        )
-        self.entries.append(seq)
-        return seq
+        return self.record_each([Said(about=list(about), facts=facts, sealed=sealed or {})])
+
+    def record_each(self, said: Sequence[Said]) -> int:
+        """Append several entries at once, as an import does; returns the place of the first."""
+        under = {"under": sorted(self.under)} if self.under else {}
+        whole = [replace(one, facts={**one.facts, **under}) for one in said] if under else said
+        first = append_entries(whole, act=self.act, actor=self.by.key, at=self.at)
+        self.entries.extend(range(first, first + len(said)))
+        return first
 
 
 @lru_cache(maxsize=8192)

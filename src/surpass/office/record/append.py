@@ -7,6 +7,7 @@ twice its rows. Statements are those that both databases understand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from surpass.ledger.entry import entry_bytes, utc_text
 from surpass.ledger.frontier import Run, append_leaves, root_of
 from surpass.ledger.hashing import DIGEST, SHA256
 from surpass.ledger.tiles import WIDTH, growths, split_tile
-from surpass.office.record.seals import seal_for
+from surpass.office.record.seals import seal_each
 from surpass.office.record.tiles import read_tile
 
 FIRST_HEAD = (
@@ -29,6 +30,15 @@ MOVE_HEAD = "UPDATE record_head SET size = %s, root = %s, frontier = %s, leaves 
 ADD_ENTRY = "INSERT INTO record_entry (seq, body) VALUES (%s, %s)"
 ADD_MENTION = "INSERT INTO record_mention (subject, first, count, places) VALUES (%s, %s, %s, %s)"
 ADD_TILE = 'INSERT INTO record_tile (level, "index", hashes) VALUES (%s, %s, %s)'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one entry says: subjects by key, facts, and personal content by subject, which is sealed."""
+
+    about: Sequence[str]
+    facts: Mapping[str, Any]
+    sealed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def append_entry(
@@ -48,11 +58,25 @@ def append_entry(
     Raises:   TransactionManagementError: not inside a transaction. UseProblem: an entry that has no canonical
               form. SubjectErased: personal content about somebody who was erased.
     """
-    digests = [seal_for(subject, content) for subject, content in sorted(sealed.items())]
-    body = entry_bytes(
-        act=act, actor=actor, at=utc_text(at), about=about, facts=facts, sealed=sorted(digests)
-    )
-    return append_bodies([body], abouts=[about])
+    one = Said(about=about, facts=facts, sealed=sealed)
+    return append_entries([one], act=act, actor=actor, at=at)
+
+
+def append_entries(said: Sequence[Said], *, act: str, actor: str, at: datetime) -> int:
+    """Append several entries of one act, in order, and return the place of the first.
+
+    Raises:   as ``append_entry``.
+    """
+    parts = [sorted(one.sealed.items()) for one in said]
+    digests = iter(seal_each([part for listed in parts for part in listed]))
+    bodies = [
+        entry_bytes(
+            act=act, actor=actor, at=utc_text(at), about=one.about, facts=one.facts,
+            sealed=sorted(next(digests) for _ in listed),
+        )
+        for one, listed in zip(said, parts, strict=True)
+    ]  # fmt: skip
+    return append_bodies(bodies, abouts=[one.about for one in said])
 
 
 def append_bodies(bodies: Sequence[bytes], *, abouts: Sequence[Iterable[str]]) -> int:

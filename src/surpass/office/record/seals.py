@@ -4,31 +4,50 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from surpass.foundation.fingerprint import canonical_bytes
+from surpass.ledger.seal import Sealed as SealedContent
 from surpass.ledger.seal import read_sealed, seal, unseal
 from surpass.office.record.models import Sealed, SubjectKey
 
 
-def seal_for(subject: str, content: Mapping[str, Any]) -> str:
-    """Seal content under its subject's key and return the digest that the ledger keeps.
+def seal_each(contents: Sequence[tuple[str, Mapping[str, Any]]]) -> list[str]:
+    """Seal contents, each under its subject's key, and return the digests that the ledger keeps, in order.
 
-    Raises:   SubjectErased: the subject was erased; nothing more is kept about it.
+    Raises:   SubjectErased: a subject was erased; nothing more is kept about it.
     """
-    holder, _ = SubjectKey.objects.get_or_create(subject=subject, defaults={"key": secrets.token_bytes(32)})
+    if not contents:
+        return []
+    holders = _holders({subject for subject, _ in contents})
+    made = [(holders[subject], _sealed(holders[subject], content)) for subject, content in contents]
+    Sealed.objects.bulk_create(
+        Sealed(digest=one.digest(), subject=holder, content=one.content) for holder, one in made
+    )
+    return [one.digest() for _, one in made]
+
+
+def _holders(subjects: Collection[str]) -> Mapping[str, SubjectKey]:
+    """The key of each subject; who has none gets one."""
+    known = SubjectKey.objects.in_bulk(list(subjects))
+    if missing := sorted(set(subjects) - known.keys()):
+        new = [SubjectKey(subject=subject, key=secrets.token_bytes(32)) for subject in missing]
+        SubjectKey.objects.bulk_create(new, ignore_conflicts=True)
+        known |= SubjectKey.objects.in_bulk(missing)
+    return known
+
+
+def _sealed(holder: SubjectKey, content: Mapping[str, Any]) -> SealedContent:
     if holder.key is None:
-        raise SubjectErased(subject)
-    sealed = seal(
+        raise SubjectErased(holder.subject)
+    return seal(
         canonical_bytes(content),
-        subject=subject,
+        subject=holder.subject,
         key=bytes(holder.key),
         nonce=secrets.token_bytes(12),
         salt=secrets.token_bytes(32),
     )
-    Sealed.objects.create(digest=sealed.digest(), subject=holder, content=sealed.content)
-    return sealed.digest()
 
 
 def unsealed(digest: str) -> Mapping[str, Any] | None:

@@ -8,7 +8,7 @@ import pytest
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.accounts.permission.rule import Actor, Held
-from surpass.office.record.models import Entry, Mention
+from surpass.office.record.models import Entry
 from surpass.office.registry.acts.appoint import appoint
 from surpass.office.registry.acts.correct import correct
 from surpass.office.registry.acts.end_appointment import end_appointment
@@ -76,10 +76,7 @@ def test_what_an_act_changed_stands_in_its_entry(district):
         ("eco", "2022-01-01", "2026-06-01"),
         ("key", "2026-06-01", None),
     ]
-    assert (
-        Membership.objects.filter(entry=Mention.objects.filter(subject="unit:T3").last().entry_id).count()
-        == 2
-    )
+    assert Membership.objects.filter(entry=Entry.objects.order_by("seq").last().seq).count() == 2
 
 
 @pytest.mark.parametrize(

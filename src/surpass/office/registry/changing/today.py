@@ -44,9 +44,17 @@ def _bring_paths_up(day: date) -> None:
 
 
 def paths_on(day: date) -> Mapping[str, str]:
-    """Of every unit the way down to it: on this day, else on its last day before, else on its first."""
+    """Of every unit the way down to it on a day; one query."""
+    rows = UnitVersion.objects.filter(as_known(None))
+    return ways_down(rows.values_list("unit_id", "parent_id", "since", "until"), day)
+
+
+def ways_down(rows: Iterable[tuple[str, str | None, date, date | None]], day: date) -> Mapping[str, str]:
+    """Of every unit the way down to it: on this day, else on its last day before, else on its first. Pure.
+
+    Shapes:   rows are unit, parent, since, until.
+    """
     parents: dict[str, tuple[tuple[int, int], str | None]] = {}
-    rows = UnitVersion.objects.filter(as_known(None)).values_list("unit_id", "parent_id", "since", "until")
     for unit, parent, since, until in rows:
         standing = (0, -since.toordinal()) if since > day else (1, since.toordinal())
         if since <= day and (until is None or day < until):

@@ -54,7 +54,11 @@ class Recorded(Dated):
     def with_changes(self, **changes: Any) -> Self:
         """A new row that says the same but for the changes; not yet recorded."""
         names = (*self.IDENTITY, *self.CONTENT, "since", "until")
-        return type(self)(**{name: getattr(self, name) for name in names} | changes)
+        made = type(self)(**{name: getattr(self, name) for name in names} | changes)
+        for name, loaded in self._state.fields_cache.items():
+            if getattr(made, f"{name}_id") == getattr(self, f"{name}_id"):
+                setattr(made, name, loaded)
+        return made
 
     def subjects(self) -> Iterable[str]:
         """Whom the row is about, as the ledger names them."""

@@ -8,13 +8,17 @@ from surpass.office.registry.models.people import Person
 
 
 class RegistryImport(models.Model):
-    """A file that was applied: its identity is the digest of its bytes and of the columns' version."""
+    """A file that was applied: its identity is the digest of its bytes and of the columns' version.
+
+    Its rows carry ``first_entry``. ``people_before`` holds the names that it changed, for undoing it.
+    """
 
     digest = models.CharField(max_length=64)
     name = models.CharField(max_length=120)
     at = models.DateTimeField()
     by = models.CharField(max_length=40)
     counts = models.JSONField()
+    people_before = models.JSONField()
     first_entry = models.BigIntegerField()
     last_entry = models.BigIntegerField()
     undone_entry = models.BigIntegerField(null=True, blank=True)

@@ -43,7 +43,8 @@ class PostVersion(Recorded):
 class Person(models.Model):
     """An official. The key is a code; the name stands here alone, and in the ledger only sealed.
 
-    ``place`` follows from the main post held today; it says whose files these are.
+    ``place`` follows from the main post held today; it says whose files these are. Whoever was put on record
+    by mistake is withdrawn, and in no list.
     """
 
     key = models.CharField(max_length=40, primary_key=True)
@@ -51,6 +52,7 @@ class Person(models.Model):
     name_en = models.CharField(max_length=120, blank=True)
     account = models.OneToOneField(Account, on_delete=models.PROTECT, null=True, related_name="person")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="people")
+    withdrawn_entry = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["name_zh"], name="people_by_name"),)

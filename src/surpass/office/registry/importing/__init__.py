@@ -1,0 +1,1 @@
+"""Units, posts and people in and out by files: the same columns both ways, looked at before applied."""
