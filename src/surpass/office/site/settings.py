@@ -103,6 +103,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PACK = os.environ.get("SURPASS_PACK", "example-district")
 EVIDENCE_ROOT = HOME / "evidence"
 
 # ---------------------------------------------------------------- who may come in

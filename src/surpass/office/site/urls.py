@@ -14,6 +14,7 @@ urlpatterns = [
     path("demo/as/", demo_roles.switch_role, name="switch_role"),
     path("", include("surpass.office.site.pages.ledger.urls")),
     path("api/v1/", include("surpass.office.site.pages.api.urls")),
+    path("cases/", include("surpass.office.cases.urls")),
     path("search/", search.search, name="search"),
     path("palette/", search.palette, name="palette"),
     path("design/", page.design, name="design"),

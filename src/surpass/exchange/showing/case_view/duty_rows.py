@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from surpass.exchange.showing.case_view.case_words import CaseWords
@@ -12,9 +13,11 @@ from surpass.procedure.cases.duties import Duty
 COLUMNS = ("due", "left", "state", "case", "what", "who", "clause", "told")
 
 
-def duty_row(duty: Duty, case: Case, wording: Wording) -> dict[str, str]:
-    """One duty in words, by column."""
-    words = CaseWords(case.procedure, wording)
+def duty_row(
+    duty: Duty, case: Case, wording: Wording, *, names: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """One duty in words, by column; *names*: what to call people whom the record knows by key."""
+    words = CaseWords(case.procedure, wording, names or {})
     return {
         "due": words.day(duty),
         "left": words.left(duty),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from surpass.exchange.cases.keep_case import record_act
 from surpass.office.accounts.acting import Doing
 from surpass.office.cases.acting.intent import Intent, intent_from
+from surpass.office.cases.acting.moved import case_moved
 from surpass.office.cases.acting.papers import (
     WAITING,
     new_paper,
@@ -69,6 +70,7 @@ def carry_out(
     _enter(doing, kept, intent, {"line": kept.length, "digest": kept.head, "signers": len(event.by)})
     if intent.act == RECUSE:
         keep_declaration(doing, kept, person=intent.person, has_tie=True, entry=doing.entries[-1])
+    case_moved.send(sender=KeptCase, doing=doing, kept=kept, record=after, event=event)
     if after.case.end:
         forget_ties(kept)
     return Done(record=after)

@@ -51,3 +51,10 @@ def signed_already(kept: KeptCase, intent: Intent) -> UseProblem:
         next_step="wait for the others to sign",
     )  # fmt: skip
     return UseProblem([problem])
+
+
+def waiting_papers(kept: KeptCase, case: Case) -> list[Paper]:
+    """Every paper that waits at a step that is open, oldest first; two queries."""
+    found = Paper.objects.filter(case=kept, step__in=[place.step.id for place in case.places], line=None)
+    ready = found.prefetch_related("signatures").order_by("pk")
+    return [paper for paper in ready if paper.visit == case.visits.get(paper.step, 0)]

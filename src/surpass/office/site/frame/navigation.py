@@ -19,7 +19,11 @@ class Link:
     is_here: bool
 
 
-PLACES = (("nav.home", "home", "site.see_home"), ("nav.ledger", "ledger", "record.see_head"))
+PLACES = (
+    ("nav.home", "home", "site.see_home"),
+    ("nav.cases", "cases", "cases.see_cases"),
+    ("nav.ledger", "ledger", "record.see_head"),
+)
 """Wording key, name of the address, act."""
 
 

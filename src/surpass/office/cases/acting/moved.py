@@ -1,0 +1,11 @@
+"""A case moved: whatever follows from it elsewhere is done by others, in the same transaction.
+
+A room above connects a receiver; it gets ``doing`` (the act), ``kept`` and ``record`` (the case as it stands
+now) and ``event`` (what was just recorded). What it raises refuses the act.
+"""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+case_moved = Signal()
