@@ -76,9 +76,13 @@ def _rows_of_service(reach: Reach) -> Iterable[Sequence[Any]]:
 
 
 _ROWS: Mapping[str, Callable[[Reach], Iterable[Sequence[Any]]]] = {
-    "units": _rows_of_units, "posts": _rows_of_posts, "people": _rows_of_people, "appointments": _rows_of_appointments,
-    "memberships": _rows_of_memberships, "service": _rows_of_service,
-}  # fmt: skip
+    "units": _rows_of_units,
+    "posts": _rows_of_posts,
+    "people": _rows_of_people,
+    "appointments": _rows_of_appointments,
+    "memberships": _rows_of_memberships,
+    "service": _rows_of_service,
+}
 
 
 def _text(cell: object) -> str:

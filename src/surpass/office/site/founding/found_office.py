@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,12 @@ from surpass.office.record.keys import new_key
 from surpass.office.site.founding.keys import make_key
 
 
-def found_office(home: Path, *, place: str, is_quiet: bool = True) -> dict[str, Any]:
+def found_office(home: Path, *, place: str, at: datetime | None = None) -> dict[str, Any]:
     """Bring the tables up to date, make missing keys and, in an empty office, the first accounts.
 
     Returns the one-time passwords by username; empty where the office was founded before.
     """
-    call_command("migrate", verbosity=0 if is_quiet else 1, interactive=False)
+    call_command("migrate", verbosity=0, interactive=False)
     make_key(home / "secret-key", get_random_secret_key())
     make_key(
         home / "ledger-key",
@@ -32,5 +33,5 @@ def found_office(home: Path, *, place: str, is_quiet: bool = True) -> dict[str, 
     if Account.objects.exists():
         return {"home": str(home), "accounts": {}}
     passwords = {role: one_time_password() for role in ADMINISTRATORS}
-    found_accounts(by=Actor("founding"), at=timezone.now(), key=place, passwords=passwords)
+    found_accounts(by=Actor("founding"), at=at or timezone.now(), key=place, passwords=passwords)
     return {"home": str(home), "accounts": passwords}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -12,8 +13,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from surpass.office.accounts.doors import door
-from surpass.office.accounts.models import Account
+from surpass.office.accounts.models import Account, Grant
+from surpass.office.accounts.permission.table import permission_table
 from surpass.office.site.founding.demo_mode import LOOPBACK
+from surpass.office.site.templatetags.surpass_words import wording
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -37,6 +40,21 @@ def switch_role(request: HttpRequest) -> HttpResponseBase:
     return redirect(onward if is_ours else "home")
 
 
-def demo_people() -> list[Account]:
-    """The accounts that one may become, in the order of their making."""
-    return list(Account.objects.filter(is_demo=True).order_by("pk"))
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """An account that one may become: the role and the place first, then the name."""
+
+    username: str
+    role: str
+    place: str
+    name: str
+
+    def __str__(self) -> str:
+        """As the switch lists it."""
+        return f"{wording().text(permission_table().roles[self.role])} · {self.place} · {self.name}"
+
+
+def demo_people() -> list[Somebody]:
+    """The accounts that one may become, in the order of their making; one query."""
+    held = Grant.objects.filter(account__is_demo=True).select_related("account").order_by("account")
+    return [Somebody(one.account.username, one.role, one.place_id, str(one.account)) for one in held]

@@ -15,7 +15,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """What this is, for everybody."""
     parts, doors = article()
     people = demo_people() if may_switch(request) else []
-    names = {grant.role: one.username for one in people for grant in one.grants.all()}
+    names = {one.role: one.username for one in reversed(people)}
     return render(
         request, "site/front.html", {"parts": parts, "doors": doors, "people": people, "as_role": names}
     )

@@ -1,0 +1,64 @@
+"""The demo's story in the order in which it happened, each step by somebody's act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+
+from surpass.exchange.example_district.demo import PACK, demo_facts
+from surpass.exchange.pack_folder.packs import load_pack
+from surpass.office.accounts.permission.rule import Actor, Held
+from surpass.office.accounts.standing import actor_of
+from surpass.office.record.checkpoints import sign_head
+from surpass.office.site.founding.demo.cases import take_over_cases
+from surpass.office.site.founding.demo.people import add_clerks, add_people
+from surpass.office.site.founding.demo.progress import tell_progress
+from surpass.office.site.founding.demo.registry import DISTRICT, tell_registry
+from surpass.office.site.founding.demo.rounds import open_rounds, tell_history
+from surpass.office.site.founding.found_office import found_office
+
+FOUNDED, MERGED = date(2022, 1, 4), date(2024, 1, 2)
+
+
+def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
+    """Found the demo's office and tell its years."""
+    say("founding the office")
+    found_office(home, place=DISTRICT[0], at=_morning(FOUNDED))
+    say("importing units and people")
+    system = Actor(
+        "demo-founder", (Held("system_administrator", "/D/"), Held("organisation_department", "/D/"))
+    )
+    tell_registry(by=system, at=_morning(FOUNDED), merged_at=_morning(MERGED))
+    now = timezone.now()
+    say("opening accounts")
+    began = now - timedelta(days=30)
+    accounts = add_people(at=began)
+    clerks = {"T01": accounts["clerk"], "T02": accounts["clerk2"], **add_clerks(at=began)}
+    today = timezone.localdate(now)
+    actors = {name: actor_of(account, on=today) for name, account in accounts.items()}
+    take_over_cases(home.parent / "cases", accounts, at=began)
+    pack = load_pack(PACK)
+    facts = demo_facts(pack)
+    tell_history(pack, facts, by=actors["office"], at=began + timedelta(days=1), say=say)
+    say("a year in progress")
+    rounds = open_rounds(
+        pack, by=actors["office"], at=now - timedelta(days=12), due=today + timedelta(days=9)
+    )
+    tell_progress(
+        rounds,
+        facts,
+        {unit: actor_of(account, on=today) for unit, account in clerks.items()},
+        office=actors["office"],
+        bureau=actors["bureau"],
+        at=now - timedelta(days=3),
+    )
+    sign_head(at=timezone.now())
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(9), ZoneInfo(settings.TIME_ZONE))
