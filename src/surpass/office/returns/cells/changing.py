@@ -11,12 +11,8 @@ from surpass.foundation.problems import EvidenceProblem, Problem, UseProblem
 from surpass.office.accounts.acting import Doing
 from surpass.office.returns.cells.conflict import ChangedMeanwhile, Clash
 from surpass.office.returns.cells.subjects import subject_of
+from surpass.office.returns.cells.writing import write_cells
 from surpass.office.returns.models import Cell, Round, Stamp
-
-CHANGED = (
-    "state", "text", "number", "is_absent", "reason", "is_late", "is_corrected", "is_sampled", "version",
-    "entered_by", "sent_by", "checked_by", "first_sent_at",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ def check_open(found: Round) -> None:
 
 def stamp_cells(doing: Doing, cells: Sequence[Cell], *, facts: Mapping[str, object] | None = None) -> int:
     """Keep the cells as they are in memory: rows, a ledger entry with the digest of all, a stamp for each."""
-    Cell.objects.bulk_update(cells, CHANGED, batch_size=500)
+    write_cells(cells)
     found = cells[0].round
     entry = doing.record(
         about=[f"round:{found.key}", *sorted({f"unit:{cell.place_id}" for cell in cells})],
