@@ -16,6 +16,7 @@ from surpass.cli.office.doctor import doctor
 from surpass.cli.office.init import init
 from surpass.cli.office.run import run
 from surpass.cli.office.serve import serve
+from surpass.cli.office.verify import verify
 from surpass.cli.packs.pack import pack
 from surpass.cli.procedure import procedure
 from surpass.cli.runs.assess import assess
@@ -41,6 +42,7 @@ app.command()(due)
 app.command()(demo)
 app.command()(init)
 app.command()(serve)
+app.command()(verify)
 app.command()(doctor)
 app.add_typer(pack, name="pack")
 app.add_typer(procedure, name="procedure")
