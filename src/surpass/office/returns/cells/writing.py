@@ -21,7 +21,7 @@ CHANGED = (
 def write_cells(cells: Sequence[Cell]) -> None:
     """Keep what acts change of cells; inside the caller's transaction."""
     fields = [field for field in Cell._meta.concrete_fields if field.name in CHANGED]
-    columns = ", ".join(f"{connection.ops.quote_name(field.column)} = %s" for field in fields)
+    columns = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)
     table = connection.ops.quote_name(Cell._meta.db_table)
     rows = [
         (*(field.get_db_prep_save(getattr(cell, field.attname), connection) for field in fields), cell.pk)
