@@ -15,25 +15,30 @@ from surpass.exchange.pack_folder.packs import load_pack
 from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
+from surpass.office.registry.example import record_example
 from surpass.office.site.founding.demo.cases import take_over_cases
 from surpass.office.site.founding.demo.people import add_clerks, add_people
 from surpass.office.site.founding.demo.progress import tell_progress
-from surpass.office.site.founding.demo.registry import DISTRICT, tell_registry
 from surpass.office.site.founding.demo.rounds import open_rounds, tell_history
 from surpass.office.site.founding.found_office import found_office
 
+TOP = "D"
 FOUNDED, MERGED = date(2022, 1, 4), date(2024, 1, 2)
 
 
 def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     """Found the demo's office and tell its years."""
     say("founding the office")
-    found_office(home, place=DISTRICT[0], at=_morning(FOUNDED))
+    found_office(home, place=TOP, at=_morning(FOUNDED))
     say("importing units and people")
-    system = Actor(
-        "demo-founder", (Held("system_administrator", "/D/"), Held("organisation_department", "/D/"))
+    organisation = Actor("demo-founder", (Held("organisation_department", f"/{TOP}/"),))
+    record_example(
+        by=organisation,
+        at=_morning(FOUNDED),
+        merged_at=_morning(MERGED),
+        today=timezone.localdate(),
+        top=TOP,
     )
-    tell_registry(by=system, at=_morning(FOUNDED), merged_at=_morning(MERGED))
     now = timezone.now()
     say("opening accounts")
     began = now - timedelta(days=30)
