@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("surpass.office.site.pages.ledger.urls")),
     path("api/v1/", include("surpass.office.site.pages.api.urls")),
     path("cases/", include("surpass.office.cases.urls")),
+    path("registry/", include("surpass.office.registry.urls")),
     path("search/", search.search, name="search"),
     path("palette/", search.palette, name="palette"),
     path("design/", page.design, name="design"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from surpass.foundation.fingerprint import fingerprint
 from surpass.foundation.problems import Problem
 from surpass.office.registry.changing.timeline import Revision
 from surpass.office.registry.importing.columns import TABLES
@@ -83,6 +84,12 @@ class Plan:
     def is_empty(self) -> bool:
         """Whether nothing would change."""
         return self.revision.is_empty and not self.people
+
+    @property
+    def fingerprint(self) -> str:
+        """What was seen of it: the same only while every line would end in the same way."""
+        seen = [[judged.line.place.stamp, judged.outcome, dict(judged.line.cells)] for judged in self.lines]
+        return fingerprint({"lines": seen, "problems": [str(problem) for problem in self.problems]})
 
     def all_problems(self) -> Iterable[Problem]:
         """Everything that stands against it, in the order of the lines."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import Q, QuerySet
+
 from surpass.office.accounts.standing import holding
 from surpass.office.registry.models import Kind, Membership, UnitVersion, as_known
 
@@ -59,12 +61,13 @@ class Tree:
         return "".join(f"/{node.key}" for node in reversed(self.above(key))) + f"/{key}/"
 
 
-def tree(*, on: date, known: datetime | None = None) -> Tree:
-    """The tree of a day; one query.
+def tree(*, on: date, known: datetime | None = None, only: Q | None = None) -> Tree:
+    """The tree of a day; one query. ``only`` is a condition on versions, such as a reader's reach.
 
     Missing:  without an instant, as known now.
     """
-    return Tree({row.unit_id: node_of(row) for row in _versions(on, known)})
+    rows = _versions(on, known)
+    return Tree({row.unit_id: node_of(row) for row in (rows if only is None else rows.filter(only))})
 
 
 def node_of(row: UnitVersion) -> Node:
@@ -75,7 +78,7 @@ def node_of(row: UnitVersion) -> Node:
     )
 
 
-def _versions(on: date, known: datetime | None) -> Iterable[UnitVersion]:
+def _versions(on: date, known: datetime | None) -> QuerySet[UnitVersion]:
     return UnitVersion.objects.filter(holding(on), as_known(known)).select_related("unit")
 
 

@@ -22,6 +22,8 @@ class Link:
 PLACES = (
     ("nav.home", "home", "site.see_home"),
     ("nav.cases", "cases", "cases.see_cases"),
+    ("nav.units", "registry:units", "registry.see_units"),
+    ("nav.people", "registry:people", "registry.see_people"),
     ("nav.ledger", "ledger", "record.see_head"),
 )
 """Wording key, name of the address, act."""
