@@ -13,6 +13,8 @@ from surpass.cli.cases.due import due
 from surpass.cli.demo import demo
 from surpass.cli.encouragement import encouragement
 from surpass.cli.office.doctor import doctor
+from surpass.cli.office.export import export
+from surpass.cli.office.imports import imports
 from surpass.cli.office.init import init
 from surpass.cli.office.run import run
 from surpass.cli.office.serve import serve
@@ -48,6 +50,8 @@ app.add_typer(pack, name="pack")
 app.add_typer(procedure, name="procedure")
 app.add_typer(case, name="case")
 app.add_typer(run, name="run")
+app.add_typer(imports, name="import")
+app.add_typer(export, name="export")
 app.add_typer(encouragement, name="encouragement")
 app.add_typer(up_and_down, name="up-and-down")
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
+from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.models import Account, Delegation, Grant
 from surpass.office.accounts.permission.rule import Actor, Held
 
@@ -59,3 +60,21 @@ def is_last_administrator(grant: Grant, *, on: date) -> bool:
     others = Grant.objects.filter(holding(on), role=grant.role, account__is_active=True)
     paths = others.exclude(account=grant.account).values_list("place__path", flat=True)
     return not any(grant.place.path.startswith(path) for path in paths)
+
+
+def actor_called(username: str, *, on: date) -> Actor:
+    """The actor behind a username, for a command that somebody at the machine itself gives in their name.
+
+    Raises:   UseProblem: ``account-unknown``.
+    """
+    account = Account.objects.filter(username=username, is_active=True).first()
+    if account is None:
+        raise UseProblem([_unknown(username)])
+    return actor_of(account, on=on)
+
+
+def _unknown(username: str) -> Problem:
+    return Problem(
+        code="account-unknown", where="option --by", found=repr(username), expected="an open account",
+        next_step="write the username of whoever does this",
+    )  # fmt: skip

@@ -38,6 +38,8 @@ class Round(models.Model):
     frozen_by = models.CharField(max_length=40, default="", blank=True)
     frozen_at = models.DateTimeField(null=True)
     facts_digest = models.CharField(max_length=64, default="", blank=True)
+    source = models.CharField(max_length=200, default="", blank=True)
+    """Where the values of a past period come from; empty for a round that was held here."""
 
     class Meta:
         indexes = (models.Index(fields=["period", "programme"], name="round_of_period"),)
@@ -225,3 +227,19 @@ class Intake(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["round", "staged_by"], name="intakes_of_person"),)
+
+
+class PastFile(models.Model):
+    """A file of past values, taken in piece by piece; each piece moves the cursor in its own transaction."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    """The digest of the bytes, how they are read, and for which rounds."""
+    prefix = models.CharField(max_length=60)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)
+    source = models.CharField(max_length=200)
+    cursor = models.BigIntegerField(default=0)
+    """How many values were written."""
+    begun_by = models.CharField(max_length=40)
+    begun_at = models.DateTimeField()

@@ -1,0 +1,47 @@
+"""``surpass export ...``: what an office holds, as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from surpass.cli.office.does import does
+from surpass.cli.office.in_the_name_of import By, in_the_name_of
+from surpass.cli.office.places import HOME, Home
+
+export = typer.Typer(name="export", help="What an office holds, as files.", no_args_is_help=True)
+
+
+@export.callback()
+def of() -> None:
+    """What an office holds, as files."""
+
+
+@export.command("rows")
+@does("returns.see_values")
+def rows(
+    *,
+    by: By,
+    key: Annotated[str, typer.Option("--round", help="Key of the round.")],
+    home: Home = HOME,
+    form: Annotated[str, typer.Option("--form", help="csv, xlsx or json.")] = "csv",
+    unit: Annotated[str, typer.Option("--unit", help="Only this unit.")] = "",
+    item: Annotated[str, typer.Option("--item", help="Only this item, as value:gdp.")] = "",
+    state: Annotated[str, typer.Option("--state", help="Only values in this state.")] = "",
+    sort: Annotated[str, typer.Option("--sort", help="A column; - before it for the last first.")] = "",
+    out: Annotated[Path | None, typer.Option("--out", help="File to write.")] = None,
+) -> None:
+    """Write the rows that the reader's page shows, the same ones in the same order."""
+    with in_the_name_of(by, home=home) as reader:
+        from surpass.office.returns.sheets.handed_out import read_form, round_called, rows_file
+        from surpass.office.returns.sheets.rows import read_asked
+
+        asked = read_asked({"unit": unit, "item": item, "state": state, "sort": sort})
+        raw = rows_file(round_called(key, reader), reader, asked, read_form(form))
+    if out:
+        out.write_bytes(raw)
+        typer.echo(f"{len(raw):,} bytes in {out}", err=True)
+    else:
+        typer.get_binary_stream("stdout").write(raw)
