@@ -21,17 +21,26 @@ def weak_tag(body: bytes) -> str:
     return f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
 
 
-def require_match(request: HttpRequest, etag: str) -> None:
-    """Go on only if the caller saw this version.
+def version_seen(request: HttpRequest) -> str:
+    """The version that the caller says to have seen.
 
-    Raises:   Refused: 428 ``version-missing``; 412 ``version-stale``.
+    Raises:   Refused: 428 ``version-missing``.
     """
-    said = request.headers.get("If-Match")
+    said = request.headers.get("If-Match", "")
     if not said:
         raise refused(
             428, "version-missing", where="header If-Match", found="nothing",
             expected="the ETag with which you read it", next_step="read it, and send its ETag",
         )  # fmt: skip
+    return said
+
+
+def require_match(request: HttpRequest, etag: str) -> None:
+    """Go on only if the caller saw this version; ``*`` says that none was looked at.
+
+    Raises:   Refused: 412 ``version-stale``.
+    """
+    said = version_seen(request)
     if etag not in parse_etags(said):
         raise refused(
             412, "version-stale", where="header If-Match", found=said[:80], expected=etag,

@@ -64,5 +64,6 @@ def again(row: Answer) -> HttpResponse:
 
 
 def _digest_of(request: HttpRequest) -> str:
-    call = f"{request.method} {request.get_full_path()}\n".encode(errors="surrogateescape")
-    return hashlib.sha256(call + request.body).hexdigest()
+    """What the call says: where to, which version it saw, and its body."""
+    call = f"{request.method} {request.get_full_path()}\n{request.headers.get('If-Match', '')}\n"
+    return hashlib.sha256(call.encode(errors="surrogateescape") + request.body).hexdigest()

@@ -24,7 +24,7 @@ from pydantic import BaseModel
 
 from surpass.office.accounts.api.auth import JSON, Door
 from surpass.office.accounts.api.errors import Refusal
-from surpass.office.accounts.api.etags import unless_known, weak_tag
+from surpass.office.accounts.api.etags import unless_known, version_seen, weak_tag
 from surpass.office.accounts.api.idempotency import HEADER, KEY, again, claim, keep
 from surpass.office.accounts.doors import actor_behind
 from surpass.office.accounts.permission.rule import Actor
@@ -81,6 +81,8 @@ def changes(
     def declare(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, **words: Any) -> HttpResponse:
+            if needs:
+                version_seen(request)
             with transaction.atomic():
                 row = claim(request, account=caller(request).key)
                 return again(row) if row.status else keep(row, _written(view(request, **words)))
@@ -152,5 +154,6 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
         "required": True,
         "description": "the ETag with which you read what you change",
         "schema": {"type": "string", "minLength": 1},
+        "example": '"5c1f0e0b7a9d4c5e8f101112"',
     },
 }

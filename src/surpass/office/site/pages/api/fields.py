@@ -54,8 +54,16 @@ class CellReturned(CellNamed):
     reason: Annotated[Reason, Field(min_length=1)]
 
 
+def _such_as(*cells: dict[str, str | int]) -> ConfigDict:
+    return ConfigDict(json_schema_extra={"examples": [{"cells": [cell]} for cell in cells]})
+
+
 class CellsNamed(Asked):
     """Cells of one round: all or none."""
+
+    model_config = _such_as(
+        {"unit": "T01", "item": "value:i0", "version": 1}, {"unit": "T01", "item": "value:i1", "version": 2}
+    )
 
     cells: Annotated[list[CellNamed], Field(min_length=1, max_length=MOST_CELLS)]
 
@@ -63,11 +71,15 @@ class CellsNamed(Asked):
 class CellsSaid(Asked):
     """A block of values of one round: all or none."""
 
+    model_config = _such_as({"unit": "T01", "item": "value:i2", "version": 0, "value": "12.50"})
+
     cells: Annotated[list[CellSaid], Field(min_length=1, max_length=MOST_CELLS)]
 
 
 class CellsReturned(Asked):
     """Cells that go back to their units: all or none."""
+
+    model_config = _such_as({"unit": "T01", "item": "value:i1", "version": 2, "reason": "which year?"})
 
     cells: Annotated[list[CellReturned], Field(min_length=1, max_length=MOST_CELLS)]
 

@@ -1,0 +1,132 @@
+"""T-API: whatever is sent to an operation, the answer is one that the contract has; never a fault of ours."""
+
+import traceback
+from collections import Counter
+
+import pytest
+import schemathesis
+from django.db import connection
+from schemathesis.config import SchemathesisConfig
+from schemathesis.engine import from_schema
+from schemathesis.engine.events import FatalError, NonFatalError, ScenarioFinished
+
+from surpass.office.accounts.api.operation import HEADERS
+from surpass.office.record.checkpoints import sign_head
+from surpass.office.record.keys import new_key
+from surpass.office.site.wsgi import application
+from tests.fixtures.office import NOW, account
+from tests.fixtures.programs import API, Program, named, token_of
+from tests.fixtures.rounds import small_round
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SEED = 20261126
+PEOPLE = {
+    "unit_clerk": "/D/T01/", "assessment_office": "/D/", "committee_director": "/D/", "auditor": "/D/",
+}  # fmt: skip
+WHO = {
+    "propose-freeze": "assessment_office", "accept": "assessment_office", "send-back": "assessment_office",
+    "freeze": "committee_director", "give-back": "committee_director", "entries": "auditor",
+}  # fmt: skip
+"""Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
+SEEN = HEADERS["If-Match"]["example"]
+CHECKS = {
+    "positive_data_acceptance": {"enabled": False},  # a value may be right in form and wrong in this round
+    "missing_required_header": {"expected-statuses": ["400", "428"]},
+    "ignored_auth": {"enabled": False},  # fails itself without a network; test_reach.py asks the same
+}
+
+
+@pytest.fixture
+def tokens(settings, tmp_path):
+    """The token of each of the people of an office with a round, a value on its way and a signed head."""
+    settings.HOME, settings.API_CALLS_A_MINUTE = tmp_path, 10**9
+    (tmp_path / "ledger-key").write_text(new_key("surpass.test", b"k" * 32))
+    small_round()
+    found = {role: token_of(account(role, f"{role}@{path}")) for role, path in PEOPLE.items()}
+    clerk, cells = Program("unit_clerk"), [named(value="1"), named(item="i1", value="2")]
+    clerk.post("/rounds/target-results-2025/save", {"cells": cells})
+    clerk.post("/rounds/target-results-2025/send", {"cells": [named(item="i1", version=1)]})
+    sign_head(at=NOW)
+    return found
+
+
+def served(tokens):
+    """The office; each call is made by whoever may make it, in a connection of its own."""
+
+    def serve(environ, start):
+        words = environ["PATH_INFO"].removeprefix(API).split("/")
+        who = next((WHO[word] for word in words if word in WHO), "unit_clerk")
+        if environ.get("HTTP_AUTHORIZATION") == "Bearer anybody":
+            environ["HTTP_AUTHORIZATION"] = f"Bearer {tokens[who]}"
+        if environ.get("HTTP_IF_MATCH") == SEEN:
+            environ["HTTP_IF_MATCH"] = etag_of(environ, tokens[who])
+        answer = application(environ, start)
+        body = [b"".join(answer)]
+        answer.close()
+        connection.close()
+        return body
+
+    return serve
+
+
+def etag_of(environ, token):
+    """The version that stands now of what a call would change."""
+    path = environ["PATH_INFO"].removeprefix(API)
+    seen = path if "/cells/" in path else path.rpartition("/")[0]
+    program = Program()
+    program.headers = {"authorization": f"Bearer {token}"}
+    return program.get(seen).get("ETag", SEEN)
+
+
+def called(tokens, most):
+    """What was answered, by operation and status, and each fault found once; *most* calls are drawn for each."""
+    config = SchemathesisConfig.from_dict(
+        {
+            "seed": SEED,
+            "headers": {"Authorization": "Bearer anybody"},
+            "generation": {"max-examples": most, "no-shrink": True},
+            "checks": CHECKS,
+        }
+    )
+    schema = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", served(tokens), config=config)
+    answers, faults = Counter(), {}
+    for event in from_schema(schema).execute():
+        match event:
+            case FatalError():
+                raise event.exception
+            case NonFatalError():
+                faults[event.label] = "".join(traceback.format_exception(event.value))
+            case ScenarioFinished():
+                answers.update(answers_of(event.recorder))
+                faults |= faults_of(event.recorder)
+    return answers, faults
+
+
+def answers_of(recorder):
+    for key, call in recorder.interactions.items():
+        operation = recorder.cases[key].value.operation
+        yield operation.label, call.response.status_code if call.response else 0
+
+
+def faults_of(recorder):
+    for checks in recorder.checks.values():
+        for check in checks:
+            if info := check.failure_info:
+                yield f"{recorder.label}: {info.failure.title}", f"{info.failure.message}\n{info.code_sample}"
+
+
+def assert_sound(answers, faults, *, calls):
+    assert not faults, "\n\n".join(f"{name}\n{said}" for name, said in faults.items())
+    assert not [one for one in answers if one[1] >= 500]
+    assert answers.total() >= calls
+    served_well = {operation for operation, status in answers if status == 200}
+    assert not {operation for operation, _ in answers if operation.startswith(("GET", "PUT"))} - served_well
+
+
+def test_every_answer_is_in_the_contract(tokens):
+    assert_sound(*called(tokens, 5), calls=1_000)
+
+
+@pytest.mark.long
+def test_every_answer_of_many_is_in_the_contract(tokens):
+    assert_sound(*called(tokens, 1_000), calls=20_000)
