@@ -3,21 +3,24 @@
 import pytest
 
 from surpass.office.record.models import Entry
+from surpass.office.registry.models import Unit
 from surpass.office.returns.models import Cell, Round
 from surpass.office.site.pages.api.contract import operations
 from tests.fixtures.office import account, place
 from tests.fixtures.programs import API, Program, named
+from tests.fixtures.registry import grouped, person, unit
 from tests.fixtures.rounds import small_round
 
-KEY, UNIT, SECRET = "target-results-2025", "T01", "4711.25"
+KEY, UNIT, SECRET, NAME = "target-results-2025", "T01", "4711.25", "欧阳秘密"
 OTHERS = (
     "unit_clerk@/E/U01/", "unit_head@/E/U01/", "special_assessor@/E/B02/", "assessment_office@/E/",
     "committee_director@/E/", "organisation_department@/E/", "discipline_body@/E/",
     "system_administrator@/E/", "security_administrator@/E/",
 )  # fmt: skip
-NAMES = {"key": KEY, "unit": UNIT, "item": "value:i0", "seq": "0"}
+NAMES = {"key": KEY, "unit": UNIT, "item": "value:i0", "seq": "0", "person": "P1", "number": "1"}
 QUERIES = {"check_a_head": f"?size=1&root={'0' * 64}"}
 BLOCK = {"cells": [named(version=1)]}
+TABLES = {"people": [{"person": "P1", "name_zh": "某人", "unit": "T01"}]}
 BODIES = {
     "save_cell": {"value": "1"},
     "save_cells": {"cells": [named(version=1, value="1")]},
@@ -27,17 +30,27 @@ BODIES = {
     "propose_a_freeze": {},
     "freeze_a_round": {"accepts_gaps": True},
     "give_a_round_back": {"reason": "why"},
+    "preview_import": {"name": "x", "tables": TABLES},
+    "apply_import": {"name": "x", "tables": TABLES, "seen": "0" * 64},
+    "undo_an_import": {"reason": "why"},
 }
 """What each operation that changes something is sent; a new operation fails here until it has its line."""
 OPEN = {"who_am_i", "my_acts", "ledger_head", "ledger_checkpoint", "check_a_head"}
 """Operations that answer everybody, about nobody else."""
-LISTS = {"rounds"}
+LISTS = {"rounds", "units", "memberships", "people", "imports"}
+"""Operations that list what lies within reach, and nothing where that is nothing."""
+LOOKS = {"preview_import"}
+"""Operations that answer about what was sent."""
 
 
 @pytest.fixture
 def theirs(found, who):
     """A round with a value, and one of the other subtree, so that its people reach something."""
     who["clerk"].post(f"/rounds/{KEY}/save", {"cells": [named(value=SECRET)]})
+    unit("D", kind="district", parent=None)
+    unit(UNIT, parent="D")
+    grouped(Unit.objects.get(pk=UNIT), "key")
+    person("P1", NAME, place=UNIT)
     own = small_round(key="their-own", period="2024", towns=())
     Round.objects.filter(pk=own.pk).update(place=place("/E/"))
     for item in own.items.all():
@@ -64,9 +77,15 @@ def test_another_subtree_gets_nothing_out_of_any_operation(theirs, role):
         answer = call(program, method, path, operation)
         said, name = answer.content.decode(), operation["operationId"]
         assert SECRET not in said, name
+        assert NAME not in said, name
+        if name in LOOKS and answer.status_code == 200:
+            assert not answer.json()["is_sound"]
+            continue
         assert f'"{UNIT}"' not in said, name
         if name in LISTS and answer.status_code == 200:
             assert KEY not in said, name
+        elif name == "apply_import":
+            assert answer.status_code in {403, 409, 422}
         else:
             assert answer.status_code in ({200, 404} if name in OPEN else {403, 404}), (name, said)
     assert (list(Cell.objects.order_by("pk").values()), Entry.objects.count()) == before

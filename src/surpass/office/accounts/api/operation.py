@@ -70,6 +70,24 @@ def reads(router: Router, path: str, *, act: str, gives: type[BaseModel]) -> Cal
     return declare
 
 
+def looks(router: Router, path: str, *, act: str, gives: type[BaseModel]) -> Callable[[View], View]:
+    """Declare an operation that changes nothing and is asked with a body: what an act would do.
+
+    Raises:   KeyError: the permission table has no such act.
+    """
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, **words: Any) -> HttpResponse:
+            return _written(view(request, **words))
+
+        answers = {200: gives} | dict.fromkeys((*READING, 413, 415), Refusal)
+        _declare(router, "POST", path, act=act, view=view, answer=answer, answers=answers)
+        return view
+
+    return declare
+
+
 def changes(
     router: Router, path: str, *, act: str, gives: type[BaseModel], method: str = "POST", needs: str = ""
 ) -> Callable[[View], View]:

@@ -23,10 +23,11 @@ from surpass.office.accounts.api.errors import (
     not_allowed,
     refused,
 )
-from surpass.office.accounts.api.idempotency import AGAIN
+from surpass.office.accounts.api.idempotency import AGAIN, HEADER
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.returns.cells.conflict import ChangedMeanwhile
 from surpass.office.site.pages.api import ledger, me
+from surpass.office.site.pages.api.registry import imports, people, units
 from surpass.office.site.pages.api.returns import cells, freezing, rounds
 from surpass.office.site.pages.api.strict_json import StrictJson
 
@@ -44,7 +45,7 @@ api = NinjaAPI(
     docs_url=None,
     parser=StrictJson(),
 )
-for room in (me, rounds, cells, freezing, ledger):
+for room in (me, units, people, imports, rounds, cells, freezing, ledger):
     api.add_router("", room.router)
 
 
@@ -137,5 +138,5 @@ def _complete(operation: dict[str, Any]) -> None:
             answer["content"] = {MEDIA_TYPE: answer["content"][JSON]}
         else:
             answer["headers"] = {"ETag": {"schema": text}}
-    if "requestBody" in operation:
+    if any(one["name"] == HEADER for one in operation["parameters"]):
         operation["responses"][200]["headers"][AGAIN] = {"schema": text}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from datetime import date
+from typing import Annotated, Any
 
 from ninja import Path, Schema
-from pydantic import ConfigDict, Field
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from surpass.office.returns.cells.saving import REASON, TEXT
 
@@ -13,6 +16,25 @@ MOST_CELLS = 2_000
 MOST_INTEGER = 2**53 - 1
 ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
 
+YEARS = range(1900, 3000)
+"""What a day may be of; every database and every zone can write these."""
+
+
+def _written(text: Any) -> Any:
+    """A day or an instant as ISO 8601 writes it, of a year that everybody can write; no count of seconds."""
+    if not (isinstance(text, str) and re.match(r"\d{4}-\d\d-\d\d", text) and int(text[:4]) in YEARS):
+        raise ValueError(f"a date of the years {YEARS[0]} to {YEARS[-1]}, such as 2026-03-02")
+    return text
+
+
+def _whole(text: Any) -> Any:
+    if len(text) > 10:
+        raise ValueError("a day without a time")
+    return text
+
+
+Day = Annotated[date, BeforeValidator(_whole), BeforeValidator(_written)]
+Instant = Annotated[AwareDatetime, BeforeValidator(_written)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.\-]{1,80}$")]
 ItemName = Annotated[str, Field(pattern=r"^(value|target|count|flag):[A-Za-z0-9_.\-]{1,120}$")]
 Seq = Annotated[int, Field(ge=0, le=MOST_INTEGER)]
@@ -54,7 +76,7 @@ class CellReturned(CellNamed):
     reason: Annotated[Reason, Field(min_length=1)]
 
 
-def _such_as(*cells: dict[str, str | int]) -> ConfigDict:
+def _such_as(*cells: JsonDict) -> ConfigDict:
     return ConfigDict(json_schema_extra={"examples": [{"cells": [cell]} for cell in cells]})
 
 
