@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = listed("SURPASS_ORIGINS", otherwise="")
 
 INSTALLED_APPS = [
     "surpass.office.site",
+    "surpass.office.returns.targets",
     "surpass.office.returns",
     "surpass.office.cases",
     "surpass.office.registry",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("api/v1/", include("surpass.office.site.pages.api.urls")),
     path("cases/", include("surpass.office.cases.urls")),
     path("registry/", include("surpass.office.registry.urls")),
+    path("returns/targets/", include("surpass.office.returns.targets.urls")),
     path("search/", search.search, name="search"),
     path("palette/", search.palette, name="palette"),
     path("design/", page.design, name="design"),

@@ -9,9 +9,9 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from surpass.exchange.showing.case_view.case_words import CaseWords
-from surpass.office.accounts.models import Account
 from surpass.office.cases.acting.intent import Intent
 from surpass.office.cases.acting.ties import declarable
+from surpass.office.cases.pages.seats import accounts
 from surpass.office.cases.pages.words import say
 from surpass.policy.procedures.kinds import (
     APPEAL,
@@ -143,13 +143,6 @@ def choice(key: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
     if len(choices) > 6:
         return forms.ChoiceField(label=label, choices=[("", "—"), *choices])
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
-
-
-def accounts() -> list[tuple[str, str]]:
-    """Everybody who could take a seat."""
-    return [
-        (account.key, str(account)) for account in Account.objects.filter(is_active=True).order_by("username")
-    ]
 
 
 def lines_of(said: str) -> tuple[str, ...]:

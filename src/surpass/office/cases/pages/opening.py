@@ -21,11 +21,12 @@ from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.acts.open_case import open_case
 from surpass.office.cases.packs import office_pack
-from surpass.office.cases.pages.act_form import MOST_SIGNS, accounts, given
+from surpass.office.cases.pages.act_form import MOST_SIGNS, given
+from surpass.office.cases.pages.seats import seat_fields, seats_in
 from surpass.office.cases.pages.words import say, wording
 from surpass.policy.procedures.procedure import Procedure
 from surpass.policy.rules.rule import DRAFT
-from surpass.procedure.opening import ID, acting_roles
+from surpass.procedure.opening import ID
 
 
 class OpeningForm(forms.Form):
@@ -47,16 +48,7 @@ class OpeningForm(forms.Form):
             max_length=MOST_SIGNS,
             widget=forms.Textarea(attrs={"rows": 3}),
         )
-        known = accounts()
-        for role in acting_roles(procedure):
-            title = wording().text(procedure.roles[role].title)
-            self.fields[f"seat-{role}"] = forms.MultipleChoiceField(
-                label=say("cases.field_seat_of", role=title), choices=known
-            )
-
-    def seats(self) -> dict[str, tuple[str, ...]]:
-        """Who sits where."""
-        return {role: tuple(self.cleaned_data[f"seat-{role}"]) for role in acting_roles(self.procedure)}
+        self.fields |= seat_fields(procedure, on=timezone.localdate())
 
 
 @door("cases.open_case")
@@ -91,7 +83,7 @@ def _open(request: HttpRequest, actor: Actor, form: OpeningForm) -> tuple[Proble
     try:
         open_case(
             by=actor, at=timezone.now(), place=said["place"], pack=office_pack(), procedure=form.procedure.id,
-            case=said["case"], subject=said["subject"], ground=said["ground"], seats=form.seats(),
+            case=said["case"], subject=said["subject"], ground=said["ground"], seats=seats_in(said),
         )  # fmt: skip
     except Problems as found:
         return found.problems

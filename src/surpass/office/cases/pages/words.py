@@ -73,7 +73,7 @@ def why(problem: Problem, words: CaseWords, case: Case, step: str) -> str:
     if not wording().has(key):
         return say("cases.why_other", code=problem.code, found=problem.found, expected=problem.expected)
     place = case.place(step)
-    values = {"who": "", "due": "", "clause": "", "since": case.paused or ""}
+    values = {"who": "", "due": "", "clause": "", "since": case.paused or "", "found": problem.found}
     if place is not None:
         actor = place.step.actor
         values |= {

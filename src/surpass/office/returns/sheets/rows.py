@@ -14,6 +14,7 @@ from surpass.office.returns.cells.subjects import cells_within
 from surpass.office.returns.models import Cell, Item, Round
 from surpass.office.returns.sheets.columns import ValueRow
 from surpass.office.returns.sheets.names import names_of
+from surpass.office.returns.targets.models import Target
 
 SORTS = {
     "unit": ("place__path", "item__order"),
@@ -112,12 +113,12 @@ def _in_state(state: str) -> Q:
 
 
 def _target() -> Case:
-    """The accepted target of the same unit, indicator and period, in whichever round it was set."""
-    accepted = Cell.objects.filter(
+    """The target in force of the same unit, indicator and period."""
+    held = Target.objects.filter(
         fact=Concat(Value("target:"), OuterRef("item__key")),
         place=OuterRef("place"),
         period=OuterRef("period"),
-        state=Cell.State.ACCEPTED,
+        until=None,
     )
-    own = Coalesce(Subquery(accepted.values("text")[:1]), Value(""))
+    own = Coalesce(Subquery(held.values("text")[:1]), Value(""))
     return Case(When(item__kind=Item.Kind.VALUE, then=own), default=Value(""))

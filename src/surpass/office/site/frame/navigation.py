@@ -21,6 +21,7 @@ class Link:
 
 PLACES = (
     ("nav.home", "home", "site.see_home"),
+    ("nav.targets", "targets", "returns.see_targets"),
     ("nav.cases", "cases", "cases.see_cases"),
     ("nav.units", "registry:units", "registry.see_units"),
     ("nav.people", "registry:people", "registry.see_people"),

@@ -14,12 +14,12 @@ from surpass.exchange.reading.safe_text import unmarked
 from surpass.foundation.problems import UseProblem
 from surpass.office.registry.models.units import Unit, UnitVersion
 from surpass.office.returns.acts.save_values import save_values
-from surpass.office.returns.models import Cell
 from surpass.office.returns.sheets.columns import COLUMNS, texts_of
 from surpass.office.returns.sheets.handed_out import rows_file
 from surpass.office.returns.sheets.intake.said import same_text
 from surpass.office.returns.sheets.rows import RowsAsked, cells_for, read_asked, rows_of
 from surpass.office.returns.sheets.written import Form
+from surpass.office.returns.targets.models import Target
 from tests.fixtures.office import NOW
 from tests.fixtures.rounds import cell_of, people, small_round, want
 from tests.fixtures.sheets import sheets_in, template_of
@@ -101,18 +101,15 @@ def test_a_wrong_wish_is_refused(words):
     assert [problem.code for problem in raised.value.problems] == ["rows-asked-wrongly"]
 
 
-def test_the_target_stands_beside_its_value(typed, who):
-    targets = small_round(key="target-targets-2025", items=0)
-    item = targets.items.create(key="i0", kind="target", title_zh="指标0", title_en="Item 0")
+def test_the_target_in_force_stands_beside_its_value(typed, who):
     one = cell_of(typed, "T01")
-    target = Cell.objects.create(
-        round=targets, item=item, place=one.place, fact="target:i0", period="2025", text="15", state="sent"
-    )
+    words = {"fact": "target:i0", "place": one.place, "period": "2025", "case": "c1", "since": NOW.date()}
+    Target.objects.create(text="12", number=12, until=NOW.date(), **words)
     found = lambda: {  # noqa: E731
         (row.unit, row.item): row.target for row in rows_of(cells_for(typed, who["office"]))
     }
     assert found()["T01", "value:i0"] == ""
-    Cell.objects.filter(pk=target.pk).update(state="accepted")
+    Target.objects.create(text="15", number=15, **words)
     assert {key: said for key, said in found().items() if said} == {("T01", "value:i0"): "15"}
 
 
