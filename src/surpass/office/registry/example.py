@@ -79,7 +79,7 @@ def record_example(*, by: Actor, at: datetime, merged_at: datetime, today: date,
 
 def example_tables(top: str = "D") -> Mapping[str, list[Line]]:
     """The rows of each table, as they stood before the merger."""
-    seats = list(_seats())
+    seats = list(_seats(top))
     names = _names()
     return {
         "units": [*_units(top)],
@@ -133,7 +133,7 @@ def _units(top: str) -> Iterator[Line]:
 # ---------------------------------------------------------------- posts and people
 
 
-def _seats() -> Iterator[Seat]:
+def _seats(top: str) -> Iterator[Seat]:
     """Today's principals; whoever came in the last three years had somebody before them."""
     seen: set[str] = set()
     for place, one in enumerate(officials(), start=1):
@@ -144,6 +144,7 @@ def _seats() -> Iterator[Seat]:
         seen.add(one.unit)
     for place, source in enumerate(SOURCES, start=91):
         yield Seat(source, f"F{place}", SINCE, None, is_first=True)
+    yield Seat(top, "F93", date(2021, 9, 1), "F94", is_first=True)
 
 
 def _names() -> Iterator[tuple[str, str]]:
@@ -167,18 +168,28 @@ def _people(seats: Iterable[Seat], names: Iterator[tuple[str, str]]) -> Iterator
 
 
 def _posts(seats: Iterable[Seat]) -> Iterator[Line]:
+    assessed = {unit for unit, _ in _groups()}
     for seat in seats:
         if seat.unit != TARGET:
-            yield seat.post, seat.unit, *_title(seat), "yes", "section", SINCE, None
+            yield (
+                seat.post,
+                seat.unit,
+                *_title(seat),
+                "yes",
+                "section" if seat.unit in assessed else "county_division",
+                SINCE,
+                None,
+            )
     for key, (zh, en), unit, cells in POSTS:
         is_head = "no" if unit == "E17" else "yes"
         yield f"V-{key}", unit, zh, en, is_head, cells["target_level"], SINCE, None
 
 
 def _title(seat: Seat) -> tuple[str, str]:
-    if not seat.unit.startswith("T"):
-        return "主要负责人", "Head"
-    return ("镇长（主任）", "Head of town") if seat.is_first else ("党（工）委书记", "Party secretary")
+    if seat.unit.startswith("T"):
+        return ("镇长（主任）", "Head of town") if seat.is_first else ("党（工）委书记", "Party secretary")
+    is_department = seat.unit in {unit for unit, _, _ in _departments()}
+    return ("主要负责人", "Head") if is_department else ("区长", "Head of the district")
 
 
 def _appointments(seats: Iterable[Seat]) -> Iterator[Line]:
@@ -210,7 +221,7 @@ def _merge(by: Actor, at: datetime, top: str) -> None:
         by=by, at=at, sources=[units[key] for key in SOURCES], into=new, parent=units[top], from_=MERGER,
         groups={GROUPING: "key"}, document="示例政发〔2023〕18号（虚构）",
     )  # fmt: skip
-    for seat in _seats():
+    for seat in _seats(top):
         if seat.unit != TARGET:
             continue
         title_zh, title_en = _title(seat)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -32,6 +33,7 @@ from surpass.office.registry.pages.words import address, pager, say, sentence, t
 MOST_FILES = len(TABLES)
 ON_A_PAGE = 200
 STEPS = ("choose", "look", "apply")
+_CELL = re.compile(r", column ([A-Z]+) \((\w+)\)$")
 
 
 @door("registry.import_registry")
@@ -140,21 +142,23 @@ def _counts_table(counts: dict[str, dict[str, int]]) -> dict[str, Any]:
 def _lines_table(lines: list[Judged], outcome: str) -> dict[str, Any]:
     cells = [
         [
-            judged.line.place.where.partition(", ")[2] or judged.line.place.where,
+            say("line_at", row=judged.line.place.row),
             say(f"sheet.{judged.line.table.key}"),
             " · ".join(text for text in judged.line.cells.values() if text),
             " ".join([*(_reason(judged, nth) for nth in range(len(judged.reasons))), *_notes(judged)]),
         ]
         for judged in lines
     ]
-    heads = ["name:head_where", "w:head_table", "long:head_row", "long:head_reason"]
+    heads = ["name:head_line", "w:head_table", "long:head_row", "long:head_reason"]
     return table("lines", heads=heads, rows=cells, title=say(f"outcome.{outcome}"), stacks=True)
 
 
 def _reason(judged: Judged, nth: int) -> str:
     problem = judged.reasons[nth]
-    column = problem.where.rpartition(", column ")[2] if ", column " in problem.where else ""
-    return f"{column}: {sentence(problem)}" if column else sentence(problem)
+    cell = _CELL.search(problem.where)
+    if cell is None:
+        return sentence(problem)
+    return say("cell_says", letters=cell[1], column=say(f"column.{cell[2]}"), said=sentence(problem))
 
 
 def _notes(judged: Judged) -> list[str]:

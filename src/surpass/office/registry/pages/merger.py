@@ -30,7 +30,7 @@ class MergerForm(forms.Form):
 
     def __init__(self, *args: Any, units: Tree, **words: Any) -> None:
         super().__init__(*args, **words)
-        listed = [(node.key, f"{named(node.name)} ({node.key})") for _, node in units.walk()]
+        listed = [(node.key, f"{named(node.name)} ({node.key})") for _, node in units.walk() if node.parent]
         self.fields["sources"] = forms.MultipleChoiceField(
             choices=listed, label=say("merger_sources"), help_text=say("merger_sources_hint"),
             widget=forms.SelectMultiple(attrs={"size": 12}),
@@ -44,9 +44,11 @@ class MergerForm(forms.Form):
             choices=[("", say("merger_new")), *listed], required=False, label=say("merger_into")
         )
         for name, length in (("key", 40), ("name_zh", 120), ("name_en", 120), ("document", 200)):
+            is_new = name in {"key", "name_zh"}
             self.fields[name] = forms.CharField(
-                max_length=length, required=False, label=say(f"merger_{name}")
-            )
+                max_length=length, required=False, label=say(f"merger_{name}"),
+                help_text=say("merger_new_hint") if is_new else "",
+            )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """A new unit has a code and a name."""

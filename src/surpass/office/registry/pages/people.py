@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.urls import reverse
 from surpass.office.accounts.acting import check, reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.listing import within
+from surpass.office.accounts.standing import holding
 from surpass.office.registry.models import Person, Stint, UnitVersion, as_known
 from surpass.office.registry.pages.words import (
     ON_A_PAGE,
@@ -40,7 +41,7 @@ from surpass.office.registry.reading.tree import tree
 
 @door("registry.see_people")
 def people(request: HttpRequest) -> HttpResponse:
-    """The people within the reader's reach, with the posts they hold on a day."""
+    """The people within the reader's reach in official order, with the posts they hold on a day."""
     actor, clocks = actor_behind(request), clocks_of(request)
     asked = request.GET.get("q", "").strip()
     seen = Person.objects.filter(
@@ -48,7 +49,13 @@ def people(request: HttpRequest) -> HttpResponse:
     )
     if asked:
         seen = seen.filter(Q(name_zh__contains=asked) | Q(name_en__icontains=asked) | Q(key=asked))
-    page = Paginator(seen.order_by("place__path", "key"), ON_A_PAGE).get_page(request.GET.get("page"))
+    order = UnitVersion.objects.filter(
+        as_known(clocks.known), holding(clocks.on), unit=OuterRef("place_id")
+    ).values("order")[:1]
+    ordered = seen.annotate(order=Subquery(order)).order_by(
+        F("order").asc(nulls_last=True), "place_id", "key"
+    )
+    page = Paginator(ordered, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "registry/people.html",
@@ -103,7 +110,8 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     check("registry.see_person", actor, subject_of_person(found))
     held = tenures(people=[key], known=clocks.known)
     whole = tree(on=clocks.on, known=clocks.known)
-    units = units_called({one.unit for one in held}, on=clocks.on, known=clocks.known)
+    served = {one.unit for one in held} | {found.place_id}
+    units = units_called(served, on=clocks.on, known=clocks.known)
     now = [one.unit for one in held if one.holds_on(clocks.on) and one.unit in whole.nodes]
     top = next((node.key for node in whole.children.get(None, ())), "")
     moved = person_may_be_moved_here(whole, held_in=now, here=top)
@@ -116,7 +124,11 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
             "clocks": clocks,
             "facts": [
                 {"term": say("head_code"), "said": key},
-                {"term": say("head_files"), "said": found.place_id},
+                {
+                    "term": say("head_files"),
+                    "said": named(units[found.place_id]),
+                    "href": reverse("registry:unit", args=[found.place_id]),
+                },
                 authority_fact(whole, moved),
             ],
             "tables": [

@@ -23,6 +23,7 @@ from surpass.office.registry.pages.words import (
     clocks_of,
     days,
     in_both,
+    local_time,
     named,
     say,
     table,
@@ -189,5 +190,5 @@ def _entries(subject: str) -> dict[str, Any]:
     acts = [
         (row.seq, read_entry(bytes(row.body))) for row in Entry.objects.filter(pk__in=latest).order_by("-seq")
     ]
-    rows = [[wording().say(f"act.{one.act}"), one.at, f"{seq:,}"] for seq, one in acts]
+    rows = [[wording().say(f"act.{one.act}"), local_time(one.at), f"{seq:,}"] for seq, one in acts]
     return table("entries", heads=["name:head_act", "d:head_at", "n:head_entry"], rows=rows)

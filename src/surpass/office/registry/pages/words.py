@@ -78,6 +78,13 @@ def _day(request: HttpRequest, name: str) -> date | None:
         return None
 
 
+def local_time(instant: str) -> str:
+    """An instant of the ledger as clocks here show it; a day stays a day."""
+    if "T" not in instant:
+        return instant
+    return timezone.localtime(datetime.fromisoformat(instant)).strftime("%Y-%m-%d %H:%M")
+
+
 def days(since: date, until: date | None) -> str:
     """From a day until another one, as people write it."""
     return say("days_open", since=since) if until is None else say("days", since=since, until=until)
