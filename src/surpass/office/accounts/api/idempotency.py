@@ -37,7 +37,7 @@ def claim(request: HttpRequest, *, account: str) -> Answer:
             next_step="send a new random one with each new call, and the same one when you repeat a call",
         )  # fmt: skip
     now, digest = timezone.now(), _digest_of(request)
-    Answer.objects.filter(account=account, at__lt=now - KEPT).delete()
+    Answer.objects.filter(at__lt=now - KEPT).delete()
     row, _ = Answer.objects.get_or_create(account=account, key=key, defaults={"digest": digest, "at": now})
     if row.digest != digest:
         raise refused(

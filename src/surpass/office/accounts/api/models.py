@@ -19,4 +19,4 @@ class Answer(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["account", "key"], name="one_answer"),)
-        indexes = (models.Index(fields=["account", "at"], name="answers_of_account"),)
+        indexes = (models.Index(fields=["at"], name="answers_by_age"),)
