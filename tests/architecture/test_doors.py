@@ -16,7 +16,6 @@ from surpass.office.accounts.permission.table import permission_table
 COMING = {
     "accounts.see_accounts": "issue 5, the pages of accounts",
     "accounts.see_my_tokens": "issue 5, the pages of accounts",
-    "record.export_bundle": "issue 5, the ledger's pages",
 }
 """Acts whose doors are being built. An act that has its door leaves this list."""
 LIBRARIES = ("allauth.",)

@@ -45,3 +45,24 @@ def rows(
         typer.echo(f"{len(raw):,} bytes in {out}", err=True)
     else:
         typer.get_binary_stream("stdout").write(raw)
+
+
+@export.command("bundle")
+@does("record.export_bundle")
+def bundle(
+    *,
+    by: By,
+    out: Annotated[Path, typer.Option("--out", help="Folder to write; new or empty.")],
+    home: Home = HOME,
+) -> None:
+    """Write the whole ledger as a folder that a stranger can check; no personal content travels with it."""
+    with in_the_name_of(by, home=home) as auditor:
+        from django.utils import timezone
+
+        from surpass.office.accounts.acting import check
+        from surpass.office.accounts.permission.rule import Subject
+        from surpass.office.site.pages.ledger.bundle import export_ledger
+
+        check("record.export_bundle", auditor, Subject())
+        size = export_ledger(out, at=timezone.now())
+    typer.echo(f"{size:,} entries in {out}; check it there: python verify.py .")

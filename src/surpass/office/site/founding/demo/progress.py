@@ -18,6 +18,7 @@ from surpass.office.site.founding.demo.rounds import texts_of
 
 BLOCK = 400
 CLERKS_TOWN, IDLE_TOWN = "T01", "T02"
+REASON = "与统计月报不一致，请核对单位。 Differs from the monthly report: please check the unit."
 
 
 def fill(
@@ -77,15 +78,11 @@ def tell_progress(
     target, poverty, monitoring = rounds["target"], rounds["poverty"], rounds["monitoring"]
     fill(target, facts, clerks, at=at, but=(CLERKS_TOWN, IDLE_TOWN))
     fill_half(target, facts, clerks[CLERKS_TOWN], at=at)
-    return_one(
-        target,
-        bureau,
-        at=at + day,
-        reason="与统计月报不一致，请核对单位（万元）。 Differs from the monthly report: check the unit.",
-    )
-    accept_all(target, bureau, at=at + day, is_wanted=lambda cell: cell.place_id > "T20")
     for found in (poverty, monitoring):
         fill(found, facts, clerks, at=at)
+    return_one(target, bureau, at=at + day, reason=REASON)
+    accept_all(target, bureau, at=at + day, is_wanted=lambda cell: cell.place_id > "T20")
+    for found in (poverty, monitoring):
         accept_all(found, bureau, at=at + day)
     propose_freeze(by=office, at=at + 2 * day, found=monitoring)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -45,10 +45,6 @@ def bureaus_for(pack: Pack, programme: str, period: str) -> Mapping[str, str]:
     """Who verifies: the statistics bureau, every item."""
     day = Period.read(period).last_day
     return {one.fact: BUREAU for one in asked_by(resolve(pack, programme=programme, on=day))}
-
-
-def tell_history(pack: Pack, facts: Facts, *, by: Actor, at: datetime, say: Callable[[str], None]) -> None:
-    """Back-load the years that are over."""
 
 
 def texts_of(facts: Facts, found: Round) -> dict[int, str]:

@@ -12,14 +12,16 @@ from django.utils import timezone
 
 from surpass.exchange.example_district.demo import PACK, demo_facts
 from surpass.exchange.pack_folder.packs import load_pack
+from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
 from surpass.office.site.founding.demo.cases import take_over_cases
+from surpass.office.site.founding.demo.history import take_over_history
 from surpass.office.site.founding.demo.people import add_clerks, add_people
 from surpass.office.site.founding.demo.progress import tell_progress
-from surpass.office.site.founding.demo.rounds import open_rounds, tell_history
+from surpass.office.site.founding.demo.rounds import open_rounds
 from surpass.office.site.founding.found_office import found_office
 
 TOP = "D"
@@ -49,7 +51,6 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     take_over_cases(home.parent / "cases", accounts, at=began)
     pack = load_pack(PACK)
     facts = demo_facts(pack)
-    tell_history(pack, facts, by=actors["office"], at=began + timedelta(days=1), say=say)
     say("a year in progress")
     rounds = open_rounds(
         pack, by=actors["office"], at=now - timedelta(days=12), due=today + timedelta(days=9)
@@ -62,6 +63,8 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
         bureau=actors["bureau"],
         at=now - timedelta(days=3),
     )
+    say("taking over three years")
+    take_over_history(pack, facts, by=actors["office"], place=Place.objects.get(pk=TOP))
     sign_head(at=timezone.now())
 
 
