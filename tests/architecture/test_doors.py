@@ -13,11 +13,8 @@ import surpass.office
 from surpass.exchange.showing.wording import load_wording
 from surpass.office.accounts.permission.table import permission_table
 
-COMING = {
-    "accounts.see_accounts": "issue 5, the pages of accounts",
-    "accounts.see_my_tokens": "issue 5, the pages of accounts",
-}
-"""Acts whose doors are being built. An act that has its door leaves this list."""
+COMING = {}
+"""Acts whose doors are being built, with the issue; an act that has its door leaves this list."""
 LIBRARIES = ("allauth.",)
 """Pages that are not ours: the login, which is what makes a stranger somebody."""
 

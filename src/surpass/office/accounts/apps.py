@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
 
     name = "surpass.office.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Note in the ledger what people do to their own second factors."""
+        from surpass.office.accounts.login.noting import listen
+
+        listen()

@@ -10,9 +10,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 
-from surpass.exchange.showing.wording import load_wording
+from surpass.exchange.showing.wording import Wording, load_wording
 from surpass.office.accounts.acting import NotAllowed, reach_of
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.permission.table import permission_table
@@ -20,6 +21,19 @@ from surpass.office.accounts.standing import actor_of
 
 Words = ParamSpec("Words")
 View = Callable[Concatenate[HttpRequest, Words], HttpResponseBase]
+
+
+def wording() -> Wording:
+    """The wording of the language that this request is answered in."""
+    return load_wording(get_language() or "zh")
+
+
+def _say(key: str) -> str:
+    return wording().say(key)
+
+
+said_later = lazy(_say, str)
+"""A sentence of the catalogue, said in the language of whoever reads it."""
 
 
 def actor_behind(request: HttpRequest) -> Actor:
@@ -48,7 +62,7 @@ def door(act: str) -> Callable[[View[Words]], View[Words]]:
             except NotAllowed as refused:
                 if not actor.key:
                     return redirect_to_login(request.get_full_path())
-                said = refused.said(load_wording(get_language() or "zh"))
+                said = refused.said(wording())
                 return render(request, "site/refused.html", {"said": said}, status=403)
 
         answer.act = act  # type: ignore[attr-defined]  # read by the test that holds the doors to the table

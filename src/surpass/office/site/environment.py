@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -24,6 +25,18 @@ def flag(name: str, *, otherwise: bool = False) -> bool:
     if word not in YES | NO:
         raise ImproperlyConfigured(f"{name}: found {word!r}, expected 1 or 0; correct the environment")
     return word in YES
+
+
+def number(name: str, *, otherwise: int) -> int:
+    """A number of the environment, from 0.
+
+    Missing:  ``otherwise``.
+    Raises:   ImproperlyConfigured: anything else.
+    """
+    word = os.environ.get(name, str(otherwise)).strip()
+    if not (word.isascii() and word.isdigit()):
+        raise ImproperlyConfigured(f"{name}: found {word!r}, expected a number; correct the environment")
+    return int(word)
 
 
 def listed(name: str, *, otherwise: str) -> list[str]:
@@ -54,3 +67,9 @@ def oidc_provider() -> dict[str, Any]:
         "settings": {"server_url": server},
     }
     return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def oidc_origin() -> list[str]:
+    """Where a form that asks the identity provider may lead: a browser holds redirects to it too."""
+    found = urlsplit(os.environ.get("SURPASS_OIDC_SERVER", ""))
+    return [f"{found.scheme}://{found.netloc}"] if found.netloc else []

@@ -11,7 +11,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from surpass.office.site.environment import flag, listed, oidc_provider, secret_key
+from surpass.office.site.environment import flag, listed, number, oidc_origin, oidc_provider, secret_key
 
 HOME = Path(os.environ.get("SURPASS_HOME", "surpass-office")).resolve()
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "surpass.office.site.frame.second_factor.SecondFactorMiddleware",
+    "surpass.office.accounts.login.gate.FirstSteps",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "surpass.office.site.urls"
@@ -111,8 +111,8 @@ EVIDENCE_ROOT = HOME / "evidence"
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
+    "django.contrib.auth.backends.ModelBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -124,21 +124,39 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_ADAPTER = "surpass.office.accounts.login.ClosedDoor"
-SOCIALACCOUNT_ADAPTER = "surpass.office.accounts.login.KnownPeopleOnly"
+ACCOUNT_ADAPTER = "surpass.office.accounts.login.adapters.ClosedDoor"
+ACCOUNT_FORMS = {
+    "login": "surpass.office.accounts.login.forms.SignIn",
+    "reauthenticate": "surpass.office.accounts.login.forms.Confirm",
+    "change_password": "surpass.office.accounts.login.forms.ChangePassword",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes locks out, and says until when
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key"}  # codes of the second factor; passwords are axes's
+SOCIALACCOUNT_ADAPTER = "surpass.office.accounts.login.adapters.KnownPeopleOnly"
+SOCIALACCOUNT_PROVIDERS = oidc_provider()
+MFA_ADAPTER = "surpass.office.accounts.login.adapters.Factors"
+MFA_FORMS = {
+    "authenticate": "surpass.office.accounts.login.forms.Code",
+    "reauthenticate": "surpass.office.accounts.login.forms.ConfirmByCode",
+    "activate_totp": "surpass.office.accounts.login.forms.FirstCode",
+    "add_webauthn": "surpass.office.accounts.login.forms.AddKey",
+    "edit_webauthn": "surpass.office.accounts.login.forms.RenameKey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-SOCIALACCOUNT_PROVIDERS = oidc_provider()
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_BEHIND_TLS  # loopback; a browser allows it nowhere else
+ALLAUTH_TRUSTED_PROXY_COUNT = number("SURPASS_PROXIES", otherwise=int(IS_BEHIND_TLS))
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+AXES_CLIENT_IP_CALLABLE = "surpass.office.accounts.login.adapters.client_address"
+AXES_USERNAME_CALLABLE = "surpass.office.accounts.login.adapters.attempted_username"
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -156,7 +174,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *oidc_origin()],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -21,8 +21,6 @@ urlpatterns = [
     path("palette/", search.palette, name="palette"),
     path("design/", page.design, name="design"),
     path("returns/", include("surpass.office.returns.sheets.pages.urls")),
-    path("accounts/", include("allauth.account.urls")),
-    path("accounts/2fa/", include("allauth.mfa.urls")),
-    path("accounts/3rdparty/", include("allauth.socialaccount.urls")),
-    path("accounts/oidc/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("accounts/", include("surpass.office.accounts.login.urls")),
+    path("accounts/", include("surpass.office.accounts.pages.urls")),
 ]

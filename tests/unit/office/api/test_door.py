@@ -82,6 +82,10 @@ class TestSession:
         session.client.cookies["csrftoken"] = "c" * 32
         assert session.post(f"{ROUND}/save", BODY, x_csrftoken="c" * 32).status_code == 200
 
+    def test_a_session_by_a_one_time_password_is_told_so(self, session):
+        Account.objects.filter(username="clerk").update(must_change_password=True)
+        assert code_of(session.get("/me")) == (403, "password-not-own")
+
     def test_a_session_without_a_second_factor_is_told_so(self, session, settings):
         settings.NEEDS_SECOND_FACTOR = True
         assert code_of(session.get("/me")) == (403, "second-factor-missing")

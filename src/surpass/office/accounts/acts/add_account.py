@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing, act
@@ -41,7 +42,11 @@ def add_account(
         account.set_unusable_password()
     else:
         account.give_password(password, until=doing.at + FIRST_DAYS)
-    account.save()
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError as taken:
+        raise UseProblem([_exists(username)]) from taken
     doing.record(
         about=[f"account:{account.key}", f"unit:{place.key}"],
         facts={},
@@ -58,7 +63,11 @@ def _wrong(username: str) -> Iterable[Problem]:
     if len(username) > 150:
         yield _problem("username-wrong", username, "at most 150 characters")
     if Account.objects.filter(username=username).exists():
-        yield _problem("account-exists", username, "a username not yet taken")
+        yield _exists(username)
+
+
+def _exists(username: str) -> Problem:
+    return _problem("account-exists", username, "a username not yet taken")
 
 
 def _problem(code: str, username: str, expected: str) -> Problem:

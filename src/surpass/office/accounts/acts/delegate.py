@@ -49,7 +49,7 @@ def delegate(doing: Doing, *, grant: Grant, to: Account, from_: date, until: dat
 def _wrong_days(grant: Grant, from_: date, until: date, today: date) -> Iterable[Problem]:
     is_outside = from_ < grant.since or (grant.until is not None and until > grant.until)
     if from_ < today or until <= from_ or is_outside:
-        found = f"{from_} until {until}"
+        found = f"{from_} – {until}"
         yield _problem("delegation-dates", "until", found, f"days from {today} on, within the grant's own")
 
 
@@ -68,7 +68,7 @@ def _clashes(grant: Grant, to: Account, from_: date, until: date) -> Iterable[Pr
     lent = Held(grant.role, grant.place.path, grant.account.key)
     for clash in permission_table().clashes([lent, *held_until(to, from_=from_, until=until)]):
         if lent in (clash.one, clash.other):
-            found = f"{clash.one.role} beside {clash.other.role}"
+            found = f"{clash.one.role} {clash.one.path} + {clash.other.role} {clash.other.path}"
             yield _problem("duties-incompatible", "to", found, "duties that one person may join")
 
 

@@ -66,7 +66,7 @@ def _clashes(wanted: Held, account: Account, from_: date, until: date | None) ->
     held = held_until(account, from_=from_, until=until)
     for clash in permission_table().clashes([wanted, *held]):
         if wanted in (clash.one, clash.other):
-            found = f"{clash.one.role} at {clash.one.path} beside {clash.other.role} at {clash.other.path}"
+            found = f"{clash.one.role} {clash.one.path} + {clash.other.role} {clash.other.path}"
             yield _problem("duties-incompatible", "role", found, "duties that one person may join")
 
 

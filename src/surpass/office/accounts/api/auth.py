@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -15,6 +14,8 @@ from surpass.office.accounts.acting import NotAllowed, reach_of
 from surpass.office.accounts.api.errors import Refused, not_allowed, refused
 from surpass.office.accounts.api.tokens import account_of
 from surpass.office.accounts.doors import actor_behind
+from surpass.office.accounts.login.gate import missing_step
+from surpass.office.accounts.models import Account
 from surpass.office.accounts.permission.rule import Actor
 
 BEARER = "bearer "
@@ -64,7 +65,13 @@ def _who(request: HttpRequest) -> Actor:
 
 
 def _check_session(request: HttpRequest) -> None:
-    if settings.NEEDS_SECOND_FACTOR and not is_mfa_enabled(request.user):
+    step = missing_step(request.user) if isinstance(request.user, Account) else ""
+    if step == "password":
+        raise refused(
+            403, "password-not-own", where="session", found="a one-time password",
+            expected="a password of one's own", next_step="change it at /accounts/password/",
+        )  # fmt: skip
+    if step:
         raise refused(
             403, "second-factor-missing", where="session", found="a password alone",
             expected="a second factor", next_step="set one up at /accounts/2fa/, or come with a token",

@@ -9,14 +9,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from surpass.office.accounts.doors import actor_behind
+from surpass.office.accounts.doors import actor_behind, wording
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.record.models import Head
 from surpass.office.site.frame.navigation import places_for
 from surpass.office.site.frame.theme import DARK_SHEET, theme_of
 from surpass.office.site.pages.tour.demo_roles import demo_people, may_switch
-from surpass.office.site.templatetags.surpass_words import wording
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -26,6 +26,7 @@ PLACES = (
     ("nav.units", "registry:units", "registry.see_units"),
     ("nav.people", "registry:people", "registry.see_people"),
     ("nav.ledger", "ledger", "record.see_head"),
+    ("nav.accounts", "register", "accounts.see_accounts"),
 )
 """Wording key, name of the address, act."""
 

@@ -7,17 +7,11 @@ from collections.abc import Mapping
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
-from surpass.exchange.showing.wording import Wording, load_wording
+from surpass.office.accounts.doors import wording
 from surpass.office.accounts.permission.table import permission_table
 
 register = template.Library()
-
-
-def wording() -> Wording:
-    """The wording of the language that this request is answered in."""
-    return load_wording(get_language() or "zh")
 
 
 @register.simple_tag

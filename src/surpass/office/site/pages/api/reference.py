@@ -7,9 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from surpass.office.accounts.doors import door
+from surpass.office.accounts.doors import door, wording
 from surpass.office.site.pages.api.contract import contract, operations
-from surpass.office.site.templatetags.surpass_words import wording
 
 
 @door("site.see_api")

@@ -16,11 +16,10 @@ from surpass.ledger.hashing import SHA256
 from surpass.ledger.proof_text import proof_text
 from surpass.ledger.proofs import inclusion_proof
 from surpass.ledger.signed_note import read_note
-from surpass.office.accounts.doors import door
+from surpass.office.accounts.doors import door, wording
 from surpass.office.record.checkpoints import latest_checkpoint
 from surpass.office.record.models import Entry
 from surpass.office.record.tiles import head_now, places_about, read_tile
-from surpass.office.site.templatetags.surpass_words import wording
 
 ON_A_PAGE = 100
 

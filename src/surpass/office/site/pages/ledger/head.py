@@ -10,12 +10,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from surpass.office.accounts.acting import reach_of
-from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.record.checkpoints import latest_checkpoint
 from surpass.office.record.heads import Held, check_head
 from surpass.office.record.keys import office_key, origin
 from surpass.office.record.tiles import head_now
-from surpass.office.site.templatetags.surpass_words import wording
 
 MOST_DIGITS = 15
 

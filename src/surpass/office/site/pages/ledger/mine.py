@@ -8,11 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.record.models import Entry, Sealed
 from surpass.office.record.seals import unsealed
 from surpass.office.record.tiles import places_about
-from surpass.office.site.templatetags.surpass_words import wording
 
 
 @door("record.see_about_me")

@@ -12,13 +12,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from surpass.office.accounts.doors import door
+from surpass.office.accounts.doors import door, wording
 from surpass.office.accounts.models import Account, Grant
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.site.founding.demo_mode import LOOPBACK
-from surpass.office.site.templatetags.surpass_words import wording
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = settings.AUTHENTICATION_BACKENDS[-1]
 
 
 def may_switch(request: HttpRequest) -> bool:

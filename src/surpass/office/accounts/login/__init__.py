@@ -1,0 +1,1 @@
+"""How a stranger becomes somebody: password, second factor, identity provider; nobody signs up."""
