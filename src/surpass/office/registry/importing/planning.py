@@ -80,10 +80,11 @@ def _ways(after: State, day: date) -> Mapping[str, str]:
 
 
 def _hold_to_reach(plan: Plan, known: Known, ways: Mapping[str, str], reach: Reach) -> None:
+    files = {key: judged.line.cells["unit"] for key, judged in plan.of("people").items()}
     for judged in plan.lines:
         if not judged.has_effect:
             continue
-        for path in _paths_of(judged, plan, known, ways):
+        for path in _paths_of(judged, _unit_of(judged, plan, known, files), known, ways):
             if reach.covers(Subject(path=path)):
                 plan.paths.add(path)
                 continue
@@ -98,17 +99,23 @@ def _hold_to_reach(plan: Plan, known: Known, ways: Mapping[str, str], reach: Rea
             )
 
 
-def _paths_of(judged: Judged, plan: Plan, known: Known, ways: Mapping[str, str]) -> Iterable[str]:
+def _unit_of(judged: Judged, plan: Plan, known: Known, files: Mapping[str, str]) -> str:
+    """The unit that a line is about; for people who are new, the one that keeps their files."""
+    cells = judged.line.cells
+    match judged.line.table.key:
+        case "appointments":
+            return plan.posts.get(cells["post"]) or known.posts.get(cells["post"], "")
+        case "service":
+            return files.get(cells["person"], "")
+        case _:
+            return cells["unit"]
+
+
+def _paths_of(judged: Judged, unit: str, known: Known, ways: Mapping[str, str]) -> Iterable[str]:
     """Where in the tree, as it is and as it will be, a line changes something."""
-    cells, table = judged.line.cells, judged.line.table.key
-    unit, person = cells.get("unit", ""), cells.get("person", "")
-    if table == "appointments":
-        unit = plan.posts.get(cells["post"]) or known.posts.get(cells["post"], "")
-    if table == "service" or (table == "people" and person in known.people):
-        if person in known.people:
-            return [known.people[person].path]
-        files = plan.of("people").get(person)
-        unit = files.line.cells["unit"] if files else ""
+    person = known.people.get(judged.line.cells.get("person", ""))
+    if person and judged.line.table.key in {"people", "service"}:
+        return [person.path]
     now = known.units[unit][1] if unit in known.units else ""
     return {path for path in (now, ways.get(unit, "")) if path} or {""}
 
