@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import contextlib
 import hashlib
 import heapq
 import importlib.util
@@ -146,13 +147,11 @@ def tile(folder: Path, level: object, index: int, width: int, most: int) -> byte
 def entries_of(folder: Path, index: int, width: int) -> list[bytes]:
     """The entries of a bundle, up to the first that is cut off."""
     content, at, found = tile(folder, "entries", index, width, MOST_BUNDLE), 0, list[bytes]()
-    last = len(content) - 2
-    for _ in range(width):
-        if at > last:
-            break
-        start = at + 2
-        at = start + (content[at] << 8 | content[at + 1])
-        found.append(content[start:at])
+    with contextlib.suppress(IndexError):  # the end of the file
+        for _ in range(width):
+            start = at + 2
+            at = start + (content[at] << 8 | content[at + 1])
+            found.append(content[start:at])
     return found if at <= len(content) else found[:-1]
 
 
@@ -227,7 +226,7 @@ def is_before(time: bytes, latest: bytes) -> bool:
 
 def look(tree: Tree, start: int, bodies: Sequence[bytes], latest: bytes, report: Report) -> bytes:
     """Remark entries dated before an earlier one; hold sealed payloads that are here against the entries."""
-    times = [body.split(b',"at":"', 1)[-1][:20] for body in bodies]
+    times = [body.partition(b',"at":"')[2][:20] for body in bodies]
     in_order = sorted([latest, *times])
     for seq, time in enumerate(times, start) if in_order != [latest, *times] else ():
         if is_before(time, latest):
