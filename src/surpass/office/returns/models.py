@@ -7,6 +7,13 @@ from django.db import models
 from surpass.office.accounts.models import Account, Place
 
 
+class KeptCalendar(models.Model):
+    """The calendar that a round's days are counted by, as the pack had it when the round was opened."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    content = models.JSONField()
+
+
 class Round(models.Model):
     """One collection: the items of a programme for one period, due on a day."""
 
@@ -31,6 +38,7 @@ class Round(models.Model):
     opened_on = models.DateField()
     due = models.DateField()
     is_due_provisional = models.BooleanField(default=False)
+    calendar = models.ForeignKey(KeptCalendar, on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     opened_by = models.CharField(max_length=40)
     proposed_by = models.CharField(max_length=40, default="", blank=True)
@@ -43,6 +51,17 @@ class Round(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["period", "programme"], name="round_of_period"),)
+
+
+class Member(models.Model):
+    """A unit that a round asks, and its peer group on the period's last day."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="members")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    group = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["round", "place"], name="one_member"),)
 
 
 class Item(models.Model):
@@ -61,6 +80,13 @@ class Item(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.VALUE)
     title_zh = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
+    heading_zh = models.CharField(max_length=200, blank=True, default="")
+    heading_en = models.CharField(max_length=200, blank=True, default="")
+    """The branch of the pack's tree that it stands under."""
+    indicator = models.CharField(max_length=120, blank=True, default="")
+    """The indicator that reads it, whose target it is measured against."""
+    targets = models.JSONField(default=dict, blank=True)
+    """The pack's own target by peer group, as text."""
     unit_zh = models.CharField(max_length=80, blank=True)
     unit_en = models.CharField(max_length=80, blank=True)
     cite = models.CharField(max_length=200, blank=True)
@@ -144,10 +170,10 @@ class Stamp(models.Model):
 
 
 class Evidence(models.Model):
-    """A file behind values, kept by its digest outside the database."""
+    """A file behind values, kept once by its digest outside the database."""
 
     class Grade(models.TextChoices):
-        """How much a piece of evidence carries, as its user says and its verifier may change."""
+        """How much a file carries, as its unit says and its verifier may change."""
 
         A = "A"
         B = "B"
@@ -155,20 +181,23 @@ class Evidence(models.Model):
         D = "D"
 
     digest = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100)
     size = models.BigIntegerField()
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
-    added_by = models.CharField(max_length=40)
     added_at = models.DateTimeField()
 
 
 class Backing(models.Model):
-    """A piece of evidence behind a cell, with its grade; one file may stand behind many cells."""
+    """A piece of evidence behind a cell; one file may stand behind many cells, under a name each."""
 
     cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="backings")
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="backings")
+    name = models.CharField(max_length=200)
     grade = models.CharField(max_length=1, choices=Evidence.Grade.choices)
+    claimed = models.CharField(max_length=1, choices=Evidence.Grade.choices)
+    """The grade that its unit gave it."""
+    added_by = models.CharField(max_length=40)
+    added_at = models.DateTimeField()
+    graded_by = models.CharField(max_length=40, blank=True, default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["cell", "evidence"], name="one_backing"),)
@@ -243,3 +272,56 @@ class PastFile(models.Model):
     """How many values were written."""
     begun_by = models.CharField(max_length=40)
     begun_at = models.DateTimeField()
+
+
+class Verifier(models.Model):
+    """Who verifies an item from a day on, and between which limits its values are plausible.
+
+    The latest day wins; nobody named is a gap, and the assessment office verifies.
+    """
+
+    fact = models.CharField(max_length=160)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="+")
+    low = models.DecimalField(max_digits=38, decimal_places=10, null=True)
+    high = models.DecimalField(max_digits=38, decimal_places=10, null=True)
+    since = models.DateField()
+    given_by = models.CharField(max_length=40)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["fact", "since"], name="verifiers_of_fact"),)
+
+
+class Sample(models.Model):
+    """Cells drawn for a site check: anybody draws the same ones again from the seed."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="samples")
+    seed = models.CharField(max_length=64)
+    most = models.IntegerField()
+    drawn_from = models.IntegerField()
+    drawn_by = models.CharField(max_length=40)
+    drawn_at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+
+class SiteCheck(models.Model):
+    """A drawn cell, and what was found on site; no outcome while nobody has been there."""
+
+    class Outcome(models.TextChoices):
+        """What the visit says of the value."""
+
+        SAME = "same"
+        DIFFERS = "differs"
+        UNCLEAR = "unclear"
+
+    sample = models.ForeignKey(Sample, on_delete=models.CASCADE, related_name="checks")
+    cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="checks")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True, default="")
+    text = models.CharField(max_length=80, blank=True, default="")
+    number = models.DecimalField(max_digits=38, decimal_places=10, null=True)
+    note = models.CharField(max_length=400, blank=True, default="")
+    by = models.CharField(max_length=40, blank=True, default="")
+    at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["sample", "cell"], name="one_check"),)

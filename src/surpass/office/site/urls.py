@@ -23,4 +23,5 @@ urlpatterns = [
     path("returns/", include("surpass.office.returns.sheets.pages.urls")),
     path("accounts/", include("surpass.office.accounts.login.urls")),
     path("accounts/", include("surpass.office.accounts.pages.urls")),
+    path("returns/", include("surpass.office.returns.urls")),
 ]

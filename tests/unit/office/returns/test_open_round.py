@@ -22,7 +22,7 @@ def opened(pack, **words):
     for key in (*MEMBERS, "B01"):
         place(f"/D/{key}/")
     office = acting(account("office" + str(words.get("purpose", "")), "assessment_office@/D/"))
-    asked = {"programme": "target", "period": "2025", "members": MEMBERS, "bureaus": {}} | words
+    asked = {"programme": "target", "period": "2025", "members": MEMBERS} | words
     return open_round(by=office, at=NOW, place=place("/D/"), pack=pack, **asked)
 
 
@@ -64,7 +64,6 @@ def open_again(pack):
         programme="target",
         period="2025",
         members=MEMBERS,
-        bureaus={},
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from surpass.foundation.problems import Problem
 from surpass.office.accounts.acting import Doing, act
-from surpass.office.returns.cells.changing import Wanted, change_cells
+from surpass.office.returns.cells.changing import Wanted, change_cells, unusable_in
 from surpass.office.returns.cells.typed import number_of, wrong
 from surpass.office.returns.models import Backing, Cell
 
@@ -17,7 +17,8 @@ def correct_values(doing: Doing, *, wanted: Sequence[Wanted]) -> list[Cell]:
 
     The unit's own value stays readable in the stamps.
 
-    Raises:   NotAllowed. ChangedMeanwhile. EvidenceProblem: ``not-sent``, ``value-not-number``,
+    Raises:   NotAllowed. ChangedMeanwhile. EvidenceProblem: ``not-sent``, ``text-unusable``,
+              ``value-not-number``,
               ``correction-without-proof``. UseProblem: ``round-frozen``.
     """
     proven = set(
@@ -25,6 +26,7 @@ def correct_values(doing: Doing, *, wanted: Sequence[Wanted]) -> list[Cell]:
     )
 
     def change(cell: Cell, want: Wanted) -> Iterable[Problem]:
+        yield from unusable_in(cell, want)
         if cell.state not in {Cell.State.SENT, Cell.State.ACCEPTED}:
             yield wrong(cell, cell.state, "a value that was sent", code="not-sent")
         if not want.reason.strip() or cell.pk not in proven:

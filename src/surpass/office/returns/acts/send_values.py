@@ -8,8 +8,8 @@ from surpass.foundation.problems import Problem
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.returns.cells.changing import Wanted, change_cells
 from surpass.office.returns.cells.typed import wrong
-from surpass.office.returns.deadlines import due_of
 from surpass.office.returns.models import Cell
+from surpass.office.returns.opening.deadlines import due_of
 
 SENDABLE = frozenset({Cell.State.DRAFT, Cell.State.RETURNED})
 

@@ -13,8 +13,12 @@ from surpass.foundation.problems import EvidenceProblem, Problem, UseProblem
 from surpass.office.accounts.acting import Doing
 from surpass.office.returns.cells.conflict import ChangedMeanwhile, Clash
 from surpass.office.returns.cells.subjects import subject_of
+from surpass.office.returns.cells.typed import wrong
 from surpass.office.returns.cells.writing import write_cells
 from surpass.office.returns.models import Cell, Round, Stamp
+
+TEXT, REASON = 80, 400
+"""How many characters a value and a reason may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,13 @@ def change_cells(
         cell.version += 1
     stamp_cells(doing, cells, facts=facts)
     return cells
+
+
+def unusable_in(cell: Cell, want: Wanted) -> Iterable[Problem]:
+    """The value or the reason that is too long, or that would break a line of a table."""
+    for said, most in ((want.text.strip(), TEXT), (want.reason.strip(), REASON)):
+        if len(said) > most or not said.isprintable():
+            yield wrong(cell, said[:60], f"at most {most} characters in one line", code="text-unusable")
 
 
 def lock_cells(keys: Collection[int]) -> list[Cell]:

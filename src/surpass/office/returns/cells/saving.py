@@ -6,12 +6,10 @@ from collections.abc import Iterable
 
 from surpass.foundation.problems import Problem
 from surpass.office.accounts.acting import Doing
-from surpass.office.returns.cells.changing import Change, Wanted
+from surpass.office.returns.cells.changing import Change, Wanted, unusable_in
 from surpass.office.returns.cells.typed import number_of, wrong
 from surpass.office.returns.models import Cell
 
-TEXT, REASON = 80, 400
-"""How many characters a value and a reason may have."""
 VERIFIED = frozenset({Cell.State.SENT, Cell.State.ACCEPTED})
 
 
@@ -21,10 +19,9 @@ def faults_of(cell: Cell, want: Wanted) -> Iterable[Problem]:
         yield wrong(cell, "", "the reason why it is not available", code="absent-without-reason")
     if cell.state in VERIFIED and not want.reason.strip():
         yield wrong(cell, want.text, "the reason of the correction", code="correction-without-reason")
-    for said, most in ((want.text.strip(), TEXT), (want.reason.strip(), REASON)):
-        if len(said) > most or not said.isprintable():
-            yield wrong(cell, said[:60], f"at most {most} characters in one line", code="text-unusable")
-            return
+    if unusable := [*unusable_in(cell, want)]:
+        yield from unusable
+        return
     _, problems = number_of(cell, "" if want.is_absent else want.text)
     yield from problems
 

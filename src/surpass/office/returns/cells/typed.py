@@ -39,6 +39,11 @@ def number_of(cell: Cell, text: str) -> tuple[Decimal | None, Iterable[Problem]]
 def wrong(cell: Cell, found: str, expected: str, *, code: str = "value-not-number") -> Problem:
     """A problem of one cell, in the words of a sheet."""
     return Problem(
-        code=code, where=f"round {cell.round.key}, unit {cell.place_id}, item {cell.item.key}",
+        code=code, where=where_of(cell),
         found=repr(found), expected=expected, next_step="correct the cell",
     )  # fmt: skip
+
+
+def where_of(cell: Cell) -> str:
+    """The place of a cell in the words of a sheet; each cell of a round has its own."""
+    return f"round {cell.round.key}, unit {cell.place_id}, item {cell.item.kind} {cell.item.key}"

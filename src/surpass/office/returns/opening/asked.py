@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from surpass.policy.scheme import Node, Scheme
@@ -18,11 +18,19 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One item: its kind and key name a fact together with unit and period; ``groups`` of None are all."""
+    """One item: its kind and key name a fact together with unit and period; ``groups`` of None are all.
+
+    ``role`` tells the second series of an indicator from its first; ``heading`` is the branch above it;
+    ``targets`` are the pack's own, by peer group.
+    """
 
     kind: str
     key: str
     title: Mapping[str, str]
+    heading: Mapping[str, str] = field(default_factory=dict)
+    role: str = ""
+    indicator: str = ""
+    targets: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     cite: str = ""
     decimals: int = 0
@@ -54,30 +62,39 @@ def asked_by(scheme: Scheme, purpose: Purpose = Purpose.RESULTS) -> tuple[Asked,
 
 
 def _results(scheme: Scheme) -> Iterator[Asked]:
+    branches = {node.id: node.title for node in scheme.nodes}
     for leaf in scheme.leaves:
-        yield _of(leaf, "value", leaf.series or leaf.id, leaf.title)
+        yield _of(leaf, "value", leaf.series or leaf.id, branches)
         for role, series in (leaf.scoring.series if leaf.scoring else {}).items():
-            yield _of(leaf, "value", series, {lang: f"{word} ({role})" for lang, word in leaf.title.items()})
+            yield replace(_of(leaf, "value", series, branches), role=role, targets={})
     for node in scheme.nodes:
         if node.kind == "adjustment":
-            yield Asked(kind="count", key=node.id, title=node.title, cite=node.cite, direction=node.sign)
+            yield Asked(
+                kind="count", key=node.id, title=node.title, cite=node.cite, direction=node.sign,
+                heading=branches.get(node.parent or "", {}),
+            )  # fmt: skip
     for effect in scheme.effects:
         direction = -1 if effect.kind == "veto" else 1
         yield Asked(kind="flag", key=effect.id, title=effect.title, cite=effect.cite, direction=direction)
 
 
 def _targets(scheme: Scheme) -> Iterator[Asked]:
+    branches = {node.id: node.title for node in scheme.nodes}
     for leaf in scheme.leaves:
         scoring = leaf.scoring
         if scoring and ("target" in scoring.params or scoring.options.get("target") == "by_unit"):
-            yield _of(leaf, "target", leaf.id, leaf.title)
+            yield _of(leaf, "target", leaf.id, branches)
 
 
-def _of(leaf: Node, kind: str, key: str, title: Mapping[str, str]) -> Asked:
+def _of(leaf: Node, kind: str, key: str, branches: Mapping[str, Mapping[str, str]]) -> Asked:
+    targets = leaf.scoring.params.get("target", {}) if leaf.scoring else {}
     return Asked(
         kind=kind,
         key=key,
-        title=title,
+        title=leaf.title,
+        heading=branches.get(leaf.parent or "", {}),
+        indicator=leaf.id,
+        targets={group: str(target) for group, target in targets.items() if target is not None},
         unit=leaf.unit,
         cite=leaf.cite,
         decimals=leaf.decimals,
@@ -87,8 +104,6 @@ def _of(leaf: Node, kind: str, key: str, title: Mapping[str, str]) -> Asked:
 
 
 def _joined(one: Asked, other: Asked) -> Asked:
+    """The same fact, read by two indicators: asked of the groups of both."""
     groups = None if one.groups is None or other.groups is None else one.groups | other.groups
-    return Asked(
-        kind=one.kind, key=one.key, title=one.title, unit=one.unit, cite=one.cite, decimals=one.decimals,
-        direction=one.direction, groups=groups,
-    )  # fmt: skip
+    return replace(one, groups=groups)

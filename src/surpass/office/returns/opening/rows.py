@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from surpass.exchange.showing.wording import load_wording
 from surpass.foundation.problems import Problem
-from surpass.office.returns.models import Cell, Item, Round
+from surpass.office.returns.models import Cell, Item, Member, Round
 from surpass.office.returns.opening.asked import Asked
+from surpass.office.returns.opening.duties import NOBODY, Duty
 
 
 def asked_already(period: str, asked: Iterable[Asked], units: Iterable[str]) -> list[Problem]:
@@ -28,28 +30,43 @@ def asked_already(period: str, asked: Iterable[Asked], units: Iterable[str]) -> 
 
 
 def add_rows(
-    found: Round, asked: Iterable[Asked], members: Mapping[str, str], bureaus: Mapping[str, str]
+    found: Round, asked: Iterable[Asked], members: Mapping[str, str], duties: Mapping[str, Duty]
 ) -> int:
-    """Keep items and cells; return how many cells there are.
+    """Keep members, items and cells; return how many cells there are.
 
-    Shapes:   *members* maps a unit's key to its peer group, *bureaus* a fact to the unit that verifies it.
+    Shapes:   *members* maps a unit's key to its peer group, *duties* a fact to who verifies it.
     """
     asked = tuple(asked)
     items = Item.objects.bulk_create(
-        Item(
-            round=found, key=one.key, kind=one.kind, title_zh=one.title.get("zh", one.key),
-            title_en=one.title.get("en", one.key), unit_zh=one.unit, unit_en=one.unit, cite=one.cite,
-            decimals=one.decimals, direction=one.direction, order=order, bureau_id=bureaus.get(one.fact),
-        )
-        for order, one in enumerate(asked)
-    )  # fmt: skip
-    cells = Cell.objects.bulk_create(
-        (
-            Cell(round=found, item=item, place_id=unit, fact=one.fact, period=found.period)
-            for item, one in zip(items, asked, strict=True)
-            for unit, group in members.items()
-            if one.is_for(group)
-        ),
-        batch_size=500,
+        _item(found, one, order, duties.get(one.fact, NOBODY)) for order, one in enumerate(asked)
     )
+    cells = [
+        Cell(round=found, item=item, place_id=unit, fact=one.fact, period=found.period)
+        for item, one in zip(items, asked, strict=True)
+        for unit, group in members.items()
+        if one.is_for(group)
+    ]
+    concerned = {cell.place_id for cell in cells}
+    Member.objects.bulk_create(
+        Member(round=found, place_id=unit, group=group)
+        for unit, group in members.items()
+        if unit in concerned
+    )
+    Cell.objects.bulk_create(cells, batch_size=500)
     return len(cells)
+
+
+def _item(found: Round, one: Asked, order: int, duty: Duty) -> Item:
+    titles = {lang: _titled(one, lang) for lang in ("zh", "en")}
+    return Item(
+        round=found, key=one.key, kind=one.kind, title_zh=titles["zh"], title_en=titles["en"],
+        heading_zh=one.heading.get("zh", ""), heading_en=one.heading.get("en", ""), indicator=one.indicator,
+        targets=dict(one.targets), unit_zh=one.unit, unit_en=one.unit, cite=one.cite, decimals=one.decimals,
+        direction=one.direction, order=order, bureau_id=duty.place, low=duty.low, high=duty.high,
+    )  # fmt: skip
+
+
+def _titled(one: Asked, lang: str) -> str:
+    title = one.title.get(lang, one.key)
+    wording, key = load_wording(lang), f"returns.role_{one.role}"
+    return wording.say(key, title=title) if one.role and wording.has(key) else title

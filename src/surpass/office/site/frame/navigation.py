@@ -21,6 +21,8 @@ class Link:
 
 PLACES = (
     ("nav.home", "home", "site.see_home"),
+    ("nav.returns", "returns:rounds", "returns.see_values"),
+    ("nav.desk", "returns:desk", "returns.accept_values"),
     ("nav.targets", "targets", "returns.see_targets"),
     ("nav.cases", "cases", "cases.see_cases"),
     ("nav.units", "registry:units", "registry.see_units"),
@@ -32,6 +34,7 @@ PLACES = (
 
 
 def places_for(actor: Actor, *, here: str) -> list[Link]:
-    """The places that an actor may see."""
+    """The places that an actor may see; the longest address that leads here is where they are."""
     urls = [(key, reverse(name)) for key, name, act in PLACES if not reach_of(act, actor).is_empty]
-    return [Link(key, url, here.startswith(url) if url != "/" else here == url) for key, url in urls]
+    nearest = max((url for _, url in urls if here.startswith(url)), key=len, default="")
+    return [Link(key, url, url == nearest) for key, url in urls]

@@ -78,7 +78,7 @@ def shape(name: str) -> SafeString:
 @register.simple_tag
 def gauge(value: object, most: object, low: object = None, high: object = None) -> SafeString:
     """A bar from zero, and on it the band from *low* to *high* if there is one; the number stands beside."""
-    has_band = low is not None and high is not None
+    has_band = low not in {None, ""} and high not in {None, ""}
     return format_html(
         '<svg class="gauge" aria-hidden="true"><rect class="ground" y="2" width="100%" height="8"/>'
         '<rect class="full" y="2" width="{}%" height="8"/>{}</svg>',

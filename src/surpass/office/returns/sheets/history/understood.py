@@ -14,7 +14,7 @@ from surpass.foundation.period import Cycle
 from surpass.foundation.problems import Problem
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.listing import below
-from surpass.office.returns.cells.saving import REASON, TEXT
+from surpass.office.returns.cells.changing import REASON, TEXT
 from surpass.office.returns.cells.typed import number_of
 from surpass.office.returns.models import Cell, Item, Round
 

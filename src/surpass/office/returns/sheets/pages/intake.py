@@ -21,10 +21,11 @@ from surpass.office.returns.acts.stage_intake import stage_intake
 from surpass.office.returns.acts.undo_intake import restorable, undo_intake
 from surpass.office.returns.cells.conflict import ChangedMeanwhile
 from surpass.office.returns.models import Intake, Round
+from surpass.office.returns.pages.tables import pager
 from surpass.office.returns.sheets.intake.compared import Compared, Kind
 from surpass.office.returns.sheets.intake.staged import intake_key, preview, read_file, staged_of
 from surpass.office.returns.sheets.pages.intake_tables import line_table, problem_table, stages, tabs
-from surpass.office.returns.sheets.pages.words import pager, round_seen, say, sentence, title_of
+from surpass.office.returns.sheets.pages.words import round_seen, say, sentence, title_of
 
 ON_A_PAGE = 200
 

@@ -8,8 +8,9 @@ from typing import Any
 from django.http import QueryDict
 
 from surpass.foundation.problems import Problem
+from surpass.office.returns.pages.tables import address
 from surpass.office.returns.sheets.intake.compared import Compared, Kind, Line
-from surpass.office.returns.sheets.pages.words import address, say, sentence, wording
+from surpass.office.returns.sheets.pages.words import say, sentence, wording
 
 STEPS = ("file", "columns", "fix", "apply")
 

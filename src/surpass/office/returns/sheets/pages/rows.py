@@ -13,11 +13,10 @@ from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.returns.models import Cell, Round
+from surpass.office.returns.pages.tables import address, pager
 from surpass.office.returns.sheets.columns import ValueRow
 from surpass.office.returns.sheets.handed_out import rows_file, workbook_for
 from surpass.office.returns.sheets.pages.words import (
-    address,
-    pager,
     round_seen,
     say,
     sentence,

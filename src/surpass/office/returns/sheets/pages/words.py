@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.core.paginator import Page
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
@@ -45,31 +42,3 @@ def title_of(found: Round) -> str:
     """A round's title and period."""
     title = wording().text({"zh": found.title_zh, "en": found.title_en})
     return wording().say("sheets.template_title", title=title, period=found.period)
-
-
-def address(asked: QueryDict, **changed: object) -> str:
-    """This page's address with some words changed; None takes one out."""
-    words = asked.copy()
-    for name, value in changed.items():
-        words.pop(name, None)
-        if value is not None:
-            words[name] = str(value)
-    return f"?{words.urlencode()}"
-
-
-def pager(page: Page[Any], asked: QueryDict) -> dict[str, Any] | None:
-    """The variables of the pager.
-
-    Missing:  None: everything stands on one page.
-    """
-    if page.paginator.num_pages < 2:
-        return None
-    return {
-        "first": page.start_index(),
-        "last": page.end_index(),
-        "size": f"{page.paginator.count:,}",
-        "page": page.number,
-        "pages": page.paginator.num_pages,
-        "before": address(asked, page=page.previous_page_number()) if page.has_previous() else "",
-        "after": address(asked, page=page.next_page_number()) if page.has_next() else "",
-    }

@@ -10,7 +10,7 @@ from ninja import Path, Schema
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
 
-from surpass.office.returns.cells.saving import REASON, TEXT
+from surpass.office.returns.cells.changing import REASON, TEXT
 
 MOST_CELLS = 2_000
 MOST_INTEGER = 2**53 - 1

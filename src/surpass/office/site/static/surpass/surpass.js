@@ -3,7 +3,7 @@
 (() => {
   const $ = (id) => document.getElementById(id);
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
-  const isTyping = (at) => at.closest("input, textarea, select, [contenteditable], [role=grid]") !== null;
+  const isTyping = (at) => at.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], [role=grid]") !== null;
 
   // Dialogs: whatever names one in data-opens opens it; Escape and its own button close it.
   const open = (id) => {

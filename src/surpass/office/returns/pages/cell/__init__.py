@@ -1,0 +1,1 @@
+"""One cell: its list row, its panel, the files behind it."""

@@ -1,0 +1,1 @@
+"""The verification desk: the list, the judgement of many rows, samples for site checks."""

@@ -1,0 +1,1 @@
+"""The sheet that a unit fills in: shown, saved, sent."""

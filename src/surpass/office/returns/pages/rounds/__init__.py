@@ -1,0 +1,1 @@
+"""Rounds: the list, one round, its opening, its freeze."""

@@ -1,0 +1,84 @@
+"""What pages of returns say: titles in the reader's language, names of people and units, times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from surpass.exchange.showing.run_view.numbers import typeset
+from surpass.exchange.showing.wording import Wording, load_wording
+from surpass.foundation.period import Period
+from surpass.office.accounts.models import Account
+from surpass.office.returns.models import Item, Round
+from surpass.office.returns.sheets.names import names_on
+
+
+def wording() -> Wording:
+    """The wording of the language that this request is answered in."""
+    return load_wording(get_language() or "zh")
+
+
+def say(key: str, **values: object) -> str:
+    """A sentence in the reader's language."""
+    return wording().say(key, **values)
+
+
+def title_of(row: Round | Item) -> str:
+    """The title of a round or an item."""
+    return row.title_en if wording().lang == "en" else row.title_zh
+
+
+def heading_of(item: Item) -> str:
+    """The branch of the tree that an item stands under."""
+    return item.heading_en if wording().lang == "en" else item.heading_zh
+
+
+def unit_of(item: Item) -> str:
+    """The unit of measure, with the arrow of its good direction."""
+    unit = item.unit_en if wording().lang == "en" else item.unit_zh
+    if item.kind in {Item.Kind.FLAG, Item.Kind.COUNT}:
+        unit = say(f"returns.unit_{item.kind}")
+    return unit
+
+
+def round_title(found: Round) -> str:
+    """The programme, the period and what is asked."""
+    return say(
+        "returns.round_title",
+        title=title_of(found),
+        period=found.period,
+        purpose=say(f"returns.purpose_{found.purpose}"),
+    )
+
+
+def when(at: datetime | None) -> str:
+    """A time as the office's clock shows it; empty without one."""
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
+
+
+def digits(number: Decimal) -> str:
+    """A number as the database keeps it, without the zeros that nobody typed."""
+    return typeset(f"{number.normalize():f}")
+
+
+def people(keys: Iterable[str]) -> Mapping[str, str]:
+    """The names of accounts by their key; one query.
+
+    Missing:  an account that is gone is left out: whoever asks shows its key.
+    """
+    found = Account.objects.filter(key__in={key for key in keys if key})
+    return {account.key: str(account) for account in found}
+
+
+def units(keys: Iterable[str], *, period: str = "") -> Mapping[str, str]:
+    """The names of units by their key, in the reader's language; one query.
+
+    Missing:  without a period, the names of today.
+    """
+    on = Period.read(period).last_day if period else timezone.localdate()
+    at = 1 if wording().lang == "en" else 0
+    return {key: names[at] for key, names in names_on(set(keys), on=on).items()}
