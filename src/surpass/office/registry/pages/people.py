@@ -172,7 +172,11 @@ def _superiors_table(held: tuple[Tenure, ...], key: str, clocks: Clocks) -> dict
     names = people_called({tie.other for tie in ties})
     units = units_called({tie.unit for tie in ties}, on=clocks.on, known=clocks.known)
     rows = [
-        [named(names[tie.other]), named(units[tie.unit]), days(tie.since, tie.until)]
+        [
+            named(names[tie.other]),
+            named(units[tie.unit]),
+            days(tie.since, None if tie.until == _after(clocks.on) else tie.until),
+        ]
         for tie in sorted(ties, key=lambda tie: tie.since, reverse=True)
     ]
     heads = ["name:head_person", "w:head_unit", "d:head_days"]
