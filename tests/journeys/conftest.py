@@ -29,7 +29,7 @@ def visit(chromium):
 
     def come(address, **words):
         context = chromium.new_context(base_url=address, locale=LANGUAGE, **words)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(f"{page.url}: {fault}"))
