@@ -23,3 +23,31 @@ def checkpoint(*, home: Home = HOME) -> None:
 
     signed = sign_head(at=timezone.now())
     typer.echo(signed.note if signed else "no entries yet", nl=not signed)
+
+
+@run.command()
+@does("site.send_messages")
+def reminders(*, home: Home = HOME) -> None:
+    """Tell everybody what of theirs is due in fewer than three working days, once for each date."""
+    from surpass.office.opening import open_office
+
+    open_office(home)
+    from django.utils import timezone
+
+    from surpass.office.site.pages.outbox.reminders import write_reminders
+
+    typer.echo(f"{write_reminders(at=timezone.now())} new message(s)")
+
+
+@run.command()
+@does("site.send_messages")
+def digest(*, home: Home = HOME) -> None:
+    """Send everybody who has an address what they were told, in one e-mail a day."""
+    from surpass.office.opening import open_office
+
+    open_office(home)
+    from django.utils import timezone
+
+    from surpass.office.site.pages.outbox.digest import send_digests
+
+    typer.echo(f"{send_digests(at=timezone.now())} e-mail(s)")

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.dispatch import Signal
 
 from surpass.exchange.showing.wording import Wording
 from surpass.office.accounts.permission.rule import Actor, Reach, Subject, Way
@@ -89,6 +90,10 @@ class Doing:
         return first
 
 
+act_done = Signal()
+"""An act is done, its transaction open: what is told of it is written with it (``doing``, ``result``)."""
+
+
 @lru_cache(maxsize=8192)
 def reach_of(act: str, actor: Actor) -> Reach:
     """What an actor may do an act to; reckoned once for the roles an actor holds."""
@@ -134,6 +139,7 @@ def act(name: str) -> Callable[[Change[Words, Result]], Callable[..., Result]]:
                 result = change(doing, *args, **words)
                 if not doing.has_asked or not doing.entries:
                     raise AssertionError(f"{name} asked for no permission or left no entry")
+                act_done.send(sender=Doing, doing=doing, result=result)
             return result
 
         done.act = name  # type: ignore[attr-defined]  # read by the test that holds the doors to the table

@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = listed("SURPASS_ORIGINS", otherwise="")
 
 INSTALLED_APPS = [
     "surpass.office.site",
+    "surpass.office.site.pages.outbox",
     "surpass.office.returns.targets",
     "surpass.office.returns",
     "surpass.office.cases",
@@ -192,6 +193,8 @@ TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+ADDRESS = os.environ.get("SURPASS_ADDRESS", "")
+DEFAULT_FROM_EMAIL = os.environ.get("SURPASS_EMAIL_FROM", "surpass@localhost")
 EMAIL_BACKEND = os.environ.get("SURPASS_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
 LOGGING = {
     "version": 1,

@@ -3,12 +3,13 @@
 from django.urls import include, path
 
 from surpass.office.site.design import page
-from surpass.office.site.pages import home, language, search, theme
+from surpass.office.site.pages import language, search, theme
+from surpass.office.site.pages.home.page import home
 from surpass.office.site.pages.tour import demo_roles, front
 
 urlpatterns = [
     path("", front.front, name="front"),
-    path("home/", home.home, name="home"),
+    path("home/", home, name="home"),
     path("language/", language.choose_language, name="choose_language"),
     path("theme/", theme.choose_theme, name="choose_theme"),
     path("demo/as/", demo_roles.switch_role, name="switch_role"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("cases/", include("surpass.office.cases.urls")),
     path("registry/", include("surpass.office.registry.urls")),
     path("returns/targets/", include("surpass.office.returns.targets.urls")),
+    path("", include("surpass.office.site.pages.outbox.pages.urls")),
     path("search/", search.search, name="search"),
     path("palette/", search.palette, name="palette"),
     path("design/", page.design, name="design"),

@@ -9,6 +9,7 @@ from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.office.accounts.acting import Doing
 from surpass.office.accounts.models import Account, Place
 from surpass.office.cases.acting.carry_out import about_case
+from surpass.office.cases.acting.moved import case_moved
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.cases.store.index import index_case
@@ -36,6 +37,7 @@ def begin(doing: Doing, opening: Opening, *, place: Place, laws: tuple[Procedure
             "fingerprint": law.fingerprint, "line": 1, "digest": record.head,
         },
     )  # fmt: skip
+    case_moved.send(sender=KeptCase, doing=doing, kept=kept, record=record, event=None)
     return kept
 
 

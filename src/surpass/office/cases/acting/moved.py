@@ -1,7 +1,7 @@
 """A case moved: whatever follows from it elsewhere is done by others, in the same transaction.
 
 A room above connects a receiver; it gets ``doing`` (the act), ``kept`` and ``record`` (the case as it stands
-now) and ``event`` (what was just recorded). What it raises refuses the act.
+now) and ``event`` (what was just recorded; None when the case was opened). What it raises refuses the act.
 """
 
 from __future__ import annotations

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from surpass.exchange.showing.case_view.case_words import CaseWords
-from surpass.exchange.showing.wording import Wording, load_wording
 from surpass.foundation.problems import Problem
+from surpass.office.accounts.doors import wording
 from surpass.office.accounts.models import Account
 from surpass.office.accounts.standing import holding
 from surpass.office.cases.models import KeptCase
@@ -17,10 +16,7 @@ from surpass.office.registry.models import UnitVersion, as_known
 from surpass.procedure.cases.case import Case
 from surpass.procedure.record import Record
 
-
-def wording() -> Wording:
-    """The wording of the language that this request is answered in."""
-    return load_wording(get_language() or "zh")
+__all__ = ["names_of", "people_in", "say", "subjects_of", "title_of", "why", "wording", "words_of"]
 
 
 def say(key: str, **values: object) -> str:

@@ -15,6 +15,7 @@ from surpass.office.accounts.permission.table import permission_table
 from surpass.office.record.models import Head
 from surpass.office.site.frame.navigation import places_for
 from surpass.office.site.frame.theme import DARK_SHEET, theme_of
+from surpass.office.site.pages.outbox.pages.inbox import unread_count
 from surpass.office.site.pages.tour.demo_roles import demo_people, may_switch
 
 
@@ -23,6 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     theme = theme_of(request)
     actor = actor_behind(request)
     return {
+        "unread": SimpleLazyObject(lambda: unread_count(actor.key)),
         "navigation": places_for(actor, here=request.path),
         "who": who_is(request, actor) if actor.key else {},
         "theme": theme,

@@ -36,13 +36,13 @@ class Moved:
     step: Step
 
 
-def follow(*, doing: Doing, kept: KeptCase, record: Record, event: Event, **_: Any) -> None:
+def follow(*, doing: Doing, kept: KeptCase, record: Record, event: Event | None, **_: Any) -> None:
     """Send figures back, hold them to what was filed, or put them in force.
 
     Raises:   UseProblem: ``targets-not-filed``, ``targets-changed``.
     """
-    step = record.case.procedure.steps.get(event.step)
-    if step is None or event.act in ANYTIME or event.act in CLOCK_ACTS:
+    step = record.case.procedure.steps.get(event.step) if event else None
+    if event is None or step is None or event.act in ANYTIME or event.act in CLOCK_ACTS:
         return
     moved = Moved(doing, record.case, event, step)
     setting = Setting.objects.select_related("round", "place").filter(case=kept.key).first()

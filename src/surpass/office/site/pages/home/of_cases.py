@@ -1,0 +1,64 @@
+"""Tasks of cases: the steps that somebody holds; many of one kind are one task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from surpass.office.accounts.permission.rule import Actor
+from surpass.office.cases.pages.clocks import clock_of
+from surpass.office.cases.pages.words import say, words_of
+from surpass.office.cases.store.owed import Owed, owed_by
+from surpass.office.returns.targets.acts.file_targets import SUPPLIED
+from surpass.office.returns.targets.models import Setting
+from surpass.office.site.pages.home.task import Task
+
+MOST_ALONE = 3
+"""More cases that wait for the same person at the same step are shown as one task."""
+
+
+def tasks_of_cases(actor: Actor, *, on: date) -> Iterator[Task]:
+    """What somebody owes in cases, soonest first; three queries."""
+    groups: dict[tuple[str, str], list[Owed]] = {}
+    for one in owed_by(actor, on=on):
+        groups.setdefault((one.duty.procedure, one.duty.step), []).append(one)
+    sheets = _sheets([one.duty.case for found in groups.values() for one in found])
+    for found in groups.values():
+        if len(found) > MOST_ALONE:
+            yield _several(found)
+        else:
+            yield from (_one(one, sheets) for one in found)
+
+
+def _sheets(cases: list[str]) -> dict[str, str]:
+    """Of the cases in which a unit files its targets, where it files them."""
+    rows = Setting.objects.filter(case__in=cases).values_list("case", "place", "round__period")
+    return {case: reverse("targets_of_unit", args=[place, period]) for case, place, period in rows}
+
+
+def _one(one: Owed, sheets: dict[str, str]) -> Task:
+    words, duty = words_of(one.case), one.duty
+    files = duty.case in sheets and SUPPLIED in duty.acts
+    href = sheets[duty.case] if files else reverse("case", args=[duty.case])
+    return Task(
+        kind="case", subject=f"case:{duty.case}.{duty.step}", href=href, due=duty.due, left=duty.left,
+        title=words.what(duty), public=say("home.public_case", case=duty.case),
+        said=say("home.said_case", case=duty.case, procedure=words.wording.text(one.case.procedure.says)),
+        clock=clock_of(duty, one.case),
+    )  # fmt: skip
+
+
+def _several(found: list[Owed]) -> Task:
+    """Several cases as one task, with the date of the first."""
+    first = found[0]
+    words, duty = words_of(first.case), first.duty
+    return Task(
+        kind="cases", subject=f"cases:{duty.procedure}.{duty.step}", href=reverse("cases"), due=duty.due,
+        left=duty.left, title=words.what(duty), clock=clock_of(duty, first.case),
+        public=say("home.public_cases", count=len(found)),
+        said=say(
+            "home.said_cases", count=len(found), procedure=words.wording.text(first.case.procedure.says)
+        ),
+    )  # fmt: skip

@@ -1,0 +1,15 @@
+"""Everything that a person owes, computed when it is asked for and stored nowhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from surpass.office.accounts.permission.rule import Actor
+from surpass.office.site.pages.home.of_cases import tasks_of_cases
+from surpass.office.site.pages.home.of_returns import tasks_of_returns
+from surpass.office.site.pages.home.task import Task, by_date
+
+
+def tasks_of(actor: Actor, *, on: date) -> list[Task]:
+    """One list, soonest first, in the reader's language."""
+    return by_date([*tasks_of_returns(actor, on=on), *tasks_of_cases(actor, on=on)])

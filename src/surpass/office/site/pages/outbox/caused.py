@@ -1,0 +1,120 @@
+"""Which acts cause which messages; they are written in the transaction of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+
+from surpass.office.accounts.acting import Doing
+from surpass.office.accounts.models import Delegation, Grant
+from surpass.office.accounts.permission.table import permission_table
+from surpass.office.cases.models import KeptCase
+from surpass.office.returns.models import Cell, Extension, Round
+from surpass.office.site.pages.outbox.telling import Told, people_above, people_at, tell
+from surpass.procedure.cases.duties import duties
+from surpass.procedure.record import Record
+
+OF_UNIT = ("unit_clerk", "unit_head")
+VALUES, ROLES = "returns.see_values", "accounts.see_my_roles"
+
+
+def tell_of_act(*, doing: Doing, result: Any, **_: Any) -> None:
+    """Tell whoever an act concerns."""
+    if doing.act in CAUSED:
+        tell(CAUSED[doing.act](doing, result), at=doing.at, but=doing.by.key)
+
+
+def tell_of_case(*, doing: Doing, kept: KeptCase, record: Record, **_: Any) -> None:
+    """Tell whoever holds a step now: the number of the case and the day, nothing of what it is about."""
+    owed = duties(record.case, now=doing.today, calendar=record.calendar)
+    told = (
+        Told(
+            kind="case_step" if duty.due else "case_step_open", people=duty.people,
+            subject=f"case:{kept.key}", mark=f"{duty.step}.{record.case.visits.get(duty.step, 0)}",
+            see="cases.see_cases", link=reverse("case", args=[kept.key]),
+            path=kept.place.path if kept.place else "",
+            values={"case": kept.key, "due": duty.due.isoformat() if duty.due else ""},
+        )
+        for duty in owed
+    )  # fmt: skip
+    tell(told, at=doing.at, but=doing.by.key)
+
+
+def _sent_back(doing: Doing, cells: list[Cell]) -> Iterator[Told]:
+    people = people_at({cell.place_id for cell in cells}, OF_UNIT, on=doing.today)
+    for place, group in groupby(cells, key=lambda cell: cell.place):
+        sent = list(group)
+        yield Told(
+            kind="sent_back", people=people.get(place.pk, ()), subject=f"round:{sent[0].round.key}",
+            mark=f"{place.pk}.{doing.entries[-1]}", see=VALUES, path=place.path,
+            link=reverse("returns:enter", args=[sent[0].round.key]),
+            values={"count": len(sent), **_of_round(sent[0].round)},
+        )  # fmt: skip
+
+
+def _asked(doing: Doing, found: Round) -> Iterator[Told]:
+    places = {cell.place_id: cell.place.path for cell in found.cells.select_related("place")}
+    people = people_at(places, OF_UNIT, on=doing.today)
+    for place, path in places.items():
+        yield Told(
+            kind="asked", people=people.get(place, ()), subject=f"round:{found.key}", mark=place, see=VALUES,
+            path=path, link=reverse("returns:enter", args=[found.key]),
+            values={"due": found.due.isoformat(), **_of_round(found)},
+        )  # fmt: skip
+
+
+def _extended(doing: Doing, given: Extension) -> Iterator[Told]:
+    people = people_at([given.place_id], OF_UNIT, on=doing.today)
+    yield Told(
+        kind="extended", people=people.get(given.place_id, ()), subject=f"round:{given.round.key}",
+        mark=f"{given.place_id}.{given.until}", see=VALUES, path=given.place.path,
+        link=reverse("returns:enter", args=[given.round.key]),
+        values={"until": given.until.isoformat(), **_of_round(given.round)},
+    )  # fmt: skip
+
+
+def _to_freeze(doing: Doing, found: Round) -> Iterator[Told]:
+    yield Told(
+        kind="to_freeze", people=people_above(found.place.path, "committee_director", on=doing.today),
+        subject=f"round:{found.key}", mark=str(doing.entries[-1]), see=VALUES, path=found.place.path,
+        link=reverse("returns:freeze", args=[found.key]), values=_of_round(found),
+    )  # fmt: skip
+
+
+def _given_back(doing: Doing, found: Round) -> Iterator[Told]:
+    yield Told(
+        kind="given_back", people=people_above(found.place.path, "assessment_office", on=doing.today),
+        subject=f"round:{found.key}", mark=str(doing.entries[-1]), see=VALUES, path=found.place.path,
+        link=reverse("returns:round", args=[found.key]), values=_of_round(found),
+    )  # fmt: skip
+
+
+def _granted(doing: Doing, grant: Grant) -> Iterator[Told]:
+    yield Told(
+        kind="granted", people=[grant.account.key], subject=f"grant:{grant.pk}", see=ROLES,
+        link=reverse("home"),
+        values={"role": dict(permission_table().roles[grant.role]), "unit": grant.place_id},
+    )  # fmt: skip
+
+
+def _lent(doing: Doing, lending: Delegation) -> Iterator[Told]:
+    role = dict(permission_table().roles[lending.grant.role])
+    yield Told(
+        kind="lent", people=[lending.to.key], subject=f"delegation:{lending.pk}", see=ROLES,
+        link=reverse("home"), values={"role": role, "unit": lending.grant.place_id},
+    )  # fmt: skip
+
+
+def _of_round(found: Round) -> dict[str, Any]:
+    return {"title": {"zh": found.title_zh, "en": found.title_en}, "period": found.period}
+
+
+CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
+    "returns.send_back": _sent_back, "returns.open_round": _asked, "returns.extend": _extended,
+    "returns.propose_freeze": _to_freeze, "returns.give_back": _given_back,
+    "accounts.grant_role": _granted, "accounts.delegate": _lent,
+}  # fmt: skip
+"""Act -> what is told of it."""
