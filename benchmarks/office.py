@@ -1,4 +1,4 @@
-"""The office's store: what the ledger costs beside a plain commit, and eight writers at once.
+"""The office: what the ledger costs beside a plain commit, eight writers at once, what permission costs.
 
 Contenders take turns in one run; medians of ratios are told, never a lone time.
 """
@@ -111,6 +111,74 @@ def writers(home: str, count: int, each: int) -> None:
     print(f"{kept / spent:,.0f} entries a second")
 
 
+ASKED = ("returns.see_values", "returns.accept_values", "accounts.grant_role", "record.see_head")
+
+
+def checks(turns: int) -> None:
+    """One point check of somebody with three roles, beside the table told plainly; microseconds, medians."""
+    from surpass.office.accounts.acting import reach_of
+    from surpass.office.accounts.permission.rule import Actor, Held, Subject
+    from tests.fixtures.permission_reference import may
+
+    held = (("unit_head", "/D/T01/", ""), ("special_assessor", "/D/B02/", ""), ("official", "/D/T01/", "k2"))
+    actor = Actor("k1", tuple(Held(*one) for one in held))
+    places = [(f"/D/T{nth:02}/V{nth}/", "", f"/D/B{nth:02}/") for nth in range(30)]
+    subjects = [
+        (Subject(path=path, assigned=bureau), (path, owner, bureau)) for path, owner, bureau in places
+    ]
+    cases = [(act, *pair) for act in ASKED for pair in subjects]
+
+    def ours() -> list[bool]:
+        return [reach_of(act, actor).covers(subject) for act, subject, _ in cases]
+
+    def told() -> list[bool]:
+        return [may(act, who="k1", held=held, subject=words, hands={}) for act, _, words in cases]
+
+    assert ours() == told()
+    found = [[spent(work, 200) / len(cases) for work in (ours, told)] for _ in range(turns)]
+    mine, theirs = (statistics.median(column) * 1e6 for column in zip(*found, strict=True))
+    print("\n| point check | ours, us | told plainly, us | ratio |\n|---|---|---|---|")
+    print(f"| three roles | {mine:.2f} | {theirs:.2f} | {theirs / mine:.1f} |")
+
+
+def lists(turns: int) -> None:
+    """A list narrowed to a reach beside a plain range of the tree; 20,000 rows at 600 places."""
+    from surpass.office.accounts.acting import reach_of
+    from surpass.office.accounts.models import Account, Grant, Place
+    from surpass.office.accounts.permission.listing import within
+    from surpass.office.accounts.permission.rule import Actor, Held
+
+    account = Account.objects.create(username="somebody")
+    Place.objects.bulk_create(Place(key=f"P{nth}", path=f"/D/T{nth // 20:02}/P{nth}/") for nth in range(600))
+    Grant.objects.bulk_create(
+        Grant(
+            account=account, role="official", place_id=f"P{nth % 600}", since=NOW, given_by="k", given_at=NOW
+        )
+        for nth in range(20_000)
+    )
+    reach = reach_of("accounts.grant_role", Actor("k", (Held("security_administrator", "/D/T07/"),)))
+
+    def ours() -> int:
+        return len(Grant.objects.filter(within(reach, path="place__path")).values_list("pk", flat=True))
+
+    def plain_range() -> int:
+        inside = Grant.objects.filter(place__path__gte="/D/T07/", place__path__lt="/D/T070")
+        return len(inside.values_list("pk", flat=True))
+
+    assert ours() == plain_range() > 0
+    found = [[spent(work, 20) for work in (ours, plain_range)] for _ in range(turns)]
+    mine, theirs = (statistics.median(column) * 1e3 for column in zip(*found, strict=True))
+    print("\n| list within reach | ours, ms | plain range, ms | ratio |\n|---|---|---|---|")
+    print(f"| 660 of 20,000 rows | {mine:.2f} | {theirs:.2f} | {mine / theirs:.2f} |")
+
+
+def spent(work: Callable[[], object], times: int) -> float:
+    start = time.perf_counter()
+    for _ in range(times):
+        work()
+    return (time.perf_counter() - start) / times
+
+
 def main() -> None:
     said = argparse.ArgumentParser()
     said.add_argument("--turns", type=int, default=5)
@@ -128,6 +196,8 @@ def main() -> None:
         ):
             compare(name, size, max(1, count // few), asked.turns)
         writers(home, 8, 500 // few)
+        checks(asked.turns)
+        lists(asked.turns)
 
 
 if __name__ == "__main__":

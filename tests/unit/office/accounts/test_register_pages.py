@@ -12,6 +12,7 @@ from surpass.office.accounts.models import Account, Delegation, Grant
 from surpass.office.record.models import Entry
 from tests.fixtures.coming_in import browser, person, signed_in
 from tests.fixtures.office import NOW, place
+from tests.fixtures.registry import unit
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -59,6 +60,16 @@ def test_the_list_shows_the_accounts_within_reach_with_their_roles(clerk):
     assert "Unit clerk T01" in page
     assert ">other<" not in page
     assert ">outside<" not in page
+
+
+def test_units_are_called_as_the_registry_calls_them(system, security):
+    unit("D", kind="district", parent=None, name="云溪区")
+    unit("T01", parent="D", name="青石镇")
+    clerk = person("clerk", "unit_clerk@/D/T01/")
+    chinese = {"headers": {"accept-language": "zh-CN"}}
+    assert "填报员 青石镇" in told(system.get(reverse("register"), **chinese))
+    assert "　青石镇 T01" in told(security.get(page_of("grant_role", clerk), **chinese))
+    assert "填报员 <small>青石镇</small>" in told(signed_in(clerk).get(reverse("my_roles"), **chinese))
 
 
 def test_the_list_is_searched_and_turned_over(system, clerk):

@@ -11,7 +11,8 @@ from django.urls import URLPattern, get_resolver
 
 from surpass.office.accounts.acts.reset_second_factor import reset_second_factor
 from surpass.office.record.models import Entry
-from tests.fixtures.coming_in import browser, code_of, person, set_up_app, sign_in, signed_in
+from tests.fixtures.codes import code_of
+from tests.fixtures.coming_in import browser, person, set_up_app, sign_in, signed_in
 from tests.fixtures.office import NOW, account, acting
 
 pytestmark = pytest.mark.django_db

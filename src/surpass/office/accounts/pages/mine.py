@@ -14,7 +14,7 @@ from django.utils import timezone
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.models import Account, Delegation, Grant
 from surpass.office.accounts.pages.tables import loans_table, place_words, role_words, roles_table
-from surpass.office.accounts.permission.rule import PLACELESS, Actor
+from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.permission.table import permission_table
 
 
@@ -57,7 +57,7 @@ def _take_back(loan: Delegation, actor: Actor, *, is_over: bool) -> str:
 
 
 def _opened(actor: Actor) -> Iterable[Mapping[str, Any]]:
-    """Each role held today with the acts it opens; at the end what everybody signed in may do."""
+    """Each role held today with the acts it opens; at the end what everybody may do who is signed in."""
     table, words = permission_table(), wording()
     idle = {held for clash in table.clashes(actor.held) for held in (clash.one, clash.other)}
     keys = {held: held.path.strip("/").rsplit("/", 1)[-1] for held in actor.held}
@@ -71,8 +71,7 @@ def _opened(actor: Actor) -> Iterable[Mapping[str, Any]]:
             "is_idle": held in idle,
             "acts": _acts_of(held.role),
         }
-    everybody = [act for role in PLACELESS for act in _acts_of(role)]
-    yield {"title": words.say("accounts.everybody"), "acts": everybody}
+    yield {"title": words.say("accounts.everybody"), "acts": _acts_of("signed_in")}
 
 
 def _acts_of(role: str) -> list[dict[str, str]]:

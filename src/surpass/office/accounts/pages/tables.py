@@ -14,6 +14,8 @@ from surpass.office.accounts.models import Account, Dated, Delegation, Grant, To
 from surpass.office.accounts.pages.place_names import names_of
 from surpass.office.accounts.permission.table import permission_table
 
+FOUNDING = "founding"
+"""Who acts before there is anybody."""
 Table = dict[str, Any]
 Link = Callable[[Any], str]
 """The address of the act that ends a row; empty where the reader may not."""
@@ -117,9 +119,11 @@ def tokens_table(tokens: Iterable[Token], *, today: date, end: Link = nowhere) -
 
 
 def _table(name: str, columns: str, rows: list[list[object]]) -> Table:
+    """A table whose last column, the act that ends a row, is left out where no row may be ended."""
     words = wording()
     kinds = {"from": "d", "until": "d", "used": "d", "token_acts": "long"}
-    first, *others = columns.split()
+    has_act = any(cells[-1] for cells in rows)
+    first, *others = columns.split() if has_act else columns.split()[:-1]
     return {
         "id": name,
         "title": words.say(f"accounts.{name}"),
@@ -127,14 +131,14 @@ def _table(name: str, columns: str, rows: list[list[object]]) -> Table:
             {"title": words.say(f"accounts.{first}"), "kind": "name"},
             *({"title": words.say(f"accounts.{one}"), "kind": kinds.get(one, "w")} for one in others),
         ],
-        "rows": [{"cells": cells} for cells in rows],
+        "rows": [{"cells": [cell or "" for cell in (cells if has_act else cells[:-1])]} for cells in rows],
         "empty": {"said": words.say(f"accounts.no_{name}")},
         "stacks": True,
     }
 
 
 def _link(href: str, word: str) -> Mapping[str, str]:
-    return {"text": wording().say(f"accounts.{word}"), "href": href} if href else {"text": ""}
+    return {"text": wording().say(f"accounts.{word}"), "href": href} if href else {}
 
 
 def _act_words(act: str) -> str:
@@ -147,7 +151,8 @@ def _moment(at: datetime | None) -> str:
 
 
 def _names(keys: Iterable[str]) -> dict[str, str]:
-    return {account.key: str(account) for account in Account.objects.filter(key__in={*keys})}
+    names = {account.key: str(account) for account in Account.objects.filter(key__in={*keys})}
+    return {FOUNDING: wording().say("accounts.founding")} | names
 
 
 def account_address(account: Account) -> str:
