@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 
 from surpass.cli import app, main
 from surpass.foundation.problems import Problems
+from tests.fixtures.served import SURPASS
 
 RUNNER = CliRunner()
 PROGRAMMES = ("monitoring", "poverty", "target")
@@ -28,7 +30,7 @@ def surpass(*words: object) -> str:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("demo") / "district"
-    surpass("demo", "--out", out, "--no-serve")
+    subprocess.run([*SURPASS, "demo", "--out", str(out), "--no-serve"], check=True, capture_output=True)
     return out
 
 
