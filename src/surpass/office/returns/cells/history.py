@@ -66,7 +66,9 @@ def targets(cells: Collection[Cell]) -> Mapping[int, str]:
     Missing:  a cell of an item that is measured against no target is left out.
     """
     asked = {
-        cell.pk: f"{Item.Kind.TARGET.value}:{cell.item.indicator}" for cell in cells if cell.item.indicator
+        cell.pk: f"{Item.Kind.TARGET.value}:{cell.item.indicator or cell.item.key}"
+        for cell in cells
+        if cell.item.kind == Item.Kind.VALUE
     }
     rows = Target.objects.filter(
         until=None,

@@ -38,11 +38,10 @@ def heading_of(item: Item) -> str:
 
 
 def unit_of(item: Item) -> str:
-    """The unit of measure, with the arrow of its good direction."""
-    unit = item.unit_en if wording().lang == "en" else item.unit_zh
+    """The unit of measure; of a count or a flag, what to answer with."""
     if item.kind in {Item.Kind.FLAG, Item.Kind.COUNT}:
-        unit = say(f"returns.unit_{item.kind}")
-    return unit
+        return say(f"returns.unit_{item.kind}")
+    return item.unit_en if wording().lang == "en" else item.unit_zh
 
 
 def round_title(found: Round) -> str:

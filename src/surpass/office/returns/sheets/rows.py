@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Coalesce, Concat, NullIf
 
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.permission.rule import Actor
@@ -115,7 +115,9 @@ def _in_state(state: str) -> Q:
 def _target() -> Case:
     """The target in force of the same unit, indicator and period."""
     held = Target.objects.filter(
-        fact=Concat(Value("target:"), OuterRef("item__key")),
+        fact=Concat(
+            Value("target:"), Coalesce(NullIf(OuterRef("item__indicator"), Value("")), OuterRef("item__key"))
+        ),
         place=OuterRef("place"),
         period=OuterRef("period"),
         until=None,

@@ -98,7 +98,6 @@ def cells_again(cells: Collection[Cell], found: Round) -> list[dict[str, Any]]:
 def _cell(cell: Cell, found: Round, *, may_edit: bool, back: Back) -> dict[str, Any]:
     text, reason = shown_in(cell)
     typed_text, typed_reason = back.typed.get(cell.pk, (text, reason))
-    clash = back.clashes.get(cell.pk)
     is_open = found.state == Round.State.OPEN
     return {
         "pk": cell.pk,
@@ -110,7 +109,6 @@ def _cell(cell: Cell, found: Round, *, may_edit: bool, back: Back) -> dict[str, 
         "was_reason": reason,
         "said": cell.reason if cell.reason != reason else "",
         "fault": back.faults.get(cell.pk, ""),
-        "clash": clash,
         "marks": marks(cell, is_open=is_open),
         "is_editable": may_edit and is_open,
         "href": reverse("returns:cell", args=[cell.pk]),

@@ -81,6 +81,7 @@ def _links(found: Round, actor: Actor) -> list[dict[str, Any]]:
         {
             "title": say(f"returns.link_{name.partition(':')[2]}"),
             "href": reverse(name, args=[found.key]),
+            "is_first": name == "returns:enter",
             "takes_unit": name in {"returns:enter", "returns:send"},
         }
         for name, is_wanted in wanted.items()
