@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.fixtures.axe import barriers
-from tests.fixtures.served_round import PASSWORD, put_round
+from tests.fixtures.keyboard import come_in, has_focus, press, reach
+from tests.fixtures.served_round import put_round
 
 ITEMS = 40
 TOWNS = [f"T{nth:02d}" for nth in range(1, 30)]
@@ -22,43 +23,13 @@ def address(founded):
 
 @pytest.fixture
 def comes(visit, address):
-    """Somebody comes in; only the keyboard is used."""
-
-    def come(username, **words):
-        page = visit(address, **words)
-        page.goto("/accounts/login/")
-        reach(page, "[name=login]")
-        page.keyboard.type(username)
-        reach(page, "[name=password]")
-        page.keyboard.type(PASSWORD)
-        page.keyboard.press("Enter")
-        expect(page.locator("details.menu summary")).to_contain_text(username)
-        return page
-
-    return come
-
-
-def has_focus(page, selector):
-    return page.evaluate("selector => document.activeElement.matches(selector)", selector)
-
-
-def reach(page, selector, key="Tab"):
-    """Press a key until something has the focus."""
-    for _ in range(150):
-        if has_focus(page, selector):
-            return
-        page.keyboard.press(key)
-    raise AssertionError(f"{selector} is not reached by {key} on {page.url}: {page.inner_text('body')[:300]}")
+    """Somebody comes in."""
+    return lambda username, **words: come_in(visit(address, **words), username)
 
 
 def here(page):
     """The value of the cell that has the focus."""
     return page.evaluate("document.activeElement.value")
-
-
-def press(page, *keys):
-    for key in keys:
-        page.keyboard.press(key)
 
 
 def unsaved(page):
