@@ -51,7 +51,7 @@ def test_a_clerk_fills_in_and_looks_at_what_was_sent_back(found, who):
     cell = sent(found, who)
     send_back(by=who["bureau"], at=NOW, wanted=[want(cell, reason="the unit")])
     assert sorted(listed(who["clerk"])) == [
-        ("fill", "T01: 2 values not sent"), ("sent_back", "T01: 1 values sent back"),
+        ("fill", "T01: 2 values not sent"), ("sent_back", "T01: one value sent back"),
     ]  # fmt: skip
     assert listed(who["other"]) == [("fill", "T02: 3 values not sent")]
 
@@ -59,7 +59,7 @@ def test_a_clerk_fills_in_and_looks_at_what_was_sent_back(found, who):
 def test_a_bureau_verifies_what_was_sent(found, who):
     assert listed(who["bureau"]) == []
     sent(found, who)
-    assert listed(who["bureau"]) == [("verify", "1 values wait")]
+    assert listed(who["bureau"]) == [("verify", "one value waits")]
     assert listed(who["office"]) == []  # the bureau verifies it, not the office
 
 
@@ -107,9 +107,9 @@ def test_the_table_below_shows_how_far_each_unit_is(found, who):
     sent(found, who)
     with override("en"):
         table = subtree_table(who["office"], on=TODAY)
-        assert [row["cells"][0] for row in table["rows"]] == ["T01", "T02"]
-        assert [row["cells"][1]["text"] for row in table["rows"]] == ["1 / 3", "0 / 3"]
-        assert [row["cells"][1]["heat"] for row in table["rows"]] == [1, 0]
+        assert [row["cells"][0]["text"] for row in table["rows"]] == ["T02", "T01"]  # behind comes first
+        assert [row["cells"][1]["text"] for row in table["rows"]] == ["0 / 3", "1 / 3"]
+        assert [row["cells"][1]["heat"] for row in table["rows"]] == [0, 1]
         late = subtree_table(who["office"], on=DUE + timedelta(days=1))
         assert [row["cells"][1]["note"] for row in late["rows"]] == ["overdue", "overdue"]
         assert subtree_table(who["clerk"], on=TODAY) is None

@@ -133,7 +133,7 @@ def test_whoever_lost_the_reach_reads_it_no_more(found, who, come):
     back(found, who)
     opened()
     page = come("clerk").get("/inbox/").content.decode()
-    assert "1 values of Targets, 2025, were sent back" in page
+    assert "One value of Targets, 2025, was sent back" in page
     Grant.objects.filter(account__username="clerk").update(until=TODAY)
     page = come("clerk").get("/inbox/").content.decode()
     assert "sent back" not in page
@@ -141,7 +141,7 @@ def test_whoever_lost_the_reach_reads_it_no_more(found, who, come):
     pk = Message.objects.get(to__username="clerk").pk
     assert come("clerk").get(f"/inbox/{pk}/").url == "/inbox/"
     Seat.objects.filter(person="g1").delete()
-    assert "k1" not in come("g1").get("/inbox/").content.decode()
+    assert "case k1" not in come("g1").get("/inbox/").content.decode()
 
 
 def test_messages_are_counted_opened_and_read(found, who, come):
@@ -195,7 +195,7 @@ def test_a_digest_is_one_e_mail_a_day(found, who):
     assert send_digests(at=NOW + timedelta(days=1)) == 1
     first, second = mail.outbox
     assert first.to == second.to == ["clerk@office.example"]
-    assert "1 values of Targets, 2025, were sent back" in first.body
+    assert "One value of Targets, 2025, was sent back" in first.body
     assert "有1项数据被退回" in first.body
     assert "quarry" not in first.body
 

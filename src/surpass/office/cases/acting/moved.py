@@ -9,3 +9,5 @@ from __future__ import annotations
 from django.dispatch import Signal
 
 case_moved = Signal()
+case_shown = Signal()
+"""A case is shown (``kept``): a room above answers with (title, address) of what the case is about."""

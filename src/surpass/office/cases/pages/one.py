@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from surpass.exchange.showing.case_view.view import case_view
 from surpass.office.accounts.doors import door
+from surpass.office.cases.acting.moved import case_shown
 from surpass.office.cases.acting.papers import signers_of
 from surpass.office.cases.acting.possible import Possible, roles_of
 from surpass.office.cases.acting.ties import declarable, must_declare, own_ties
-from surpass.office.cases.models import Paper
+from surpass.office.cases.models import KeptCase, Paper
 from surpass.office.cases.pages.clocks import clock_of
 from surpass.office.cases.pages.seen import Seen, seen_case
 from surpass.office.cases.pages.words import say, why, wording
@@ -42,9 +43,15 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
         "asks_tie": asks_tie and not seen.case.end,
         "grounds": [(ground, say(f"ground.{ground}")) for ground in declarable(seen.case)],
         "own_ties": [_tie(seen, tie) for tie in own_ties(seen.kept, person=seen.person)],
-        "facts": _facts(seen, view),
+        "facts": _facts(seen, view), "links": _links(seen),
     }  # fmt: skip
     return render(request, "cases/case.html", context)
+
+
+def _links(seen: Seen) -> list[tuple[str, str]]:
+    """What the case is about, on the pages of other rooms."""
+    answers = case_shown.send(sender=KeptCase, kept=seen.kept)
+    return [link for _, links in answers for link in links or ()]  # type: ignore[misc]  # Django types any answer as text
 
 
 def _expected(seen: Seen) -> str:

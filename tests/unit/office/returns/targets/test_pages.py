@@ -55,6 +55,8 @@ def test_the_office_begins_and_the_unit_files(come, targets):
     targets.fill()
     assert "File the targets" in text(come("head").get(UNIT))
     assert "recorded in the case" in text(come("head").post(f"{UNIT}file/", follow=True))
+    assert "What the unit proposes" in text(come("director").get(UNIT))
+    assert UNIT in text(come("director").get(f"/cases/case/{targets.setting().case}/"))
     assert "checked against plan" in text(come("office").get(ROUND))
 
 

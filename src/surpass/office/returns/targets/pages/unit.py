@@ -21,7 +21,8 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.cases.packs import office_pack
 from surpass.office.cases.pages.words import why, words_of
 from surpass.office.cases.store.reading import record_of
-from surpass.office.returns.models import Item
+from surpass.office.returns.models import Cell, Item
+from surpass.office.returns.pages.marks import BADGES
 from surpass.office.returns.targets.acts.file_targets import SUPPLIED, file_targets
 from surpass.office.returns.targets.acts.open_target_change import PROCEDURE, open_target_change
 from surpass.office.returns.targets.in_force import history_of
@@ -54,9 +55,29 @@ def targets_of_unit(request: HttpRequest, place: str, period: str) -> HttpRespon
         "title": say("targets.of_unit", unit=name, period=period), "place": unit, "period": period,
         "trail": [{"title": say("targets.title"), "href": reverse("targets")}, {"title": name}],
         "table": _table(rows), "setting": setting, "may_change": may_change,
+        "proposed": _proposed(setting) if setting else None,
         "may_file": _asks_to_file(setting) and reach_of("returns.file_targets", actor).covers(subject),
     }  # fmt: skip
     return render(request, "targets/unit.html", context)
+
+
+def _proposed(setting: Setting) -> Row:
+    """The unit's sheet as it stands: what it proposes, whoever has to check it."""
+    cells = Cell.objects.filter(round=setting.round, place=setting.place).select_related("item")
+    rows = [
+        [
+            item_title(cell.item),
+            {"text": cell.text} if cell.text else {"text": cell.reason} if cell.is_absent else None,
+            {"state": BADGES[cell.state]} if cell.state in BADGES else "",
+        ]
+        for cell in cells.order_by("item__order")
+    ]
+    columns = (("fact", "name"), ("target", "n"), ("state", "w"))
+    return {
+        "id": "proposed", "title": say("targets.proposed"), "stacks": True,
+        "rows": [{"cells": cells} for cells in rows],
+        "columns": [{"kind": kind, "title": say(f"targets.head_{name}")} for name, kind in columns],
+    }  # fmt: skip
 
 
 def _setting(unit: Place, period: str) -> Setting | None:

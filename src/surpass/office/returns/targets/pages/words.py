@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from surpass.office.accounts.standing import holding
+from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.words import say, wording
 from surpass.office.registry.models import UnitVersion, as_known
 from surpass.office.returns.models import Item, Round
-from surpass.office.returns.targets.models import Target
+from surpass.office.returns.targets.models import Change, Setting, Target
 
-__all__ = ["ground_of", "item_title", "round_title", "say", "unit_names", "wording"]
+__all__ = ["ground_of", "item_title", "link_of_case", "round_title", "say", "unit_names", "wording"]
 
 
 def unit_names(keys: Iterable[str]) -> dict[str, str]:
@@ -37,6 +40,13 @@ def item_title(item: Item) -> str:
     is_en = wording().lang == "en"
     title, unit = (item.title_en, item.unit_en) if is_en else (item.title_zh, item.unit_zh)
     return say("targets.item_unit", title=title, unit=unit) if unit else title
+
+
+def link_of_case(*, kept: KeptCase, **_: Any) -> list[tuple[str, str]]:
+    """From a case of targets to the targets that it is about."""
+    found = Setting.objects.filter(case=kept.key).values_list("place", "round__period").first()
+    found = found or Change.objects.filter(case=kept.key).values_list("place", "period").first()
+    return [(say("targets.see"), reverse("targets_of_unit", args=found))] if found else []
 
 
 def ground_of(target: Target) -> str:

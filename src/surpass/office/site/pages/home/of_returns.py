@@ -14,6 +14,7 @@ from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.returns.cells.subjects import cells_within
 from surpass.office.returns.models import Cell, Extension, Round
+from surpass.office.returns.opening.asked import Purpose
 from surpass.office.returns.pages.marks import clock
 from surpass.office.returns.pages.words import round_title, say, units
 from surpass.office.site.pages.home.task import Task
@@ -74,13 +75,17 @@ def _to_fill(found: Round, row: Mapping[str, Any], unit: str, due: date, on: dat
 
 
 def _verifying(actor: Actor) -> list[dict[str, Any]]:
-    """Of each round how many values wait; the office itself verifies what has no bureau."""
+    """Of each round how many values wait; the office itself verifies what has no bureau.
+
+    Targets are checked in their cases.
+    """
     reach = reach_of("returns.accept_values", actor)
     if reach.is_empty:
         return []
     bureaus = [way.path for way in reach.ways if way.relation == "assigned"]
     own = Q(item__bureau__path__in=bureaus) | Q(item__bureau=None)
     waits = cells_within("returns.accept_values", actor).filter(OPEN, own, state=Cell.State.SENT)
+    waits = waits.exclude(round__purpose=Purpose.TARGETS)
     return [dict(row) for row in waits.order_by().values("round").annotate(waits=Count("pk"))]
 
 
@@ -115,11 +120,12 @@ def _to_freeze(found: Round, kind: str, on: date) -> Task:
 def _task(
     found: Round, kind: str, href: str, due: date, on: date, *, subject: str = "", **values: object
 ) -> Task:
+    few = "_one" if values.get("count") == 1 else ""
     clocked, title = clock(found, due, today=on), say(f"home.task_{kind}", round=round_title(found))
     days = clocked["days"]
     left = None if days is None else -days if clocked["level"] == "overdue" else days
     return Task(
         kind=kind, subject=f"round:{found.key}.{subject}", href=href, due=due, left=left,
-        title=title, public=title, said=say(f"home.said_{kind}", **values),
+        title=title, public=title, said=say(f"home.said_{kind}{few}", **values),
         clock={"level": clocked["level"], "days": days, "until": clocked["until"]},
     )  # fmt: skip

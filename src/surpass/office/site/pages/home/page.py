@@ -19,6 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     tasks = tasks_of(actor, on=today)
     late = sum(1 for task in tasks if task.clock.get("level") == "overdue")
     key = "home.expected_none" if not tasks else "home.expected_late" if late else "home.expected"
+    key += "_one" if len(tasks) == 1 else ""
     context = {
         "title": said("nav.home"), "expected": wording().say(key, count=len(tasks), late=late),
         "tasks": [task.as_row() for task in tasks], "table": subtree_table(actor, on=today),

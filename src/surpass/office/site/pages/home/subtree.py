@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, Q
@@ -22,7 +23,7 @@ DONE = (Cell.State.SENT, Cell.State.ACCEPTED)
 
 
 def subtree_table(actor: Actor, *, on: date) -> dict[str, Any] | None:
-    """The table of the units below; five queries.
+    """The table of the units below, those furthest behind first; five queries.
 
     Missing:  None for somebody with no unit below, or where no round is open.
     """
@@ -38,12 +39,11 @@ def subtree_table(actor: Actor, *, on: date) -> dict[str, Any] | None:
     places = list(Place.objects.filter(pk__in={place for place, _ in counts}).order_by("path"))
     if len(places) < 2:
         return None
+    places.sort(key=lambda place: _behind(place.pk, counts))
     names, later = units(place.pk for place in places), _later(rounds)
 
     def cells(place: str) -> list[dict[str, Any]]:
-        return [
-            _cell(counts.get((place, one.pk)), later.get((one.pk, place), one.due), one, on) for one in rounds
-        ]
+        return [_cell(counts.get((place, one.pk)), later.get((one.pk, place), one.due), on) for one in rounds]
 
     return {
         "id": "below", "title": say("home.below"), "note": say("home.below_note"), "stacks": True,
@@ -51,7 +51,15 @@ def subtree_table(actor: Actor, *, on: date) -> dict[str, Any] | None:
             {"kind": "name", "title": say("home.head_unit")},
             *({"kind": "n", "title": round_title(one), "under": one.due.isoformat()} for one in rounds),
         ],
-        "rows": [{"cells": [names[place.pk], *cells(place.pk)]} for place in places],
+        "rows": [
+            {
+                "cells": [
+                    {"text": names[place.pk], "href": reverse("registry:unit", args=[place.pk])},
+                    *cells(place.pk),
+                ]
+            }
+            for place in places
+        ],
     }  # fmt: skip
 
 
@@ -64,6 +72,12 @@ def _counts(below: Q, rounds: list[Round]) -> dict[tuple[str, int], dict[str, in
     return {(row["place"], row["round"]): {"asked": row["asked"], "done": row["done"]} for row in rows}
 
 
+def _behind(place: str, counts: Mapping[tuple[str, int], Mapping[str, int]]) -> Fraction:
+    """The least share that a unit has sent in any round: who is furthest behind comes first."""
+    shares = (Fraction(row["done"], row["asked"]) for (unit, _), row in counts.items() if unit == place)
+    return min(shares, default=Fraction(1))
+
+
 def _later(rounds: list[Round]) -> dict[tuple[int, str], date]:
     found: dict[tuple[int, str], date] = {}
     given = Extension.objects.filter(round__in=rounds)
@@ -72,15 +86,12 @@ def _later(rounds: list[Round]) -> dict[tuple[int, str], date]:
     return found
 
 
-def _cell(count: Mapping[str, int] | None, due: date, found: Round, on: date) -> dict[str, Any]:
+def _cell(count: Mapping[str, int] | None, due: date, on: date) -> dict[str, Any]:
     """How much was sent; the darker, the further; what is late says so in words."""
     if count is None:
         return {"text": "—"}
     asked, done = count["asked"], count["done"]
-    cell: dict[str, Any] = {
-        "text": f"{done} / {asked}", "heat": done * 4 // asked,
-        "href": reverse("returns:round", args=[found.key]),
-    }  # fmt: skip
+    cell: dict[str, Any] = {"text": f"{done} / {asked}", "heat": done * 4 // asked}
     if done < asked and on > due:
         cell["note"] = say("home.overdue")
     return cell

@@ -24,8 +24,10 @@ class Shown:
 
     def text(self, wording: Wording) -> str:
         """The sentence."""
-        key = f"outbox.{self.message.kind}" if self.is_in_reach else "outbox.out_of_reach"
-        return wording.say(key, **(self.message.values if self.is_in_reach else {}))
+        if not self.is_in_reach:
+            return wording.say("outbox.out_of_reach")
+        few = "_one" if self.message.values.get("count") == 1 else ""
+        return wording.say(f"outbox.{self.message.kind}{few}", **self.message.values)
 
     @property
     def link(self) -> str:

@@ -1,0 +1,123 @@
+"""People act in cases from their own home page; every page of it is open to everybody."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.fixtures.axe import barriers
+from tests.fixtures.served import LANGUAGE, Office
+
+IS_CHINESE = LANGUAGE == "zh-CN"
+TOLD = """
+import json
+from surpass.office.opening import open_office
+open_office()
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+from tests.fixtures import targets
+targets.MARCH = timezone.now()
+found = targets.Targets()
+found.open_cases()
+found.fill()
+sessions = {}
+for name, account in found.accounts.items():
+    session = SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(account.pk), account.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session.create()
+    sessions[name] = session.session_key
+print(json.dumps(sessions))
+"""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    office = Office(
+        tmp_path_factory.mktemp("cases"), SURPASS_SECOND_FACTOR="0", PYTHONPATH=":".join(sys.path)
+    )
+    office.run("init")
+    told = subprocess.run(
+        [sys.executable, "-c", TOLD], env=office.environment, check=True, capture_output=True, text=True
+    )
+    office.sessions = json.loads(told.stdout.splitlines()[-1])
+    return office
+
+
+@pytest.fixture(scope="module")
+def address(office):
+    with office.served() as address:
+        yield address
+
+
+@pytest.fixture
+def comes(office, address, visit):
+    def comes_in(name, path, **words):
+        page = visit(address, **words)
+        page.context.add_cookies([{"name": "sessionid", "value": office.sessions[name], "url": address}])
+        assert page.goto(path).status == 200
+        return page
+
+    return comes_in
+
+
+def presses(page, zh, en):
+    """Press a button by what it says."""
+    page.get_by_role("button", name=zh if IS_CHINESE else en, exact=True).click()
+
+
+def test_targets_go_from_the_units_home_into_force(comes):
+    head = comes("head", "/home/")
+    head.locator(".tasks a[href*='/returns/targets/of/']").first.click()
+    presses(head, "报送目标任务", "File the targets")
+    office = comes("office", "/home/")
+    office.locator(".tasks a[href*='/cases/case/']").first.click()
+    assert not barriers(office)
+    presses(office, "验收合格", "check passed")
+    office.fill("[name=reasons]", "与计划一致")
+    office.locator("form button.first").click()
+    for name in ("director", "deputy"):
+        page = comes(name, "/home/")
+        page.locator(".tasks a[href*='/cases/case/']").first.click()
+        presses(page, "我没有应当回避的情形", "Nothing binds me")
+        if name == "director":
+            presses(page, "批准", "approved")
+            page.fill("[name=reasons]", "同意")
+            assert not barriers(page)
+            page.locator("form button.first").click()
+        else:
+            presses(page, "签署同一内容", "Sign the same words")
+    office.goto("/home/")
+    office.locator(".tasks a[href*='/cases/case/']").first.click()
+    office.locator("form button[name=act]").first.click()
+    office.locator("form button.first").click()
+    head.goto("/returns/targets/of/T01/2026/")
+    assert head.locator("#held-title").is_visible()
+    assert head.locator("table").first.get_by_text("100").count() >= 10
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("office", "/home/"), ("clerk", "/home/"), ("office", "/cases/"), ("office", "/cases/due/"),
+        ("head", "/cases/case/target-targets-2026.T01/"), ("office", "/cases/open/"), ("head", "/inbox/"),
+        ("office", "/returns/targets/"), ("office", "/returns/targets/round/target-targets-2026/"),
+        ("office", "/returns/targets/of/T01/2026/"), ("office", "/returns/targets/of/T01/2026/change/"),
+        ("office", "/cases/open/?procedure=objection"),
+    ],
+)  # fmt: skip
+def test_every_page_is_open_to_everybody_and_fits_a_phone(comes, name, path):
+    page = comes(name, path, viewport={"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert not barriers(page)
+
+
+def test_the_palette_finds_a_case_by_its_number(comes):
+    page = comes("head", "/home/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("targets-2026.T01")
+    page.locator("#palette-found a").filter(has_text="target-targets-2026.T01").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/case/target-targets-2026.T01/")
