@@ -22,8 +22,8 @@ from tests.fixtures.rounds import cell_of, people, small_round
 pytestmark = pytest.mark.django_db
 ROUND = "target-results-2025"
 SECRETS = ("4711.25", "欧阳秘密", "秘密镇", "两年落后的秘密", "Confidential Clerk")
-SEES_ALL = {"auditor": {"record", "cases", "returns"}, "audit_administrator": {"record"}}
-"""Roles that the table lets read everywhere, with the rooms in which it does."""
+SEES_ALL = {"auditor": {"record", "cases", "returns", "site"}, "audit_administrator": {"record"}}
+"""Roles that the table lets read everywhere, with the rooms in which it does; their home tells of those."""
 ROLES = [role for role in permission_table().roles if role not in SEES_ALL]
 OTHERS = {"everybody else": tuple(f"{role}@/E{nth}/" for nth, role in enumerate(ROLES))}
 OTHERS |= {role: (f"{role}@/E/",) for role in SEES_ALL}
@@ -36,6 +36,7 @@ NAMES = {
     "/returns/targets/": {"key": ROUND, "place": "T01", "period": "2025"},
     "/returns/": {"key": ROUND, "pk": "{cell}", "check": "1", "form": "csv", "intake": "1"},
     "/accounts/": {"key": "{account}", "grant": "{grant}", "token": "{token}", "delegation": "{delegation}"},
+    "/inbox/": {"pk": "{message}"},
     "/ledger/": {"seq": "0", "level": "0", "place": "000"},
     "/": {},
 }
@@ -63,6 +64,9 @@ def theirs(settings, tmp_path):
     lent = Delegation.objects.create(
         grant=head, to=clerk, since=TODAY, until=TODAY.replace(year=2999), reason="x", given_at=NOW
     )
+    message = clerk.messages.create(
+        kind="granted", subject=ROUND, values={"role": "x", "unit": "秘密镇"}, see="site.see_home", at=NOW
+    )
     place("/E/U01/")
     return {
         "cell": cell_of(found, "T01").pk,
@@ -70,6 +74,7 @@ def theirs(settings, tmp_path):
         "grant": clerk.grants.get().pk,
         "token": clerk.tokens.get().pk,
         "delegation": lent.pk,
+        "message": message.pk,
     }
 
 

@@ -60,10 +60,11 @@ def _wrong(username: str) -> Iterable[Problem]:
         UnicodeUsernameValidator()(username)
     except ValidationError:
         yield _problem("username-wrong", username, "letters, digits and . _ - + @ alone")
+    else:  # a text that no username is made of is not asked of the database, which may refuse it outright
+        if Account.objects.filter(username=username).exists():
+            yield _exists(username)
     if len(username) > 150:
         yield _problem("username-wrong", username, "at most 150 characters")
-    if Account.objects.filter(username=username).exists():
-        yield _exists(username)
 
 
 def _exists(username: str) -> Problem:

@@ -105,7 +105,7 @@ def table(name: str, *, heads: Iterable[str], rows: Iterable[list[Any]], **more:
     """A table of the design system: each head is ``kind:word`` of the registry.
 
     Examples:
-        >>> table("t", heads=["name:head_unit"], rows=[])["columns"][0]["kind"]
+        >>> table("names", heads=["name:head_unit"], rows=[])["columns"][0]["kind"]
         'name'
     """
     columns = [
