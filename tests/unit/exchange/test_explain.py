@@ -10,8 +10,8 @@ import pytest
 from lxml import html
 
 from surpass.exchange.runs.run_files import run_files
-from surpass.exchange.showing.explain_text import as_html, as_lines, as_text
 from surpass.exchange.showing.explaining.explain import build_explanation, explain_place
+from surpass.exchange.showing.explaining.explain_text import as_html, as_lines, as_text
 from surpass.exchange.showing.explaining.formula import FORMULAS, write_formula
 from surpass.exchange.showing.explaining.leaf_view import LeafView
 from surpass.exchange.showing.explaining.overtake import SOLVED, ways_past

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from surpass.exchange.showing.explain_text import as_lines, as_text
 from surpass.exchange.showing.explaining.explain import build_explanation
+from surpass.exchange.showing.explaining.explain_text import as_lines, as_text
 from surpass.exchange.showing.report import charts, render_report
 from tests.fixtures.blocked_run import ACT, LATE, UNKNOWN, VETO, blocked_run
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from surpass.exchange.runs.run_files import run_files
-from surpass.exchange.showing.explain_text import as_text
 from surpass.exchange.showing.explaining.explain import build_explanation
+from surpass.exchange.showing.explaining.explain_text import as_text
 from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from tests.unit.engine.research.small import inner, leaf, scheme

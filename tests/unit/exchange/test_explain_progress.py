@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from surpass.exchange.showing.explain_text import as_html, as_text
 from surpass.exchange.showing.explaining.explain import build_explanation
+from surpass.exchange.showing.explaining.explain_text import as_html, as_text
 from surpass.exchange.showing.explaining.progress import NAMED, explain_progress, passed
 from surpass.exchange.showing.report import charts, render_report
 from surpass.exchange.showing.run_view.run_reading import read_run

@@ -9,7 +9,7 @@ import typer
 
 from surpass.cli.printing import language, print_json, print_table, steps
 from surpass.exchange.runs.run_folder import read_run
-from surpass.exchange.showing.explain_text import as_text
+from surpass.exchange.showing.explaining.explain_text import as_text
 
 if TYPE_CHECKING:
     from surpass.recompute.compare import Difference

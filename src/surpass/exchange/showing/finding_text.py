@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from surpass.exchange.showing.explain_text import INDENT
+from surpass.exchange.showing.explaining.explain_text import INDENT
 from surpass.exchange.showing.wording import Wording, load_wording
 from surpass.foundation.explanation import ExplanationNode, Value
 

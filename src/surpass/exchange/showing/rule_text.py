@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from surpass.engine.findings.explain import cited_steps, condition_step
-from surpass.exchange.showing.explain_text import INDENT
+from surpass.exchange.showing.explaining.explain_text import INDENT
 from surpass.exchange.showing.finding_text import clause_words, required_words
 from surpass.exchange.showing.wording import Wording, load_wording
 from surpass.policy.rules.condition import Condition, Group

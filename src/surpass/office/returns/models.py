@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from surpass.office.accounts.models import Account, Place
+from surpass.office.documents.files.grades import Grade
 
 
 class KeptCalendar(models.Model):
@@ -172,14 +173,6 @@ class Stamp(models.Model):
 class Evidence(models.Model):
     """A file behind values, kept once by its digest outside the database."""
 
-    class Grade(models.TextChoices):
-        """How much a file carries, as its unit says and its verifier may change."""
-
-        A = "A"
-        B = "B"
-        C = "C"
-        D = "D"
-
     digest = models.CharField(max_length=64, unique=True)
     media_type = models.CharField(max_length=100)
     size = models.BigIntegerField()
@@ -192,8 +185,8 @@ class Backing(models.Model):
     cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="backings")
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="backings")
     name = models.CharField(max_length=200)
-    grade = models.CharField(max_length=1, choices=Evidence.Grade.choices)
-    claimed = models.CharField(max_length=1, choices=Evidence.Grade.choices)
+    grade = models.CharField(max_length=1, choices=Grade.choices)
+    claimed = models.CharField(max_length=1, choices=Grade.choices)
     """The grade that its unit gave it."""
     added_by = models.CharField(max_length=40)
     added_at = models.DateTimeField()

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "surpass.office.returns.targets",
     "surpass.office.returns",
     "surpass.office.cases",
+    "surpass.office.documents",
     "surpass.office.registry",
     "surpass.office.accounts",
     "surpass.office.accounts.api",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from surpass.exchange.showing.case_view.view import View
-from surpass.exchange.showing.explain_text import INDENT
+from surpass.exchange.showing.explaining.explain_text import INDENT
 from surpass.exchange.showing.wording import Wording
 
 

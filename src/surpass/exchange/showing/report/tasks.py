@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from surpass.exchange.showing.explain_text import sentence_of
 from surpass.exchange.showing.explaining.blocked import explain_blockers
+from surpass.exchange.showing.explaining.explain_text import sentence_of
 from surpass.exchange.showing.explaining.place import explain_reasons, grade_title
 from surpass.exchange.showing.run_view.numbers import read, signed, typeset
 from surpass.exchange.showing.run_view.run import Row, Run

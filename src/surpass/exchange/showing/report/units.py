@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from surpass.exchange.showing.explain_text import sentence_of
+from surpass.exchange.showing.explaining.explain_text import sentence_of
 from surpass.exchange.showing.explaining.leaf_view import LeafView
 from surpass.exchange.showing.explaining.place import explain_grade, explain_rank
 from surpass.exchange.showing.explaining.progress import explain_progress

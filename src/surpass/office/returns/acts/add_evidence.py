@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from surpass.foundation.problems import Problem, UseProblem
+from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import Doing, act
+from surpass.office.documents.files.grades import Grade, grade_unknown
+from surpass.office.documents.files.keeping import keep
+from surpass.office.documents.files.kinds import kind_of
+from surpass.office.documents.files.naming import plain_name
 from surpass.office.returns.cells.changing import lock_cells
-from surpass.office.returns.cells.evidence.keeping import keep
-from surpass.office.returns.cells.evidence.kinds import kind_of
-from surpass.office.returns.cells.evidence.naming import plain_name
 from surpass.office.returns.cells.subjects import subject_of
 from surpass.office.returns.models import Backing, Evidence
 
@@ -28,7 +29,7 @@ def add_evidence(
     held = lock_cells(cells)
     for cell in held:
         doing.may(subject_of(cell))
-    if grade not in Evidence.Grade.values:
+    if grade not in Grade.values:
         raise UseProblem([grade_unknown(grade)])
     media_type = kind_of(content, name=name)
     digest = keep(content)
@@ -47,11 +48,3 @@ def add_evidence(
         facts={"evidence": digest, "size": len(content), "kind": media_type, "grade": grade},
     )
     return made
-
-
-def grade_unknown(grade: str) -> Problem:
-    """No such grade."""
-    return Problem(
-        code="grade-unknown", where="grade of evidence", found=repr(grade),
-        expected=", ".join(Evidence.Grade.values), next_step="choose one of them",
-    )  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import Doing, act
-from surpass.office.returns.acts.add_evidence import grade_unknown
+from surpass.office.documents.files.grades import Grade, grade_unknown
 from surpass.office.returns.cells.changing import check_open
 from surpass.office.returns.cells.subjects import subject_of
-from surpass.office.returns.models import Backing, Evidence
+from surpass.office.returns.models import Backing
 
 
 @act("returns.grade_evidence")
@@ -19,7 +19,7 @@ def grade_evidence(doing: Doing, *, backing: Backing, grade: str) -> Backing:
     cell = backing.cell
     doing.may(subject_of(cell))
     check_open(cell.round)
-    if grade not in Evidence.Grade.values:
+    if grade not in Grade.values:
         raise UseProblem([grade_unknown(grade)])
     backing.grade, backing.graded_by = grade, doing.by.key
     backing.save(update_fields=["grade", "graded_by"])

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from surpass.foundation.problems import EvidenceProblem, UseProblem
 from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.documents.files.handing_out import attachment
+from surpass.office.documents.files.keeping import read_kept
+from surpass.office.documents.files.kinds import MOST_BYTES
 from surpass.office.returns.acts.add_evidence import add_evidence
 from surpass.office.returns.acts.grade_evidence import grade_evidence
-from surpass.office.returns.cells.evidence.keeping import read_kept
-from surpass.office.returns.cells.evidence.kinds import MOST_BYTES
 from surpass.office.returns.cells.subjects import cells_within
 from surpass.office.returns.models import Backing
 from surpass.office.returns.pages.cell.views import find_cell, sentences, shown, typed
@@ -66,12 +65,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
     if content is None:
         messages.error(request, say("returns.fault_file_gone"))
         return redirect("returns:cell", pk=backing.cell_id)
-    answer = FileResponse(
-        BytesIO(content), as_attachment=True, filename=backing.name, content_type=backing.evidence.media_type
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return attachment(content, name=backing.name, media_type=backing.evidence.media_type)
 
 
 def _backing(act: str, request: HttpRequest, pk: int) -> Backing:

@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.documents.files.grades import Grade
 from surpass.office.returns.cells.history import earlier, looks_of, targets
 from surpass.office.returns.cells.subjects import cells_within, subject_of
-from surpass.office.returns.models import Backing, Cell, Evidence, Round, SiteCheck, Stamp
+from surpass.office.returns.models import Backing, Cell, Round, SiteCheck, Stamp
 from surpass.office.returns.pages.marks import marks, value_of
 from surpass.office.returns.pages.oddities import look_words
 from surpass.office.returns.pages.words import (
@@ -73,7 +74,7 @@ def panel_of(cell: Cell, actor: Actor) -> dict[str, Any]:
         "remarks": cell.remarks.select_related("by").order_by("pk"),
         "backings": [_backing(one, names) for one in backings],
         "checks": [_check(one, names) for one in checks],
-        "grades": [(grade, say(f"returns.grade_{grade.lower()}")) for grade in Evidence.Grade.values],
+        "grades": [(grade, say(f"returns.grade_{grade.lower()}")) for grade in Grade.values],
         "outcomes": [(one, say(f"returns.outcome_{one}")) for one in SiteCheck.Outcome.values],
         "may": may_do(cell, actor, is_open=is_open),
     }

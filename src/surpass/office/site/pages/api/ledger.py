@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -18,6 +18,7 @@ from surpass.ledger.signed_note import read_note
 from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.operation import Given, reads
 from surpass.office.accounts.api.pages import MOST_ROWS, ROWS, link_header
+from surpass.office.documents.checking import check_code, check_digest
 from surpass.office.record.checkpoints import latest_checkpoint
 from surpass.office.record.heads import check_head
 from surpass.office.record.keys import office_key, origin
@@ -96,6 +97,25 @@ class HeadAsked(Schema):
     root: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
+class DocumentChecked(Schema):
+    """Whether a document was issued here; what its holder may compare is empty where none was found."""
+
+    verdict: str
+    is_genuine: bool
+    number: str
+    issuer: str
+    day: date | None
+    digest: str
+    entry: int | None
+
+
+class DocumentAsked(Schema):
+    """A document that somebody holds: its code, or the SHA-256 digest of its file."""
+
+    code: Annotated[str, Field(max_length=40, pattern=ONE_LINE)] = ""
+    digest: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+
+
 @reads(router, "/ledger/head", act="record.see_head", gives=HeadShown)
 def ledger_head(request: HttpRequest) -> Given:
     """The head of now, and the newest signed one."""
@@ -126,6 +146,24 @@ def check_a_head(request: HttpRequest, asked: Query[HeadAsked]) -> Given:
             now_size=held.now,
             now_root=held.now_root,
             proof=list(held.proof),
+        )
+    )
+
+
+@reads(router, "/ledger/documents/check", act="record.see_head", gives=DocumentChecked)
+def check_a_document(request: HttpRequest, asked: Query[DocumentAsked]) -> Given:
+    """Whether a document was issued here, and the ledger bears it out; a digest goes before a code."""
+    checked = check_digest(asked.digest) if asked.digest else check_code(asked.code)
+    found = checked.document
+    return Given(
+        DocumentChecked(
+            verdict=checked.verdict.removeprefix("verify."),
+            is_genuine=checked.is_genuine,
+            number=found.number if found else "",
+            issuer=found.issuer if found else "",
+            day=found.day if found else None,
+            digest=found.digest if found else "",
+            entry=found.entry if found else None,
         )
     )
 

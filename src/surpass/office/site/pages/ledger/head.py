@@ -15,6 +15,7 @@ from surpass.office.record.checkpoints import latest_checkpoint
 from surpass.office.record.heads import Held, check_head
 from surpass.office.record.keys import office_key, origin
 from surpass.office.record.tiles import head_now
+from surpass.office.site.pages.ledger.documents import document_asked
 
 MOST_DIGITS = 15
 
@@ -41,7 +42,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 @door("record.see_head")
 def verify(request: HttpRequest) -> HttpResponse:
-    """Hold the head that somebody has on paper against the ledger."""
+    """Hold what somebody has on paper against the ledger: a head, or a document."""
     size, root = request.GET.get("size", "").strip().replace(",", ""), request.GET.get("root", "")
     asked = bool(size or root)
     held = check_head(int(size), "".join(root.split())) if _is_number(size) else None
@@ -54,7 +55,8 @@ def verify(request: HttpRequest) -> HttpResponse:
             "held": held or (Held("verify.malformed", 0, root, 0, "") if asked else None),
             "size": size,
             "root": root,
-        },
+        }
+        | document_asked(request),
     )
 
 

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from surpass.office.site.pages.ledger import entries, head, mine, raw
+from surpass.office.site.pages.ledger import documents, entries, head, mine, raw
 
 urlpatterns = [
     path("verify/", head.verify, name="verify_head"),
+    path("verify/entry/", documents.document_entry, name="document_entry"),
+    path("verify/proof/", documents.document_proof, name="document_proof"),
     path("ledger/", head.ledger, name="ledger"),
     path("ledger/head/", head.printed, name="printed_head"),
     path("ledger/entries/", entries.entries, name="entries"),

@@ -1,0 +1,32 @@
+"""The number of a document: who issued it, in which year, which one of that year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from surpass.exchange.showing.wording import Wording
+
+
+def number_of(wording: Wording, *, mark: str, year: int, serial: int) -> str:
+    """The number as it is written in a language.
+
+    Examples:
+        >>> from surpass.exchange.showing.wording import load_wording
+        >>> number_of(load_wording("zh"), mark="考核办", year=2026, serial=1)
+        '考核办〔2026〕1号'
+        >>> number_of(load_wording("en"), mark="Assessment Office", year=2026, serial=12)
+        'Assessment Office No. 12 of 2026'
+    """
+    return wording.say("document.number", mark=mark, year=year, serial=serial)
+
+
+def day_of(wording: Wording, day: date) -> str:
+    """A day as documents write it.
+
+    Examples:
+        >>> from surpass.exchange.showing.wording import load_wording
+        >>> day_of(load_wording("zh"), date(2026, 3, 2)), day_of(load_wording("en"), date(2026, 3, 2))
+        ('2026年3月2日', '2 March 2026')
+    """
+    month = wording.sentences[f"document.month_{day.month}"]
+    return wording.say("document.day", year=day.year, month=month, day=day.day)

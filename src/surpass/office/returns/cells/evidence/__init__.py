@@ -1,1 +1,0 @@
-"""Files behind values: known by their content, kept by their digest, handed out as attachments."""
