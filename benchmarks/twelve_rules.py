@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from ruamel.yaml import YAML
+import yaml
 
 from surpass.engine.findings.find import columns_of
 from surpass.policy.read_pack import read_pack
@@ -32,7 +32,7 @@ DAYS = (date(2005, 1, 1).toordinal() - EPOCH, DAY.toordinal() - EPOCH)
 @cache
 def sections() -> dict:
     """The file's sections with what every entry must say."""
-    held = YAML(typ="safe", pure=True).load(RULES.read_text(encoding="utf-8"))
+    held = yaml.safe_load(RULES.read_text(encoding="utf-8"))
     said = {"zh": "某", "en": "some"}
     for fact in held["facts"].values():
         fact |= {"label": said, "kind": "measured", "about": "result"}

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-HEAVY = {"jinja2", "narwhals", "numpy", "polars", "pyarrow", "python_calamine", "ruamel.yaml", "xlsxwriter"}
+HEAVY = {"jinja2", "narwhals", "numpy", "polars", "pyarrow", "python_calamine", "xlsxwriter", "yaml"}
 
 
 def test_help_loads_nothing_heavy():

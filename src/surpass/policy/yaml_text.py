@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+import yaml
 
 from surpass.policy.shape.gathering import Gathering, Mark
 
+PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""libyaml, where PyYAML was built with it."""
 DEEPEST = 40
 _WHOLE = re.compile(r"[-+]?[0-9]+\Z")
 _OTHER_BASE = re.compile(r"0(o[0-7]+|x[0-9a-fA-F]+)\Z")
@@ -91,11 +92,11 @@ def read_yaml(raw: bytes, *, file: str, found: Gathering) -> Entries:
         return Entries({}, start)
     builder = _Builder(file, found)
     try:
-        for event in YAML(typ="rt", pure=True).parse(text):
+        for event in yaml.parse(text, Loader=PARSER):
             builder.take(event)
             if builder.is_too_deep:
                 return Entries({}, start)
-    except YAMLError as fault:
+    except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
         said = getattr(fault, "problem", None) or str(fault).splitlines()[0]
@@ -200,7 +201,7 @@ class _Builder:
 
     def _scalar(self, event: Any, mark: Mark) -> Scalar:
         text: str = event.value
-        if event.style is not None or not event.implicit[0]:
+        if event.style or not event.implicit[0]:
             return Scalar(text, text, mark)
         if _NOT_FINITE.match(text):
             self._refuse("yaml-number-not-finite", mark, text, "a finite number")

@@ -42,7 +42,7 @@ def test_lines_are_kept_on_every_value():
         ("a: 1\nb: !!str 2", "yaml-tag", 2),
         ("a: 1\n<<: {b: 1}", "yaml-merge-key", 2),
         ("a: 1\n---\nb: 2", "yaml-many-documents", 2),
-        ("%YAML 1.1\n---\na: 1", "yaml-directive", 2),
+        ("%YAML 1.1\n---\na: 1", "yaml-directive", 1),
         ("a: .nan", "yaml-number-not-finite", 1),
         ("a: 1\nb: -.inf", "yaml-number-not-finite", 2),
         ("? [a]\n: 1", "yaml-key-not-text", 1),

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations, permutations
 
-from ruamel.yaml import YAML
+import yaml
 
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.permission.rule import NOWHERE, PLACELESS, Actor, Held, Reach, overlap, reach
@@ -79,7 +79,7 @@ def read_table(text: str) -> Table:
 
     Raises:   UseProblem: ``permission-table-unsound``.
     """
-    read = YAML(typ="safe").load(text)
+    read = yaml.safe_load(text)
     table = Table(
         roles=read["roles"],
         acts=read["acts"],

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import yaml
 from django.urls import NoReverseMatch, reverse
-from ruamel.yaml import YAML
 
 Text = Mapping[str, str]
 
@@ -71,7 +71,7 @@ def address(page: str) -> str:
 def article() -> tuple[tuple[Part, ...], tuple[Door, ...]]:
     """The parts and the doors, as ``article.yaml`` has them."""
     text = files("surpass.office.site.pages.tour").joinpath("article.yaml").read_text(encoding="utf-8")
-    read: dict[str, Any] = YAML(typ="safe").load(text)
+    read: dict[str, Any] = yaml.safe_load(text)
     parts = tuple(Part(one["key"], one["title"], tuple(map(_row, one["rows"]))) for one in read["parts"])
     return parts, tuple(Door(**door) for door in read["doors"])
 
