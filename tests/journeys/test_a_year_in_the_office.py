@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.fixtures.axe import barriers
 from tests.fixtures.served import LANGUAGE, Office
+from tests.fixtures.target_walk import into_force
 
 TOWNS = {"T01": ("云台镇", "Yuntai"), "T02": ("新河镇", "Xinhe")}
 NAME = 0 if LANGUAGE == "zh-CN" else 1
@@ -32,11 +33,14 @@ TABLES = {
     ],
 }
 PEOPLE = {
+    "head": ("unit_head", "T01"),
+    "head2": ("unit_head", "T02"),
     "clerk1": ("unit_clerk", "T01"),
     "clerk2": ("unit_clerk", "T02"),
     "bureau": ("special_assessor", "B01"),
     "office": ("assessment_office", "D"),
     "director": ("committee_director", "D"),
+    "deputy": ("committee_director", "D"),
     "organisation": ("organisation_department", "D"),
     "auditor": ("auditor", "D"),
 }
@@ -100,6 +104,7 @@ def test_a_year(office, visit, tmp_path):
             [sys.executable, "-c", f"PEOPLE, PASSWORD = {PEOPLE!r}, {PASSWORD!r}\n{OPEN_ACCOUNTS}"],
             env=office.environment, check=True,
         )  # fmt: skip
+        sets_targets(visit, address)
         asks_for_returns(visit, address)
         fills_in_by_grid(visit, address)
         fills_in_by_workbook(visit, address, tmp_path)
@@ -135,35 +140,68 @@ def sets_up_by_import(office, visit, address):
     assert page.get_by_role("link", name=TOWNS["T01"][NAME]).count()
 
 
+def sets_targets(visit, address):
+    """The office asks for this year's targets; the first town's are filed, checked and approved by two."""
+    page = comes_in(visit, address, "office")
+    key = opens_round(page, period=str(TODAY.year), purpose="targets")
+    page.goto(f"/returns/targets/round/{key}/open/")
+    looked_at(page).locator("main form button.first").click()
+    page.wait_for_url(f"**/returns/targets/round/{key}/")
+    looked_at(page)
+    page = comes_in(visit, address, "clerk1")
+    types_in(page, key, lambda nth: str(100 + nth))
+    into_force(lambda name: arrives(visit, address, name))
+    page.goto(f"/returns/targets/of/T01/{TODAY.year}/")
+    assert looked_at(page).locator("#held-title").is_visible()
+
+
+def arrives(visit, address, username):
+    page = comes_in(visit, address, username)
+    page.goto("/home/")
+    return looked_at(page)
+
+
 def asks_for_returns(visit, address):
     """The office says who verifies, and opens the round of the year that is over."""
     page = comes_in(visit, address, "office")
     page.goto("/returns/verifiers/")
     looked_at(page)
+    assert opens_round(page, period="2025", purpose="results") == ROUND
+
+
+def opens_round(page, *, period, purpose):
+    """Open a round on its page; its key."""
     page.goto("/returns/open/")
     page.select_option("[name=programme]", "example-district/target")
-    page.fill("[name=period]", "2025")
+    page.select_option("[name=purpose]", purpose)
+    page.fill("[name=period]", period)
     page.fill("[name=due]", (TODAY + timedelta(days=20)).isoformat())
     looked_at(page).locator("main button.first").click()
-    page.wait_for_url(f"**/returns/{ROUND}/**")
+    page.wait_for_url(f"**/returns/target-{purpose}-{period}/**")
     looked_at(page)
+    return f"target-{purpose}-{period}"
 
 
 def fills_in_by_grid(visit, address):
     """The first town types its sheet, cell after cell, and sends it."""
     page = comes_in(visit, address, "clerk1")
-    page.goto(f"/returns/{ROUND}/enter/")
+    assert types_in(page, ROUND, value_of) > 20
+    sends(page)
+
+
+def types_in(page, key, value):
+    """Type a value into every cell by keyboard, and save; how many."""
+    page.goto(f"/returns/{key}/enter/")
     fields = page.locator("[data-grid] td.n.cell input")
-    count = fields.count()
-    assert count > 20
     fields.first.focus()
+    count = fields.count()
     for nth in range(count):
-        page.keyboard.type(value_of(nth))
+        page.keyboard.type(value(nth))
         page.keyboard.press("Enter")
     page.keyboard.press("Control+s")
     page.locator(".is-unsaved").first.wait_for(state="detached")
     looked_at(page)
-    sends(page)
+    return count
 
 
 def value_of(nth):

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from tests.fixtures.axe import barriers
-from tests.fixtures.served import LANGUAGE, Office
+from tests.fixtures.served import Office
+from tests.fixtures.target_walk import into_force
 
-IS_CHINESE = LANGUAGE == "zh-CN"
 TOLD = """
 import json
 from surpass.office.opening import open_office
@@ -63,37 +63,9 @@ def comes(office, address, visit):
     return comes_in
 
 
-def presses(page, zh, en):
-    """Press a button by what it says."""
-    page.get_by_role("button", name=zh if IS_CHINESE else en, exact=True).click()
-
-
 def test_targets_go_from_the_units_home_into_force(comes):
-    head = comes("head", "/home/")
-    head.locator(".tasks a[href*='/returns/targets/of/']").first.click()
-    presses(head, "报送目标任务", "File the targets")
-    office = comes("office", "/home/")
-    office.locator(".tasks a[href*='/cases/case/']").first.click()
-    assert not barriers(office)
-    presses(office, "验收合格", "check passed")
-    office.fill("[name=reasons]", "与计划一致")
-    office.locator("form button.first").click()
-    for name in ("director", "deputy"):
-        page = comes(name, "/home/")
-        page.locator(".tasks a[href*='/cases/case/']").first.click()
-        presses(page, "我没有应当回避的情形", "Nothing binds me")
-        if name == "director":
-            presses(page, "批准", "approved")
-            page.fill("[name=reasons]", "同意")
-            assert not barriers(page)
-            page.locator("form button.first").click()
-        else:
-            presses(page, "签署同一内容", "Sign the same words")
-    office.goto("/home/")
-    office.locator(".tasks a[href*='/cases/case/']").first.click()
-    office.locator("form button[name=act]").first.click()
-    office.locator("form button.first").click()
-    head.goto("/returns/targets/of/T01/2026/")
+    into_force(lambda name: comes(name, "/home/"))
+    head = comes("head", "/returns/targets/of/T01/2026/")
     assert head.locator("#held-title").is_visible()
     assert head.locator("table").first.get_by_text("100").count() >= 10
 
