@@ -147,7 +147,9 @@ def test_a_method_that_is_not_served_is_said_in_the_same_shape(who):
 
 def test_a_fault_of_ours_is_said_in_the_same_shape(who, monkeypatch):
     monkeypatch.setattr("surpass.office.site.pages.api.returns.rounds.rounds_seen", None)
-    assert code_of(who["clerk"].get("/rounds")) == (500, "server-fault")
+    answer = who["clerk"].get("/rounds")
+    assert code_of(answer) == (500, "server-fault")
+    assert int(answer["Content-Length"]) == len(answer.content), "a server sends as much as it says"
 
 
 def test_who_calls_too_often_is_told_when_to_come_again(who, settings):

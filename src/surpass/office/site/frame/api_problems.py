@@ -31,6 +31,7 @@ class ProblemsForPrograms:
             said = refusal(answer.status_code, UseProblem([_problem(answer.status_code)]))
             answer.content = said.model_dump_json().encode()
             answer["Content-Type"] = MEDIA_TYPE
+            answer["Content-Length"] = str(len(answer.content))
         return answer
 
 
