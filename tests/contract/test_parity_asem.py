@@ -1,5 +1,6 @@
 """Every cell of the peer's files, to 1e-12 relative; every rank, but for the ties that the peer breaks."""
 
+import functools
 import math
 from fractions import Fraction
 
@@ -7,6 +8,13 @@ import numpy as np
 import pytest
 
 from surpass.engine.research.aggregate import effective_weights
+from surpass.engine.robustness.drawn import draw, keys_of
+from surpass.engine.robustness.flips import certain_places
+from surpass.engine.robustness.linear import linear_of
+from surpass.engine.robustness.places import ranked
+from surpass.engine.robustness.read_peers import research_peers
+from surpass.exchange.runs.robust.robust_files import robust
+from surpass.policy.scheme import CutLine, Drawing
 from tests.contract import asem
 
 
@@ -171,3 +179,45 @@ def test_where_the_peer_splits_ties_exact_arithmetic_is_right(variant):
     assert len(wrong) == TIE_CELLS[variant]
     assert ours == exact
     assert_equal(ours, theirs, but=wrong)
+
+
+# ---------------------------------------------------------------- robustness: the figures of the method
+
+
+@functools.cache
+def asem_robustness():
+    """Ten thousand draws at a quarter on three levels; cuts at 3, 5 and 10 places."""
+    scheme = asem.scheme("default")
+    cuts = {str(places): CutLine(title={}, side="first", places=places) for places in (3, 5, 10)}
+    peers = research_peers(asem.built("default"), scheme, group="asem")
+    return peers, robust(peers, scheme, Drawing(cuts=cuts), group="asem")
+
+
+def test_bands_are_as_wide_as_the_method_measured():
+    _, found = asem_robustness()
+    widths = found.high - found.low
+    assert np.median(widths) == 4
+    assert 10 <= widths.max() <= 11
+    assert [at.settled.count("open") for at in found.cuts] == [4, 3, 6]
+
+
+@pytest.mark.parametrize(("spread", "width"), [(0.05, 3), (0.10, 7), (0.25, 17)])
+def test_certain_bounds_are_as_wide_as_the_method_measured(spread, width):
+    certain = certain_places(linear_of(asem_robustness()[0]), spread=spread)
+    assert np.median(certain.worst - certain.best) == width
+
+
+def test_neighbours_are_as_near_as_the_method_measured():
+    peers, found = asem_robustness()
+    flips = found.pairs.flips
+    neighbours = slice(0, len(peers.units) - 1)
+    common, mixture = flips.common[neighbours], flips.mixture[neighbours]
+    found = [np.median(common), common.min(), common.max(), np.median(mixture), mixture.max()]
+    assert [round(float(one), 4) for one in found] == [0.0263, 0.0008, 0.2041, 0.0069, 0.0354]
+
+
+@pytest.mark.parametrize("variant", ["default", "geometric", "harmonic", "gaps", "rank"])
+def test_the_own_weights_give_the_own_places(variant):
+    peers = research_peers(asem.built(variant), asem.scheme(variant), group="asem")
+    keys = keys_of(peers, draw(peers, factors={}, draws=1), slice(0, 1))
+    assert ranked(keys.rank, ties="min")[0].tolist() == peers.ranks.tolist()

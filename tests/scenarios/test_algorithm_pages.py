@@ -4,8 +4,10 @@ import re
 import tomllib
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -16,13 +18,18 @@ from surpass.engine.assessment.mobility import mobility_rows
 from surpass.engine.assessment.progress import Standing, advances
 from surpass.engine.assessment.results import gather
 from surpass.engine.exact.scoring import SINGLE
+from surpass.engine.robustness.cuts import Cut
+from surpass.engine.robustness.drawn import draw, keys_of
+from surpass.engine.robustness.places import ranked
+from surpass.engine.robustness.robust import robustness_of
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.policy.scheme import GradeRule, Grades, Node, Progress, Scoring
 from tests.contract.edge_cases import by, scheme
+from tests.unit.engine.robustness.peers import joint, peers
 
 PAGES = Path(__file__).parents[2] / "docs" / "algorithms"
 FUNCTIONS = {*SINGLE, "growth_and_level", "not_applicable"}
-OTHERS = {"ranking", "quota", "redistribution", "progress", "mobility"}
+OTHERS = {"ranking", "quota", "redistribution", "progress", "mobility", "robustness"}
 SECTIONS = ["Guarantees", "Steps", "Worked table", "Where it is unfair"]
 
 
@@ -230,3 +237,48 @@ def test_the_worked_table_of_mobility():
     for row in found:
         expected = [shown[row["group"]][name] for name in ("mean places", "tau", "shorrocks")]
         assert [row["mean_places"], row["tau"], row["shorrocks"]] == expected
+
+
+def test_the_robustness_table():
+    worked = page_of("robustness")
+    given, rows = worked.given, worked.rows
+    names, units = ("roads", "schools", "waters"), [row["unit"] for row in rows]
+    points = {
+        name: [float(row[name]) * weight for row in rows]
+        for name, weight in zip(names, given["weights"], strict=True)
+    }
+    total = [sum(parts) for parts in zip(*points.values(), strict=True)]
+    tree = [joint("all", dict(zip(names, given["weights"], strict=True)))]
+    group = peers(tree, points | {"all": total}, ranks=[int(row["rank"]) for row in rows])
+    found = robustness_of(
+        group,
+        factors={
+            name: np.array(column, float)
+            for name, column in zip(names, zip(*given["draws"], strict=True), strict=True)
+        },
+        draws=len(given["draws"]),
+        cuts=[Cut(id="first", places=given["first"])],
+        tail=Fraction(given["tail"]),
+        spread=float(given["spread"]),
+    )
+    (at,), pairs = found.cuts, found.pairs
+    said = [
+        [f"{one / 100:.2f}" for one in total], ranked_in(group), found.low, found.median, found.high,
+        found.certain.best, found.certain.worst, at.counted.may, at.settled,
+    ]  # fmt: skip
+    columns = ("total", "rank", "low", "median", "high", "best", "worst", "may", "state")
+    for name, column in zip(columns, said, strict=True):
+        assert worked.columns(name) == list(map(str, column)), name
+    assert [units[other] for other in pairs.others] == units[1:]
+    for row, place in zip(rows[1:], range(len(rows)), strict=False):
+        own = {
+            name: f"{getattr(pairs.flips, name)[place]:.4f}"
+            for name in ("common", "mixture", "change", "moved")
+        }
+        own |= {"gap": f"{pairs.flips.gap[place]:.2f}", "wins": str(pairs.wins[place])}
+        own |= {"node": found.inputs[pairs.flips.input[place]]}
+        assert {name: row[name] for name in own} == own
+
+
+def ranked_in(group):
+    return ranked(keys_of(group, draw(group, factors={}, draws=1), slice(0, 1)).rank, ties="min")[0]

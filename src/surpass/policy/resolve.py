@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from surpass.foundation.problems import Problem
-from surpass.policy.parts.grading import read_effects, read_grades, read_progress
+from surpass.policy.parts.grading import read_drawing, read_effects, read_grades, read_progress
 from surpass.policy.parts.nodes import Nodes, read_methods
 from surpass.policy.parts.numbers import Numbers
 from surpass.policy.parts.points import Reckoning
 from surpass.policy.parts.steps import check_logs, level_methods, read_steps
 from surpass.policy.parts.tree import Tree, titles_of, words
-from surpass.policy.scheme import Node, Scheme
+from surpass.policy.scheme import Drawing, Node, Scheme
 from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import Gathering, near
 from surpass.policy.shape.pack import Pack
@@ -42,7 +42,32 @@ def problems_on(pack: Pack, *, programme: str, on: date) -> list[Problem]:
     return list(dict.fromkeys(found.problems))
 
 
+def drawing_of(pack: Pack, *, programme: str | None, on: date) -> Drawing:
+    """How *programme* draws weights on a day, when it is asked how far its places rest on them.
+
+    Raises:   as :func:`resolve`.
+    """
+    found = Gathering()
+    held = _programme(pack, programme or pack.default, on, found)
+    drawing = None if held is None else held[0].drawing()
+    found.raise_all()
+    assert drawing is not None  # noqa: S101 - a programme that is None has problems
+    return drawing
+
+
 def _resolved(pack: Pack, name: str, on: date, found: Gathering) -> Scheme | None:
+    held = _programme(pack, name, on, found)
+    if held is None:
+        return None
+    programme, grouping = held
+    programme.drawing()
+    return programme.scheme(grouping)
+
+
+def _programme(
+    pack: Pack, name: str, on: date, found: Gathering
+) -> tuple[_Programme, dict[str, dict[str, str]]] | None:
+    """The programme with its numbers of that day, and its groups."""
     item = pack.whole.below("programmes").get(name)
     where = pack.own.mark
     if not isinstance(item, Entries):
@@ -72,7 +97,7 @@ def _resolved(pack: Pack, name: str, on: date, found: Gathering) -> Scheme | Non
     if not tree.is_sound or not grouping:
         return None
     numbers = Numbers(params=pack.whole.below("params"), on=on, groups=tuple(grouping), found=found)
-    return _Programme(pack=pack, name=name, entry=item, tree=tree, numbers=numbers).scheme(grouping)
+    return _Programme(pack=pack, name=name, entry=item, tree=tree, numbers=numbers), grouping
 
 
 def _grouping(pack: Pack, programme: Entries, found: Gathering) -> dict[str, dict[str, str]]:
@@ -137,6 +162,11 @@ class _Programme:
             sources=self._sources(),
             inputs=plain(inputs),
         )
+
+    def drawing(self) -> Drawing:
+        """How its weights are drawn."""
+        grades = words(self.entry.below("grades").get("order"))
+        return read_drawing(self.entry.get("robustness"), grades=grades, numbers=self.numbers)
 
     def _word(self, key: str, default: str) -> str:
         return shown(self.entry.get(key)) if key in self.entry else default

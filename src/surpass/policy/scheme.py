@@ -112,6 +112,31 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CutLine:
+    """A cut beside those of the grades: so many places from the top (``first``) or the bottom (``last``)."""
+
+    title: Text
+    side: str  # first | last
+    places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """How weights are drawn when a run is asked how far its places rest on them. No part of a scheme.
+
+    ``spread``: how far each weight may be off; ``tail``: what share of the draws may speak against a place.
+    """
+
+    kind: str = "multiplicative"  # multiplicative | dirichlet
+    spread: Decimal = Decimal("0.25")
+    draws: int = 10_000
+    seed: int = 1
+    tail: Decimal = Decimal("0.05")
+    cuts: Mapping[str, CutLine] = field(default_factory=dict)
+    cite: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
     """One programme of one pack, resolved for a date."""
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from surpass.engine.exact.plan import Plan
     from surpass.policy.scheme import Node, Scheme
 
-__all__ = ["ABSENT", "KNOWN", "UNKNOWN", "compile_scheme"]
+__all__ = ["ABSENT", "KNOWN", "UNKNOWN", "amounts_of", "compile_scheme"]
 
 Amount = Decimal | Fraction
 
@@ -93,7 +93,7 @@ class _Inner:
 
     def shares(self) -> list[tuple[list[str], dict[str, int]]]:
         """Each class of groups, with each child's full points or weight as an integer."""
-        amounts = [_amounts(self.scheme, child, self.node) for child in self.children]
+        amounts = [amounts_of(self.scheme, child, self.node) for child in self.children]
         seen = {value for by_group in amounts for value in by_group.values() if value is not None}
         places = max([0, *map(_places, seen)])
         names = [child.id for child in self.children]
@@ -112,7 +112,7 @@ def _whole(value: Amount | None, places: int) -> int:
     return 0 if value is None else int(Fraction(value) * 10**places)
 
 
-def _amounts(scheme: Scheme, child: Node, parent: Node) -> dict[str, Amount | None]:
+def amounts_of(scheme: Scheme, child: Node, parent: Node) -> dict[str, Amount | None]:
     """What a child counts in its parent, by group: full points, weight, or one under ``min``."""
     groups = scheme.groupings[scheme.grouping]
     if parent.method == "sum":

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from surpass.exchange.reading.read_facts import read_facts
+from surpass.exchange.runs.robust.options import chosen_drawing
 from surpass.exchange.runs.run_files import chosen_periods, run_files
 from surpass.exchange.runs.run_folder import write_run
 from surpass.exchange.showing.report import render_report
@@ -16,9 +18,9 @@ from surpass.policy.resolve import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
+    from surpass.exchange.runs.robust.options import Asked
     from surpass.foundation.facts import Facts
     from surpass.policy.scheme import Scheme
     from surpass.policy.shape.pack import Pack
@@ -33,11 +35,13 @@ def assess_folder(
     period: str | None = None,
     as_of: date | None = None,
     effects: Path | None = None,
+    robust: Asked | None = None,
     after: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Assess and write; returns the manifest.
 
+    *robust*: also say how far the places rest on the weights, drawn as the pack says but for what is asked.
     *after*: for each language the pages, by address and title, that the report ends with.
     Raises:   the problems of pack, facts or use; then nothing is written.
     """
@@ -46,7 +50,12 @@ def assess_folder(
         facts_path, pack, programme=programme, period=period, as_of=as_of, effects=effects
     )
     say(f"assessing {len(periods)} period(s)")
-    files = run_files(facts, scheme, periods=periods)
+    drawing = None
+    if robust is not None:
+        on = date.fromisoformat(scheme.as_of)
+        drawing = chosen_drawing(pack, robust, programme=programme, on=on)
+        say(f"drawing weights {drawing.draws} times")
+    files = run_files(facts, scheme, periods=periods, drawing=drawing)
     files |= {f"packs/{name}": content for name, content in pack.canonical_files().items()}
     for lang, name in (("zh", "report.html"), ("en", "report.en.html")):
         say(f"writing {name}")

@@ -12,6 +12,7 @@ import polars as pl
 from python_calamine import CalamineWorkbook
 
 from surpass.exchange.runs.results_files import LONGEST_TEXT, guarded_text
+from surpass.exchange.runs.robust.check import check_robust
 from surpass.recompute.compare import Difference, Report, recompute
 
 Cells = Sequence[object]
@@ -21,11 +22,16 @@ KEY = ("unit", "period", "node")
 def check_run(files: Mapping[str, bytes]) -> Report:
     """Recompute a run, then hold results.parquet and results.xlsx against results.csv, cell by cell.
 
+    The tables of a run's robustness are drawn again from the seed that the run keeps.
+
     Missing:  a table that the folder does not hold is not compared.
     Raises:   as :func:`surpass.recompute.compare.recompute`.
     """
     report = recompute(files)
     checked, differences = report.checked, list(report.differences)
+    if "robustness.csv" in files:
+        drawn = check_robust(files)
+        checked, differences = checked + drawn.checked, [*differences, *drawn.differences]
     for name, (reader, read) in TABLES.items():
         if name in files:
             count, found = _compared(name, files["results.csv"], reader(files[name]), read)

@@ -16,12 +16,14 @@ from surpass.engine.research.build import build_period
 from surpass.exchange.runs.embedded import assessed, outcome, steps_frame
 from surpass.exchange.runs.freeze import facts_digest, facts_files
 from surpass.exchange.runs.results_files import results_csv, results_parquet, results_xlsx
+from surpass.exchange.runs.robust.groups import groups_of_builds, groups_of_table
+from surpass.exchange.runs.robust.robust_files import Grouped, robust_files
 from surpass.foundation.period import Period
 from surpass.foundation.problems import Problem, UseProblem
-from surpass.policy.scheme import Scheme, as_data
+from surpass.policy.scheme import Drawing, Scheme, as_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import polars as pl
 
@@ -60,9 +62,11 @@ def chosen_periods(facts: Facts, scheme: Scheme, asked: str | None) -> list[str]
     )
 
 
-def run_files(facts: Facts, scheme: Scheme, *, periods: Sequence[str]) -> dict[str, bytes]:
-    """Assess and lay out a run folder, reports excepted."""
-    table, rows = _computed(facts, scheme, periods)
+def run_files(
+    facts: Facts, scheme: Scheme, *, periods: Sequence[str], drawing: Drawing | None = None
+) -> dict[str, bytes]:
+    """Assess and lay out a run folder, reports excepted; with *drawing* also how far places rest on it."""
+    table, rows, groups = _computed(facts, scheme, periods)
     frozen = {f"facts/{name}": content for name, content in facts_files(facts).items()}
     files = {
         **frozen,
@@ -81,21 +85,27 @@ def run_files(facts: Facts, scheme: Scheme, *, periods: Sequence[str]) -> dict[s
     buffer = io.BytesIO()
     table.write_parquet(buffer, compression="zstd", statistics=False)
     files["explanations.parquet"] = buffer.getvalue()
-    files["manifest.json"] = _json(_manifest(facts, scheme, periods, rows))
+    if drawing is not None:
+        files |= robust_files(groups, scheme, drawing)
+    files["manifest.json"] = _json(_manifest(facts, scheme, periods, rows, drawing))
     return files
 
 
-def _computed(facts: Facts, scheme: Scheme, periods: Sequence[str]) -> tuple[pl.DataFrame, Outcome]:
-    """Every column that was computed, and the keyed rows."""
+def _computed(
+    facts: Facts, scheme: Scheme, periods: Sequence[str]
+) -> tuple[pl.DataFrame, Outcome, Iterator[Grouped]]:
+    """Every column that was computed, the keyed rows, and the peer groups."""
     if scheme.arithmetic == "exact":
         table = assessed(facts, scheme, periods=periods)
-        return table, outcome(table, facts, scheme)
+        return table, outcome(table, facts, scheme), groups_of_table(table, scheme)
     builds = {period: build_period(facts, scheme, period=period) for period in periods}
-    return steps_frame(builds), gather_builds(builds, facts, scheme)
+    return steps_frame(builds), gather_builds(builds, facts, scheme), groups_of_builds(builds, scheme)
 
 
-def _manifest(facts: Facts, scheme: Scheme, periods: Iterable[str], rows: Outcome) -> Mapping[str, object]:
-    identity = {
+def _manifest(
+    facts: Facts, scheme: Scheme, periods: Iterable[str], rows: Outcome, drawing: Drawing | None
+) -> Mapping[str, object]:
+    identity: dict[str, object] = {
         "schema": "surpass-run/1",
         "facts": facts_digest(facts),
         "pack": f"{scheme.pack}@{scheme.edition}",
@@ -105,6 +115,8 @@ def _manifest(facts: Facts, scheme: Scheme, periods: Iterable[str], rows: Outcom
         "periods": list(periods),
         "is_draft": scheme.is_draft,
     }
+    if drawing is not None:
+        identity["robustness"] = as_data(drawing)
     digest = sha256(json.dumps(identity, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     counts = {"rows": len(rows.results), "open": len(rows.open_items), "blocked": len(rows.blocked)}
     return identity | {"run": digest} | counts

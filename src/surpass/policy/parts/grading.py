@@ -1,4 +1,4 @@
-"""Grades, vetoes, overrides and progress of a programme, resolved for a date."""
+"""Grades, vetoes, overrides, progress and robustness of a programme, resolved for a date."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from surpass.policy.parts.numbers import Numbers
 from surpass.policy.parts.tree import titles_of, words
-from surpass.policy.scheme import GradeEffect, GradeRule, Grades, Progress
+from surpass.policy.scheme import CutLine, Drawing, GradeEffect, GradeRule, Grades, Progress
 from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import near
 from surpass.policy.yaml_text import Entries, Items, Value, plain
@@ -140,3 +140,53 @@ def read_progress(value: Value | None, *, numbers: Numbers) -> Progress:
         target=None if target is None else numbers.one(target),
         cite=shown(value.get("cite")),
     )
+
+
+def read_drawing(value: Value | None, *, grades: tuple[str, ...], numbers: Numbers) -> Drawing:
+    """How the programme draws weights; what the pack leaves open has the defaults of :class:`Drawing`."""
+    usual = Drawing()
+    if not isinstance(value, Entries):
+        return usual
+    draws, seed = plain(value.get("draws")), plain(value.get("seed"))
+    drawing = Drawing(
+        kind=_word(value, "kind", usual.kind),
+        spread=numbers.one(value.get("spread"), default=usual.spread),
+        draws=usual.draws if draws is None else int(draws),
+        seed=usual.seed if seed is None else int(seed),
+        tail=numbers.one(value.get("tail"), default=usual.tail),
+        cuts=_cuts(value.below("cuts"), grades=grades, numbers=numbers),
+        cite=shown(value.get("cite")),
+    )
+    for problem in drawing_faults(drawing):
+        numbers.found.problem("drawing-out-of-range", value.mark, *problem)
+    return drawing
+
+
+def drawing_faults(drawing: Drawing) -> list[tuple[str, str, str]]:
+    """What is wrong with the numbers of a drawing: found, expected, next step."""
+    found = []
+    if not 0 < drawing.spread < 1:
+        found.append((f"spread {drawing.spread}", "above 0 and below 1", "write a share such as 0.25"))
+    if not 0 < drawing.tail < Decimal("0.5"):
+        found.append((f"tail {drawing.tail}", "above 0 and below 0.5", "write a share such as 0.05"))
+    if not 1 <= drawing.draws <= MOST_DRAWS:
+        found.append((f"draws {drawing.draws}", f"1 to {MOST_DRAWS}", "write a number such as 10000"))
+    return found
+
+
+MOST_DRAWS = 1_000_000
+
+
+def _cuts(values: Entries, *, grades: tuple[str, ...], numbers: Numbers) -> dict[str, CutLine]:
+    cuts = {}
+    for key, item in values.entries.items():
+        if not isinstance(item, Entries):
+            continue
+        sides = [side for side in ("first", "last") if side in item]
+        if len(sides) != 1 or key in grades:
+            numbers.found.problem("cut-unclear", item.mark, f"{key} with {', '.join(sides) or 'no places'}",
+                                  "first or last, and an id that is no grade", "correct the cut")  # fmt: skip
+            continue
+        places = int(numbers.one(item.get(sides[0])))
+        cuts[key] = CutLine(title=titles_of(plain(item.get("title"))), side=sides[0], places=places)
+    return cuts

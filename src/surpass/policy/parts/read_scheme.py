@@ -1,4 +1,4 @@
-"""Read a scheme back from the plain data that ``as_data`` gives: the run folder's ``scheme.json``."""
+"""Read a scheme, or a drawing, back from the plain data that ``as_data`` gives and a run folder keeps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from surpass.policy.scheme import GradeEffect, GradeRule, Grades, Node, Progress, Scheme, Scoring
+from surpass.policy.scheme import (
+    CutLine,
+    Drawing,
+    GradeEffect,
+    GradeRule,
+    Grades,
+    Node,
+    Progress,
+    Scheme,
+    Scoring,
+)
 
 
 def read_scheme(data: Mapping[str, Any]) -> Scheme:
@@ -23,6 +33,18 @@ def read_scheme(data: Mapping[str, Any]) -> Scheme:
             "grades": None if grades is None else _grades(grades),
             "effects": tuple(GradeEffect(**item) for item in data["effects"]),
             "progress": Progress(**{**data["progress"], "target": _number(data["progress"].get("target"))}),
+        }
+    )
+
+
+def read_kept_drawing(data: Mapping[str, Any]) -> Drawing:
+    """The drawing that *data* came from: a run's manifest keeps it under ``robustness``."""
+    return Drawing(
+        **{
+            **data,
+            "spread": Decimal(data["spread"]),
+            "tail": Decimal(data["tail"]),
+            "cuts": {name: CutLine(**item) for name, item in data["cuts"].items()},
         }
     )
 

@@ -135,7 +135,7 @@ SHAPES: Mapping[str, Shape] = {
         "permits": "list:text", "nodes": "map:@node", "indicators": "map:@indicator", "grades": "@grades",
         "effects": "map:@effect", "adjustments": "map:@adjustment", "inputs": "@inputs",
         "progress": "@progress", "steps": "@steps", "text_needed": "list:@text_needed",
-        "examples": "list:@example",
+        "examples": "list:@example", "robustness": "@robustness",
     },
     "example": {"indicator": "text!", "group": "text!", "period": "text!", "given": "any!", "expect": "any!"},
     "text_needed": {
@@ -175,6 +175,11 @@ SHAPES: Mapping[str, Shape] = {
         "cite": "cite!", "measure": "word:places|residual|change", "prizes": "number",
         "frontier": "word:top_mean|target", "top": "whole", "target": "number",
     },
+    "robustness": {
+        "cite": "cite!", "kind": "word:multiplicative|dirichlet", "spread": "number", "draws": "whole",
+        "seed": "whole", "tail": "number", "cuts": "map:@cut",
+    },
+    "cut": {"title": "titles!", "first": "number", "last": "number"},
     "inputs": {
         "tables": "map:@table", "series": "map:@series", "targets": "map:@series", "units": "@unit_table",
     },

@@ -1,0 +1,1 @@
+"""The robustness of a run: factors drawn from a seed, and the tables that a run folder keeps of it."""
