@@ -13,6 +13,7 @@ from surpass.office.record.keys import new_key
 from surpass.office.record.models import Entry
 from surpass.office.registry.models import Unit
 from surpass.office.returns.models import Cell
+from tests.fixtures.kept_run import kept_run
 from tests.fixtures.office import NOW, TODAY, account, place
 from tests.fixtures.office_cases import opened
 from tests.fixtures.programs import token_of
@@ -22,7 +23,10 @@ from tests.fixtures.rounds import cell_of, people, small_round
 pytestmark = pytest.mark.django_db
 ROUND = "target-results-2025"
 SECRETS = ("4711.25", "欧阳秘密", "秘密镇", "两年落后的秘密", "Confidential Clerk")
-SEES_ALL = {"auditor": {"record", "cases", "returns", "site"}, "audit_administrator": {"record"}}
+SEES_ALL = {
+    "auditor": {"record", "cases", "returns", "assessment", "site"},
+    "audit_administrator": {"record"},
+}
 """Roles that the table lets read everywhere, with the rooms in which it does; their home tells of those."""
 ROLES = [role for role in permission_table().roles if role not in SEES_ALL]
 OTHERS = {"everybody else": tuple(f"{role}@/E{nth}/" for nth, role in enumerate(ROLES))}
@@ -36,6 +40,7 @@ NAMES = {
     "/returns/targets/": {"key": ROUND, "place": "T01", "period": "2025"},
     "/returns/": {"key": ROUND, "pk": "{cell}", "check": "1", "form": "csv", "intake": "1"},
     "/accounts/": {"key": "{account}", "grant": "{grant}", "token": "{token}", "delegation": "{delegation}"},
+    "/assessment/": {"key": "run-1", "other": "run-1", "place": "T01"},
     "/inbox/": {"pk": "{message}"},
     "/ledger/": {"seq": "0", "level": "0", "place": "000"},
     "/": {},
@@ -57,6 +62,7 @@ def theirs(settings, tmp_path):
     grouped(Unit.objects.get(pk="T01"), "key")
     person("P1", "欧阳秘密", place="T01")
     opened(ground="两年落后的秘密")
+    kept_run(name="秘密镇")
     clerk = Account.objects.get(username="clerk")
     Account.objects.filter(pk=clerk.pk).update(full_name="Confidential Clerk")
     head = Account.objects.get(username="head").grants.get()

@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = listed("SURPASS_ORIGINS", otherwise="")
 INSTALLED_APPS = [
     "surpass.office.site",
     "surpass.office.site.pages.outbox",
+    "surpass.office.assessment",
     "surpass.office.returns.targets",
     "surpass.office.returns",
     "surpass.office.cases",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/v1/", include("surpass.office.site.pages.api.urls")),
     path("cases/", include("surpass.office.cases.urls")),
     path("registry/", include("surpass.office.registry.urls")),
+    path("assessment/", include("surpass.office.assessment.urls")),
     path("returns/targets/", include("surpass.office.returns.targets.urls")),
     path("", include("surpass.office.site.pages.outbox.pages.urls")),
     path("search/", search.search, name="search"),

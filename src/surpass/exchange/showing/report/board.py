@@ -82,8 +82,11 @@ class Board:
     """The table behind each is made from the lines."""
 
 
-def read_board(run: Run, *, period: str, group: str, wording: Wording) -> Board:
-    """Everything the page says about a peer group. Missing: a unit without a total stands last, unranked."""
+def read_board(run: Run, *, period: str, group: str, wording: Wording, shown: int | None = SHOWN) -> Board:
+    """Everything the page says about a peer group; *shown* lines at most, or all.
+
+    Missing:  a unit without a total stands last, unranked.
+    """
     columns = _columns(run, group, wording)
     rows = run.group(period, group)
     lines = tuple(_line(run, row, columns, wording) for row in rows)
@@ -93,13 +96,13 @@ def read_board(run: Run, *, period: str, group: str, wording: Wording) -> Board:
         full=full_points(run, node=run.scheme.root, group=group),
         title=wording.text(run.group_name(group)),
         columns=columns,
-        lines=lines[:SHOWN],
+        lines=lines[:shown],
         size=len(lines),
         has_adjustments=any(line.adjusted for line in lines),
         has_progress=any(line.places is not None for line in lines),
         has_residuals=any(line.residual for line in lines),
         has_grades=run.scheme.grades is not None,
-        has_moved=any(line.is_moved for line in lines[:SHOWN]),
+        has_moved=any(line.is_moved for line in lines[:shown]),
         sentences=tuple(_sentences(run, rows, lines, columns, wording)),
         moved=_moved(run, period, group, wording),
         charts=_charts(lines, wording, wording.text(run.group_name(group))),

@@ -23,6 +23,7 @@ PLACES = (
     ("nav.home", "home", "site.see_home"),
     ("nav.returns", "returns:rounds", "returns.see_values"),
     ("nav.desk", "returns:desk", "returns.accept_values"),
+    ("nav.assessment", "assessment:runs", "assessment.see_result"),
     ("nav.targets", "targets", "returns.see_targets"),
     ("nav.cases", "cases", "cases.see_cases"),
     ("nav.units", "registry:units", "registry.see_units"),

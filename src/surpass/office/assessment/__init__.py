@@ -1,0 +1,1 @@
+"""Assessment: runs over frozen returns, their results told, contested, corrected and published."""

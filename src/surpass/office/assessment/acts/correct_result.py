@@ -1,0 +1,175 @@
+"""What a case found is put right: other figures in the place of frozen ones, and a new run beside the old."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from surpass.exchange.cases.read_cases import read_case
+from surpass.foundation.problems import Problem, UseProblem, raise_all
+from surpass.foundation.quantity import read_decimal
+from surpass.office.accounts.acting import Doing, act
+from surpass.office.accounts.permission.rule import Subject
+from surpass.office.assessment.facts.basis import basis_of
+from surpass.office.assessment.models import Amendment, Run, Standing, Telling
+from surpass.office.assessment.store.make import make_run
+from surpass.office.assessment.telling.objection_cases import tell_units
+from surpass.office.cases.acting.carry_out import carry_out
+from surpass.office.cases.acting.held import held_case
+from surpass.office.cases.acting.intent import Intent
+from surpass.office.cases.models import Seat
+from surpass.office.cases.store.case_table import CaseTable
+from surpass.office.returns.models import Cell, Round
+from surpass.policy.procedures.kinds import EFFECT
+from surpass.procedure.cases.case import Case
+
+CORRECTED_RESULT = "corrected_result"
+ENTERED = "entered"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a cell of the frozen returns ought to say; an empty text: not available."""
+
+    cell: int
+    text: str
+
+
+@act("assessment.correct_result")
+def correct_result(doing: Doing, *, telling: Telling, figures: Sequence[Figure], reasons: str) -> Run:
+    """Amend, compute again, enter it in the case, and tell every other unit that moved.
+
+    The run before stays as it was and can be read; the frozen cells too.
+
+    Raises:   NotAllowed. UseProblem: ``correction-not-due`` (the case has not decided so),
+              ``figure-not-read`` and ``figure-not-number`` for each, ``reasons-missing``, ``run-unchanged``.
+              RefusedByProcedure: whoever has no seat for the office.
+    """
+    doing.may(Subject(path=telling.place.path))
+    kept = held_case(telling.case)
+    case = read_case(CaseTable(), kept.key).case
+    step = _step(case, telling)
+    before = (
+        Run.objects.select_for_update(of=("self",)).select_related("place").get(pk=_newest(telling.run).pk)
+    )
+    cells = _cells(before, figures)
+    raise_all(UseProblem, _wrong(telling, figures, cells, reasons))
+    _amend(doing, telling, figures, cells, reasons)
+    before.stage = Run.Stage.REPLACED
+    before.save(update_fields=["stage"])
+    run = _again(doing, before, case=kept.key)
+    intent = Intent(
+        act=ENTERED, role=case.procedure.steps[step].actor, step=step, reasons=reasons,
+        evidence=(f"run:{run.digest}",),
+    )  # fmt: skip
+    carry_out(doing, kept, case, intent)
+    others = moved_units(before, run) - {telling.place_id}
+    tell_units(doing, run, others, _seats(telling))
+    return run
+
+
+def moved_units(before: Run, after: Run) -> set[str]:
+    """The units whose rank, score, grade or improvement differ."""
+    columns = ("place_id", "group", "rank", "improvement", "score", "grade")
+    old, new = (set(Standing.objects.filter(run=run).values_list(*columns)) for run in (before, after))
+    return {row[0] for row in old ^ new}
+
+
+def _again(doing: Doing, before: Run, *, case: str) -> Run:
+    found = _main_round(before)
+    run = make_run(
+        doing, basis_of(found, known_at=doing.at), stage=Run.Stage.PROVISIONAL, corrects=before, case=case
+    )
+    if run.digest == before.digest:
+        problem = Problem(
+            code="run-unchanged", where=f"run {before.key}", found="the same result",
+            expected="figures that change it", next_step="correct the figure that the case found wrong",
+        )  # fmt: skip
+        raise UseProblem([problem])
+    run.told_at = doing.at
+    run.save(update_fields=["told_at"])
+    return run
+
+
+def _main_round(run: Run) -> Round:
+    rounds = Round.objects.filter(pk__in=run.rounds.values("round")).select_related("place")
+    return rounds.get(programme=run.programme, period=run.period, place=run.place)
+
+
+def _newest(run: Run) -> Run:
+    """The run that stands now: the last that corrects it."""
+    while (after := Run.objects.filter(corrects=run).first()) is not None:
+        run = after
+    return run
+
+
+def _cells(run: Run, figures: Sequence[Figure]) -> Mapping[int, Cell]:
+    found = Cell.objects.filter(pk__in=[one.cell for one in figures], round__in=run.rounds.values("round"))
+    return {cell.pk: cell for cell in found.select_related("item", "round")}
+
+
+def _amend(
+    doing: Doing, telling: Telling, figures: Sequence[Figure], cells: Mapping[int, Cell], reasons: str
+) -> None:
+    if not figures:
+        return
+    said = {cells[one.cell].subject: one.text for one in figures}
+    entry = doing.record(
+        about=[*sorted(said), f"case:{telling.case}", f"run:{telling.run.key}"],
+        facts={"case": telling.case, "figures": said},
+    )
+    Amendment.objects.bulk_create(
+        Amendment(
+            cell=cells[one.cell], text=one.text, number=_number(one.text), is_absent=not one.text,
+            reason=reasons, case=telling.case, by=doing.by.key, at=doing.at, entry=entry,
+        )
+        for one in figures
+    )  # fmt: skip
+
+
+def _number(text: str) -> Decimal | None:
+    return read_decimal(text) if text else None
+
+
+def _wrong(
+    telling: Telling, figures: Sequence[Figure], cells: Mapping[int, Cell], reasons: str
+) -> list[Problem]:
+    problems = []
+    if not reasons.strip():
+        problems.append(_problem(telling, "reasons-missing", "no reasons", "written reasons"))
+    for one in figures:
+        if one.cell not in cells:
+            problems.append(
+                _problem(telling, "figure-not-read", f"cell {one.cell}", "a cell that the run read")
+            )
+            continue
+        try:
+            _number(one.text)
+        except ValueError:
+            problems.append(_problem(telling, "figure-not-number", repr(one.text), "a decimal number"))
+    return problems
+
+
+def _step(case: Case, telling: Telling) -> str:
+    """The open step at which the result is corrected."""
+    for place in case.places:
+        if place.step.kind == EFFECT and place.step.effect == CORRECTED_RESULT:
+            return place.step.id
+    held = ", ".join(place.step.id for place in case.places) or case.end
+    raise UseProblem([_problem(telling, "correction-not-due", held, "a case that decided on a correction")])
+
+
+def _seats(telling: Telling) -> dict[str, tuple[str, ...]]:
+    """Who sits for the offices: as in the case that found for the correction, as far as they still do."""
+    found: dict[str, tuple[str, ...]] = {}
+    for role, person in Seat.objects.filter(case=telling.case).order_by("pk").values_list("role", "person"):
+        found[role] = (*found.get(role, ()), person)
+    return found
+
+
+def _problem(telling: Telling, code: str, found: str, expected: str) -> Problem:
+    return Problem(
+        code=code, where=f"case {telling.case}", found=found, expected=expected,
+        next_step="look into the case, then correct what is asked for",
+    )  # fmt: skip

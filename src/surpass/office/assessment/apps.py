@@ -1,0 +1,10 @@
+"""The app of assessment."""
+
+from django.apps import AppConfig
+
+
+class AssessmentConfig(AppConfig):
+    """Assessment."""
+
+    name = "surpass.office.assessment"
+    label = "assessment"

@@ -1,0 +1,1 @@
+"""From frozen returns and the registry to the facts of a run."""

@@ -1,0 +1,34 @@
+"""Addresses under ``/assessment/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from surpass.office.assessment.pages import (
+    acting,
+    board,
+    comparing,
+    correcting,
+    files,
+    listing,
+    objecting,
+    why,
+)
+
+app_name = "assessment"
+urlpatterns = [
+    path("", listing.runs, name="runs"),
+    path("run/", acting.run_assessment, name="run_assessment"),
+    path("try/", acting.try_assessment, name="try_assessment"),
+    path("<slug:key>/", board.board, name="board"),
+    path("<slug:key>/folder.zip", files.folder, name="folder"),
+    path("<slug:key>/tell/", acting.tell_result, name="tell_result"),
+    path("<slug:key>/windows/", acting.close_windows, name="close_windows"),
+    path("<slug:key>/final/", acting.finalise_result, name="finalise_result"),
+    path("<slug:key>/publish/", acting.publish_result, name="publish_result"),
+    path("<slug:key>/against/<slug:other>/", comparing.compare, name="compare"),
+    path("<slug:key>/of/<str:place>/", why.why, name="why"),
+    path("<slug:key>/of/<str:place>/why.json", why.why_as_data, name="why_as_data"),
+    path("<slug:key>/of/<str:place>/object/", objecting.object_to_result, name="object_to_result"),
+    path("<slug:key>/of/<str:place>/correct/", correcting.correct_result, name="correct_result"),
+]

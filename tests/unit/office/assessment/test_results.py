@@ -1,0 +1,175 @@
+"""A result is told, contested point by point, corrected beside the old one, and made final."""
+
+from datetime import timedelta
+
+import pytest
+
+from surpass.foundation.problems import UseProblem
+from surpass.office.accounts.acting import NotAllowed
+from surpass.office.assessment.acts.close_windows import close_windows
+from surpass.office.assessment.acts.correct_result import Figure, correct_result
+from surpass.office.assessment.acts.finalise_result import finalise_result
+from surpass.office.assessment.acts.object_to_result import object_to_result
+from surpass.office.assessment.models import Amendment, Run, Telling
+from surpass.office.assessment.store.read import files_of, view_of
+from surpass.office.cases.acting.refused import RefusedByProcedure
+from surpass.office.cases.acts.declare_tie import declare_tie
+from surpass.office.cases.models import KeptCase, Line
+from surpass.office.record.models import Entry
+from surpass.office.returns.models import Cell
+from tests.fixtures.assessed import LATER, PERIOD, TOWNS, Year
+from tests.fixtures.office import NOW
+
+pytestmark = pytest.mark.django_db
+OVER = NOW + timedelta(days=60)
+
+
+@pytest.fixture
+def year():
+    return Year()
+
+
+@pytest.fixture
+def told(year):
+    return year.tell(year.run())
+
+
+def refused(code, act, *args, **words):
+    """The act is refused with this code, and nothing was written."""
+    tables = (Run, Telling, Amendment, KeptCase, Line, Entry)
+    before = [table.objects.count() for table in tables]
+    with pytest.raises(UseProblem) as raised:
+        act(*args, **words)
+    assert code in [problem.code for problem in raised.value.problems]
+    assert [table.objects.count() for table in tables] == before
+    return raised.value
+
+
+def figure_of(run, town, text, *, nth=0):
+    """Another text for a value of a town that the run read."""
+    cells = Cell.objects.filter(round__in=run.rounds.values("round"), period=PERIOD, place=town)
+    return Figure(cells.filter(item__kind="value").order_by("item__order")[nth].pk, text)
+
+
+def score(run):
+    return view_of(run).row("T01", PERIOD, "total")["score"]
+
+
+def corrected(year, run, *figures, at=LATER, town="T01", reasons="凭证证明填报有误"):
+    case = year.upheld(run, town, at=at)
+    assert KeptCase.objects.get(pk=case).end == ""
+    return correct_result(
+        by=year.who["office"], at=at, telling=year.telling(run, town), figures=figures, reasons=reasons
+    )
+
+
+def test_each_unit_is_told_with_a_case_of_its_own(year, told):
+    assert told.stage == "provisional"
+    cases = KeptCase.objects.filter(pk__in=told.tellings.values("case"))
+    assert sorted(cases.values_list("place", flat=True)) == [*TOWNS]
+    assert {case.procedure for case in cases} == {"objection"}
+    party = cases.get(place="T01").seats.filter(role="unit").values_list("person", flat=True)
+    assert set(party) == set(year.keys("head-t01", "clerk-t01"))
+
+
+def test_a_unit_without_anybody_to_tell_is_named(year):
+    run = year.run()
+    year.accounts["head-t02"].grants.all().delete()
+    year.accounts["clerk-t02"].grants.all().delete()
+    assert "T02" in str(refused("unit-without-account", year.tell, run))
+
+
+def test_whoever_judged_a_value_does_not_review(year):
+    run = year.run()
+    year.tell(run, reviewers=year.keys("bureau", "r1", "r2"))
+    year.objects(run)
+    case = year.telling(run).case
+    answers = dict.fromkeys(year.points(case), "不变")
+    declare_tie(by=year.who["bureau"], at=LATER, case=case)
+    with pytest.raises(RefusedByProcedure) as raised:
+        year.does("bureau", case, "uphold", "checked", role="reviewers", reasons="x", answers=answers)
+    assert "recused" in str(raised.value)
+
+
+def test_a_unit_objects_to_its_own_figures_point_by_point(year, told):
+    year.objects(told, "total", "economy")
+    assert len(year.points(year.telling(told).case)) == 2
+    assert year.points(year.telling(told).case)[0].startswith("total: ")
+
+
+def test_nobody_objects_twice(year, told):
+    year.objects(told)
+    refused("objection-not-open", year.objects, told)
+
+
+def test_nobody_objects_for_another_unit(year, told):
+    with pytest.raises(NotAllowed):
+        year.objects(told, who="head-t02")
+
+
+def test_a_figure_that_was_never_told_is_not_contested(year, told):
+    refused("figure-not-told", year.objects, told, "nonsense")
+    refused("nothing-contested", object_to_result, by=year.who["head-t01"], at=LATER,
+            telling=year.telling(told), nodes=(), reasons="x")  # fmt: skip
+
+
+def test_an_objection_after_the_window_is_refused_with_its_last_day(year, told):
+    assert "until 2026-0" in str(refused("window-over", year.objects, told, at=OVER))
+
+
+def test_an_upheld_objection_makes_a_new_run_beside_the_old(year, told):
+    before = files_of(told)
+    frozen = list(Cell.objects.order_by("pk").values())
+    run = corrected(year, told, *(figure_of(told, "T01", "99", nth=nth) for nth in range(20)))
+    old = Run.objects.get(pk=told.pk)
+    assert (run.corrects_id, run.stage, old.stage) == (told.pk, "provisional", "replaced")
+    assert files_of(old) == before
+    assert list(Cell.objects.order_by("pk").values()) == frozen
+    assert score(run) > score(old)
+    assert f"{run.case} #" in next(
+        row["stamp"] for row in view_of(run).values.values() if row["status"] == "corrected"
+    )
+
+
+def test_others_who_moved_are_told_anew_and_may_object(year, told):
+    figures = [figure_of(told, "T01", "99", nth=nth) for nth in range(20)]
+    run = corrected(year, told, *figures)
+    moved = set(run.tellings.values_list("place_id", flat=True))
+    assert moved
+    assert "T01" not in moved
+    year.objects(run, town=min(moved), at=LATER)
+
+
+def test_the_case_must_have_decided_a_correction(year, told):
+    figure = figure_of(told, "T01", "99")
+    telling = year.telling(told)
+    refused("correction-not-due", correct_result, by=year.who["office"], at=LATER, telling=telling,
+            figures=[figure], reasons="x")  # fmt: skip
+
+
+def test_a_correction_that_changes_nothing_is_refused(year, told):
+    refused_after = year.upheld(told)
+    assert refused_after
+    words = {"by": year.who["office"], "at": LATER, "telling": year.telling(told)}
+    refused("run-unchanged", correct_result, figures=[], reasons="x", **words)
+    refused("reasons-missing", correct_result, figures=[figure_of(told, "T01", "99")], reasons=" ", **words)
+    refused(
+        "figure-not-number", correct_result, figures=[figure_of(told, "T01", "many")], reasons="x", **words
+    )
+    refused("figure-not-read", correct_result, figures=[Figure(10**9, "1")], reasons="x", **words)
+
+
+def test_a_result_is_final_when_every_window_is_over(year, told):
+    refused("objections-open", finalise_result, by=year.who["director"], at=NOW, run=told)
+    refused("no-window-over", close_windows, by=year.who["chief"], at=NOW, run=told)
+    closed = close_windows(by=year.who["chief"], at=OVER, run=told)
+    assert len(closed) == len(TOWNS)
+    final = finalise_result(by=year.who["director"], at=OVER, run=told)
+    assert (final.stage, final.final_by) == ("final", year.who["director"].key)
+    refused("run-not-provisional", finalise_result, by=year.who["director"], at=OVER, run=told)
+
+
+def test_only_a_director_makes_it_final(year, told):
+    close_windows(by=year.who["chief"], at=OVER, run=told)
+    with pytest.raises(NotAllowed):
+        finalise_result(by=year.who["office"], at=OVER, run=told)
