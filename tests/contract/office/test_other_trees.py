@@ -36,7 +36,7 @@ NAMES = {
     "/registry/people/": {"key": "P1"},
     "/registry/units/": {"key": "T01"},
     "/registry/": {"pair": "1", "done": "1", "table": "people"},
-    "/cases/": {"key": "k1", "paper": "1"},
+    "/cases/": {"key": "k1", "paper": "1", "number": "1", "code": "X"},
     "/returns/targets/": {"key": ROUND, "place": "T01", "period": "2025"},
     "/returns/": {"key": ROUND, "pk": "{cell}", "check": "1", "form": "csv", "intake": "1"},
     "/accounts/": {"key": "{account}", "grant": "{grant}", "token": "{token}", "delegation": "{delegation}"},

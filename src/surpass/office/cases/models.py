@@ -9,6 +9,8 @@ from __future__ import annotations
 from django.db import models
 
 from surpass.office.accounts.models import Place
+from surpass.office.documents.files.grades import Grade
+from surpass.office.documents.models import Document
 
 
 class KeptCase(models.Model):
@@ -101,3 +103,77 @@ class Declaration(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["case", "person"], name="declarations_of_case"),)
+
+
+class Fact(models.Model):
+    """One version of one fact of a case; the newest one counts, and none is ever changed.
+
+    ``holder`` has it, or could say it: a body, a person, a file. ``said`` is why it is disputed, or what was
+    found about it. ``exhibits`` are numbers of files of the same case.
+    """
+
+    class State(models.TextChoices):
+        """Unknown is not false, and disputed is not refuted."""
+
+        KNOWN = "known"
+        UNKNOWN = "unknown"
+        DISPUTED = "disputed"
+
+    case = models.ForeignKey(KeptCase, on_delete=models.PROTECT, related_name="facts")
+    number = models.IntegerField()
+    version = models.IntegerField(default=1)
+    text = models.CharField(max_length=1000)
+    state = models.CharField(max_length=10, choices=State.choices)
+    source = models.CharField(max_length=300, blank=True)
+    holder = models.CharField(max_length=300, blank=True)
+    said = models.CharField(max_length=4000, blank=True)
+    exhibits = models.JSONField(default=list)
+    role = models.CharField(max_length=60)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["case", "number", "version"], name="one_version"),)
+
+
+class Exhibit(models.Model):
+    """A file handed in to a case, kept by its digest; ``claimed`` is the grade of whoever handed it in."""
+
+    case = models.ForeignKey(KeptCase, on_delete=models.PROTECT, related_name="exhibits")
+    number = models.IntegerField()
+    digest = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=100)
+    size = models.BigIntegerField()
+    name = models.CharField(max_length=200)
+    says = models.CharField(max_length=300, blank=True)
+    grade = models.CharField(max_length=1, choices=Grade.choices)
+    claimed = models.CharField(max_length=1, choices=Grade.choices)
+    graded_by = models.CharField(max_length=40, blank=True)
+    role = models.CharField(max_length=60)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["case", "number"], name="one_exhibit"),
+            models.UniqueConstraint(fields=["case", "digest"], name="file_once"),
+        )
+
+
+class Issued(models.Model):
+    """Which document of a case was issued for what: a step, how often the case had come to it, and a line.
+
+    ``line`` is 0 where the document came before its act. Each is issued once.
+    """
+
+    case = models.ForeignKey(KeptCase, on_delete=models.PROTECT, related_name="issued")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    step = models.CharField(max_length=60)
+    visit = models.IntegerField()
+    line = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["case", "kind", "step", "visit", "line"], name="issued_once"),
+        )

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db.models import Q
 
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor, Subject
-from surpass.office.cases.models import KeptCase, Seat
+from surpass.office.cases.models import Exhibit, KeptCase, Seat
 
 
 def subject_of_case(kept: KeptCase, actor: Actor) -> Subject:
     """A case as this actor meets it: with a seat in it, it is the actor's own."""
     has_seat = Seat.objects.filter(case=kept, person=actor.key).exists()
     return Subject(path=kept.place.path if kept.place else "", owner=actor.key if has_seat else "")
+
+
+def subject_of_exhibit(exhibit: Exhibit, actor: Actor) -> Subject:
+    """A file of a case, and whose hand put it there."""
+    hands = {"cases.add_exhibit": frozenset({exhibit.by})}
+    return replace(subject_of_case(exhibit.case, actor), hands=hands)
 
 
 def seen_by(actor: Actor) -> Q:

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from surpass.office.cases.pages import acting, due, mine, one, opening
+from surpass.office.cases.pages import acting, one, opening
+from surpass.office.cases.pages.file import exhibits, facts, page, papers
+from surpass.office.cases.pages.lists import due, mine
 
 urlpatterns = [
     path("", mine.cases, name="cases"),
@@ -12,4 +14,14 @@ urlpatterns = [
     path("case/<str:key>/", one.case, name="case"),
     path("case/<str:key>/act/", acting.act, name="act_on_case"),
     path("case/<str:key>/tie/", acting.declare, name="declare_tie"),
+    path("case/<str:key>/file/", page.case_file, name="case_file"),
+    path("case/<str:key>/facts/", facts.add_fact, name="add_fact"),
+    path("case/<str:key>/facts/<int:number>/", facts.fact, name="case_fact"),
+    path("case/<str:key>/facts/<int:number>/state/", facts.restate_fact, name="restate_fact"),
+    path("case/<str:key>/facts/<int:number>/dispute/", facts.dispute, name="dispute_fact"),
+    path("case/<str:key>/documents/", papers.issue, name="issue_document"),
+    path("case/<str:key>/documents/<str:code>/", papers.document, name="case_document"),
+    path("case/<str:key>/files/", exhibits.add_file, name="add_exhibit"),
+    path("case/<str:key>/files/<int:number>/", exhibits.exhibit, name="case_exhibit"),
+    path("case/<str:key>/files/<int:number>/grade/", exhibits.grade, name="grade_exhibit"),
 ]

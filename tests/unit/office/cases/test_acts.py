@@ -16,7 +16,16 @@ from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.cases.subjects import seen_by, subject_of_case
 from surpass.office.record.models import Entry
 from tests.fixtures.office import account, acting, place
-from tests.fixtures.office_cases import DAY, declared, does, opened, opened_by, opener, seated
+from tests.fixtures.office_cases import (
+    DAY,
+    at_the_decision,
+    declared,
+    does,
+    opened,
+    opened_by,
+    opener,
+    seated,
+)
 from tests.fixtures.procedures import SEATS
 
 pytestmark = pytest.mark.django_db
@@ -40,20 +49,6 @@ def refused(code, act, *args, **words):
     assert code in [problem.code for problem in raised.value.problems]
     assert as_it_stands() == before
     return raised.value
-
-
-def at_the_decision():
-    """A case that waits for the decision of the committee."""
-    case = opened()
-    declared(case, "g1", "g2", "g3", "m1", "m2", "m3")
-    does(case, "g1", "found", step="verify")
-    sign_paper(by=seated()["g2"], at=DAY, paper=Paper.objects.get())
-    does(case, "g3", "none_applies", step="checked", answers={"trial": "does_not", "emergency": "does_not"})
-    does(case, "c1", "given", step="unit_view")
-    does(case, "c1", "given", step="audit_view")
-    does(case, "g3", "served", step="notified")
-    does(case, "o1", "replied", step="reply", points=("the flood",))
-    return case
 
 
 def test_a_case_is_opened_and_its_head_stands_in_the_ledger():

@@ -53,7 +53,7 @@ def _said(case: Case, event: Event, words: CaseWords) -> Iterator[str]:
     for point in event.points:
         yield say("case.point", point=point)
     for key, answer in event.answers.items():
-        yield _answer(case, event, key, answer, words)
+        yield answer_said(case, event, key, answer, words)
     if event.voices:
         voices = (
             say("case.voice", person=words.name(person), act=words.act(act))
@@ -68,7 +68,7 @@ def _said(case: Case, event: Event, words: CaseWords) -> Iterator[str]:
         yield say("case.evidence", evidence=words.listed(event.evidence))
 
 
-def _answer(case: Case, event: Event, key: str, answer: str, words: CaseWords) -> str:
+def answer_said(case: Case, event: Event, key: str, answer: str, words: CaseWords) -> str:
     """An answer to a point of a reply, or to a situation of the tolerance check."""
     step = case.procedure.steps.get(event.step)
     if step is None or step.kind != TOLERANCE:

@@ -8,7 +8,7 @@ from surpass.exchange.cases.keep_case import open_case
 from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.office.accounts.acting import Doing
 from surpass.office.accounts.models import Account, Place
-from surpass.office.cases.acting.carry_out import about_case
+from surpass.office.cases.acting.held import about_case
 from surpass.office.cases.acting.moved import case_moved
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable

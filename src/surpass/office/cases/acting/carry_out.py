@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from surpass.exchange.cases.keep_case import record_act
 from surpass.office.accounts.acting import Doing
+from surpass.office.cases.acting.held import about_case
 from surpass.office.cases.acting.intent import Intent, intent_from
 from surpass.office.cases.acting.moved import case_moved
 from surpass.office.cases.acting.papers import (
@@ -107,11 +108,6 @@ def _enter(doing: Doing, kept: KeptCase, intent: Intent, facts: dict[str, object
         facts={"case": kept.key, "step": intent.step, "act": intent.act, "role": intent.role, **facts},
         sealed=seal_of(kept, by=doing.by.key, **tie) if intent.act == RECUSE else {},
     )
-
-
-def about_case(kept: KeptCase) -> list[str]:
-    """How the ledger names a case, and the unit it belongs to."""
-    return [f"case:{kept.key}", *([f"unit:{kept.place_id}"] if kept.place_id else [])]
 
 
 def intent_of(paper: Paper) -> Intent:

@@ -16,3 +16,8 @@ def held_case(case: str) -> KeptCase:
     if kept is None:
         raise case_not_found(CaseTable().place(case))
     return kept
+
+
+def about_case(kept: KeptCase) -> list[str]:
+    """How the ledger names a case, and the unit it belongs to."""
+    return [f"case:{kept.key}", *([f"unit:{kept.place_id}"] if kept.place_id else [])]

@@ -7,9 +7,11 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.carry_out import Done, carry_out
 from surpass.office.cases.acting.held import held_case
 from surpass.office.cases.acting.intent import Intent
+from surpass.office.cases.file.facts import check_settled
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.cases.subjects import subject_of_case
 from surpass.policy.procedures.calendar import Calendar
+from surpass.policy.procedures.kinds import ANYTIME
 
 
 @act("cases.act_on_case")
@@ -22,9 +24,12 @@ def act_on_case(
     ``calendar``, the newer one.
 
     Raises:   NotAllowed: no seat in this case. RefusedByProcedure: with the clause. UseProblem:
-              ``case-not-found``, ``case-moved``, ``signed-already``, ``tie-undeclared``.
+              ``case-not-found``, ``case-moved``, ``signed-already``, ``tie-undeclared``,
+              ``fact-disputed``.
     """
     kept = held_case(case)
     doing.may(subject_of_case(kept, doing.by))
     record = read_case(CaseTable(), case)
+    if intent.act not in ANYTIME:
+        check_settled(kept, record.case, intent.step)
     return carry_out(doing, kept, record.case, intent, head=head, calendar=calendar)

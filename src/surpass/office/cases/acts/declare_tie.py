@@ -5,8 +5,8 @@ from __future__ import annotations
 from surpass.exchange.cases.read_cases import read_case
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing, act
-from surpass.office.cases.acting.carry_out import about_case, carry_out
-from surpass.office.cases.acting.held import held_case
+from surpass.office.cases.acting.carry_out import carry_out
+from surpass.office.cases.acting.held import about_case, held_case
 from surpass.office.cases.acting.intent import Intent
 from surpass.office.cases.acting.ties import declarable, keep_declaration
 from surpass.office.cases.models import KeptCase

@@ -7,6 +7,7 @@ from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.carry_out import Done, carry_out, intent_of
 from surpass.office.cases.acting.held import held_case
+from surpass.office.cases.file.facts import check_settled
 from surpass.office.cases.models import Paper
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.cases.subjects import subject_of_case
@@ -17,7 +18,7 @@ def sign_paper(doing: Doing, *, paper: Paper) -> Done:
     """Sign a paper that waits; with the last signature that it needs, the act is recorded.
 
     Raises:   NotAllowed: no seat in this case. RefusedByProcedure. UseProblem: ``paper-void``,
-              ``signed-already``, ``tie-undeclared``.
+              ``signed-already``, ``tie-undeclared``, ``fact-disputed``.
     """
     kept = held_case(paper.case_id)
     doing.may(subject_of_case(kept, doing.by))
@@ -25,6 +26,7 @@ def sign_paper(doing: Doing, *, paper: Paper) -> Done:
     case = read_case(CaseTable(), kept.key).case
     if paper.line is not None or case.place(paper.step) is None or case.visits[paper.step] != paper.visit:
         raise UseProblem([_void(paper)])
+    check_settled(kept, case, paper.step)
     return carry_out(doing, kept, case, intent_of(paper), paper=paper)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +11,8 @@ from django.http import HttpRequest, QueryDict
 from surpass.exchange.showing.case_view.case_words import CaseWords
 from surpass.office.cases.acting.intent import Intent
 from surpass.office.cases.acting.ties import declarable
+from surpass.office.cases.file.exhibits import references
+from surpass.office.cases.models import Exhibit
 from surpass.office.cases.pages.seats import accounts
 from surpass.office.cases.pages.words import say
 from surpass.policy.procedures.kinds import (
@@ -37,10 +39,18 @@ class ActForm(forms.Form):
     """What an act brings with it. Its fields follow from case, step and act."""
 
     def __init__(
-        self, case: Case, step: Step | None, act: str, *, words: CaseWords, filled: Any = None
+        self,
+        case: Case,
+        step: Step | None,
+        act: str,
+        *,
+        words: CaseWords,
+        exhibits: Sequence[Exhibit] = (),
+        filled: Any = None,
     ) -> None:
-        """Ask for what is demanded."""
+        """Ask for what is demanded; *exhibits* may be named."""
         super().__init__(filled)
+        self.exhibits = exhibits
         self.case, self.step, self.act, self.words = case, step, act, words
         self.fields |= {**self._of_step(), **self._beside(), **self._always()}
 
@@ -51,8 +61,13 @@ class ActForm(forms.Form):
             act=self.act, role=role, step=self.step.id if self.step else "", reasons=said.get("reasons", ""),
             outcome=said.get("outcome", ""), points=lines_of(said.get("points", "")), answers=self._answers(),
             person=said.get("person", ""), ground=said.get("ground", ""),
-            evidence=lines_of(said.get("evidence", "")),
+            evidence=(*self._named(), *lines_of(said.get("evidence", ""))),
         )  # fmt: skip
+
+    def _named(self) -> tuple[str, ...]:
+        """The files that the act rests on, each with its digest."""
+        chosen = set(self.cleaned_data.get("exhibits", ()))
+        return references(one for one in self.exhibits if str(one.number) in chosen)
 
     def _answers(self) -> Mapping[str, str]:
         """Answers to the points of replies, or to the situations of the tolerance check."""
@@ -124,9 +139,19 @@ class ActForm(forms.Form):
         is_asked = is_asked and self.act not in CLOCK_ACTS
         return {
             "reasons": text("cases.field_reasons", is_asked=is_asked),
+            **self._files(),
             "evidence": text("cases.field_evidence", hint="cases.hint_evidence", is_asked=False, rows=2),
             "head": forms.CharField(required=False, widget=forms.HiddenInput),
         }
+
+    def _files(self) -> Fields:
+        """Files of the case; no field where there are none."""
+        listed = [(str(one.number), f"{one.number}. {one.name} ({one.grade})") for one in self.exhibits]
+        field = forms.MultipleChoiceField(
+            label=say("cases.field_exhibits"), choices=listed, required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )  # fmt: skip
+        return {"exhibits": field} if listed else {}
 
 
 def text(key: str, *, is_asked: bool, hint: str = "", rows: int = 4, **values: str) -> forms.CharField:

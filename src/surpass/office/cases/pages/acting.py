@@ -20,6 +20,7 @@ from surpass.office.cases.acting.refused import RefusedByProcedure
 from surpass.office.cases.acts.act_on_case import act_on_case
 from surpass.office.cases.acts.declare_tie import declare_tie
 from surpass.office.cases.acts.sign_paper import sign_paper
+from surpass.office.cases.file.exhibits import exhibits_of
 from surpass.office.cases.models import Paper
 from surpass.office.cases.packs import office_pack
 from surpass.office.cases.pages.act_form import ActForm, given
@@ -38,7 +39,8 @@ def act(request: HttpRequest, key: str) -> HttpResponseBase:
     seen = seen_case(request, key, act="cases.act_on_case")
     one = _asked(request, seen)
     step = _step(seen, one)
-    form = ActForm(seen.case, step, one.act, words=seen.words, filled=given(request))
+    files = exhibits_of(seen.kept)
+    form = ActForm(seen.case, step, one.act, words=seen.words, exhibits=files, filled=given(request))
     form.initial["head"] = seen.kept.head
     refusal: Row = {}
     if request.method == "POST" and form.is_valid():

@@ -16,8 +16,10 @@ from surpass.office.cases.acting.moved import case_shown
 from surpass.office.cases.acting.papers import signers_of
 from surpass.office.cases.acting.possible import Possible, roles_of
 from surpass.office.cases.acting.ties import declarable, must_declare, own_ties
+from surpass.office.cases.file.facts import asks_settled, disputed, facts_of
 from surpass.office.cases.models import KeptCase, Paper
-from surpass.office.cases.pages.clocks import clock_of
+from surpass.office.cases.pages.file.page import facts_table
+from surpass.office.cases.pages.lists.clocks import clock_of
 from surpass.office.cases.pages.seen import Seen, seen_case
 from surpass.office.cases.pages.words import say, why, wording
 from surpass.policy.procedures.kinds import ANYTIME
@@ -43,7 +45,7 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
         "asks_tie": asks_tie and not seen.case.end,
         "grounds": [(ground, say(f"ground.{ground}")) for ground in declarable(seen.case)],
         "own_ties": [_tie(seen, tie) for tie in own_ties(seen.kept, person=seen.person)],
-        "facts": _facts(seen, view), "links": _links(seen),
+        "facts": _facts(seen, view), "links": _links(seen), "fact_table": facts_table(seen),
     }  # fmt: skip
     return render(request, "cases/case.html", context)
 
@@ -91,6 +93,9 @@ def _steps(seen: Seen, *, asks_tie: bool) -> Iterator[Row]:
     for step in dict.fromkeys(one.step for one in found):
         own = [one for one in found if one.step == step]
         blocked = say("cases.why_signed_already") if step in signed else ""
+        if asks_settled(seen.case, step) and (numbers := disputed(facts_of(seen.kept))):
+            listed = seen.words.listed(map(str, numbers))
+            blocked = say("cases.why_fact_disputed", found=listed, who="", due="", clause="", since="")
         if asks_tie and own[0].role in stands_aside:
             blocked = say("cases.why_tie_undeclared")
         cite = seen.case.procedure.steps[step].cite or seen.case.procedure.cite

@@ -18,7 +18,7 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.packs import office_pack
-from surpass.office.cases.pages.clocks import clock_of
+from surpass.office.cases.pages.lists.clocks import clock_of
 from surpass.office.cases.pages.words import people_in, words_of
 from surpass.office.cases.store.owed import owed_in
 from surpass.office.cases.store.reading import records_of

@@ -8,7 +8,7 @@ from datetime import date
 from django.urls import reverse
 
 from surpass.office.accounts.permission.rule import Actor
-from surpass.office.cases.pages.clocks import clock_of
+from surpass.office.cases.pages.lists.clocks import clock_of
 from surpass.office.cases.pages.words import say, words_of
 from surpass.office.cases.store.owed import Owed, owed_by
 from surpass.office.returns.targets.acts.file_targets import SUPPLIED

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from surpass.exchange.showing.case_view.duty_rows import duty_row
 from surpass.office.accounts.doors import actor_behind, door
-from surpass.office.cases.pages.clocks import clock_of
+from surpass.office.cases.pages.lists.clocks import clock_of
 from surpass.office.cases.pages.words import people_in, say, wording
 from surpass.office.cases.store.owed import Owed, owed_within
 

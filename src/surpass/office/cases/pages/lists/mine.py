@@ -15,7 +15,7 @@ from django.utils import timezone
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.models import KeptCase
-from surpass.office.cases.pages.clocks import clock_of
+from surpass.office.cases.pages.lists.clocks import clock_of
 from surpass.office.cases.pages.words import people_in, say, subjects_of, title_of, words_of
 from surpass.office.cases.store.owed import Owed, owed_in
 from surpass.office.cases.store.reading import records_of

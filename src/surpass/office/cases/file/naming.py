@@ -1,0 +1,43 @@
+"""What people, units and the office itself are called in documents of a case, in their language."""
+
+from __future__ import annotations
+
+from surpass.exchange.showing.case_view.case_words import CaseWords
+from surpass.exchange.showing.wording import Wording, load_wording
+from surpass.office.accounts.acting import Doing
+from surpass.office.accounts.models import Account
+from surpass.office.cases.models import KeptCase
+from surpass.office.registry.reading.called import people_called, units_called
+from surpass.procedure.record import Record
+
+
+def words_for(doing: Doing, kept: KeptCase, record: Record, *, lang: str) -> CaseWords:
+    """The words of a case with the names of everybody who has or had a part in it."""
+    wording = load_wording(lang)
+    names = _people(record) | _subject(kept, wording, doing)
+    return CaseWords(record.case.procedure, wording, names)
+
+
+def issuer_of(doing: Doing, kept: KeptCase, words: CaseWords, role: str) -> str:
+    """The body that issues: the name of the topmost unit, and the role that its people act in."""
+    top = kept.place.path.strip("/").split("/")[0] if kept.place else ""
+    called = units_called([top], on=doing.today) if top else {}
+    unit = words.wording.text(called[top]) if top and words.wording.text(called[top]) != top else ""
+    return words.wording.say("document.issuer", unit=unit, role=words.role(role)).strip()
+
+
+def _people(record: Record) -> dict[str, str]:
+    case = record.case
+    keys = {person for people in case.seats.values() for person in people} | {case.opening.by}
+    keys |= {person for event in case.events for person in (*event.by, event.person)}
+    return {account.key: str(account) for account in Account.objects.filter(key__in=keys - {""})}
+
+
+def _subject(kept: KeptCase, wording: Wording, doing: Doing) -> dict[str, str]:
+    """What the case is about: a unit or a person of the registry; else as it was written."""
+    kind, _, key = kept.subject.partition(":")
+    if kind == "unit" and key:
+        return {kept.subject: wording.text(units_called([key], on=doing.today)[key])}
+    if kind == "person" and key:
+        return {kept.subject: wording.text(people_called([key])[key])}
+    return {}

@@ -1,0 +1,1 @@
+"""Pages of the file of a case: its facts, its files, its documents."""
