@@ -75,6 +75,7 @@ def test_targets_go_from_the_units_home_into_force(comes):
     [
         ("office", "/home/"), ("clerk", "/home/"), ("office", "/cases/"), ("office", "/cases/due/"),
         ("head", "/cases/case/target-targets-2026.T01/"), ("office", "/cases/open/"), ("head", "/inbox/"),
+        ("head", "/cases/case/target-targets-2026.T01/file/"), ("head", "/verify/"),
         ("office", "/returns/targets/"), ("office", "/returns/targets/round/target-targets-2026/"),
         ("office", "/returns/targets/of/T01/2026/"), ("office", "/returns/targets/of/T01/2026/change/"),
         ("office", "/cases/open/?procedure=objection"),

@@ -28,6 +28,8 @@ class KeptCase(models.Model):
     opened_on = models.DateField(null=True)
     end = models.CharField(max_length=60, blank=True)
     ended_on = models.DateField(null=True)
+    reopens = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="reopenings")
+    """The closed case that this one takes up again."""
 
     class Meta:
         indexes = (models.Index(fields=["procedure", "end"], name="cases_of_procedure"),)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from surpass.office.cases.pages import acting, one, opening
+from surpass.office.cases.pages import acting, one, opening, reopening
 from surpass.office.cases.pages.file import exhibits, facts, page, papers
 from surpass.office.cases.pages.lists import due, mine
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("case/<str:key>/", one.case, name="case"),
     path("case/<str:key>/act/", acting.act, name="act_on_case"),
     path("case/<str:key>/tie/", acting.declare, name="declare_tie"),
+    path("case/<str:key>/reopen/", reopening.reopen, name="reopen_case"),
     path("case/<str:key>/file/", page.case_file, name="case_file"),
     path("case/<str:key>/facts/", facts.add_fact, name="add_fact"),
     path("case/<str:key>/facts/<int:number>/", facts.fact, name="case_fact"),

@@ -93,7 +93,7 @@ def _blocks(
     step = case.procedure.steps[asked.step]
     yield Text(_opening(case, step, words))
     if asked.kind == RECEIPT:
-        yield from _service(case, event, words, file)
+        yield from _served(case, event, words, file)
         return
     if asked.kind != TALKS:
         yield from _on_file(words, file)
@@ -154,7 +154,7 @@ def _remedies(record: Record, event: Event | None, words: CaseWords) -> Iterator
         yield Listed(listed)
 
 
-def _service(case: Case, event: Event | None, words: CaseWords, file: OnFile) -> Iterator[Block]:
+def _served(case: Case, event: Event | None, words: CaseWords, file: OnFile) -> Iterator[Block]:
     """Who was served with what, when and how; signed by both."""
     say = words.wording.say
     blank = say("document.blank")

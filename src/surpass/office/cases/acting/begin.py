@@ -18,8 +18,15 @@ from surpass.policy.procedures.procedure import Procedure
 from surpass.procedure.cases.case import Opening
 
 
-def begin(doing: Doing, opening: Opening, *, place: Place, laws: tuple[Procedure, Calendar]) -> KeptCase:
-    """Begin the record, read off it what lists ask for, and enter it in the ledger.
+def begin(
+    doing: Doing,
+    opening: Opening,
+    *,
+    place: Place | None,
+    laws: tuple[Procedure, Calendar],
+    reopens: KeptCase | None = None,
+) -> KeptCase:
+    """Begin the record, read off it what lists ask for, and enter it in the ledger; *reopens* an earlier one.
 
     Raises:   UseProblem: ``seat-no-account``, ``case-exists``, and everything else that stands in the way.
     """
@@ -30,11 +37,15 @@ def begin(doing: Doing, opening: Opening, *, place: Place, laws: tuple[Procedure
     )
     kept = KeptCase.objects.get(pk=opening.case)
     index_case(kept, record)
+    again = {}
+    if reopens is not None:
+        kept.reopens, again = reopens, {"reopens": {"case": reopens.key, "head": reopens.head}}
+        kept.save(update_fields=["reopens"])
     doing.record(
         about=[*about_case(kept), f"procedure:{law.id}"],
         facts={
             "case": kept.key, "procedure": law.id, "pack": f"{law.pack} {law.edition}",
-            "fingerprint": law.fingerprint, "line": 1, "digest": record.head,
+            "fingerprint": law.fingerprint, "line": 1, "digest": record.head, **again,
         },
     )  # fmt: skip
     case_moved.send(sender=KeptCase, doing=doing, kept=kept, record=record, event=None)

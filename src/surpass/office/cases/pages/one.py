@@ -20,6 +20,7 @@ from surpass.office.cases.file.facts import asks_settled, disputed, facts_of
 from surpass.office.cases.models import KeptCase, Paper
 from surpass.office.cases.pages.file.page import facts_table
 from surpass.office.cases.pages.lists.clocks import clock_of
+from surpass.office.cases.pages.reopening import may_reopen
 from surpass.office.cases.pages.seen import Seen, seen_case
 from surpass.office.cases.pages.words import say, why, wording
 from surpass.policy.procedures.kinds import ANYTIME
@@ -45,15 +46,20 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
         "asks_tie": asks_tie and not seen.case.end,
         "grounds": [(ground, say(f"ground.{ground}")) for ground in declarable(seen.case)],
         "own_ties": [_tie(seen, tie) for tie in own_ties(seen.kept, person=seen.person)],
+        "may_reopen": bool(seen.case.end) and may_reopen(request, seen.kept),
         "facts": _facts(seen, view), "links": _links(seen), "fact_table": facts_table(seen),
     }  # fmt: skip
     return render(request, "cases/case.html", context)
 
 
 def _links(seen: Seen) -> list[tuple[str, str]]:
-    """What the case is about, on the pages of other rooms."""
+    """The case that this one takes up again, those that take it up, and what it is about in other rooms."""
     answers = case_shown.send(sender=KeptCase, kept=seen.kept)
-    return [link for _, links in answers for link in links or ()]  # type: ignore[misc]  # Django types any answer as text
+    first = [seen.kept.reopens] if seen.kept.reopens else []
+    near = [("cases.reopens", one) for one in first]
+    near += [("cases.reopened_as", one) for one in seen.kept.reopenings.order_by("opened_on", "key")]
+    own = [(say(key, case=one.key), reverse("case", args=[one.key])) for key, one in near]
+    return own + [link for _, links in answers for link in links or ()]  # type: ignore[misc]  # Django types any answer as text
 
 
 def _expected(seen: Seen) -> str:
