@@ -30,5 +30,6 @@ urlpatterns = [
     path("<slug:key>/of/<str:place>/", why.why, name="why"),
     path("<slug:key>/of/<str:place>/why.json", why.why_as_data, name="why_as_data"),
     path("<slug:key>/of/<str:place>/object/", objecting.object_to_result, name="object_to_result"),
+    path("<slug:key>/of/<str:place>/room/", correcting.room, name="room"),
     path("<slug:key>/of/<str:place>/correct/", correcting.correct_result, name="correct_result"),
 ]

@@ -74,8 +74,15 @@ def test_a_correction_shows_who_moved(year, client):
     figures = {
         f"cell-{one.cell}": one.text for one in (figure_of(run, "T01", "99", nth=n) for n in range(20))
     }
-    page = office.get(f"/assessment/{run.key}/of/T01/correct/")
-    held = {name: field.initial for name, field in page.context["form"].fields.items() if name != "reasons"}
+    room = f"/assessment/{run.key}/of/T01/room/"
+    held = {
+        name: field.initial
+        for name, field in office.get(room).context["form"].fields.items()
+        if name != "reasons"
+    }
+    assert room in office.get(f"/cases/case/{case}/").content.decode()
+    assert 'id="moves-title"' in office.post(room, {**held, **figures}).content.decode()
+    assert not Run.objects.filter(corrects=run).exists()
     answer = office.post(
         f"/assessment/{run.key}/of/T01/correct/", {**held, **figures, "reasons": "凭证证明填报有误"}
     )

@@ -7,11 +7,13 @@ import pytest
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.assessment.acts.close_windows import close_windows
-from surpass.office.assessment.acts.correct_result import Figure, correct_result
+from surpass.office.assessment.acts.correct_result import correct_result, moved_units
 from surpass.office.assessment.acts.finalise_result import finalise_result
 from surpass.office.assessment.acts.object_to_result import object_to_result
+from surpass.office.assessment.acts.preview_correction import preview_correction
 from surpass.office.assessment.models import Amendment, Run, Telling
 from surpass.office.assessment.store.read import files_of, view_of
+from surpass.office.assessment.telling.figures import Figure
 from surpass.office.cases.acting.refused import RefusedByProcedure
 from surpass.office.cases.acts.declare_tie import declare_tie
 from surpass.office.cases.models import KeptCase, Line
@@ -55,8 +57,8 @@ def score(run):
     return view_of(run).row("T01", PERIOD, "total")["score"]
 
 
-def corrected(year, run, *figures, at=LATER, town="T01", reasons="凭证证明填报有误"):
-    case = year.upheld(run, town, at=at)
+def corrected(year, run, *figures, at=LATER, town="T01", reasons="凭证证明填报有误", objected=False):
+    case = year.upheld(run, town, at=at, objected=objected)
     assert KeptCase.objects.get(pk=case).end == ""
     return correct_result(
         by=year.who["office"], at=at, telling=year.telling(run, town), figures=figures, reasons=reasons
@@ -157,6 +159,25 @@ def test_a_correction_that_changes_nothing_is_refused(year, told):
         "figure-not-number", correct_result, figures=[figure_of(told, "T01", "many")], reasons="x", **words
     )
     refused("figure-not-read", correct_result, figures=[Figure(10**9, "1")], reasons="x", **words)
+
+
+def test_whoever_decides_sees_beforehand_who_would_move(year, told):
+    year.objects(told)
+    figures = [figure_of(told, "T01", "99", nth=nth) for nth in range(20)]
+    seen = preview_correction(by=year.who["r1"], at=LATER, telling=year.telling(told), figures=figures)
+    assert "T01" in {move.unit for move in seen}
+    assert Run.objects.count() == 1
+    run = corrected(year, told, *figures, objected=True)
+    assert {move.unit for move in seen} == moved_units(told, run)
+
+
+def test_nobody_without_a_seat_looks_into_the_room(year, told):
+    figures = [figure_of(told, "T01", "99")]
+    with pytest.raises(NotAllowed):
+        preview_correction(by=year.who["head-t02"], at=LATER, telling=year.telling(told), figures=figures)
+    words = {"by": year.who["r1"], "at": LATER, "telling": year.telling(told)}
+    refused("nothing-contested", preview_correction, figures=[], **words)
+    refused("figure-not-read", preview_correction, figures=[figure_of(told, "T02", "99")], **words)
 
 
 def test_a_result_is_final_when_every_window_is_over(year, told):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from surpass.exchange.cases.read_cases import read_case
 from surpass.foundation.problems import Problem, UseProblem, raise_all
-from surpass.foundation.quantity import read_decimal
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.assessment.facts.basis import basis_of
 from surpass.office.assessment.models import Amendment, Run, Standing, Telling
 from surpass.office.assessment.store.make import make_run
+from surpass.office.assessment.telling.figures import Figure, cells_read, number_of, wrong_figures
 from surpass.office.assessment.telling.objection_cases import tell_units
 from surpass.office.cases.acting.carry_out import carry_out
 from surpass.office.cases.acting.held import held_case
@@ -26,14 +24,6 @@ from surpass.procedure.cases.case import Case
 
 CORRECTED_RESULT = "corrected_result"
 ENTERED = "entered"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What a cell of the frozen returns ought to say; an empty text: not available."""
-
-    cell: int
-    text: str
 
 
 @act("assessment.correct_result")
@@ -53,8 +43,8 @@ def correct_result(doing: Doing, *, telling: Telling, figures: Sequence[Figure],
     before = (
         Run.objects.select_for_update(of=("self",)).select_related("place").get(pk=_newest(telling.run).pk)
     )
-    cells = _cells(before, figures)
-    raise_all(UseProblem, _wrong(telling, figures, cells, reasons))
+    cells = cells_read(before, figures)
+    raise_all(UseProblem, [*_no_reasons(telling, reasons), *wrong_figures(telling, figures, cells)])
     _amend(doing, telling, figures, cells, reasons)
     before.stage = Run.Stage.REPLACED
     before.save(update_fields=["stage"])
@@ -104,11 +94,6 @@ def _newest(run: Run) -> Run:
     return run
 
 
-def _cells(run: Run, figures: Sequence[Figure]) -> Mapping[int, Cell]:
-    found = Cell.objects.filter(pk__in=[one.cell for one in figures], round__in=run.rounds.values("round"))
-    return {cell.pk: cell for cell in found.select_related("item", "round")}
-
-
 def _amend(
     doing: Doing, telling: Telling, figures: Sequence[Figure], cells: Mapping[int, Cell], reasons: str
 ) -> None:
@@ -121,34 +106,17 @@ def _amend(
     )
     Amendment.objects.bulk_create(
         Amendment(
-            cell=cells[one.cell], text=one.text, number=_number(one.text), is_absent=not one.text,
+            cell=cells[one.cell], text=one.text, number=number_of(one.text), is_absent=not one.text,
             reason=reasons, case=telling.case, by=doing.by.key, at=doing.at, entry=entry,
         )
         for one in figures
     )  # fmt: skip
 
 
-def _number(text: str) -> Decimal | None:
-    return read_decimal(text) if text else None
-
-
-def _wrong(
-    telling: Telling, figures: Sequence[Figure], cells: Mapping[int, Cell], reasons: str
-) -> list[Problem]:
-    problems = []
-    if not reasons.strip():
-        problems.append(_problem(telling, "reasons-missing", "no reasons", "written reasons"))
-    for one in figures:
-        if one.cell not in cells:
-            problems.append(
-                _problem(telling, "figure-not-read", f"cell {one.cell}", "a cell that the run read")
-            )
-            continue
-        try:
-            _number(one.text)
-        except ValueError:
-            problems.append(_problem(telling, "figure-not-number", repr(one.text), "a decimal number"))
-    return problems
+def _no_reasons(telling: Telling, reasons: str) -> list[Problem]:
+    if reasons.strip():
+        return []
+    return [_problem(telling, "reasons-missing", "no reasons", "written reasons")]
 
 
 def _step(case: Case, telling: Telling) -> str:

@@ -1,71 +1,155 @@
-"""The office puts right what a case found: other figures for the unit's cells, and the new run."""
+"""The room of an objection: the unit's figures, who would move if they were others, and the correction."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from surpass.exchange.runs.compare_runs import Move
+from surpass.exchange.showing.explaining.place import grade_title
 from surpass.foundation.problems import Problems
+from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
-from surpass.office.assessment.acts.correct_result import Figure
+from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.assessment.acts.correct_result import correct_result as correct_now
+from surpass.office.assessment.acts.preview_correction import preview_correction
 from surpass.office.assessment.models import Run, Telling
-from surpass.office.assessment.pages.acting import form_page
-from surpass.office.assessment.pages.words import say, sentences
-from surpass.office.assessment.subjects import runs_seen
+from surpass.office.assessment.pages.words import run_title, say, sentences, wording
+from surpass.office.assessment.store.read import view_of
+from surpass.office.assessment.subjects import results_seen
+from surpass.office.assessment.telling.figures import Figure
 from surpass.office.cases.acting.refused import RefusedByProcedure
 from surpass.office.returns.models import Cell
-from surpass.office.returns.pages.words import title_of
+from surpass.office.returns.pages.words import title_of, unit_of
+
+Row = dict[str, Any]
+UNPROCESSABLE = 422
 
 
-class CorrectionForm(forms.Form):
-    """One field for each cell of the unit, filled with what was frozen, and the reasons."""
+class FiguresForm(forms.Form):
+    """One field for each cell of the unit, filled with what was frozen; the reasons of a correction."""
 
-    reasons = forms.CharField(max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}))
+    reasons = forms.CharField(max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *words: Any, cells: list[Cell], **more: Any) -> None:
+    def __init__(self, *words: Any, cells: Sequence[Cell], **more: Any) -> None:
+        """Reasons are asked for by the correction itself, not by a look at what would come of it."""
         super().__init__(*words, **more)
-        self.fields["reasons"].label = say("cases.field_reasons")
+        self.cells = cells
+        self.fields["reasons"].label = say("assessment.field_correction_reasons")
         for cell in cells:
             self.fields[f"cell-{cell.pk}"] = forms.CharField(
-                max_length=80, required=False, label=title_of(cell.item), initial=cell.text
-            )
+                max_length=80, required=False, label=title_of(cell.item), help_text=unit_of(cell.item),
+                initial=cell.text,
+            )  # fmt: skip
+        self.order_fields([f"cell-{cell.pk}" for cell in cells])
 
-    def figures(self, cells: list[Cell]) -> list[Figure]:
+    def figures(self) -> list[Figure]:
         """Only what differs from what was frozen."""
-        said = {cell: self.cleaned_data[f"cell-{cell.pk}"].strip() for cell in cells}
+        said = {cell: self.cleaned_data[f"cell-{cell.pk}"].strip() for cell in self.cells}
         return [Figure(cell.pk, text) for cell, text in said.items() if text != cell.text]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door("assessment.correct_result")
-def correct_result(request: HttpRequest, key: str, place: str) -> HttpResponseBase:
-    """The form; then the comparison of the two runs."""
-    run = get_object_or_404(runs_seen(actor_behind(request)).select_related("place"), key=key)
-    telling = get_object_or_404(Telling.objects.select_related("run", "place"), run=run, place=place)
-    cells = list(_cells(run, place))
-    form = CorrectionForm(request.POST or None, cells=cells)
+@door("assessment.preview_correction")
+def room(request: HttpRequest, key: str, place: str) -> HttpResponse:
+    """For those who review and decide: what would come of other figures. Nothing is changed here."""
+    telling, actor = _telling(request, key, place), actor_behind(request)
+    form = FiguresForm(request.POST or None, cells=_cells(telling))
+    moves: list[Move] | None = None
     if request.method == "POST" and form.is_valid():
         try:
+            moves = preview_correction(by=actor, at=timezone.now(), telling=telling, figures=form.figures())
+        except Problems as refused:
+            form.add_error(None, list(dict.fromkeys(sentences(refused.problems))))
+    return _page(request, telling, form, moves)
+
+
+@require_POST
+@door("assessment.correct_result")
+def correct_result(request: HttpRequest, key: str, place: str) -> HttpResponseBase:
+    """What the case decided is entered; then the comparison of the two runs."""
+    telling = _telling(request, key, place)
+    form = FiguresForm(request.POST, cells=_cells(telling))
+    if form.is_valid():
+        try:
             made = correct_now(
-                by=actor_behind(request), at=timezone.now(), telling=telling, figures=form.figures(cells),
+                by=actor_behind(request), at=timezone.now(), telling=telling, figures=form.figures(),
                 reasons=form.cleaned_data["reasons"],
             )  # fmt: skip
-            return redirect("assessment:compare", made.key, run.key)
+            return redirect("assessment:compare", made.key, telling.run.key)
         except Problems as refused:
             form.add_error(None, list(dict.fromkeys(sentences(refused.problems))))
         except RefusedByProcedure:
             return redirect("case", telling.case)
-    return form_page(
-        request, run, form, verb=say("act.assessment.correct_result"), said=say("assessment.correct_said")
+    return _page(request, telling, form, None)
+
+
+def _telling(request: HttpRequest, key: str, place: str) -> Telling:
+    """The telling of a result within the reader's reach."""
+    seen = results_seen(actor_behind(request)).filter(run__key=key, place=place)
+    found = Telling.objects.select_related("run__place", "place").filter(run__in=seen.values("run"))
+    return get_object_or_404(found, place=place)
+
+
+def _cells(telling: Telling) -> list[Cell]:
+    run = telling.run
+    found = Cell.objects.filter(
+        round__in=run.rounds.values("round"), period=run.period, place=telling.place_id
     )
+    return list(found.select_related("item").order_by("round", "item__order"))
 
 
-def _cells(run: Run, place: str) -> Any:
-    found = Cell.objects.filter(round__in=run.rounds.values("round"), period=run.period, place=place)
-    return found.select_related("item").order_by("round", "item__order")
+def _page(
+    request: HttpRequest, telling: Telling, form: FiguresForm, moves: list[Move] | None
+) -> HttpResponse:
+    run, actor = telling.run, actor_behind(request)
+    name = wording().text(view_of(run).name(telling.place_id))
+    context = {
+        "title": say("assessment.room_title", unit=name), "expected": say("assessment.room_said"),
+        "trail": [
+            {"title": say("assessment.runs"), "href": reverse("assessment:runs")},
+            {"title": run_title(run), "href": reverse("assessment:board", args=[run.key])},
+            {"title": name, "href": reverse("assessment:why", args=[run.key, telling.place_id])},
+            {"title": say("assessment.room")},
+        ],
+        "form": form, "telling": telling, "may_correct": _may_correct(actor, telling),
+        "table": None if moves is None else _table(run, moves),
+    }  # fmt: skip
+    return render(request, "assessment/room.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _may_correct(actor: Actor, telling: Telling) -> bool:
+    return reach_of("assessment.correct_result", actor).covers(Subject(path=telling.place.path))
+
+
+def _table(run: Run, moves: list[Move]) -> Row:
+    columns = (("unit", "name"), ("score", "w"), ("rank", "w"), ("grade", "w"))
+    return {
+        "id": "moves", "title": say("assessment.would_move"), "stacks": True,
+        "columns": [{"kind": kind, "title": say(f"assessment.head_{name}")} for name, kind in columns],
+        "rows": [{"cells": _cells_of(run, move)} for move in moves],
+        "empty": {"said": say("assessment.nobody_moved"), "why": ""},
+    }  # fmt: skip
+
+
+def _cells_of(run: Run, move: Move) -> list[str]:
+    view = view_of(run)
+    places = view.scheme.score_decimals
+    scores = [
+        None if side[0] is None else f"{float(side[0]):.{places}f}" for side in (move.before, move.after)
+    ]
+    grades = [wording().word(grade_title(view.scheme.grades, one)) if one else "" for one in move.grades]
+    name = wording().text(view.name(move.unit))
+    return [name, _pair(*scores), _pair(move.before[1], move.after[1]), _pair(*grades)]
+
+
+def _pair(before: object, after: object) -> str:
+    shown = [say("word.unknown") if one in (None, "") else str(one) for one in (before, after)]
+    return shown[0] if shown[0] == shown[1] else " → ".join(shown)

@@ -5,11 +5,17 @@ A run is never changed, so a view is read once and kept by the run's own digest.
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 
+from django.db.models import Q
+
+from surpass.exchange.runs.compare_runs import Side
+from surpass.exchange.runs.freeze import facts_from_files
 from surpass.exchange.showing.run_view.run import Run as RunView
 from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.office.assessment.models import Run, RunFile
+from surpass.policy.parts.read_scheme import read_scheme
 
 VIEWS = 8
 SHOWN = ("explanations.parquet", "results.parquet", "results.xlsx")
@@ -24,6 +30,19 @@ def files_of(run: Run) -> dict[str, bytes]:
 def view_of(run: Run) -> RunView:
     """The run as people ask it."""
     return _view(run.pk, run.files_digest)
+
+
+def side_of(run: Run) -> Side:
+    """Facts, scheme and period of the run, to be compared."""
+    return _side(run.pk, run.files_digest, run.period)
+
+
+@lru_cache(maxsize=VIEWS)
+def _side(pk: int, _digest: str, period: str) -> Side:
+    wanted = Q(name__startswith="facts/") | Q(name="scheme.json")
+    files = {one.name: bytes(one.content) for one in RunFile.objects.filter(wanted, run=pk)}
+    frozen = {name.removeprefix("facts/"): raw for name, raw in files.items() if name.startswith("facts/")}
+    return Side(facts_from_files(frozen), read_scheme(json.loads(files["scheme.json"])), period)
 
 
 @lru_cache(maxsize=VIEWS)
