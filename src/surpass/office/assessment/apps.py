@@ -11,7 +11,7 @@ class AssessmentConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer when a case is shown."""
-        from surpass.office.assessment.pages.links import links_of_case
+        from surpass.office.assessment.pages.contesting.links import links_of_case
         from surpass.office.cases.acting.moved import case_shown
 
         case_shown.connect(links_of_case, dispatch_uid="results-of-cases")

@@ -8,7 +8,6 @@ from surpass.office.assessment.pages import (
     acting,
     board,
     comparing,
-    correcting,
     files,
     listing,
     objecting,
@@ -30,6 +29,6 @@ urlpatterns = [
     path("<slug:key>/of/<str:place>/", why.why, name="why"),
     path("<slug:key>/of/<str:place>/why.json", why.why_as_data, name="why_as_data"),
     path("<slug:key>/of/<str:place>/object/", objecting.object_to_result, name="object_to_result"),
-    path("<slug:key>/of/<str:place>/room/", correcting.room, name="room"),
-    path("<slug:key>/of/<str:place>/correct/", correcting.correct_result, name="correct_result"),
+    path("<slug:key>/of/<str:place>/room/", room.room, name="room"),
+    path("<slug:key>/of/<str:place>/correct/", room.correct_result, name="correct_result"),
 ]
