@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from surpass.office.assessment.pages import (
-    acting,
-    board,
-    comparing,
-    files,
-    listing,
-    objecting,
-    why,
-)
+from surpass.office.assessment.pages import acting, board, files, listing, why
+from surpass.office.assessment.pages.contesting import comparing, objecting, room
 
 app_name = "assessment"
 urlpatterns = [
