@@ -21,6 +21,7 @@ from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.assessment.acts.correct_result import correct_result as correct_now
 from surpass.office.assessment.acts.preview_correction import preview_correction
 from surpass.office.assessment.models import Run, Telling
+from surpass.office.assessment.pages.contesting.contested import contested_in
 from surpass.office.assessment.pages.words import run_title, say, sentences, wording
 from surpass.office.assessment.store.read import view_of
 from surpass.office.assessment.subjects import results_seen
@@ -45,8 +46,8 @@ class FiguresForm(forms.Form):
         self.fields["reasons"].label = say("assessment.field_correction_reasons")
         for cell in cells:
             self.fields[f"cell-{cell.pk}"] = forms.CharField(
-                max_length=80, required=False, label=title_of(cell.item), help_text=unit_of(cell.item),
-                initial=cell.text,
+                max_length=80, required=False, label=title_of(cell.item), initial=cell.text,
+                widget=forms.TextInput(attrs={"aria-label": title_of(cell.item), "inputmode": "decimal"}),
             )  # fmt: skip
         self.order_fields([f"cell-{cell.pk}" for cell in cells])
 
@@ -110,6 +111,7 @@ def _page(
     request: HttpRequest, telling: Telling, form: FiguresForm, moves: list[Move] | None
 ) -> HttpResponse:
     run, actor = telling.run, actor_behind(request)
+    contested = contested_in(telling)
     name = wording().text(view_of(run).name(telling.place_id))
     context = {
         "title": say("assessment.room_title", unit=name), "expected": say("assessment.room_said"),
@@ -120,9 +122,22 @@ def _page(
             {"title": say("assessment.room")},
         ],
         "form": form, "telling": telling, "may_correct": _may_correct(actor, telling),
+        "contested": contested.points, "rows": _rows(form, contested.series),
         "table": None if moves is None else _table(run, moves),
     }  # fmt: skip
     return render(request, "assessment/room.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _rows(form: FiguresForm, contested: frozenset[str]) -> list[Row]:
+    """The unit's figures, contested ones first: what was frozen, and a field for what it ought to be."""
+    rows = [
+        {
+            "title": title_of(cell.item), "unit": unit_of(cell.item), "held": cell.text,
+            "field": form[f"cell-{cell.pk}"], "is_contested": cell.item.key in contested,
+        }
+        for cell in form.cells
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: not row["is_contested"])
 
 
 def _may_correct(actor: Actor, telling: Telling) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -135,7 +136,9 @@ def _differences(past: Past, differing: pl.DataFrame) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def take_in(past: Past, *, by: Actor, report: PastReport | None = None) -> Iterator[int]:
+def take_in(
+    past: Past, *, by: Actor, report: PastReport | None = None, at: datetime | None = None
+) -> Iterator[int]:
     """Write what is new, piece by piece; yield how many it has written so far.
 
     Stopped at any moment and begun again it goes on behind the last whole piece: what stands is not new.
@@ -149,7 +152,7 @@ def take_in(past: Past, *, by: Actor, report: PastReport | None = None) -> Itera
     )  # fmt: skip
     done = 0
     for piece in _pieces(report.new, _unsealed(past)):
-        import_history(by=by, at=timezone.now(), file=file, asking=past.asking, piece=piece)
+        import_history(by=by, at=at or timezone.now(), file=file, asking=past.asking, piece=piece)
         done += len(piece.values)
         yield done
 

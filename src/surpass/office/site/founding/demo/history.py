@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from surpass.foundation.facts import Facts
@@ -20,7 +20,7 @@ from surpass.policy.shape.pack import Pack
 SOURCE = "年度考核档案（虚构） Archive of the yearly assessments (fictitious)"
 
 
-def take_over_history(pack: Pack, facts: Facts, *, by: Actor, place: Place) -> None:
+def take_over_history(pack: Pack, facts: Facts, *, by: Actor, place: Place, at: datetime) -> None:
     """A file of past values for each programme, written and taken in."""
     with tempfile.TemporaryDirectory() as folder:
         for programme in pack.programmes:
@@ -36,7 +36,7 @@ def take_over_history(pack: Pack, facts: Facts, *, by: Actor, place: Place) -> N
                 source=SOURCE,
                 cycle=cycle,
             )
-            for _ in take_in(past, by=by):
+            for _ in take_in(past, by=by, at=at):
                 pass
 
 

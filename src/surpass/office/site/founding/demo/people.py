@@ -30,6 +30,8 @@ PEOPLE = (
     DemoPerson("bureau", "周静 Zhou Jing", "special_assessor", "G11"),
     DemoPerson("office", "吴军 Wu Jun", "assessment_office", "D"),
     DemoPerson("director", "孙伟 Sun Wei", "committee_director", "D"),
+    DemoPerson("deputy", "钱红 Qian Hong", "committee_director", "D"),
+    DemoPerson("reviewer", "唐宁 Tang Ning", "official", "D"),
     DemoPerson("organisation", "郑岚 Zheng Lan", "organisation_department", "D"),
     DemoPerson("discipline", "冯涛 Feng Tao", "discipline_body", "D"),
     DemoPerson("official", "陈洁 Chen Jie", "official", "T01"),
@@ -42,13 +44,20 @@ PEOPLE = (
 )
 
 
+SEATED = (
+    DemoPerson("reviewer2", "罗兰 Luo Lan", "official", "D"),
+    DemoPerson("reviewer3", "严松 Yan Song", "official", "D"),
+    DemoPerson("higher", "方圆 Fang Yuan", "official", "D"),
+)
+"""Who sits in cases beside them; nobody switches to them."""
 SYSTEM = Actor("demo-system", (Held("system_administrator", "/D/"),))
 SECURITY = Actor("demo-security", (Held("security_administrator", "/D/"),))
 
 
 def add_people(*, at: datetime) -> dict[str, Account]:
     """Open the demo's accounts by the administrators' own acts; none of them has a password."""
-    return {one.username: _add(one, at=at, is_demo=True) for one in PEOPLE}
+    open_to_all = {one.username: _add(one, at=at, is_demo=True) for one in PEOPLE}
+    return open_to_all | {one.username: _add(one, at=at, is_demo=False) for one in SEATED}
 
 
 def add_clerks(*, at: datetime) -> dict[str, Account]:

@@ -21,6 +21,7 @@ from surpass.office.site.founding.demo.cases import take_over_cases
 from surpass.office.site.founding.demo.history import take_over_history
 from surpass.office.site.founding.demo.people import add_clerks, add_people
 from surpass.office.site.founding.demo.progress import tell_progress
+from surpass.office.site.founding.demo.results import tell_results
 from surpass.office.site.founding.demo.rounds import open_rounds
 from surpass.office.site.founding.found_office import found_office
 
@@ -43,14 +44,17 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     )
     now = timezone.now()
     say("opening accounts")
-    began = now - timedelta(days=30)
-    accounts = add_people(at=began)
-    clerks = {"T01": accounts["clerk"], "T02": accounts["clerk2"], **add_clerks(at=began)}
+    opened, began = now - timedelta(days=100), now - timedelta(days=30)
+    accounts = add_people(at=opened)
+    clerks = {"T01": accounts["clerk"], "T02": accounts["clerk2"], **add_clerks(at=opened)}
     today = timezone.localdate(now)
     actors = {name: actor_of(account, on=today) for name, account in accounts.items()}
-    take_over_cases(home.parent / "cases", accounts, at=began)
     pack = load_pack(PACK)
     facts = demo_facts(pack)
+    say("taking over three years")
+    place = Place.objects.get(pk=TOP)
+    take_over_history(pack, facts, by=actors["office"], place=place, at=opened)
+    take_over_cases(home.parent / "cases", accounts, at=began)
     say("a year in progress")
     rounds = open_rounds(
         pack, by=actors["office"], at=now - timedelta(days=12), due=today + timedelta(days=9)
@@ -63,8 +67,8 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
         bureau=actors["bureau"],
         at=now - timedelta(days=3),
     )
-    say("taking over three years")
-    take_over_history(pack, facts, by=actors["office"], place=Place.objects.get(pk=TOP))
+    say("results that were told")
+    tell_results(actors, now=now)
     sign_head(at=timezone.now())
 
 
