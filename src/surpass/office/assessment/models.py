@@ -117,6 +117,35 @@ class Telling(models.Model):
         constraints = (models.UniqueConstraint(fields=["run", "place"], name="told_a_result_once"),)
 
 
+class Question(models.Model):
+    """A unit's question about a figure of its result, and the answer; both stay as they were written."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="questions")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    node = models.CharField(max_length=120)
+    """The figure, as a place of the tree."""
+    text = models.CharField(max_length=2000)
+    asked_by = models.CharField(max_length=40)
+    asked_at = models.DateTimeField()
+    entry = models.BigIntegerField()
+    answer = models.CharField(max_length=2000, blank=True, default="")
+    answered_by = models.CharField(max_length=40, blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["run", "place"], name="questions_of_unit"),)
+
+
+class Comment(models.Model):
+    """What a leader said about a result; it changes nothing of it."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="comments")
+    text = models.CharField(max_length=2000)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+
 class Amendment(models.Model):
     """Another figure in the place of a frozen one, found in a case; the frozen one stays as it was."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from surpass.office.assessment.pages import acting, board, files, listing, why
+from surpass.office.assessment.pages import acting, board, files, listing
 from surpass.office.assessment.pages.contesting import comparing, objecting, room
+from surpass.office.assessment.pages.why import asking, sheet, why
 
 app_name = "assessment"
 urlpatterns = [
@@ -21,6 +22,9 @@ urlpatterns = [
     path("<slug:key>/against/<slug:other>/", comparing.compare, name="compare"),
     path("<slug:key>/of/<str:place>/", why.why, name="why"),
     path("<slug:key>/of/<str:place>/why.json", why.why_as_data, name="why_as_data"),
+    path("<slug:key>/of/<str:place>/sheet/", sheet.sheet, name="sheet"),
+    path("<slug:key>/of/<str:place>/ask/", asking.ask_about_result, name="ask_about_result"),
+    path("<slug:key>/questions/<int:pk>/", asking.answer_question, name="answer_question"),
     path("<slug:key>/of/<str:place>/object/", objecting.object_to_result, name="object_to_result"),
     path("<slug:key>/of/<str:place>/room/", room.room, name="room"),
     path("<slug:key>/of/<str:place>/correct/", room.correct_result, name="correct_result"),

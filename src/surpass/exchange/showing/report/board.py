@@ -87,7 +87,7 @@ def read_board(run: Run, *, period: str, group: str, wording: Wording, shown: in
 
     Missing:  a unit without a total stands last, unranked.
     """
-    columns = _columns(run, group, wording)
+    columns = read_columns(run, group, wording)
     rows = run.group(period, group)
     lines = tuple(_line(run, row, columns, wording) for row in rows)
     return Board(
@@ -109,8 +109,8 @@ def read_board(run: Run, *, period: str, group: str, wording: Wording, shown: in
     )
 
 
-def _columns(run: Run, group: str, wording: Wording) -> tuple[Column, ...]:
-    """The places below the root; where these are few, the parts of a sum stand instead of the sum."""
+def read_columns(run: Run, group: str, wording: Wording) -> tuple[Column, ...]:
+    """The main components below the root; where these are few, the parts of a sum stand instead of it."""
     chosen = _applying(run, run.scheme.root, group)
     for node in tuple(chosen):
         parts = _applying(run, node, group) if node.scoring is None and node.method == "sum" else []

@@ -15,7 +15,9 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.assessment.models import Run
+from surpass.office.assessment.pages.why.questions import answer_address, questions_to_answer, title_of
 from surpass.office.assessment.pages.words import run_title, say, stage_badge, wording
+from surpass.office.assessment.store.read import view_of
 from surpass.office.assessment.subjects import results_seen, runs_seen
 from surpass.office.returns.models import Round
 from surpass.office.returns.opening.asked import Purpose
@@ -35,6 +37,7 @@ def runs(request: HttpRequest) -> HttpResponse:
     context = {
         "title": say("assessment.runs"), "expected": say("assessment.runs_expected"), "page": page,
         "table": _table(list(page.object_list)), "waiting": _waiting(actor),
+        "to_answer": _to_answer(actor),
     }  # fmt: skip
     return render(request, "assessment/runs.html", context)
 
@@ -68,6 +71,18 @@ def _waiting(actor: Actor) -> list[Row]:
         for one in found
         if (one.place_id, one.programme, one.period) not in done
     ]
+
+
+def _to_answer(actor: Actor) -> list[Row]:
+    """Questions of units that wait for an answer, the oldest first."""
+    return [
+        {
+            "unit": wording().text(view_of(one.run).name(one.place_id)), "href": answer_address(one),
+            "figure": wording().text(title_of(one)),
+            "at": timezone.localtime(one.asked_at).strftime("%Y-%m-%d"),
+        }
+        for one in questions_to_answer(actor).filter(answer="")[:PER_PAGE]
+    ]  # fmt: skip
 
 
 def _title(found: Round) -> str:

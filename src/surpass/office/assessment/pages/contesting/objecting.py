@@ -16,7 +16,7 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.assessment.acts.object_to_result import object_to_result as object_now
 from surpass.office.assessment.models import Run, Telling
 from surpass.office.assessment.pages.acting import form_page
-from surpass.office.assessment.pages.why import result_seen
+from surpass.office.assessment.pages.why.why import result_seen
 from surpass.office.assessment.pages.words import say, sentences, wording
 from surpass.office.assessment.store.read import view_of
 from surpass.office.cases.acting.refused import RefusedByProcedure
