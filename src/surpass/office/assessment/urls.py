@@ -15,6 +15,7 @@ urlpatterns = [
     path("try/", acting.try_assessment, name="try_assessment"),
     path("<slug:key>/", board.board, name="board"),
     path("<slug:key>/folder.zip", files.folder, name="folder"),
+    path("<slug:key>/document.pdf", files.document, name="document"),
     path("<slug:key>/tell/", acting.tell_result, name="tell_result"),
     path("<slug:key>/windows/", acting.close_windows, name="close_windows"),
     path("<slug:key>/final/", acting.finalise_result, name="finalise_result"),

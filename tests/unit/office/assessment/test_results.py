@@ -149,6 +149,12 @@ def test_the_case_must_have_decided_a_correction(year, told):
             figures=[figure], reasons="x")  # fmt: skip
 
 
+def test_a_case_does_not_say_corrected_before_a_run_does(year, told):
+    case = year.upheld(told)
+    words = {"role": "office", "reasons": "x"}
+    refused("result-not-corrected", year.does, "office", case, "entered", "corrected", **words)
+
+
 def test_a_correction_that_changes_nothing_is_refused(year, told):
     refused_after = year.upheld(told)
     assert refused_after

@@ -12,6 +12,7 @@ from surpass.office.assessment.facts.basis import basis_of
 from surpass.office.assessment.models import Amendment, Run, Standing, Telling
 from surpass.office.assessment.store.make import make_run
 from surpass.office.assessment.telling.figures import Figure, cells_read, number_of, wrong_figures
+from surpass.office.assessment.telling.following import CORRECTED_RESULT, MARK
 from surpass.office.assessment.telling.objection_cases import tell_units
 from surpass.office.cases.acting.carry_out import carry_out
 from surpass.office.cases.acting.held import held_case
@@ -22,7 +23,6 @@ from surpass.office.returns.models import Cell, Round
 from surpass.policy.procedures.kinds import EFFECT
 from surpass.procedure.cases.case import Case
 
-CORRECTED_RESULT = "corrected_result"
 ENTERED = "entered"
 
 
@@ -51,7 +51,7 @@ def correct_result(doing: Doing, *, telling: Telling, figures: Sequence[Figure],
     run = _again(doing, before, case=kept.key)
     intent = Intent(
         act=ENTERED, role=case.procedure.steps[step].actor, step=step, reasons=reasons,
-        evidence=(f"run:{run.digest}",),
+        evidence=(f"{MARK}{run.digest}",),
     )  # fmt: skip
     carry_out(doing, kept, case, intent)
     others = moved_units(before, run) - {telling.place_id}

@@ -1,0 +1,34 @@
+"""A result is not said to be corrected in a case before it was: the act names the run that corrects it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from surpass.foundation.problems import Problem, UseProblem
+from surpass.office.assessment.models import Run, Telling
+from surpass.office.cases.models import KeptCase
+from surpass.policy.procedures.kinds import EFFECT
+from surpass.procedure.cases.case import Event
+from surpass.procedure.record import Record
+
+CORRECTED_RESULT = "corrected_result"
+MARK = "run:"
+
+
+def follow(*, kept: KeptCase, record: Record, event: Event | None, **_: Any) -> None:
+    """Hold an effect that corrects a result to the run that was made for this case.
+
+    Raises:   UseProblem: ``result-not-corrected``.
+    """
+    step = record.case.procedure.steps.get(event.step) if event else None
+    is_due = step is not None and step.kind == EFFECT and step.effect == CORRECTED_RESULT
+    if event is None or not is_due or not Telling.objects.filter(case=kept.key).exists():
+        return
+    digests = Run.objects.filter(case=kept.key).values_list("digest", flat=True)
+    if not {f"{MARK}{digest}" for digest in digests} & set(event.evidence):
+        problem = Problem(
+            code="result-not-corrected", where=f"case {kept.key}, step {event.step}",
+            found="no run that corrects", expected="the run that was made for this case",
+            next_step="correct the result in the room of objection",
+        )  # fmt: skip
+        raise UseProblem([problem])
