@@ -1,6 +1,6 @@
 """A run is computed over frozen returns, kept byte for byte, and made again from the same basis."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,9 +14,13 @@ from surpass.office.assessment.models import Run, RunFile, Standing
 from surpass.office.assessment.store.keep import compute
 from surpass.office.assessment.store.read import files_of, view_of
 from surpass.office.record.models import Entry
+from surpass.office.registry.acts.merge_units import merge_units
+from surpass.office.registry.changing.new_units import NewUnit
+from surpass.office.registry.models import Unit
 from surpass.office.returns.models import Round
 from tests.fixtures.assessed import LATER, PERIOD, TOWNS, Year
 from tests.fixtures.office import NOW
+from tests.fixtures.registry import ORGANISATION
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +59,30 @@ def test_the_same_basis_gives_the_same_bytes_later(year):
     run = year.run()
     again = basis_of(Round.objects.get(pk=year.rounds[PERIOD].pk), known_at=run.known_at)
     assert compute(again) == files_of(run)
+
+
+def merged(from_):
+    """The first two towns become one, on record since LATER."""
+    units = {unit.pk: unit for unit in Unit.objects.select_related("place")}
+    into = NewUnit(key="T09", kind="town", name_zh="云河镇", name_en="Yunhe")
+    merge_units(
+        by=ORGANISATION, at=LATER, sources=[units["T01"], units["T02"]], into=into, parent=units["D"],
+        from_=from_, groups={"category": "key"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("from_", [date(2026, 6, 1), date(2025, 7, 1)])
+def test_a_merger_leaves_the_run_of_its_day_as_it_was(year, from_):
+    run = year.run()
+    merged(from_)
+    again = basis_of(Round.objects.get(pk=year.rounds[PERIOD].pk), known_at=run.known_at)
+    assert compute(again) == files_of(run)
+
+
+def test_a_unit_that_was_merged_in_the_year_is_not_ranked_for_it(year):
+    merged(date(2025, 7, 1))
+    run = year.run(at=LATER + timedelta(hours=1))
+    assert set(run.standings.exclude(rank=None).values_list("place", flat=True)) == {"T03", "T04"}
 
 
 def test_a_run_needs_frozen_returns():
