@@ -26,6 +26,7 @@ from surpass.cli.runs.backtest import backtest
 from surpass.cli.runs.compare import compare
 from surpass.cli.runs.explain import explain
 from surpass.cli.runs.find import find
+from surpass.cli.runs.robust import robust
 from surpass.cli.up_and_down import up_and_down
 from surpass.foundation.problems import Problems
 
@@ -38,6 +39,7 @@ app = typer.Typer(
 app.command()(assess)
 app.command()(explain)
 app.command()(compare)
+app.command()(robust)
 app.command()(find)
 app.command()(backtest)
 app.command()(due)

@@ -4,7 +4,15 @@ from itertools import pairwise
 
 import pytest
 
-from surpass.exchange.showing.report.charts import MARGIN, NAME_ROOM, PLOT, Mark, place_marks, ticks
+from surpass.exchange.showing.report.charts import (
+    MARGIN,
+    NAME_ROOM,
+    PLOT,
+    Mark,
+    place_bands,
+    place_marks,
+    ticks,
+)
 
 
 def placed(*numbers, error=None):
@@ -60,3 +68,29 @@ def test_ticks_are_few_round_and_hold_zero(low, high):
 
 def test_a_large_scale_is_written_out():
     assert placed(4e6).ticks[1][1] == "1000000"
+
+
+def bands(*ends, last=None):
+    marks = [
+        Mark(name=f"t{at}", number=place, shown=f"{low}-{high}", ends=(low, high))
+        for at, (place, low, high) in enumerate(ends)
+    ]
+    return place_bands(marks, last=last or len(marks), title="Places")
+
+
+def test_a_dot_stands_on_its_band_the_first_place_at_the_left():
+    chart = bands((1, 1, 2), (2, 1, 3), (3, 2, 3))
+    first, second, _ = chart.marks
+    assert first.low == first.at < second.at < second.high
+    assert first.high == second.at
+    assert (chart.kind, chart.ticks[0][1]) == ("bands", "1")
+
+
+@pytest.mark.parametrize("last", [1, 2, 7, 60, 1379])
+def test_every_band_and_place_stays_inside(last):
+    chart = bands((1, 1, last), (last, 1, last), last=last)
+    places = [x for mark in chart.marks for x in (mark.low, mark.at, mark.high)] + [x for x, _ in chart.ticks]
+    assert all(NAME_ROOM <= x <= NAME_ROOM + PLOT - 40 for x in places)
+    numbers = [text for _, text in chart.ticks]
+    assert numbers == sorted(set(numbers), key=int)
+    assert numbers[0] == "1"

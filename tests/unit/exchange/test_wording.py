@@ -25,6 +25,7 @@ ROOTS = {
     "period",
     "reason",
     "report",
+    "robust",
     "rounding",
     "score",
     "status",

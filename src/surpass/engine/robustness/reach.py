@@ -14,6 +14,9 @@ import numpy as np
 from surpass.engine.robustness.linear import Linear
 from surpass.engine.robustness.peers import Floats
 
+NEARLY = 1e-12
+"""A remainder that is only dust."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
@@ -46,7 +49,7 @@ def needed(gap: float, *, worth: Floats, room: Floats, costs: Floats | None = No
     alone = np.where((worth > 0) & (share <= room + 1e-12), share, np.nan)
     mix, left = np.zeros(len(worth)), gap
     for place in _cheapest_first(worth, costs):
-        if left <= 0 or worth[place] <= 0:
+        if left <= gap * NEARLY or worth[place] <= 0:
             break
         mix[place] = min(max(room[place], 0.0), left / worth[place])
         left -= mix[place] * worth[place]
@@ -63,9 +66,9 @@ def _cheapest_first(worth: Floats, costs: Floats) -> Sequence[int]:
 
 
 def needed_to_reach(
-    linear: Linear, *, unit: int, other: int, full: Floats, costs: Floats | None = None
+    linear: Linear, *, unit: int, other: int, full: Floats, beyond: float = 0.0, costs: Floats | None = None
 ) -> Need:
-    """What *unit* needs to come level with *other*.
+    """What *unit* needs to come level with *other*, or *beyond* it by some points.
 
     Shapes:   *full* is the full result of each input on the scale of its terms: what all weight on it would
               give a unit without a fault. An absent input brings nothing.
@@ -74,7 +77,7 @@ def needed_to_reach(
     worth = weights * full
     with np.errstate(divide="ignore", invalid="ignore"):
         room = np.where(worth > 0, 1.0 - linear.terms[unit] / full, 0.0)
-    gap = float(linear.total[other] - linear.total[unit])
+    gap = float(linear.total[other] - linear.total[unit]) + beyond
     return needed(gap, worth=worth, room=np.clip(room, 0.0, None), costs=costs)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from surpass.engine.research.build import build_period
 from surpass.exchange.runs.embedded import assessed
@@ -13,7 +13,6 @@ from surpass.exchange.runs.freeze import facts_from_files
 from surpass.exchange.runs.robust.groups import groups_of_builds, groups_of_table
 from surpass.exchange.runs.robust.robust_files import Grouped, robust_files
 from surpass.policy.parts.read_scheme import read_kept_drawing, read_scheme
-from surpass.policy.scheme import Scheme
 from surpass.recompute.compare import Difference, Report
 
 KEYS = {
@@ -33,7 +32,7 @@ def check_robust(files: Mapping[str, bytes]) -> Report:
     scheme = read_scheme(json.loads(files["scheme.json"]))
     manifest = json.loads(files["manifest.json"])
     drawing = read_kept_drawing(manifest["robustness"])
-    again = robust_files(_groups(files, scheme, manifest["periods"]), scheme, drawing)
+    again = robust_files(groups_of_run(files, manifest["periods"]), scheme, drawing)
     checked, differences = 0, list[Difference]()
     for name, key in KEYS.items():
         stored, expected = _keyed(files.get(name, b""), key), _keyed(again[name], key)
@@ -42,7 +41,9 @@ def check_robust(files: Mapping[str, bytes]) -> Report:
     return Report(checked, tuple(differences))
 
 
-def _groups(files: Mapping[str, bytes], scheme: Scheme, periods: list[str]) -> Iterator[Grouped]:
+def groups_of_run(files: Mapping[str, bytes], periods: Sequence[str]) -> Iterator[Grouped]:
+    """The peer groups of some periods of a run, from its own facts and scheme."""
+    scheme = read_scheme(json.loads(files["scheme.json"]))
     frozen = {name.removeprefix("facts/"): raw for name, raw in files.items() if name.startswith("facts/")}
     facts = facts_from_files(frozen)
     if scheme.arithmetic == "exact":

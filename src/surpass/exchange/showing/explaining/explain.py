@@ -26,8 +26,8 @@ def build_explanation(
               ``node-not-in-run``.
     """
     run = read_run(files)
-    period = _known_period(run, period)
-    unit = _known_unit(run, unit, period)
+    period = known_period(run, period)
+    unit = known_unit(run, unit, period)
     if run.scheme.arithmetic == "float":
         run = replace(run, steps=read_steps(files, unit=unit, period=period))
     return explain_place(run, unit=unit, node=_known_node(run, node), period=period)
@@ -77,7 +77,8 @@ def _explain_pack(run: Run) -> ExplanationNode:
     )
 
 
-def _known_period(run: Run, period: str | None) -> str:
+def known_period(run: Run, period: str | None) -> str:
+    """The period asked for, or the latest. Raises: UseProblem: ``period-not-in-run``."""
     if period is None and run.periods:
         return run.periods[-1]
     if period in run.periods:
@@ -85,7 +86,8 @@ def _known_period(run: Run, period: str | None) -> str:
     raise _unknown("period-not-in-run", str(period), run.periods)
 
 
-def _known_unit(run: Run, unit: str, period: str) -> str:
+def known_unit(run: Run, unit: str, period: str) -> str:
+    """The key of a unit given by key or by name. Raises: UseProblem: ``unit-not-in-run``."""
     if run.row(unit, period, run.scheme.root.id):
         return unit
     named = [key for key, names in run.names.items() if unit in names.values()]

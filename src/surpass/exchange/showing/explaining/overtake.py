@@ -43,9 +43,9 @@ def gap_to(run: Run, *, above: Row, unit: str, period: str) -> Decimal:
     return Decimal(above["score"]) - Decimal(run.row(unit, period, run.scheme.root.id)["score"])
 
 
-def ways_past(run: Run, *, unit: str, period: str) -> tuple[Way, ...]:
-    """Each indicator that alone would overtake the unit above, smallest share of its full points first."""
-    above = unit_above(run, unit=unit, period=period)
+def ways_past(run: Run, *, unit: str, period: str, other: Row | None = None) -> tuple[Way, ...]:
+    """Each indicator that alone would overtake *other*, or else the unit above; the fewest points first."""
+    above = unit_above(run, unit=unit, period=period) if other is None else other
     if above is None:
         return ()
     needed = gap_to(run, above=above, unit=unit, period=period) + Decimal(1).scaleb(-run.scheme.rank_decimals)

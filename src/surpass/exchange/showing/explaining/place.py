@@ -9,6 +9,7 @@ from surpass.exchange.showing.explaining.blocked import explain_acts, explain_bl
 from surpass.exchange.showing.explaining.overtake import gap_to, unit_above, ways_past
 from surpass.exchange.showing.explaining.tree import cited
 from surpass.exchange.showing.run_view.numbers import percent, plain, read, signed
+from surpass.exchange.showing.run_view.robust_steps import explain_band
 from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.policy.scheme import GradeRule, Grades
@@ -20,7 +21,7 @@ def explain_rank(run: Run, *, unit: str, period: str) -> ExplanationNode:
     peers = run.group(period, row["group"])
     ranked = sum(1 for peer in peers if peer["rank"])
     above = unit_above(run, unit=unit, period=period)
-    children: list[ExplanationNode] = []
+    children = list(explain_band(run, unit=unit, period=period))
     if above is not None:
         children.append(_explain_above(run, above=above, unit=unit, period=period))
     sharing = sum(1 for peer in peers if peer["rank"] and peer["rank"] == row["rank"])

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from surpass.exchange.showing.explaining.place import grade_title
 from surpass.exchange.showing.explaining.tree import full_points
+from surpass.exchange.showing.report.bands import Bands, read_bands
 from surpass.exchange.showing.report.charts import Chart, Mark, place_marks
 from surpass.exchange.showing.run_view.numbers import read, rounded, signed, typeset
 from surpass.exchange.showing.run_view.run import Row, Run
@@ -80,6 +81,8 @@ class Board:
     """How much the whole group moved: what, and how much; empty where nothing is known."""
     charts: tuple[Chart, ...]
     """The table behind each is made from the lines."""
+    bands: Bands | None
+    """How far the places rest on the weights."""
 
 
 def read_board(run: Run, *, period: str, group: str, wording: Wording, shown: int | None = SHOWN) -> Board:
@@ -106,6 +109,7 @@ def read_board(run: Run, *, period: str, group: str, wording: Wording, shown: in
         sentences=tuple(_sentences(run, rows, lines, columns, wording)),
         moved=_moved(run, period, group, wording),
         charts=_charts(lines, wording, wording.text(run.group_name(group))),
+        bands=read_bands(run, period=period, group=group, wording=wording, shown=SHOWN, drawn=DRAWN),
     )
 
 

@@ -28,12 +28,16 @@ TICKS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One unit in a chart: name, number, the number as shown, and how far its error reaches either way."""
+    """One unit in a chart: name, number, the number as shown, and how far it may reach.
+
+    ``error`` either way of the number, or between two ``ends``.
+    """
 
     name: str
     number: float
     shown: str
     error: float | None = None
+    ends: tuple[float, float] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,32 @@ def place_marks(marks: Sequence[Mark], *, kind: str, title: str) -> Chart:
             for line, mark in enumerate(marks)
         ),
     )  # fmt: skip
+
+
+def place_bands(marks: Sequence[Mark], *, last: int, title: str) -> Chart:
+    """A line for each mark: a dot at its place of *last*, on the band between its ends; first at the left."""
+    width = PLOT - ROOM_OF_BAND
+
+    def place(number: float) -> float:
+        return round(NAME_ROOM + EDGE + (width - EDGE) * (number - 1) / max(1, last - 1), 1)
+
+    numbers = dict.fromkeys((1, *(int(tick) for tick in ticks(0, last) if tick % 1 == 0 and tick >= 1)))
+    floor = STEP * len(marks)
+    return Chart(
+        kind="bands", title=title, width=NAME_ROOM + PLOT + MARGIN, floor=floor, height=floor + FOOT,
+        zero=place(1), ticks=tuple((place(number), str(number)) for number in numbers),
+        marks=tuple(
+            Placed(
+                name=shortened(mark.name), shown=mark.shown, y=STEP * (line + 0.5), at=place(mark.number),
+                low=place(mark.ends[0]), high=place(mark.ends[1]), is_left=False,
+            )
+            for line, mark in enumerate(marks)
+        ),
+    )  # fmt: skip
+
+
+EDGE, ROOM_OF_BAND = 8, 44
+"""Pixels: before the first place, and for the words of a band behind it."""
 
 
 def ticks(low: float, high: float) -> list[Decimal]:

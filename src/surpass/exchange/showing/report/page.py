@@ -96,6 +96,7 @@ def _model(run: Run, wording: Wording, *, is_large: bool) -> Mapping[str, Any]:
         "title": wording.text(scheme.title),
         "manifest": run.manifest,
         "period": latest,
+        "words_more": [] if run.robust is None else ["band"],
         "boards": [read_board(run, period=latest, group=group, wording=wording) for group in groups],
         "shown": SHOWN,
         "open": list_open(run, period=latest, wording=wording),

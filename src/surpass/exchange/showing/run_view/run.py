@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from surpass.exchange.showing.run_view.robust import Robust
 from surpass.foundation.period import Period
 from surpass.policy.scheme import Node, Scheme
 
@@ -33,6 +34,8 @@ class Run:
     effects: tuple[Row, ...] = ()
     blocked: Mapping[tuple[str, str, str], Row] = field(default_factory=dict)
     """What blockers took out, by unit, period and veto or deduction."""
+    robust: Robust | None = None
+    """How far the places rest on the weights; None where the run was not asked."""
     steps: Mapping[str, str | None] = field(default_factory=dict)
     """Research indices: what each step made of the values of the one unit and period asked for."""
 

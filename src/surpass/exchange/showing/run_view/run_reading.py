@@ -10,6 +10,7 @@ from math import isnan
 
 import polars as pl
 
+from surpass.exchange.showing.run_view.robust import read_robust
 from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.policy.parts.read_scheme import read_scheme
@@ -74,6 +75,7 @@ def read_run(files: Files, *, keep: Callable[[Row], bool] | None = None) -> Run:
         counts=_three(counts),
         effects=tuple(_rows(files, "facts/effects.csv")),
         blocked=_three(_keyed(_rows(files, "blocked.csv"), "unit", "period", "item")),
+        robust=read_robust(files),
     )
 
 
