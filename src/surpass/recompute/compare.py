@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from typing import Any
 
+from surpass.recompute.exact_steps.robust import robust_figures
 from surpass.recompute.exact_steps.tree import Assessed, assess_period
 from surpass.recompute.figures import number, period_before
 from surpass.recompute.float_steps.index import assess_floats
@@ -26,7 +29,11 @@ KEYS = {
     "mobility.csv": ("group", "period"),
     "open.csv": ("kind", "unit", "period", "item"),
     "blocked.csv": ("unit", "period", "item"),
+    "robustness.csv": ("unit", "period"),
+    "cuts.csv": ("unit", "period", "cut"),
+    "flips.csv": ("period", "group", "leader", "unit"),
 }
+DRAWN = ("robustness.csv", "cuts.csv", "flips.csv")
 Expected = dict[tuple[str, ...], dict[str, Figure]]
 
 
@@ -53,17 +60,22 @@ def recompute(files: Mapping[str, bytes]) -> Report:
     """Evaluate a run again from its frozen facts and scheme, and compare with all that it stored.
 
     Shapes:   *files* maps a path inside the run folder to its bytes.
-    Missing:  an absent progress.csv is right when no period has one before it.
+    Missing:  an absent progress.csv is right when no period has one before it; the tables of an index's
+              robustness are not computed again here.
     Raises:   UseProblem: not the files of a run.
     Source:   decisions.md 5; written from the contract, without the engine.
     """
     run = read_run(files)
-    expected: dict[str, Expected] = {name: {} for name in KEYS}
+    expected: dict[str, Expected] = {name: {} for name in KEYS if name not in DRAWN}
     assess = assess_floats if _is_float(run) else assess_period
+    drawing = None if _is_float(run) else drawing_of(files)
     assessed = {period: assess(run, period) for period in run.periods}
     for period, found in assessed.items():
         _expect_results(run, found, expected)
         _expect_ranks(run, found, expected["ranks.csv"])
+        if drawing is not None:
+            for name, rows in robust_figures(run, found, drawing).items():
+                expected.setdefault(name, {}).update(rows)
         past = assessed.get(period_before(period))
         if past is not None and past.group:
             _expect_progress(run, found, past, expected)
@@ -76,6 +88,12 @@ def recompute(files: Mapping[str, bytes]) -> Report:
     seals = pack_seals(files)
     differences += [Difference(*seal) for seal in seals if seal[3] != seal[4]]
     return Report(checked + len(seals), tuple(sorted(differences)))
+
+
+def drawing_of(files: Mapping[str, bytes]) -> Mapping[str, Any] | None:
+    """How the run drew weights; None where it was not asked."""
+    found: Mapping[str, Any] | None = json.loads(files["manifest.json"]).get("robustness")
+    return found
 
 
 def _is_float(run: Run) -> bool:

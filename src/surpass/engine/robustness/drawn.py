@@ -26,7 +26,7 @@ from surpass.engine.robustness.blocks import (
 )
 from surpass.engine.robustness.peers import Digits, Floats, Peers, Precision, Whole
 
-MANTISSA = 52
+MANTISSA, WHOLE = 52, 61
 FEWEST_BITS = 12
 """Coarser coefficients than this would move ranks by themselves."""
 
@@ -47,6 +47,7 @@ class Drawn:
 
     block: Block
     size: int
+    draws: int
     parts: tuple[_Part, ...]
     below: tuple[tuple[int, Drawn], ...]
     bits: int | None
@@ -58,7 +59,7 @@ class Drawn:
         """
         exponent = self.block.exponent
         drawn = {place: below.values(part) for place, below in self.below}
-        count = len(range(*part.indices(self.parts[0].of.shape[0])))
+        count = len(range(*part.indices(self.draws)))
         found = np.full((count, self.size), np.nan)
         for own in self.parts:
             if exponent is None:
@@ -91,7 +92,7 @@ def draw(peers: Peers, *, factors: Factors, draws: int, root: str | None = None)
     Raises:   UseProblem: points too fine for exact draws.
     """
     block = block_at(peers, root or peers.root)
-    patterns = tuple(patterns_of(peers, block))
+    patterns = [one for one in patterns_of(peers, block) if block.root in one.known]
     below = tuple(
         (place, draw(peers, factors=factors, draws=draws, root=name))
         for place, name in enumerate(block.inputs)
@@ -104,8 +105,8 @@ def draw(peers: Peers, *, factors: Factors, draws: int, root: str | None = None)
         of = [np.ones((draws, 1)) for _ in patterns]
     else:
         of = [coefficients(block, known=one.known, factors=factors, draws=draws) for one in patterns]
-        if bits is not None:
-            bits = _bits(peers, block, of)
+        if isinstance(peers.measure, Precision):
+            bits = _bits(peers, block, of, peers.measure)
             of = [np.rint(one * 2.0**bits) for one in of]
             rest = [_rest(peers, block, one, bits) for one in patterns]
         for one in values:
@@ -113,7 +114,7 @@ def draw(peers: Peers, *, factors: Factors, draws: int, root: str | None = None)
                 one[:] = np.where(np.isnan(one), 0.0, forward(one, block.exponent))
             one[[place for place, _ in below]] = 0.0
     parts = tuple(map(_Part, (one.rows for one in patterns), of, values, rest))
-    return Drawn(block, len(peers.units), parts, below, bits)
+    return Drawn(block, len(peers.units), draws, parts, below, bits)
 
 
 def _is_drawn(peers: Peers, root: str, factors: Factors) -> bool:
@@ -128,11 +129,13 @@ def _is_drawn(peers: Peers, root: str, factors: Factors) -> bool:
     return False
 
 
-def _bits(peers: Peers, block: Block, of: Sequence[Floats]) -> int:
-    """How finely coefficients may be cut: the largest sum of products stays below 2**52."""
+def _bits(peers: Peers, block: Block, of: Sequence[Floats], measure: Precision) -> int:
+    """How finely coefficients may be cut: so that all products add up below 2**52, and totals stay whole."""
     largest = sum(int(np.nanmax(np.abs(peers.results[name]), initial=0.0)) for name in block.inputs)
-    widest = max(1.0, *(float(one.max(initial=0.0)) for one in of))
-    bits = MANTISSA - ceil(max(largest, 1) * widest).bit_length()
+    largest = max(1, largest, int(np.abs(peers.held).max(initial=0.0)))
+    widest = max([1.0, *(float(one.max(initial=0.0)) for one in of)])
+    divisor: int = 10 ** (measure.points - measure.score)
+    bits = min(MANTISSA - ceil(largest * widest).bit_length(), WHOLE - divisor.bit_length())
     if bits < FEWEST_BITS:
         raise scheme_too_fine(block.root)
     return bits

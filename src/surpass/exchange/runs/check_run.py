@@ -22,7 +22,8 @@ KEY = ("unit", "period", "node")
 def check_run(files: Mapping[str, bytes]) -> Report:
     """Recompute a run, then hold results.parquet and results.xlsx against results.csv, cell by cell.
 
-    The tables of a run's robustness are drawn again from the seed that the run keeps.
+    The tables of a run's robustness are drawn again twice: by the recomputer, as far as plain Python can, and
+    all of them by the engine.
 
     Missing:  a table that the folder does not hold is not compared.
     Raises:   as :func:`surpass.recompute.compare.recompute`.
@@ -31,7 +32,9 @@ def check_run(files: Mapping[str, bytes]) -> Report:
     checked, differences = report.checked, list(report.differences)
     if "robustness.csv" in files:
         drawn = check_robust(files)
-        checked, differences = checked + drawn.checked, [*differences, *drawn.differences]
+        named = {(item.file, item.row, item.column) for item in differences}
+        checked += drawn.checked
+        differences += [item for item in drawn.differences if (item.file, item.row, item.column) not in named]
     for name, (reader, read) in TABLES.items():
         if name in files:
             count, found = _compared(name, files["results.csv"], reader(files[name]), read)

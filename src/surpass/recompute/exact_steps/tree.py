@@ -50,7 +50,7 @@ def assess_period(run: Run, period: str) -> Assessed:
     found.asked = {("missing_value", *key) for key, mark in marks.items() if mark.state is State.UNKNOWN}
     inner = _deepest_first(run)
     shares = {
-        (node.id, group): _shares(run, node, group) for node in inner for group in set(found.group.values())
+        (node.id, group): shares_of(run, node, group) for node in inner for group in set(found.group.values())
     }
     for node in inner:
         for unit, group in found.group.items():
@@ -85,7 +85,7 @@ def _full(run: Run, node: Node, group: str) -> Fraction | None:
     return sum(parts, Fraction(0)) if parts else None
 
 
-def _shares(run: Run, node: Node, group: str) -> dict[str, Fraction]:
+def shares_of(run: Run, node: Node, group: str) -> dict[str, Fraction]:
     """What each applicable child counts in its parent: full points in a sum, else its weight."""
     children = _below(run, node)
     if node.method == "sum":

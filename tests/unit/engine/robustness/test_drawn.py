@@ -173,3 +173,20 @@ def test_keys_come_part_by_part():
     whole, second = keys_of(group, drawn, slice(0, 2)), keys_of(group, drawn, slice(1, 2))
     assert isinstance(whole, Keys)
     assert whole.rank[1].tolist() == second.rank[0].tolist()
+
+
+def test_a_branch_that_a_unit_lacks_is_no_part_of_its_minimum():
+    group = peers(
+        [
+            joint("all", {"x": 1, "y": 1}, method="min"),
+            joint("x", {"a": 50, "b": 50}),
+        ],
+        {"all": [4000, 3000], "x": [None, 3000], "y": [4000, 5000], "a": [None, 1000], "b": [None, 2000]},
+    )
+    factors = {"a": np.array([1.0, 3.0]), "b": np.array([1.0, 1.0])}
+    assert scores(group, factors) == [[40.0, 30.0], [40.0, 25.0]]
+
+
+def test_what_is_held_never_runs_over():
+    group = peers([joint("all", {"a": 50})], {"all": [0, 0], "a": [0, 0]}, held=[5000, 0])
+    assert keys_of(group, draw(group, factors={}, draws=1), ALL).score.tolist() == [[5000, 0]]

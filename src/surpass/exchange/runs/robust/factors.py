@@ -7,7 +7,7 @@ another order of nodes changes none of them, and no library's generator has to s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from hashlib import shake_256
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def factors_of(peers: Peers, drawing: Drawing) -> Factors:
     }
 
 
-@cache
+@lru_cache(maxsize=256)
 def uniform(seed: int, name: str, count: int) -> Floats:
     """Numbers from 0 up to, not including, 1: the upper 53 bits of each 8 bytes of the stream, in order.
 
