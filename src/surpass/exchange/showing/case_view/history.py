@@ -21,7 +21,7 @@ def history(record: Record, words: CaseWords) -> list[Row]:
     first = {
         "line": 1, "day": opening.on.isoformat(), "recorded": "", "step": "", "act": "open",
         "what": say("case.opened"), "who": words.name(opening.by),
-        "said": [say("case.on_ground", ground=opening.ground)],
+        "said": [say("case.on_ground", ground=opening.ground), *_tied(record.case, words)],
         "clause": words.clause(record.case.procedure.cite),
     }  # fmt: skip
     days = zip(record.case.events, record.recorded, strict=True)
@@ -35,6 +35,13 @@ def history(record: Record, words: CaseWords) -> list[Row]:
         }
         for line, (event, written) in enumerate(days, start=2)
     )]  # fmt: skip
+
+
+def _tied(case: Case, words: CaseWords) -> Iterator[str]:
+    """Who stood aside from the start, and on which ground."""
+    for person, grounds in case.opening.ties.items():
+        listed = words.listed(words.wording.say(f"ground.{ground}") for ground in grounds)
+        yield words.wording.say("case.about_person", person=words.name(person), ground=listed)
 
 
 def _what(event: Event, words: CaseWords) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from surpass.exchange.cases.keep_case import open_case
 from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.office.accounts.acting import Doing
 from surpass.office.accounts.models import Account, Place
+from surpass.office.cases.acting.avoidance import ties_in
 from surpass.office.cases.acting.held import about_case
 from surpass.office.cases.acting.moved import case_moved
 from surpass.office.cases.models import KeptCase
@@ -32,6 +34,8 @@ def begin(
     """
     raise_all(UseProblem, _strangers(opening.case, opening.seats))
     law, calendar = laws
+    ties = ties_in(law, opening.subject, opening.seats, on=doing.today)
+    opening = replace(opening, ties={**opening.ties, **ties})
     record = open_case(
         CaseTable(place=place), opening, procedure=law, calendar=calendar, recorded=doing.today
     )
