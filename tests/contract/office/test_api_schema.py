@@ -10,11 +10,19 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import from_schema
 from schemathesis.engine.events import FatalError, NonFatalError, ScenarioFinished
 
+from surpass.exchange.cases.read_cases import read_case
+from surpass.exchange.showing.case_view.case_paper import papers_possible
 from surpass.office.accounts.api.operation import HEADERS
+from surpass.office.accounts.models import Account
+from surpass.office.cases.acts.add_exhibit import add_exhibit
+from surpass.office.cases.acts.issue_document import issue_document
+from surpass.office.cases.acts.state_fact import state_fact
+from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.record.keys import new_key
 from surpass.office.site.wsgi import application
 from tests.fixtures.office import NOW, account
+from tests.fixtures.office_cases import DAY, at_the_decision, seated
 from tests.fixtures.programs import API, Program, named, token_of
 from tests.fixtures.registry import person, unit
 from tests.fixtures.rounds import small_round
@@ -28,7 +36,7 @@ PEOPLE = {
 WHO = {
     "propose-freeze": "assessment_office", "accept": "assessment_office", "send-back": "assessment_office",
     "freeze": "committee_director", "give-back": "committee_director", "entries": "auditor",
-    "people": "organisation_department", "imports": "organisation_department",
+    "people": "organisation_department", "imports": "organisation_department", "cases": "g1",
 }  # fmt: skip
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
 SLOW, FEW = ("preview_import", "apply_import"), 40
@@ -55,7 +63,19 @@ def tokens(settings, tmp_path):
     clerk.post("/rounds/target-results-2025/save", {"cells": cells})
     clerk.post("/rounds/target-results-2025/send", {"cells": [named(item="i1", version=1)]})
     sign_head(at=NOW)
-    return found
+    return found | {"g1": case_with_a_file(settings, tmp_path)}
+
+
+def case_with_a_file(settings, tmp_path):
+    """The token of somebody with a seat in a case that has a fact, a file and a document."""
+    settings.EVIDENCE_ROOT = tmp_path / "evidence"
+    who = at_the_decision() and seated()["g1"]
+    words = {"by": who, "at": DAY, "case": "k1"}
+    add_exhibit(**words, content=b"%PDF-1.7", name="a.pdf", grade="A")
+    state_fact(**words, text="x", state="known", source="y")
+    notice = next(one for one in papers_possible(read_case(CaseTable(), "k1")) if one.kind == "notice")
+    issue_document(**words, asked=notice, lang="zh")
+    return token_of(Account.objects.get(key="g1"))
 
 
 def served(tokens):

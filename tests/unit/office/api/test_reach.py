@@ -7,6 +7,7 @@ from surpass.office.registry.models import Unit
 from surpass.office.returns.models import Cell, Round
 from surpass.office.site.pages.api.contract import operations
 from tests.fixtures.office import account, place
+from tests.fixtures.office_cases import opened
 from tests.fixtures.programs import API, Program, named
 from tests.fixtures.registry import grouped, person, unit
 from tests.fixtures.rounds import small_round
@@ -17,7 +18,17 @@ OTHERS = (
     "committee_director@/E/", "organisation_department@/E/", "discipline_body@/E/",
     "system_administrator@/E/", "security_administrator@/E/",
 )  # fmt: skip
-NAMES = {"key": KEY, "unit": UNIT, "item": "value:i0", "seq": "0", "person": "P1", "number": "1"}
+NAMES = {
+    "key": KEY,
+    "unit": UNIT,
+    "item": "value:i0",
+    "seq": "0",
+    "person": "P1",
+    "number": "1",
+    "case": "k1",
+    "nth": "1",
+    "row": "1",
+}
 QUERIES = {"check_a_head": f"?size=1&root={'0' * 64}"}
 BLOCK = {"cells": [named(version=1)]}
 TABLES = {"people": [{"person": "P1", "name_zh": "某人", "unit": "T01"}]}
@@ -33,11 +44,24 @@ BODIES = {
     "preview_import": {"name": "x", "tables": TABLES},
     "apply_import": {"name": "x", "tables": TABLES, "seen": "0" * 64},
     "undo_an_import": {"reason": "why"},
-}
+    "open_a_case": {
+        "case": "k9", "place": UNIT, "procedure": "objection", "subject": "x", "ground": "y", "seats": {},
+    },
+    "act_in_a_case": {"act": "found", "role": "organisation", "step": "verify"},
+    "sign_a_paper": {},
+    "declare_a_tie": {},
+    "reopen_a_case": {"new": "k2", "reasons": "why"},
+    "state_a_fact": {"text": "x", "state": "known", "source": "y"},
+    "restate_a_fact": {"text": "x", "state": "known", "source": "y", "seen": 1},
+    "dispute_a_fact": {"said": "x", "seen": 1},
+    "hand_in_a_file": {"name": "x.pdf", "content": "JVBERi0=", "grade": "A"},
+    "grade_a_file": {"grade": "A"},
+    "issue_a_document": {"kind": "notice", "step": "notified", "visit": 1, "line": 0},
+}  # fmt: skip
 """What each operation that changes something is sent; a new operation fails here until it has its line."""
-OPEN = {"who_am_i", "my_acts", "ledger_head", "ledger_checkpoint", "check_a_head"}
+OPEN = {"who_am_i", "my_acts", "ledger_head", "ledger_checkpoint", "check_a_head", "check_a_document"}
 """Operations that answer everybody, about nobody else."""
-LISTS = {"rounds", "units", "memberships", "people", "imports"}
+LISTS = {"rounds", "units", "memberships", "people", "imports", "cases", "due_in_cases"}
 """Operations that list what lies within reach, and nothing where that is nothing."""
 LOOKS = {"preview_import"}
 """Operations that answer about what was sent."""
@@ -51,6 +75,7 @@ def theirs(found, who):
     unit(UNIT, parent="D")
     grouped(Unit.objects.get(pk=UNIT), "key")
     person("P1", NAME, place=UNIT)
+    opened(ground=SECRET)
     own = small_round(key="their-own", period="2024", towns=())
     Round.objects.filter(pk=own.pk).update(place=place("/E/"))
     for item in own.items.all():

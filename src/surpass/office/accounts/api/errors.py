@@ -19,6 +19,15 @@ from surpass.office.accounts.acting import NotAllowed
 MEDIA_TYPE = "application/problem+json"
 MOVED_ON = frozenset(
     {"round-frozen", "freeze-not-proposed", "cells-open", "cells-unknown", "not-sent", "nothing-to-send"}
+    | {
+        "case-moved",
+        "case-closed",
+        "case-exists",
+        "case-reopened",
+        "fact-moved",
+        "paper-void",
+        "signed-already",
+    }
 )
 """Problems of a call that would have been right at another time: 409, not 422."""
 

@@ -26,7 +26,7 @@ from surpass.office.accounts.api.errors import (
 from surpass.office.accounts.api.idempotency import AGAIN, HEADER
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.returns.cells.conflict import ChangedMeanwhile
-from surpass.office.site.pages.api import ledger, me
+from surpass.office.site.pages.api import cases, ledger, me
 from surpass.office.site.pages.api.registry import imports, people, units
 from surpass.office.site.pages.api.returns import cells, freezing, rounds
 from surpass.office.site.pages.api.strict_json import StrictJson
@@ -45,7 +45,7 @@ api = NinjaAPI(
     docs_url=None,
     parser=StrictJson(),
 )
-for room in (me, units, people, imports, rounds, cells, freezing, ledger):
+for room in (me, units, people, imports, rounds, cells, freezing, cases, ledger):
     api.add_router("", room.router)
 
 

@@ -39,12 +39,20 @@ Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.\-]{1,80}$")]
 ItemName = Annotated[str, Field(pattern=r"^(value|target|count|flag):[A-Za-z0-9_.\-]{1,120}$")]
 Seq = Annotated[int, Field(ge=0, le=MOST_INTEGER)]
 Count = Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)]
+Nth = Annotated[int, Field(ge=0, le=2**31 - 1)]
 Value = Annotated[str, Field(max_length=TEXT, pattern=ONE_LINE, examples=["12.50", "0", ""])]
 Reason = Annotated[str, Field(max_length=REASON, pattern=ONE_LINE)]
+
+Line = Annotated[str, Field(pattern=ONE_LINE)]
+Words = Annotated[str, Field(max_length=4000, pattern=r"^[^\x00]*$")]
+"""Several lines; every store can keep them."""
 
 RoundKey = Annotated[Name, Path(..., description="a round's key", example="target-results-2025")]
 UnitKey = Annotated[Name, Path(..., description="a unit's key", example="T01")]
 ItemKey = Annotated[ItemName, Path(..., description="kind and key of an item", example="value:i0")]
+CaseKey = Annotated[Name, Path(..., description="a case's key", example="k1")]
+Place = Annotated[Nth, Path(..., description="a place in a list, counted from 1", example=1)]
+RowNumber = Annotated[Nth, Path(..., description="a row's number", example=1)]
 EntryNumber = Annotated[Seq, Path(..., description="an entry's place in the ledger", example=0)]
 
 
