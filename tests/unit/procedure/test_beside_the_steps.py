@@ -128,6 +128,21 @@ def test_a_new_calendar_moves_an_office_term_either_way():
     assert moved > back.places[0].due
 
 
+def test_once_the_person_was_told_no_term_comes_earlier():
+    held = after(*PATH[:6])  # the decision is open: an office's own term, after the notice
+    made_up = ["2024-03-30", "2024-03-31", "2024-04-06"]
+    more = calendar_from_data({**CN, "workdays": [*CN["workdays"], *made_up]})
+    day = held.last_day
+    event = Event(act="calendar", on=day, role="clerk", by=("c1",))
+    moved = apply(held, event, now=NOW, calendar=more)
+    assert isinstance(moved, Case)
+    assert moved.places[0].due == held.places[0].due
+    assert moved.places[0].calendar == more.digest
+    fewer = calendar_from_data({**CN, "holidays": [*CN["holidays"], "2024-04-01..2024-04-05"]})
+    later = apply(held, event, now=NOW, calendar=fewer)
+    assert later.places[0].due > held.places[0].due
+
+
 NAMED = Event(act="recuse", on=date(2024, 3, 14), role="official", by=("o1",), person="m1", ground="partial")
 BACK = Event(
     act="assign",

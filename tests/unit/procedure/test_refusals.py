@@ -220,3 +220,18 @@ def test_a_lapse_is_not_recorded_on_a_calendar_that_does_not_know_the_day():
     published = Event(act="calendar", on=date(2024, 3, 20), role="clerk", by=("c1",))
     known = apply(held, published, now=NOW, calendar=calendar())
     assert isinstance(apply(known, lapse, now=NOW, calendar=calendar()), Case)
+
+
+PROVED = ADJUSTMENT.replace("go: {served: effect}", "go: {served: effect}\n        proof: required")
+
+
+@pytest.mark.parametrize("evidence", [(), (" ",)])
+def test_what_must_be_proved_is_refused_without_its_proof(evidence):
+    held = after(*upto(TOLD), text=PROVED)
+    assert refused(held, replace(TOLD, evidence=evidence)).codes == ("proof-missing",)
+    assert isinstance(apply(held, replace(TOLD, evidence=("receipt 1",)), now=NOW, calendar=calendar()), Case)
+
+
+def test_nobody_dissents_who_was_not_there():
+    held = after(*upto(DECIDED))
+    assert "voice-of-stranger" in refused(held, replace(DECIDED, dissents={"m3": "no"})).codes

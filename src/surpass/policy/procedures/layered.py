@@ -10,8 +10,8 @@ from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import Gathering
 from surpass.policy.yaml_text import Entries, Scalar, Value
 
-OPEN = ("says", "late", "reasons")
-"""Of an inherited step, what a lower pack may word, or ask, anew: reasons can only be required."""
+OPEN = ("says", "late", "reasons", "proof")
+"""Of an inherited step, what a lower pack may word, or ask, anew: reasons and proof can only be required."""
 
 
 def layered_procedures(own: Entries, above: Entries, found: Gathering) -> Entries:
@@ -48,7 +48,8 @@ def _step(name: str, own: Entries, above: Entries, found: Gathering) -> Entries:
         elif key in {"quorum", "signers"}:
             _check_count(name, key, value, above.get(key), found)
         elif key not in OPEN:
-            _refuse(found, f"{key} of {name}", value, above, "due, quorum, signers, reasons, late or says")
+            expected = "due, quorum, signers, reasons, proof, late or says"
+            _refuse(found, f"{key} of {name}", value, above, expected)
     return Entries({**above.entries, **own.entries}, above.mark)
 
 

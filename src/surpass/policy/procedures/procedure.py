@@ -59,6 +59,7 @@ class Step:
     ``quorum``: people who must be present, or their share of the body. ``majority``: of whom more than half
     must be for the act. ``outcome_for``: acts that must name one of the procedure's outcomes.
     ``lasts_for``: outcome -> how long the effect lasts with it; ``lasts`` for all others.
+    ``needs_proof``: an act must name what proves it, such as a receipt.
     ``visits``: how often the step may be entered. ``lapse``: the clause by which a lapse leads on.
     """
 
@@ -76,6 +77,7 @@ class Step:
     majority: str
     signers: int
     needs_reasons: bool
+    needs_proof: bool
     visits: int | None
     extend: Extension | None
     effect: str
@@ -91,7 +93,8 @@ class Step:
 
     def __post_init__(self) -> None:
         """Say once whether an act here must bring more than itself."""
-        asks = (self.needs_reasons, self.signers > 1, self.quorum is not None, self.majority)
+        texts = self.needs_reasons or self.needs_proof
+        asks = (texts, self.signers > 1, self.quorum is not None, self.majority)
         object.__setattr__(self, "is_demanding", any(asks) or self.kind in DEMANDING)
 
     @property

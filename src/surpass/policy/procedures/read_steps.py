@@ -40,6 +40,7 @@ class StepReader:
             majority=_text(item, "majority"),
             signers=self._whole(item, "signers") or 1,
             needs_reasons=_text(item, "reasons") == "required",
+            needs_proof=_text(item, "proof") == "required",
             visits=self._whole(item, "visits"),
             extend=self._extension(item.below("extend")),
             effect=_text(item, "effect"),

@@ -11,9 +11,11 @@ from surpass.policy.procedures.kinds import (
     CALENDAR,
     EXTEND,
     GROUNDS,
+    NOTICE,
     RECUSE,
     RESUME,
     SEALED,
+    SERVE,
     SUSPEND,
     WITHDRAW,
 )
@@ -145,7 +147,16 @@ def _resume(case: Case, event: Event, calendar: Calendar) -> Case:
 
 
 def _calendar(case: Case, _: Event, calendar: Calendar) -> Case:
-    return case._replace(places=tuple(rereckoned(place, calendar=calendar) for place in case.places))
+    """Open terms on another calendar, by this act and by no other."""
+    is_told = any(_tells(case, event) for event in case.events)
+    places = (rereckoned(place, calendar=calendar, is_told=is_told) for place in case.places)
+    return case._replace(places=tuple(places))
+
+
+def _tells(case: Case, event: Event) -> bool:
+    """Whether an act told the person concerned of the case."""
+    step = case.procedure.steps.get(event.step)
+    return step is not None and step.kind in {NOTICE, SERVE} and event.act in step.go
 
 
 ACTS: Mapping[str, Callable[[Case, Event, Calendar], Case]] = {

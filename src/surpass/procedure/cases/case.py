@@ -34,8 +34,9 @@ class Event:
     """What named people did on a day, in a role.
 
     ``points``: what a reply raises. ``answers``: to each point of the replies, or to each situation of the
-    tolerance check. ``voices``: person -> the act that each of a body was for. ``person``, ``ground``: who
-    stands aside or takes a seat, and why. ``evidence``: references, never the papers themselves.
+    tolerance check. ``voices``: person -> the act that each of a body was for; ``dissents``: why, where it
+    was another one. ``person``, ``ground``: who stands aside or takes a seat, and why. ``evidence``:
+    references, never the papers themselves.
     """
 
     act: str
@@ -48,6 +49,7 @@ class Event:
     points: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     voices: Mapping[str, str] = field(default_factory=dict)
+    dissents: Mapping[str, str] = field(default_factory=dict)
     person: str = ""
     ground: str = ""
     evidence: tuple[str, ...] = ()

@@ -47,9 +47,13 @@ def resumed(place: Place, *, paused: date, on: date, calendar: Calendar) -> Plac
     return _reckoned(place._replace(reckoned=on, terms=(rest,)), calendar)
 
 
-def rereckoned(place: Place, *, calendar: Calendar) -> Place:
-    """The term on another calendar; a right that was given is never shortened by it."""
-    return place if place.due is None else _reckoned(place, calendar)
+def rereckoned(place: Place, *, calendar: Calendar, is_told: bool) -> Place:
+    """The term on another calendar: a right is never shortened, and after a notice no day comes earlier."""
+    if place.due is None:
+        return place
+    anew = _reckoned(place, calendar)
+    is_kept = is_told or is_right(place.step)
+    return anew._replace(due=max(place.due, anew.due or place.due)) if is_kept else anew
 
 
 def _reckoned(place: Place, calendar: Calendar) -> Place:

@@ -31,6 +31,11 @@ def unmet(case: Case, event: Event, step: Step) -> Iterator[Problem]:
         yield problem(
             "reasons-missing", case, step.id, f"{event.act} without reasons", "written reasons", "write them"
         )
+    if step.needs_proof and not any(one.strip() for one in event.evidence):
+        yield problem(
+            "proof-missing", case, step.id, f"{event.act} without proof", "what proves it, such as a receipt",
+            "name the paper or file",
+        )  # fmt: skip
     if len(event.by) < step.signers:
         yield problem(
             "signers-missing", case, step.id, f"{len(event.by)} signed", f"{step.signers} named people",
@@ -72,7 +77,7 @@ def _quorum(case: Case, event: Event, step: Step) -> Iterator[Problem]:
 
 
 def _majority(case: Case, event: Event, step: Step) -> Iterator[Problem]:
-    strangers = sorted(voice for voice in event.voices if voice not in event.by)
+    strangers = sorted({*event.voices, *event.dissents} - {*event.by})
     if strangers:
         yield problem(
             "voice-of-stranger", case, step.id, ", ".join(strangers), "voices of those present", "correct it"

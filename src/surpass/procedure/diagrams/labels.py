@@ -104,6 +104,8 @@ def demands(procedure: Procedure, step: Step, words: Words) -> Iterator[str]:
         yield words.say(f"procedure.majority_{step.majority}")
     if step.needs_reasons:
         yield words.say("procedure.reasons")
+    if step.needs_proof:
+        yield words.say("procedure.proof")
     if step.outcome_for:
         yield words.say(
             "procedure.outcome", outcomes=" / ".join(map(words.text, procedure.outcomes.values()))

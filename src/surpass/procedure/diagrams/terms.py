@@ -48,7 +48,8 @@ def step_terms(step: Step, procedure: Procedure) -> Iterator[ET.Element]:
         "nature": EFFECTS.get(step.effect), "lasts": step.lasts,
         "lasts_for": [f"{outcome}={term}" for outcome, term in step.lasts_for.items()], "quorum": step.quorum,
         "majority": step.majority, "signers": step.signers if step.signers > 1 else None,
-        "reasons": "required" if step.needs_reasons else None, "visits": step.visits,
+        "reasons": "required" if step.needs_reasons else None,
+        "proof": "required" if step.needs_proof else None, "visits": step.visits,
         "outcome_for": list(step.outcome_for), "join": step.join, "need": step.need, "lapse": step.lapse,
     })  # fmt: skip
     if (more := step.extend) is not None:

@@ -59,13 +59,14 @@ def acts(world: World, case: Case, place: Place, act: str, *, on: date) -> Itera
     event = Event(
         step=step.id, act=act, on=on, role=step.actor, by=by,
         reasons="because" if step.needs_reasons else "",
+        evidence=("receipt",) if step.needs_proof else (),
         voices=dict.fromkeys(by, act) if step.majority else {},
         answers=dict.fromkeys(case.unanswered, "answered") if step.kind in DECIDING else {},
     )  # fmt: skip
     if step.kind == TOLERANCE:
         for pattern in patterns(case.procedure):
             if act in pattern.acts:
-                evidence = ("determination",) if act == DETERMINED else ()
+                evidence = ("determination",) if act == DETERMINED else event.evidence
                 yield replace(event, answers=pattern.answers, evidence=evidence)
     elif act in step.outcome_for:
         for outcome in case.procedure.outcomes:

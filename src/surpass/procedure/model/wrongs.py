@@ -74,6 +74,8 @@ def _unfit(world: World, case: Case, place: Place, event: Event) -> Iterator[Wro
     yield from _wrong_people(world, case, event)
     if step.needs_reasons:
         yield Wrong(replace(event, reasons=" "), "reasons-missing")
+    if step.needs_proof:
+        yield Wrong(replace(event, evidence=()), "proof-missing")
     yield from _too_few(case, step, event)
     if step.kind in DECIDING and case.unanswered:
         yield Wrong(replace(event, answers={}), "reply-unanswered")

@@ -185,3 +185,14 @@ def test_the_list_shows_exactly_what_the_point_check_allows():
             kept.pk for kept in KeptCase.objects.all() if reach.covers(subject_of_case(kept, actor))
         }
     assert KeptCase.objects.filter(seen_by(actors["o1"])).distinct().get().pk == "k1"
+
+
+def test_dissent_is_kept_with_its_reasons_in_the_record():
+    case = at_the_decision()
+    words = {"step": "decided", "answers": {"the flood": "it was seen"}}
+    does(case, "m3", "keep", reasons="too heavy for one bad year", **words)
+    does(case, "m1", "adjust", reasons="two weak years", outcome="transfer", **words)
+    sign_paper(by=seated()["m2"], at=DAY, paper=Paper.objects.get(act="adjust"))
+    event = read_case(CaseTable(), "k1").case.events[-1]
+    assert (event.act, dict(event.voices)) == ("adjust", {"m3": "keep", "m1": "adjust", "m2": "adjust"})
+    assert event.dissents == {"m3": "too heavy for one bad year"}

@@ -67,6 +67,8 @@ def _said(case: Case, event: Event, words: CaseWords) -> Iterator[str]:
             for person, act in event.voices.items()
         )
         yield say("case.voices", voices=words.listed(voices))
+    for person, why in event.dissents.items():
+        yield say("case.dissent", person=words.name(person), why=why)
     if event.person:
         yield say("case.about_person", person=words.name(event.person), ground=words.ground(event))
     elif event.ground:

@@ -15,6 +15,7 @@ from surpass.office.cases.acting.intent import Intent, intent_from
 from surpass.office.cases.acting.moved import case_moved
 from surpass.office.cases.acting.papers import (
     WAITING,
+    dissents_from,
     new_paper,
     papers_of,
     sign,
@@ -88,9 +89,10 @@ def _event(doing: Doing, kept: KeptCase, case: Case, intent: Intent, paper: Pape
     is_heard_whole = step is not None and bool(step.majority)
     own = (*(signers_of(paper) if paper else ()), doing.by.key)
     public = intent.without_ground(SEALED) if intent.act == RECUSE else intent
-    return public.event(
-        on=doing.today, by=tuple(voices) if is_heard_whole else own, voices=voices if is_heard_whole else None
-    )
+    if not is_heard_whole:
+        return public.event(on=doing.today, by=own)
+    dissents = dissents_from(papers, act=intent.act)
+    return public.event(on=doing.today, by=tuple(voices), voices=voices, dissents=dissents)
 
 
 def _wait(doing: Doing, kept: KeptCase, case: Case, intent: Intent, paper: Paper | None) -> Paper:

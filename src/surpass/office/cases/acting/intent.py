@@ -27,11 +27,17 @@ class Intent:
     ground: str = ""
     evidence: tuple[str, ...] = ()
 
-    def event(self, *, on: date, by: tuple[str, ...], voices: Mapping[str, str] | None = None) -> Event:
+    def event(
+        self,
+        *,
+        on: date,
+        by: tuple[str, ...],
+        voices: Mapping[str, str] | None = None,
+        dissents: Mapping[str, str] | None = None,
+    ) -> Event:
         """The event, done on a day by these people."""
-        return Event(
-            on=on, by=by, voices=dict(voices or {}), **{name: getattr(self, name) for name in FIELDS}
-        )
+        said = {name: getattr(self, name) for name in FIELDS}
+        return Event(on=on, by=by, voices=dict(voices or {}), dissents=dict(dissents or {}), **said)
 
     def without_ground(self, sealed: str) -> Intent:
         """The same without why: the ground and the reasons of a recusal stand under seal."""

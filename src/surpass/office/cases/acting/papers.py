@@ -30,6 +30,12 @@ def voices_of(papers: list[Paper]) -> dict[str, str]:
     return {person: paper.act for paper in papers for person in signers_of(paper)}
 
 
+def dissents_from(papers: list[Paper], *, act: str) -> dict[str, str]:
+    """Why those who signed for another act were for it, where they wrote it down."""
+    found = ((paper.content.get("reasons", ""), paper) for paper in papers if paper.act != act)
+    return {person: why for why, paper in found if why.strip() for person in signers_of(paper)}
+
+
 def new_paper(kept: KeptCase, case: Case, intent: Intent) -> Paper:
     """A paper for an act, not signed yet."""
     return Paper.objects.create(

@@ -24,9 +24,9 @@ from surpass.procedure.cases.case import Case, Refusal
 from surpass.procedure.record import Record
 
 FOR_THE_FORM = WAITING | {
-    "reasons-missing", "reply-unanswered", "outcome-unknown", "outcome-unchanged", "appeal-heavier",
-    "tolerance-unanswered", "tolerance-mismatch", "voice-of-stranger", "person-missing", "ground-unknown",
-    "seat-unknown",
+    "reasons-missing", "proof-missing", "reply-unanswered", "outcome-unknown", "outcome-unchanged",
+    "appeal-heavier", "tolerance-unanswered", "tolerance-mismatch", "voice-of-stranger", "person-missing",
+    "ground-unknown", "seat-unknown",
 }  # fmt: skip
 """What the form of the act asks for: not a reason why it could not be begun."""
 
@@ -46,7 +46,9 @@ def roles_of(case: Case, person: str) -> tuple[str, ...]:
     return tuple(role for role, people in case.seats.items() if person in people)
 
 
-def possible_acts(record: Record, *, person: str, now: date) -> tuple[Possible, ...]:
+def possible_acts(
+    record: Record, *, person: str, now: date, has_newer_calendar: bool = False
+) -> tuple[Possible, ...]:
     """Every act of the open steps, whoever holds them; a lapse only for those who may record it.
 
     Missing:  nothing for somebody without a seat, and nothing in a closed case.
@@ -54,7 +56,8 @@ def possible_acts(record: Record, *, person: str, now: date) -> tuple[Possible, 
     roles = roles_of(record.case, person)
     if not roles or record.case.end:
         return ()
-    asked = (*_of_steps(record.case, roles), *_beside(record.case, roles))
+    is_newer = has_newer_calendar or any(place.is_provisional for place in record.case.places)
+    asked = (*_of_steps(record.case, roles), *_beside(record.case, roles, has_newer_calendar=is_newer))
     return tuple(_judged(record, one, person, now) for one in asked)
 
 
@@ -85,7 +88,7 @@ def _of_steps(case: Case, roles: tuple[str, ...]) -> Iterator[Possible]:
                 yield Possible(act, recorder, step.id)
 
 
-def _beside(case: Case, roles: tuple[str, ...]) -> Iterator[Possible]:
+def _beside(case: Case, roles: tuple[str, ...], *, has_newer_calendar: bool) -> Iterator[Possible]:
     """Acts beside the steps, only those that a role of this person may do."""
     procedure = case.procedure
     if procedure.withdrawal is not None:
@@ -99,7 +102,7 @@ def _beside(case: Case, roles: tuple[str, ...]) -> Iterator[Possible]:
     if procedure.recusal.who:
         yield from _by(RECUSE, roles[:1], roles)
     yield from _by(ASSIGN, [procedure.registrar], roles)
-    if any(place.is_provisional for place in case.places):
+    if has_newer_calendar:
         yield from _by(CALENDAR, [procedure.registrar], roles)
 
 

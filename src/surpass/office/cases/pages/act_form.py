@@ -137,10 +137,12 @@ class ActForm(forms.Form):
         step = self.step
         is_asked = self.act in {EXTEND, SUSPEND} or bool(step and step.needs_reasons)
         is_asked = is_asked and self.act not in CLOCK_ACTS
+        needs_proof = bool(step and step.needs_proof) and self.act not in CLOCK_ACTS
+        hint = "cases.hint_proof" if needs_proof else "cases.hint_evidence"
         return {
             "reasons": text("cases.field_reasons", is_asked=is_asked),
             **self._files(),
-            "evidence": text("cases.field_evidence", hint="cases.hint_evidence", is_asked=False, rows=2),
+            "evidence": text("cases.field_evidence", hint=hint, is_asked=False, rows=2),
             "head": forms.CharField(required=False, widget=forms.HiddenInput),
         }
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from surpass.exchange.cases.case_laws import calendar_named
 from surpass.foundation.problems import Problems
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.acting.carry_out import Done
@@ -22,7 +21,7 @@ from surpass.office.cases.acts.declare_tie import declare_tie
 from surpass.office.cases.acts.sign_paper import sign_paper
 from surpass.office.cases.file.exhibits import exhibits_of
 from surpass.office.cases.models import Paper
-from surpass.office.cases.packs import office_pack
+from surpass.office.cases.packs import office_calendar
 from surpass.office.cases.pages.act_form import ActForm, given
 from surpass.office.cases.pages.seen import Seen, seen_case
 from surpass.office.cases.pages.words import say, why, words_of
@@ -101,7 +100,7 @@ def _act(request: HttpRequest, seen: Seen, one: Possible, form: ActForm) -> Row:
     try:
         calendar = None
         if one.act == CALENDAR:
-            calendar = calendar_named(office_pack(), seen.record.calendar.name)
+            calendar = office_calendar(seen.record.calendar.name)
         done = act_on_case(
             by=actor_behind(request), at=timezone.now(), case=seen.kept.key, intent=form.intent(one.role),
             head=form.cleaned_data["head"], calendar=calendar,

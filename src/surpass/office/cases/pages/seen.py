@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from surpass.exchange.cases.due_list import Owed
 from surpass.exchange.showing.case_view.case_words import CaseWords
+from surpass.foundation.problems import Problems
 from surpass.office.accounts.acting import check
 from surpass.office.accounts.doors import actor_behind
 from surpass.office.cases.acting.papers import waiting_papers
 from surpass.office.cases.acting.possible import Possible, possible_acts
 from surpass.office.cases.models import KeptCase, Paper
+from surpass.office.cases.packs import office_calendar
 from surpass.office.cases.pages.words import people_in, subjects_of, words_of
 from surpass.office.cases.store.owed import owed_in
 from surpass.office.cases.store.reading import record_of
@@ -57,7 +59,22 @@ class Seen:
     @cached_property
     def acts(self) -> tuple[Possible, ...]:
         """What this person may do, and what stands in the way."""
-        return possible_acts(self.record, person=self.person, now=self.today)
+        return possible_acts(
+            self.record, person=self.person, now=self.today, has_newer_calendar=self.has_newer_calendar
+        )
+
+    @cached_property
+    def has_newer_calendar(self) -> bool:
+        """Whether the office's pack has another calendar than the one by which this case is reckoned.
+
+        Missing:  not where the pack has no such calendar.
+        """
+        try:
+            newer = office_calendar(self.record.calendar.name)
+        except Problems:
+            return False
+        held = self.record.calendar
+        return newer.digest != held.digest and newer.known_until >= held.known_until
 
     @cached_property
     def papers(self) -> list[Paper]:

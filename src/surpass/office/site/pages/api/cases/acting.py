@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from pydantic import ConfigDict, Field
 
-from surpass.exchange.cases.case_laws import calendar_named
 from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.etags import require_match
 from surpass.office.accounts.api.operation import Given, caller, changes
@@ -20,11 +19,10 @@ from surpass.office.cases.acts.open_case import open_case
 from surpass.office.cases.acts.reopen_case import reopen_case
 from surpass.office.cases.acts.sign_paper import sign_paper
 from surpass.office.cases.models import KeptCase, Paper
-from surpass.office.cases.packs import office_pack
+from surpass.office.cases.packs import office_calendar, office_pack
 from surpass.office.cases.store.reading import record_of
 from surpass.office.site.pages.api.cases.reading import CaseShown, etag_of, find_case, router, shown_case
 from surpass.office.site.pages.api.fields import Asked, CaseKey, Line, Name, RowNumber, Words
-from surpass.policy.procedures.calendar import Calendar
 from surpass.policy.procedures.kinds import CALENDAR
 
 Listed = Annotated[list[Words], Field(max_length=200)]
@@ -104,7 +102,7 @@ def act_in_a_case(request: HttpRequest, case: CaseKey, body: ActDone) -> Given:
     require_match(request, etag_of(kept))
     lists = {"points": tuple(body.points), "evidence": tuple(body.evidence)}
     intent = Intent(**(body.model_dump() | lists))
-    newer = office_calendar(kept) if body.act == CALENDAR else None
+    newer = office_calendar(record_of(kept).calendar.name) if body.act == CALENDAR else None
     act_on_case(
         by=caller(request), at=timezone.now(), case=case, intent=intent, head=kept.head, calendar=newer
     )
@@ -137,11 +135,6 @@ def reopen_a_case(request: HttpRequest, case: CaseKey, body: Reopened) -> Given:
         by=caller(request), at=timezone.now(), case=case, new=body.new, reasons=body.reasons, seats=seats
     )
     return shown_case(request, kept)
-
-
-def office_calendar(kept: KeptCase) -> Calendar:
-    """The calendar of the case as the office's pack has it now."""
-    return calendar_named(office_pack(), record_of(kept).calendar.name)
 
 
 def _seats(said: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
