@@ -1,6 +1,6 @@
 """Home: what each person owes, by date, then how far the units below are."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from surpass.office.accounts.models import Account
+from surpass.office.cases.models import KeptCase
 from surpass.office.returns.acts.propose_freeze import propose_freeze
 from surpass.office.returns.acts.save_values import save_values
 from surpass.office.returns.acts.send_back import send_back
@@ -140,3 +141,18 @@ def test_home_asks_the_database_as_often_for_many_rounds_as_for_one(client, foun
     with CaptureQueriesContext(connection) as many:
         assert client.get("/home/").status_code == 200
     assert len(many) == len(one)
+
+
+def test_what_somebody_is_late_with_is_told_to_the_next_level_and_moves_nothing():
+    opened()
+    who = seated()
+    assert listed(who["m1"], on=date(2024, 3, 20)) == []
+    late = date(2024, 4, 2)
+    assert listed(who["m1"], on=late) == [
+        ("case_late", "Case k1, in the hands of organisation department: Name g1, Name g2, Name g3")
+    ]
+    assert [kind for kind, _ in listed(who["g1"], on=late)] == ["case"]
+    assert listed(who["a1"], on=late) == []
+    [task] = tasks_of(who["m1"], on=late)
+    assert task.clock["level"] == "overdue"
+    assert KeptCase.objects.get().length == 1

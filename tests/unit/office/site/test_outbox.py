@@ -11,7 +11,7 @@ from surpass.exchange.showing.wording import load_wording
 from surpass.office.accounts.acts.grant_role import grant_role
 from surpass.office.accounts.models import Account, Grant
 from surpass.office.accounts.standing import actor_of
-from surpass.office.cases.models import Seat
+from surpass.office.cases.models import KeptCase, Seat
 from surpass.office.returns.acts.extend import extend
 from surpass.office.returns.acts.give_back import give_back
 from surpass.office.returns.acts.propose_freeze import propose_freeze
@@ -23,7 +23,7 @@ from surpass.office.site.pages.outbox.models import Message
 from surpass.office.site.pages.outbox.reminders import write_reminders
 from surpass.office.site.pages.outbox.seen import shown_to
 from tests.fixtures.office import NOW, TODAY, account, acting, place
-from tests.fixtures.office_cases import DAY, declared, does, opened
+from tests.fixtures.office_cases import DAY, declared, does, opened, seated
 from tests.fixtures.rounds import DUE, cell_of, people, small_round, want
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +220,14 @@ def test_an_e_mail_that_fails_is_sent_again(found, who, monkeypatch):
         with pytest.raises(OSError):
             send_digests(at=NOW)
     assert send_digests(at=NOW) == 1
+
+
+def test_lateness_is_escalated_once_and_tells_nothing_of_the_case():
+    opened(ground="two weak years")
+    seated()
+    write_reminders(at=DAY + timedelta(days=32))
+    told = Message.objects.filter(to__key="m1")
+    assert [message.kind for message in told] == ["due"]
+    assert "weak" not in str(told.values())
+    assert write_reminders(at=DAY + timedelta(days=32)) == 0
+    assert KeptCase.objects.get().length == 1

@@ -14,7 +14,7 @@ from surpass.office.cases.subjects import seen_by
 from surpass.procedure.cases.duties import duties
 from surpass.procedure.record import Record
 
-__all__ = ["Owed", "by_date", "open_cases_of", "owed_by", "owed_in", "owed_within"]
+__all__ = ["Owed", "by_date", "open_cases_of", "owed_in", "owed_within", "told_to"]
 
 
 def owed_in(record: Record, *, on: date) -> list[Owed]:
@@ -27,10 +27,15 @@ def open_cases_of(actor: Actor) -> ReadCases:
     return records_of(KeptCase.objects.filter(end="", seats__person=actor.key).distinct())
 
 
-def owed_by(actor: Actor, *, on: date) -> list[Owed]:
-    """What somebody owes in any case, soonest first; two queries."""
-    found = open_cases_of(actor).records.values()
-    return by_date(one for record in found for one in owed_in(record, on=on) if actor.key in one.duty.people)
+def told_to(person: str, found: Iterable[Owed]) -> list[Owed]:
+    """What is late in others' hands and is told to this person: the next level, which moves no case by it."""
+    return [
+        one
+        for one in found
+        if one.duty.escalate_to
+        and person in one.case.seats.get(one.duty.escalate_to, ())
+        and person not in one.duty.people
+    ]
 
 
 def owed_within(actor: Actor, *, on: date) -> tuple[list[Owed], ReadCases]:

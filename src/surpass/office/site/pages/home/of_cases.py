@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.pages.lists.clocks import clock_of
-from surpass.office.cases.pages.words import say, words_of
-from surpass.office.cases.store.owed import Owed, owed_by
+from surpass.office.cases.pages.words import names_of, say, words_of
+from surpass.office.cases.store.owed import Owed, by_date, open_cases_of, owed_in, told_to
 from surpass.office.returns.targets.acts.file_targets import SUPPLIED
 from surpass.office.returns.targets.models import Setting
 from surpass.office.site.pages.home.task import Task
@@ -20,16 +20,19 @@ MOST_ALONE = 3
 
 
 def tasks_of_cases(actor: Actor, *, on: date) -> Iterator[Task]:
-    """What somebody owes in cases, soonest first; three queries."""
+    """What somebody owes in cases, soonest first, and what others are late with, where they are told."""
     groups: dict[tuple[str, str], list[Owed]] = {}
-    for one in owed_by(actor, on=on):
-        groups.setdefault((one.duty.procedure, one.duty.step), []).append(one)
+    owed = by_date(one for record in open_cases_of(actor).records.values() for one in owed_in(record, on=on))
+    for one in owed:
+        if actor.key in one.duty.people:
+            groups.setdefault((one.duty.procedure, one.duty.step), []).append(one)
     sheets = _sheets([one.duty.case for found in groups.values() for one in found])
     for found in groups.values():
         if len(found) > MOST_ALONE:
             yield _several(found)
         else:
             yield from (_one(one, sheets) for one in found)
+    yield from map(_late, told_to(actor.key, owed))
 
 
 def _sheets(cases: list[str]) -> dict[str, str]:
@@ -47,6 +50,17 @@ def _one(one: Owed, sheets: dict[str, str]) -> Task:
         title=words.what(duty), public=say("home.public_case", case=duty.case),
         said=say("home.said_case", case=duty.case, procedure=words.wording.text(one.case.procedure.says)),
         clock=clock_of(duty, one.case),
+    )  # fmt: skip
+
+
+def _late(one: Owed) -> Task:
+    """A step that somebody else is late with, told to the next level."""
+    words, duty = words_of(one.case, names_of(one.duty.people)), one.duty
+    return Task(
+        kind="case_late", subject=f"late:{duty.case}.{duty.step}", href=reverse("case", args=[duty.case]),
+        due=duty.due, left=duty.left, title=say("home.late_case", what=words.what(duty)),
+        public=say("home.public_late", case=duty.case), clock=clock_of(duty, one.case),
+        said=say("home.said_late", case=duty.case, who=words.holder(duty.role, duty.people)),
     )  # fmt: skip
 
 
