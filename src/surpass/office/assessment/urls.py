@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from surpass.office.assessment.pages import acting, board, files, listing
+from surpass.office.assessment.pages import acting, files, listing
+from surpass.office.assessment.pages.boards import board, catching_up, commenting
 from surpass.office.assessment.pages.contesting import comparing, objecting, room
 from surpass.office.assessment.pages.why import asking, sheet, why
 
@@ -14,6 +15,8 @@ urlpatterns = [
     path("run/", acting.run_assessment, name="run_assessment"),
     path("try/", acting.try_assessment, name="try_assessment"),
     path("<slug:key>/", board.board, name="board"),
+    path("<slug:key>/catching-up/", catching_up.catching_up, name="catching_up"),
+    path("<slug:key>/catching-up/comment/", commenting.comment_on_result, name="comment_on_result"),
     path("<slug:key>/folder.zip", files.folder, name="folder"),
     path("<slug:key>/document.pdf", files.document, name="document"),
     path("<slug:key>/tell/", acting.tell_result, name="tell_result"),

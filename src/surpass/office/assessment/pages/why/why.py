@@ -103,10 +103,9 @@ def _figures(run: Run, standing: Standing, seen: Seen) -> list[Row]:
     ]
     if standing.improvement is not None:
         found.append(("improvement", str(standing.improvement), say("why.beside")))
-    if standing.grade:
+    if grades := view_of(run).scheme.grades:
         title = seen.next_grade and say("why.to_next", grade=seen.next_grade[0], points=seen.next_grade[1])
-        grades = view_of(run).scheme.grades
-        held = wording().text(grades.titles[standing.grade]) if grades else standing.grade
+        held = wording().text(grades.titles[standing.grade]) if standing.grade else say("board.grade_open")
         found.append(("grade", held, title or ""))
     return [{"term": say(f"why.figure_{name}"), "said": said, "note": note} for name, said, note in found]
 

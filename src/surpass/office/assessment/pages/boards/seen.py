@@ -1,0 +1,49 @@
+"""A run as its reader may see it: whole, or one's own lines of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from surpass.office.accounts.doors import actor_behind
+from surpass.office.accounts.permission.rule import Actor
+from surpass.office.assessment.models import Run
+from surpass.office.assessment.store.read import view_of
+from surpass.office.assessment.subjects import results_seen, runs_seen
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRun:
+    """A run, its reader, and which units' lines the reader may see."""
+
+    run: Run
+    actor: Actor
+    is_whole: bool
+    own: frozenset[str]
+
+    def shows(self, unit: str) -> bool:
+        """Whether the reader may see the line of a unit."""
+        return self.is_whole or unit in self.own
+
+    def first_group(self) -> str:
+        """The group to begin with: the first in the pack's order that has a line for the reader."""
+        view = view_of(self.run)
+        groups = view.groups(self.run.period)
+        for group in groups:
+            if any(self.shows(row["unit"]) for row in view.group(self.run.period, group)):
+                return group
+        return ""
+
+
+def run_seen(request: HttpRequest, key: str) -> SeenRun:
+    """The run as this reader may see it; 404 where that is nothing."""
+    actor = actor_behind(request)
+    run = get_object_or_404(Run.objects.select_related("place", "corrects"), key=key)
+    is_whole = runs_seen(actor).filter(pk=run.pk).exists()
+    own = () if is_whole else results_seen(actor).filter(run=run).values_list("place_id", flat=True)
+    found = SeenRun(run, actor, is_whole, frozenset(own))
+    if not is_whole and not found.own:
+        raise Http404
+    return found
