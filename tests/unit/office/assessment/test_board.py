@@ -1,9 +1,17 @@
 """The board: what the address asks for is what stands there, in that order, for whoever may see it."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
-from tests.fixtures.district_run import everybody, kept_run
+from surpass.exchange.showing.report.race import read_race
+from surpass.exchange.showing.run_view.robust import Band, Robust
+from surpass.exchange.showing.run_view.run_reading import read_run
+from surpass.exchange.showing.wording import load_wording
+from surpass.office.assessment.pages.boards.standing import read_standings
+from surpass.policy.scheme import Drawing
+from tests.fixtures.district_run import everybody, files_of_district, kept_run
 from tests.fixtures.rounds import as_person
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +111,28 @@ def test_a_unit_has_its_own_line_and_its_own_group(client, run):
     page, _, _ = board(client, run, name="head")
     assert len(page.xpath("//ul[@class='tabs']//a")) == 1
     assert board(client, run, "?group=eco", name="head")[2] in ([], rows)
+
+
+def test_a_band_stands_beside_the_rank_where_the_run_drew_some():
+    view, words = read_run(files_of_district()), load_wording("en")
+    units = [row["unit"] for row in view.group("2024", "key") if row["rank"]]
+    held = {
+        unit: Band(rank=1, low=nth, median=nth, high=nth + 2, certain_best=1, certain_worst=9, discussed=())
+        for nth, unit in enumerate(units, start=1)
+    }
+    bands = {(unit, "2024"): band for unit, band in held.items()}
+    drawn = replace(view, robust=Robust(drawing=Drawing(), bands=bands, cuts={}, pairs={}))
+    expected = [f"{nth}–{nth + 2}" for nth in range(1, len(units) + 1)]
+    assert [one.band for one in read_standings(drawn, "2024", words, "key").standings] == expected
+    race = read_race(drawn, period="2024", group="key", wording=words)
+    assert [one.band for one in race.runners] == expected
+    assert {one.band for one in read_standings(view, "2024", words, "key").standings} == {""}
+
+
+def test_what_is_drawn_once_is_drawn_for_one_reach(client, run):
+    """A unit that looks after the office sees no more than before; the office after the unit no less."""
+    whole = board(client, run)[2]
+    assert len(board(client, run, name="head")[2]) == 1
+    assert board(client, run)[2] == whole
+    assert len(board(client, run, name="other")[2]) == 1
+    assert board(client, run, name="other")[2] != board(client, run, name="head")[2]

@@ -11,6 +11,7 @@ from surpass.exchange.showing.explaining.overtake import gap_to, unit_above, way
 from surpass.exchange.showing.explaining.progress import passed
 from surpass.exchange.showing.report.tasks import period_words
 from surpass.exchange.showing.run_view.numbers import plain, read, rounded, short, signed, typeset
+from surpass.exchange.showing.run_view.robust_words import band_of
 from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.exchange.showing.wording import Wording
 
@@ -25,6 +26,8 @@ class Runner:
     unit: str
     name: str
     rank: str
+    band: str
+    """The places over the draws of weights."""
     before: str
     improvement: str
     places: int | None
@@ -100,7 +103,7 @@ def _runner(run: Run, row: Row, periods: tuple[str, ...], wording: Wording) -> R
         before=moved.get("previous_rank", ""),
         improvement=run.improvement.get((unit, period), ""), places=None if places is None else int(places),
         score=row["score"], change="" if change is None else typeset(signed(change)),
-        gap=typeset(short(moved.get("gap")) or ""),
+        band=band_of(run, unit, period), gap=typeset(short(moved.get("gap")) or ""),
         gap_before=typeset(short(moved.get("previous_gap")) or ""),
         years=_years(moved), is_obvious=moved.get("is_obvious") == "true",
         overtook=_names(run, overtook, wording), overtaken=_names(run, overtaken, wording),

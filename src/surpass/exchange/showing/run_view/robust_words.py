@@ -67,6 +67,12 @@ def band_words(band: Band) -> str:
     return f"{band.low}" if band.low == band.high else f"{band.low}–{band.high}"
 
 
+def band_of(run: Run, unit: str, period: str) -> str:
+    """The places of a unit over the draws. Missing: empty where none were drawn."""
+    band = None if run.robust is None else run.robust.bands.get((unit, period))
+    return "" if band is None else band_words(band)
+
+
 def cut_words(at: AtCut, wording: Wording) -> str:
     """The probability at a cut, and what follows from it."""
     return wording.say(STATES[at.state], share=share_words(at.probability))

@@ -11,7 +11,18 @@ from django.urls import reverse
 from surpass.office.assessment.models import Run
 
 ALWAYS = ("rank", "unit")
-HIDEABLE = ("score", "improvement", "places", "change", "parts", "added", "deducted", "grade", "values")
+HIDEABLE = (
+    "band",
+    "score",
+    "improvement",
+    "places",
+    "change",
+    "parts",
+    "added",
+    "deducted",
+    "grade",
+    "values",
+)
 USUAL = tuple(name for name in HIDEABLE if name != "change")
 MOVES = ("up", "down", "level")
 

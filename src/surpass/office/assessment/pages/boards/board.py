@@ -16,6 +16,7 @@ from surpass.office.assessment.pages.boards.asked import HIDEABLE, MOVES, Asked,
 from surpass.office.assessment.pages.boards.seen import SeenRun, run_seen
 from surpass.office.assessment.pages.boards.standing import Standing, Standings, read_standings
 from surpass.office.assessment.pages.boards.table import board_table, chosen
+from surpass.office.assessment.pages.drawn import drawn_once
 from surpass.office.assessment.pages.verbs import verbs_for
 from surpass.office.assessment.pages.words import run_title, say, stage_badge, wording
 from surpass.office.assessment.store.read import read_once, view_of
@@ -34,11 +35,15 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
     asked = read_asked(request.GET, groups=view_of(run).groups(run.period), usual=tabs[0] if tabs else ())
     found = [read_once(read_standings, run, group, lang=wording().lang) for group in asked.groups]
     shown = [one for one in chosen(found, asked) if seen.shows(one.line.unit)]
+
+    def drawing() -> Row:
+        return board_table(run, found, shown, asked)
+
     context = {
         "title": run_title(run), "expected": say(f"assessment.expected_{run.stage}"), "run": run,
         "trail": [{"title": say("assessment.runs"), "href": reverse("assessment:runs")}, {"title": run.key}],
         "badge": stage_badge(run), "tabs": [_tab(seen, groups, asked) for groups in tabs], "choice": asked,
-        "table": board_table(run, found, shown, asked) if found else None,
+        "table": drawn_once(run, (asked, seen.reach), drawing) if found else "",
         "said": [sentence for one in found for sentence in one.board.sentences] if seen.is_whole else [],
         "open": [one for one in shown if one.missing], "choices": _choices(found, asked),
         "grades": _grades(found), "moves": [(one, say(f"results.moved_{one}")) for one in MOVES],

@@ -23,6 +23,7 @@ from surpass.office.assessment.facts.basis import pack_called
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.pages.boards.race_tables import front_table, race_table, way_table
 from surpass.office.assessment.pages.boards.seen import SeenRun, run_seen
+from surpass.office.assessment.pages.drawn import drawn_once
 from surpass.office.assessment.pages.words import run_title, say, stage_badge, wording
 from surpass.office.assessment.store.read import read_once, view_of
 from surpass.office.assessment.subjects import results_seen, runs_seen, subject_of_run
@@ -41,6 +42,7 @@ def catching_up(request: HttpRequest, key: str) -> HttpResponse:
     race = read_once(_race, run, group, lang=wording().lang)
     runners = [one for one in race.runners if seen.shows(one.unit)]
     is_wall = "wall" in request.GET
+    whose = (group, is_wall, seen.reach)
     may_comment = reach_of("assessment.comment_on_result", seen.actor).covers(subject_of_run(run))
     context = {
         "title": say("race.title", title=run_title(run)), "expected": say("race.expected"), "run": run,
@@ -51,9 +53,12 @@ def catching_up(request: HttpRequest, key: str) -> HttpResponse:
         ],
         "badge": stage_badge(run), "tabs": _tabs(view, run, groups, group, is_wall=is_wall), "race": race,
         "sentences": _sentences(race, runners), "is_wall": is_wall,
-        "table": race_table(run, race, runners, is_wall=is_wall),
+        "table": drawn_once(
+            run, ("race", *whose), lambda: race_table(run, race, runners, is_wall=is_wall)
+        ),
         "paths": draw_paths(race, runners, title=say("race.paths", group=race.title)),
-        "fronts": front_table(race), "ways": way_table(run, runners), "within": _within_year(seen),
+        "ways": drawn_once(run, ("ways", *whose), lambda: way_table(run, runners)),
+        "fronts": front_table(race), "within": _within_year(seen),
         "comments": _comments(run), "other": _address(run, group, is_wall=not is_wall),
         "may_comment": may_comment and run.stage != Run.Stage.TRIAL,
         "issuer": wording().text(pack_called(run.pack).issuer),

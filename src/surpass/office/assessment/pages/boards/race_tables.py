@@ -13,15 +13,18 @@ from surpass.office.assessment.pages.words import say
 
 Row = dict[str, Any]
 COLUMNS = (
-    ("rank", "rank"), ("unit", "name"), ("improvement", "n sum"), ("before", "n"), ("places", "n"),
-    ("score", "n sum"), ("change", "n"), ("gap", "n"), ("gap_before", "n"), ("years", "n"),
+    ("rank", "rank"), ("unit", "name"), ("band", "n"), ("improvement", "n sum"), ("before", "n"),
+    ("places", "n"), ("score", "n sum"), ("change", "n"), ("gap", "n"), ("gap_before", "n"), ("years", "n"),
 )  # fmt: skip
 ON_WALL = {"rank", "unit", "improvement", "places", "score", "gap"}
 
 
 def race_table(run: Run, race: Race, runners: Sequence[Runner], *, is_wall: bool) -> Row:
     """Level and improvement side by side, then the way to the frontier."""
-    chosen = [(name, kind) for name, kind in COLUMNS if not is_wall or name in ON_WALL]
+    hidden = set() if any(one.band for one in race.runners) else {"band"}
+    chosen = [
+        (name, kind) for name, kind in COLUMNS if name not in hidden and (not is_wall or name in ON_WALL)
+    ]
     return {
         "id": "race", "title": race.title, "note": "" if is_wall else say("race.note"),
         "columns": [{"kind": kind, "title": say(f"race.head_{name}")} for name, kind in chosen],

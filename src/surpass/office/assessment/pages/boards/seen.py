@@ -23,6 +23,11 @@ class SeenRun:
     is_whole: bool
     own: frozenset[str]
 
+    @property
+    def reach(self) -> frozenset[str] | None:
+        """Whose lines the reader may see; None is all."""
+        return None if self.is_whole else self.own
+
     def shows(self, unit: str) -> bool:
         """Whether the reader may see the line of a unit."""
         return self.is_whole or unit in self.own

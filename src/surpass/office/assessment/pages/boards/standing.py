@@ -8,6 +8,7 @@ from decimal import Decimal
 from surpass.exchange.showing.explaining.place import grade_title
 from surpass.exchange.showing.report.board import Board, Line, read_board
 from surpass.exchange.showing.run_view.numbers import read, signed, typeset
+from surpass.exchange.showing.run_view.robust_words import band_of
 from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.exchange.showing.wording import Wording
 
@@ -18,6 +19,8 @@ class Standing:
 
     line: Line
     group: str
+    band: str
+    """The places over the draws of weights; empty where the run drew none."""
     grade: str
     """The key of its grade."""
     was: str
@@ -61,6 +64,7 @@ def _standing(run: Run, row: Row, line: Line, wording: Wording) -> Standing:
     is_changed = bool(row["reason"]) and computed != row["effective_grade"]
     return Standing(
         line=line, group=wording.text(run.group_name(row["group"])), grade=row["effective_grade"],
+        band=band_of(run, unit, period),
         was=wording.word(grade_title(run.scheme.grades, computed)) if is_changed and computed else "",
         added=_adjusted(run, row, sign=1), deducted=_adjusted(run, row, sign=-1), asked=len(leaves),
         held=len(leaves) - len(missing), late=status.count("late"),

@@ -85,6 +85,7 @@ def _columns(run: Run, found: Sequence[Standings], fulls: dict[str, str], asked:
     known = {
         "improvement": board.has_progress, "places": board.has_progress, "change": board.has_progress,
         "added": _any(found, "added"), "deducted": _any(found, "deducted"), "grade": board.has_grades,
+        "band": _any(found, "band"),
     }  # fmt: skip
     kinds = {"score": "n sum", "grade": "w", "values": "w"}
     yield _head(run, asked, "rank", "rank")
@@ -110,7 +111,7 @@ def _head(run: Run, asked: Asked, name: str, kind: str, *, title: str = "") -> R
     rises = name in {"rank", "unit", "improvement"}
     return {
         "of": name, "node": name, "kind": kind, "title": title or say(f"assessment.head_{name}"),
-        "sort": "" if name == "grade" else asked.address(run, sort=name),
+        "sort": "" if name in {"grade", "band"} else asked.address(run, sort=name),
         "sorted": ("ascending" if rises else "descending") if asked.sort == name else "",
     }  # fmt: skip
 
@@ -155,7 +156,7 @@ def _cell(why: str, one: Standing, name: str) -> Any:
         "rank": line.rank or None, "unit": {"text": line.name, "href": why}, "group": one.group,
         "score": {"text": line.score or say("word.unknown"), "why": why}, "places": moved,
         "improvement": line.improvement or None, "change": line.change or None, "added": one.added,
-        "deducted": one.deducted, "grade": say("board.grade_open"),
+        "band": one.band, "deducted": one.deducted, "grade": say("board.grade_open"),
     }[name]  # fmt: skip
 
 

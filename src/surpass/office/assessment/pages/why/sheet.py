@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.doors import door
 from surpass.office.assessment.facts.basis import pack_called
 from surpass.office.assessment.pages.why.reading import seen_of, sheet_of
 from surpass.office.assessment.pages.why.why import result_seen, trail_of
@@ -31,6 +31,6 @@ def sheet(request: HttpRequest, key: str, place: str) -> HttpResponse:
         "badge": stage_badge(run), "sources": seen_of(run, place).sources, "place": place,
         "rounding": wording().say(f"rounding.{scheme.rounding}"), "points": scheme.points_decimals,
         "decimals": scheme.score_decimals, "issuer": wording().text(pack_called(run.pack).issuer),
-        "when": timezone.localtime().strftime("%Y-%m-%d %H:%M"), "reader": actor_behind(request).key,
+        "when": timezone.localtime().strftime("%Y-%m-%d %H:%M"), "reader": str(request.user),
     }  # fmt: skip
     return render(request, "assessment/sheet.html", context)

@@ -19,6 +19,7 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.assessment.models import Run, Standing, Telling
+from surpass.office.assessment.pages.drawn import drawn_once
 from surpass.office.assessment.pages.why.evidence import evidence_of
 from surpass.office.assessment.pages.why.questions import questions_of
 from surpass.office.assessment.pages.why.reading import Seen, seen_of
@@ -52,11 +53,15 @@ def why(request: HttpRequest, key: str, place: str) -> HttpResponse:
         name: telling is not None and reach_of(f"assessment.{name}", actor).covers(own)
         for name in ("object_to_result", "ask_about_result")
     }
+    evidence = evidence_of(run, place, actor)
     context = {
         "title": section.name, "expected": say("assessment.why_expected", title=run_title(run)), "run": run,
         "trail": trail_of(run, section.name), "badge": stage_badge(run), "section": section,
         "figures": _figures(run, standing, seen), "ways": _ways(seen),
-        "table": _table(run, place, section.steps, evidence_of(run, place, actor)), "sources": seen.sources,
+        "table": drawn_once(
+            run, (place, tuple((node, *one.values()) for node, one in evidence.items())),
+            lambda: _table(run, place, section.steps, evidence),
+        ), "sources": seen.sources,
         "computed": _computed(run, place, node) if node in known else "", "node": node,
         "node_title": known[node].title if node in known else "", "telling": telling, "may": may,
         "place": standing.place, "questions": questions_of(run, standing.place, known, actor),
