@@ -9,6 +9,7 @@ from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.assessment.models import Run, Standing, Telling
 from surpass.office.cases.models import Seat
+from surpass.office.returns.models import Round
 
 TOLD = (Run.Stage.PROVISIONAL, Run.Stage.FINAL, Run.Stage.PUBLISHED, Run.Stage.REPLACED)
 """Stages in which a unit may know its result."""
@@ -40,3 +41,16 @@ def results_seen(actor: Actor) -> QuerySet[Standing]:
     return Standing.objects.filter(reach | own).filter(
         Q(run__stage__in=TOLD, run__told_at__isnull=False) | Q(run__in=runs_seen(actor))
     )
+
+
+def runs_met(actor: Actor) -> QuerySet[Run]:
+    """The runs of which an actor may see anything: the whole, or the line of a unit."""
+    mine = Q(pk__in=results_seen(actor).values("run"))
+    return Run.objects.filter(mine | Q(pk__in=runs_seen(actor))).select_related("place", "corrects")
+
+
+def rounds_computed(actor: Actor) -> QuerySet[Round]:
+    """The rounds over which an actor may compute or try a run."""
+    acts = ("assessment.run_assessment", "assessment.try_assessment")
+    reaches = [within(reach_of(act, actor), path="place__path") for act in acts]
+    return Round.objects.filter(reaches[0] | reaches[1]).select_related("place")

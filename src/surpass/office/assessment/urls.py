@@ -19,6 +19,7 @@ urlpatterns = [
     path("<slug:key>/catching-up/comment/", commenting.comment_on_result, name="comment_on_result"),
     path("<slug:key>/folder.zip", files.folder, name="folder"),
     path("<slug:key>/document.pdf", files.document, name="document"),
+    path("<slug:key>/rows.<str:form>", files.rows, name="rows"),
     path("<slug:key>/tell/", acting.tell_result, name="tell_result"),
     path("<slug:key>/windows/", acting.close_windows, name="close_windows"),
     path("<slug:key>/final/", acting.finalise_result, name="finalise_result"),

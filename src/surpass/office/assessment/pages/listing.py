@@ -18,7 +18,7 @@ from surpass.office.assessment.models import Run
 from surpass.office.assessment.pages.why.questions import answer_address, questions_to_answer, title_of
 from surpass.office.assessment.pages.words import run_title, say, stage_badge, wording
 from surpass.office.assessment.store.read import view_of
-from surpass.office.assessment.subjects import results_seen, runs_seen
+from surpass.office.assessment.subjects import runs_met
 from surpass.office.returns.models import Round
 from surpass.office.returns.opening.asked import Purpose
 
@@ -30,9 +30,7 @@ Row = dict[str, Any]
 def runs(request: HttpRequest) -> HttpResponse:
     """The list: whole runs for those who see them whole, else the results that one was told."""
     actor = actor_behind(request)
-    whole = runs_seen(actor)
-    mine = Run.objects.filter(pk__in=results_seen(actor).values("run"))
-    found = (whole | mine).distinct().select_related("place").order_by("-ran_at", "-pk")
+    found = runs_met(actor).order_by("-ran_at", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": say("assessment.runs"), "expected": say("assessment.runs_expected"), "page": page,

@@ -44,15 +44,19 @@ class Asked:
         """Whether some lines are left out."""
         return bool(self.name or self.grade or self.moved)
 
-    def address(self, run: Run, **changes: object) -> str:
-        """Where this view is, or one that differs from it by *changes*; what is usual is left out."""
+    def address(self, run: Run, *, form: str = "", **changes: object) -> str:
+        """Where this view is, or one that differs from it by *changes*; what is usual is left out.
+
+        *form*: its rows as a file, csv or xlsx.
+        """
         one = replace(self, **changes)  # type: ignore[arg-type]
         words = [("group", ",".join(one.groups)), ("sort", one.sort if one.sort != "rank" else "")]
         words += [("view", "heat" if one.is_heat else ""), ("name", one.name), ("grade", one.grade)]
         words += [("moved", one.moved)]
         words += [("show", name) for name in one.columns] if one.columns != USUAL else []
         asked = urlencode([(name, word) for name, word in words if word])
-        return reverse("assessment:board", args=[run.key]) + (f"?{asked}" if asked else "")
+        here = reverse("assessment:rows", args=[run.key, form]) if form else ""
+        return (here or reverse("assessment:board", args=[run.key])) + (f"?{asked}" if asked else "")
 
 
 def read_asked(words: QueryDict, *, groups: tuple[str, ...], usual: tuple[str, ...]) -> Asked:

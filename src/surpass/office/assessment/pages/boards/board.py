@@ -13,6 +13,7 @@ from surpass.exchange.showing.report.board import read_columns
 from surpass.office.accounts.doors import door
 from surpass.office.assessment.facts.basis import pack_called
 from surpass.office.assessment.pages.boards.asked import HIDEABLE, MOVES, Asked, read_asked
+from surpass.office.assessment.pages.boards.rows_files import FORMS
 from surpass.office.assessment.pages.boards.seen import SeenRun, run_seen
 from surpass.office.assessment.pages.boards.standing import Standing, Standings, read_standings
 from surpass.office.assessment.pages.boards.table import board_table, chosen
@@ -49,6 +50,7 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
         "grades": _grades(found), "moves": [(one, say(f"results.moved_{one}")) for one in MOVES],
         "verbs": verbs_for(run, seen.actor), "is_whole": seen.is_whole, "group": ",".join(asked.groups),
         "other_view": asked.address(run, is_heat=not asked.is_heat),
+        "forms": [(form, asked.address(run, form=form)) for form in FORMS] if asked.groups else [],
         "issuer": wording().text(pack_called(run.pack).issuer),
         "when": timezone.localtime().strftime("%Y-%m-%d %H:%M"),
     }  # fmt: skip

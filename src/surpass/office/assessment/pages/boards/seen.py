@@ -42,13 +42,17 @@ class SeenRun:
         return ""
 
 
-def run_seen(request: HttpRequest, key: str) -> SeenRun:
-    """The run as this reader may see it; 404 where that is nothing."""
-    actor = actor_behind(request)
-    run = get_object_or_404(Run.objects.select_related("place", "corrects"), key=key)
+def seen_by(run: Run, actor: Actor) -> SeenRun:
+    """The run as this reader may see it."""
     is_whole = runs_seen(actor).filter(pk=run.pk).exists()
     own = () if is_whole else results_seen(actor).filter(run=run).values_list("place_id", flat=True)
-    found = SeenRun(run, actor, is_whole, frozenset(own))
-    if not is_whole and not found.own:
+    return SeenRun(run, actor, is_whole, frozenset(own))
+
+
+def run_seen(request: HttpRequest, key: str) -> SeenRun:
+    """The run as this reader may see it; 404 where that is nothing."""
+    run = get_object_or_404(Run.objects.select_related("place", "corrects"), key=key)
+    found = seen_by(run, actor_behind(request))
+    if not found.is_whole and not found.own:
         raise Http404
     return found
