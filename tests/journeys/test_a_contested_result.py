@@ -112,9 +112,8 @@ def takes(page, role, *people):
 
 
 def objects(comes):
-    """From the first page a town is at the reasons of its result in two clicks, and objects there."""
+    """From the first page a town is at the reasons of its result in one click, and objects there."""
     page = comes("head-t01")
-    page.locator(CASE).first.click()
     page.locator(f"a[href='/assessment/{RUN}/of/T01/']").first.click()
     looked_at(page).locator(f"a[href^='/assessment/{RUN}/of/T01/object/']").first.click()
     page.select_option("[name=nodes]", ["total"])

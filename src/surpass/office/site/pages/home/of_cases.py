@@ -13,6 +13,7 @@ from surpass.office.cases.pages.words import names_of, say, words_of
 from surpass.office.cases.store.owed import Owed, by_date, open_cases_of, owed_in, told_to
 from surpass.office.returns.targets.acts.file_targets import SUPPLIED
 from surpass.office.returns.targets.models import Setting
+from surpass.office.site.pages.home.of_results import OfResult, of_result, tellings_behind
 from surpass.office.site.pages.home.task import Task
 
 MOST_ALONE = 3
@@ -21,14 +22,21 @@ MOST_ALONE = 3
 
 def tasks_of_cases(actor: Actor, *, on: date) -> Iterator[Task]:
     """What somebody owes in cases, soonest first, and what others are late with, where they are told."""
-    groups: dict[tuple[str, str], list[Owed]] = {}
     owed = by_date(one for record in open_cases_of(actor).records.values() for one in owed_in(record, on=on))
-    for one in owed:
-        if actor.key in one.duty.people:
-            groups.setdefault((one.duty.procedure, one.duty.step), []).append(one)
-    sheets = _sheets([one.duty.case for found in groups.values() for one in found])
+    own = [one for one in owed if actor.key in one.duty.people]
+    cases = [one.duty.case for one in own]
+    sheets, tellings = _sheets(cases), tellings_behind(cases)
+    placed = {id(one): of_result(one, tellings.get(one.duty.case)) for one in own}
+    groups: dict[tuple[str, str], list[Owed]] = {}
+    for one in own:
+        place = placed[id(one)]
+        key = (place.kind, place.href) if place else (one.duty.procedure, one.duty.step)
+        groups.setdefault(key, []).append(one)
     for found in groups.values():
-        if len(found) > MOST_ALONE:
+        place = placed[id(found[0])]
+        if place:
+            yield _of_result(found[0], place)
+        elif len(found) > MOST_ALONE:
             yield _several(found)
         else:
             yield from (_one(one, sheets) for one in found)
@@ -61,6 +69,15 @@ def _late(one: Owed) -> Task:
         due=duty.due, left=duty.left, title=say("home.late_case", what=words.what(duty)),
         public=say("home.public_late", case=duty.case), clock=clock_of(duty, one.case),
         said=say("home.said_late", case=duty.case, who=words.holder(duty.role, duty.people)),
+    )  # fmt: skip
+
+
+def _of_result(first: Owed, place: OfResult) -> Task:
+    """A step about a result, on the page where it is done; the windows of one run together."""
+    duty = first.duty
+    return Task(
+        kind=place.kind, subject=place.subject, href=place.href, due=duty.due, left=duty.left,
+        title=place.title, public=place.title, said=place.said, clock=clock_of(duty, first.case),
     )  # fmt: skip
 
 

@@ -6,10 +6,11 @@ from datetime import date
 
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.site.pages.home.of_cases import tasks_of_cases
+from surpass.office.site.pages.home.of_results import tasks_of_results
 from surpass.office.site.pages.home.of_returns import tasks_of_returns
 from surpass.office.site.pages.home.task import Task, by_date
 
 
 def tasks_of(actor: Actor, *, on: date) -> list[Task]:
     """One list, soonest first, in the reader's language."""
-    return by_date([*tasks_of_returns(actor, on=on), *tasks_of_cases(actor, on=on)])
+    return by_date([*tasks_of_returns(actor, on=on), *tasks_of_cases(actor, on=on), *tasks_of_results(actor)])

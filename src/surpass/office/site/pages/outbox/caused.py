@@ -13,7 +13,9 @@ from surpass.office.accounts.models import Delegation, Grant
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.cases.models import KeptCase
 from surpass.office.returns.models import Cell, Extension, Round
+from surpass.office.site.pages.outbox import of_results
 from surpass.office.site.pages.outbox.telling import Told, people_above, people_at, tell
+from surpass.procedure.cases.case import Event
 from surpass.procedure.cases.duties import duties
 from surpass.procedure.record import Record
 
@@ -27,8 +29,10 @@ def tell_of_act(*, doing: Doing, result: Any, **_: Any) -> None:
         tell(CAUSED[doing.act](doing, result), at=doing.at, but=doing.by.key)
 
 
-def tell_of_case(*, doing: Doing, kept: KeptCase, record: Record, **_: Any) -> None:
+def tell_of_case(*, doing: Doing, kept: KeptCase, record: Record, event: Event | None, **_: Any) -> None:
     """Tell whoever holds a step now: the number of the case and the day, nothing of what it is about."""
+    if event is None and doing.act in of_results.OPENED_AND_TOLD:
+        return
     owed = duties(record.case, now=doing.today, calendar=record.calendar)
     told = (
         Told(
@@ -115,6 +119,6 @@ def _of_round(found: Round) -> dict[str, Any]:
 CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "returns.send_back": _sent_back, "returns.open_round": _asked, "returns.extend": _extended,
     "returns.propose_freeze": _to_freeze, "returns.give_back": _given_back,
-    "accounts.grant_role": _granted, "accounts.delegate": _lent,
+    "accounts.grant_role": _granted, "accounts.delegate": _lent, **of_results.CAUSED,
 }  # fmt: skip
 """Act -> what is told of it."""
