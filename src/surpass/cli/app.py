@@ -16,7 +16,7 @@ from surpass.cli.office.doctor import doctor
 from surpass.cli.office.export import export
 from surpass.cli.office.imports import imports
 from surpass.cli.office.init import init
-from surpass.cli.office.run import run
+from surpass.cli.office.run.group import run
 from surpass.cli.office.serve import serve
 from surpass.cli.office.verify import verify
 from surpass.cli.packs.pack import pack

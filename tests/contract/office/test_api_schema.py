@@ -21,6 +21,7 @@ from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.record.keys import new_key
 from surpass.office.site.wsgi import application
+from tests.fixtures.kept_run import kept_run
 from tests.fixtures.office import NOW, account
 from tests.fixtures.office_cases import DAY, at_the_decision, seated
 from tests.fixtures.programs import API, Program, named, token_of
@@ -35,6 +36,8 @@ PEOPLE = {
 }  # fmt: skip
 WHO = {
     "propose-freeze": "assessment_office", "accept": "assessment_office", "send-back": "assessment_office",
+    "assess": "assessment_office", "try": "assessment_office", "tell": "assessment_office",
+    "close-windows": "assessment_office", "correct": "assessment_office",
     "freeze": "committee_director", "give-back": "committee_director", "entries": "auditor",
     "people": "organisation_department", "imports": "organisation_department", "cases": "g1",
 }  # fmt: skip
@@ -58,6 +61,8 @@ def tokens(settings, tmp_path):
     unit("D", kind="district", parent=None)
     unit("T01", parent="D")
     person("P1", place="T01")
+    for key in ("target-2025-d-1", "target-2025-d-2"):
+        kept_run(key=key)
     found = {role: token_of(account(role, f"{role}@{path}")) for role, path in PEOPLE.items()}
     clerk, cells = Program("unit_clerk"), [named(value="1"), named(item="i1", value="2")]
     clerk.post("/rounds/target-results-2025/save", {"cells": cells})

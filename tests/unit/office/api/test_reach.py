@@ -6,12 +6,14 @@ from surpass.office.record.models import Entry
 from surpass.office.registry.models import Unit
 from surpass.office.returns.models import Cell, Round
 from surpass.office.site.pages.api.contract import operations
+from tests.fixtures.kept_run import kept_run
 from tests.fixtures.office import account, place
 from tests.fixtures.office_cases import opened
 from tests.fixtures.programs import API, Program, named
 from tests.fixtures.registry import grouped, person, unit
 from tests.fixtures.rounds import small_round
 
+RUN = "run-2"
 KEY, UNIT, SECRET, NAME = "target-results-2025", "T01", "4711.25", "欧阳秘密"
 OTHERS = (
     "unit_clerk@/E/U01/", "unit_head@/E/U01/", "special_assessor@/E/B02/", "assessment_office@/E/",
@@ -28,6 +30,8 @@ NAMES = {
     "case": "k1",
     "nth": "1",
     "row": "1",
+    "run": RUN,
+    "other": "run-1",
 }
 QUERIES = {"check_a_head": f"?size=1&root={'0' * 64}"}
 BLOCK = {"cells": [named(version=1)]}
@@ -44,6 +48,12 @@ BODIES = {
     "preview_import": {"name": "x", "tables": TABLES},
     "apply_import": {"name": "x", "tables": TABLES, "seen": "0" * 64},
     "undo_an_import": {"reason": "why"},
+    "assess_a_round": {},
+    "try_a_round": {"pack": "cn-jinan"},
+    "tell_a_result": {"seats": [{"role": "clerk", "people": ["office"]}]},
+    "close_windows_of_a_run": {},
+    "object_to_a_result": {"figures": ["total"], "reasons": "why"},
+    "correct_a_result": {"figures": [{"item": "value:i0", "value": "1"}], "reasons": "why"},
     "open_a_case": {
         "case": "k9", "place": UNIT, "procedure": "objection", "subject": "x", "ground": "y", "seats": {},
     },
@@ -61,7 +71,7 @@ BODIES = {
 """What each operation that changes something is sent; a new operation fails here until it has its line."""
 OPEN = {"who_am_i", "my_acts", "ledger_head", "ledger_checkpoint", "check_a_head", "check_a_document"}
 """Operations that answer everybody, about nobody else."""
-LISTS = {"rounds", "units", "memberships", "people", "imports", "cases", "due_in_cases"}
+LISTS = {"rounds", "units", "memberships", "people", "imports", "runs", "cases", "due_in_cases"}
 """Operations that list what lies within reach, and nothing where that is nothing."""
 LOOKS = {"preview_import"}
 """Operations that answer about what was sent."""
@@ -76,6 +86,8 @@ def theirs(found, who):
     grouped(Unit.objects.get(pk=UNIT), "key")
     person("P1", NAME, place=UNIT)
     opened(ground=SECRET)
+    for run in ("run-1", RUN):
+        kept_run(key=run, name=NAME)
     own = small_round(key="their-own", period="2024", towns=())
     Round.objects.filter(pk=own.pk).update(place=place("/E/"))
     for item in own.items.all():
@@ -109,6 +121,7 @@ def test_another_subtree_gets_nothing_out_of_any_operation(theirs, role):
         assert f'"{UNIT}"' not in said, name
         if name in LISTS and answer.status_code == 200:
             assert KEY not in said, name
+            assert RUN not in said, name
         elif name == "apply_import":
             assert answer.status_code in {403, 409, 422}
         else:
@@ -133,4 +146,5 @@ def test_what_one_may_not_see_is_not_told_apart_from_what_is_not_there(theirs):
 def test_who_may_do_more_is_answered_by_the_same_calls(theirs, who):
     """The matrix can fail: the people of this subtree get through."""
     assert SECRET in who["clerk"].get(f"/rounds/{KEY}/rows").content.decode()
+    assert NAME in who["clerk"].get(f"/runs/{RUN}/rows").content.decode()
     assert who["clerk"].post(f"/rounds/{KEY}/send", BLOCK).status_code == 200

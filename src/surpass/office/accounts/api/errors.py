@@ -18,17 +18,13 @@ from surpass.office.accounts.acting import NotAllowed
 
 MEDIA_TYPE = "application/problem+json"
 MOVED_ON = frozenset(
-    {"round-frozen", "freeze-not-proposed", "cells-open", "cells-unknown", "not-sent", "nothing-to-send"}
-    | {
-        "case-moved",
-        "case-closed",
-        "case-exists",
-        "case-reopened",
-        "fact-moved",
-        "paper-void",
-        "signed-already",
+    {
+        "round-frozen", "freeze-not-proposed", "cells-open", "cells-unknown", "not-sent", "nothing-to-send",
+        "case-moved", "case-closed", "case-exists", "case-reopened", "fact-moved", "paper-void",
+        "signed-already", "round-not-frozen", "run-told", "run-unchanged", "run-not-computed",
+        "no-window-over", "objection-not-open", "window-over", "correction-not-due",
     }
-)
+)  # fmt: skip
 """Problems of a call that would have been right at another time: 409, not 422."""
 
 

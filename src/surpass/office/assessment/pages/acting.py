@@ -25,9 +25,8 @@ from surpass.office.assessment.acts.try_assessment import try_assessment as try_
 from surpass.office.assessment.facts.basis import pack_called
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.pages.words import run_title, say, sentences, wording
-from surpass.office.assessment.subjects import runs_seen
+from surpass.office.assessment.subjects import rounds_computed, runs_seen
 from surpass.office.assessment.telling.objection_cases import PROCEDURE
-from surpass.office.returns.cells.subjects import rounds_seen
 from surpass.office.returns.models import Round
 from surpass.office.returns.targets.pages.forms import SeatsForm, seats_in
 
@@ -48,8 +47,7 @@ class PublishForm(forms.Form):
 
 
 def _round_seen(request: HttpRequest) -> Round:
-    rounds = rounds_seen("returns.see_values", actor_behind(request)).select_related("place")
-    return get_object_or_404(rounds, key=request.POST.get("round", ""))
+    return get_object_or_404(rounds_computed(actor_behind(request)), key=request.POST.get("round", ""))
 
 
 def _run_seen(request: HttpRequest, key: str) -> Run:

@@ -1,4 +1,4 @@
-"""The lines of a board as rows of numbers and keys: what the screen shows, for files, commands and the API."""
+"""The lines of a board as rows of numbers and keys: what the screen shows, for files, commands and API."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ from surpass.exchange.showing.explaining.place import grade_title
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.assessment.models import Run, Standing
 from surpass.office.assessment.pages.words import run_title, say, stage_badge, wording
+from surpass.office.assessment.store.moves import pairs_of
 from surpass.office.assessment.store.read import view_of
-from surpass.office.assessment.subjects import results_seen, runs_seen
+from surpass.office.assessment.subjects import runs_met
 from surpass.office.returns.targets.pages.words import unit_names
 
 Row = dict[str, Any]
@@ -24,12 +25,9 @@ def compare(request: HttpRequest, key: str, other: str) -> HttpResponse:
     """Every unit that moved between the two, the others counted."""
     actor = actor_behind(request)
     left, right = (_seen(actor, name) for name in (other, key))
-    within = results_seen(actor)
-    before = {one.place_id: one for one in within.filter(run=left).distinct()}
-    after = {one.place_id: one for one in within.filter(run=right).distinct()}
-    every = sorted({*before, *after})
-    moved = [unit for unit in every if _figures(before.get(unit)) != _figures(after.get(unit))]
-    names = unit_names(moved)
+    every = pairs_of(left, right, actor)
+    moved = [pair for pair in every if pair.has_moved]
+    names = unit_names(pair.unit for pair in moved)
     context = {
         "title": say("assessment.compare_title", title=run_title(right)),
         "expected": say("assessment.compare_said", moved=len(moved), same=len(every) - len(moved)),
@@ -39,18 +37,13 @@ def compare(request: HttpRequest, key: str, other: str) -> HttpResponse:
             {"title": say("assessment.compare")},
         ],
         "badges": [(run, stage_badge(run)) for run in (left, right)],
-        "table": _table(right, [(unit, names[unit], before.get(unit), after.get(unit)) for unit in moved]),
+        "table": _table(right, [(pair.unit, names[pair.unit], pair.before, pair.after) for pair in moved]),
     }  # fmt: skip
     return render(request, "assessment/compare.html", context)
 
 
 def _seen(actor: Any, key: str) -> Run:
-    mine = Run.objects.filter(pk__in=results_seen(actor).values("run"))
-    return get_object_or_404((runs_seen(actor) | mine).distinct().select_related("place"), key=key)
-
-
-def _figures(one: Standing | None) -> tuple[Any, ...]:
-    return (one.rank, one.improvement, one.score, one.grade) if one else ()
+    return get_object_or_404(runs_met(actor), key=key)
 
 
 def _table(right: Run, rows: list[tuple[str, str, Standing | None, Standing | None]]) -> Row:

@@ -24,12 +24,13 @@ from surpass.office.accounts.api.errors import (
     refused,
 )
 from surpass.office.accounts.api.idempotency import AGAIN, HEADER
+from surpass.office.accounts.api.strict_json import StrictJson
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.returns.cells.conflict import ChangedMeanwhile
 from surpass.office.site.pages.api import cases, ledger, me
+from surpass.office.site.pages.api.assessment import doing, reasons, runs
 from surpass.office.site.pages.api.registry import imports, people, units
 from surpass.office.site.pages.api.returns import cells, freezing, rounds
-from surpass.office.site.pages.api.strict_json import StrictJson
 
 PREFIX = "/api/v1/"
 SECURITY = {
@@ -45,7 +46,7 @@ api = NinjaAPI(
     docs_url=None,
     parser=StrictJson(),
 )
-for room in (me, units, people, imports, rounds, cells, freezing, cases, ledger):
+for room in (me, units, people, imports, rounds, cells, freezing, runs, reasons, doing, cases, ledger):
     api.add_router("", room.router)
 
 

@@ -37,6 +37,8 @@ Day = Annotated[date, BeforeValidator(_whole), BeforeValidator(_written)]
 Instant = Annotated[AwareDatetime, BeforeValidator(_written)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.\-]{1,80}$")]
 ItemName = Annotated[str, Field(pattern=r"^(value|target|count|flag):[A-Za-z0-9_.\-]{1,120}$")]
+NodeName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.\-]{1,120}$")]
+Username = Annotated[str, Field(min_length=1, max_length=150, pattern=ONE_LINE)]
 Seq = Annotated[int, Field(ge=0, le=MOST_INTEGER)]
 Count = Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)]
 Nth = Annotated[int, Field(ge=0, le=2**31 - 1)]
@@ -49,6 +51,9 @@ Words = Annotated[str, Field(max_length=4000, pattern=r"^[^\x00]*$")]
 
 RoundKey = Annotated[Name, Path(..., description="a round's key", example="target-results-2025")]
 UnitKey = Annotated[Name, Path(..., description="a unit's key", example="T01")]
+RunName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_\-]{1,100}$")]
+RunKey = Annotated[RunName, Path(..., description="a run's key", example="target-2025-d-2")]
+OtherRunKey = Annotated[RunName, Path(..., description="the run before", example="target-2025-d-1")]
 ItemKey = Annotated[ItemName, Path(..., description="kind and key of an item", example="value:i0")]
 CaseKey = Annotated[Name, Path(..., description="a case's key", example="k1")]
 Place = Annotated[Nth, Path(..., description="a place in a list, counted from 1", example=1)]
@@ -136,3 +141,53 @@ class GivenBack(Asked):
 
 class Nothing(Asked):
     """A call without words: an empty object."""
+
+
+class Tried(Asked):
+    """Under which rules: a shipped pack; empty: those of the round."""
+
+    pack: Annotated[str, Field(pattern=r"^[a-z0-9\-]{0,80}$")] = ""
+
+
+class SeatNamed(Asked):
+    """Who sits for an office in every unit's case."""
+
+    role: Name
+    people: Annotated[list[Username], Field(min_length=1, max_length=50)]
+
+
+class Seated(Asked):
+    """The seats of every office of the objection procedure; the unit is seated by its own head and clerks."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"seats": [{"role": "clerk", "people": ["office"]}]}]}
+    )
+
+    seats: Annotated[list[SeatNamed], Field(min_length=1, max_length=50)]
+
+
+class Objected(Asked):
+    """The figures that a unit contests, each a node of the tree, and why."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"figures": ["total"], "reasons": "x"}]})
+
+    figures: Annotated[list[NodeName], Field(min_length=1, max_length=200)]
+    reasons: Annotated[Reason, Field(min_length=1)]
+
+
+class FigureSaid(Asked):
+    """What a value that the run read ought to say; an empty value: not available."""
+
+    item: ItemName
+    value: Annotated[str, Field(max_length=80, pattern=ONE_LINE)] = ""
+
+
+class Corrected(Asked):
+    """What a case found is put right, and why."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"figures": [{"item": "value:i0", "value": "9"}], "reasons": "x"}]}
+    )
+
+    figures: Annotated[list[FigureSaid], Field(max_length=MOST_CELLS)]
+    reasons: Annotated[Reason, Field(min_length=1)]

@@ -1,4 +1,4 @@
-"""``surpass run ...``: what an office does at set times, for a scheduler to call."""
+"""What an office does at set times, for a scheduler to call."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ import typer
 from surpass.cli.office.does import does
 from surpass.cli.office.places import HOME, Home
 
-run = typer.Typer(name="run", help="What an office does at set times.", no_args_is_help=True)
 
-
-@run.command()
 @does("record.sign_checkpoint")
 def checkpoint(*, home: Home = HOME) -> None:
     """Sign the ledger's head as it stands, and print it."""
@@ -25,7 +22,6 @@ def checkpoint(*, home: Home = HOME) -> None:
     typer.echo(signed.note if signed else "no entries yet", nl=not signed)
 
 
-@run.command()
 @does("site.send_messages")
 def reminders(*, home: Home = HOME) -> None:
     """Tell everybody what of theirs is due in fewer than three working days, once for each date."""
@@ -39,7 +35,6 @@ def reminders(*, home: Home = HOME) -> None:
     typer.echo(f"{write_reminders(at=timezone.now())} new message(s)")
 
 
-@run.command()
 @does("site.send_messages")
 def digest(*, home: Home = HOME) -> None:
     """Send everybody who has an address what they were told, in one e-mail a day."""
