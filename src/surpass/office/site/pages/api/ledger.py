@@ -109,7 +109,7 @@ class DocumentChecked(Schema):
     entry: int | None
 
 
-class DocumentAsked(Schema):
+class DocumentHeld(Schema):
     """A document that somebody holds: its code, or the SHA-256 digest of its file."""
 
     code: Annotated[str, Field(max_length=40, pattern=ONE_LINE)] = ""
@@ -151,7 +151,7 @@ def check_a_head(request: HttpRequest, asked: Query[HeadAsked]) -> Given:
 
 
 @reads(router, "/ledger/documents/check", act="record.see_head", gives=DocumentChecked)
-def check_a_document(request: HttpRequest, asked: Query[DocumentAsked]) -> Given:
+def check_a_document(request: HttpRequest, asked: Query[DocumentHeld]) -> Given:
     """Whether a document was issued here, and the ledger bears it out; a digest goes before a code."""
     checked = check_digest(asked.digest) if asked.digest else check_code(asked.code)
     found = checked.document
