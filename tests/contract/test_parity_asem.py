@@ -13,6 +13,8 @@ from surpass.engine.robustness.flips import certain_places
 from surpass.engine.robustness.linear import linear_of
 from surpass.engine.robustness.places import ranked
 from surpass.engine.robustness.read_peers import research_peers
+from surpass.exchange.pack_folder.packs import load_pack
+from surpass.exchange.runs.robust.audit import audit_pack
 from surpass.exchange.runs.robust.robust_files import robust
 from surpass.policy.scheme import CutLine, Drawing
 from tests.contract import asem
@@ -221,3 +223,12 @@ def test_the_own_weights_give_the_own_places(variant):
     peers = research_peers(asem.built(variant), asem.scheme(variant), group="asem")
     keys = keys_of(peers, draw(peers, factors={}, draws=1), slice(0, 1))
     assert ranked(keys.rank, ties="min")[0].tolist() == peers.ranks.tolist()
+
+
+def test_nine_indicators_work_against_the_index():
+    pack = load_pack("asem")
+    found = audit_pack(asem.need("asem"), pack=pack, sparse=0.66).found
+    negative = {one.finding.node: one.finding.figure for one in found if one.finding.kind == "negative"}
+    assert len(negative) == 9
+    assert min(negative, key=negative.get) == "TBTs"
+    assert [one.finding.kind for one in found if one.finding.kind != "negative"] == ["gaps"]

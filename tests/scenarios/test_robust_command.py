@@ -150,3 +150,35 @@ def test_a_run_that_was_not_asked_says_how_to_ask(facts: Path, tmp_path: Path) -
     surpass("assess", facts, *PACK, "--out", tmp_path / "plain")
     with pytest.raises(Problems, match="run-without-bands"):
         surpass("robust", tmp_path / "plain")
+
+
+def test_a_pack_is_audited_before_it_is_adopted(facts: Path) -> None:
+    words = (
+        "pack",
+        "audit",
+        "example-district",
+        "--facts",
+        facts,
+        "--programme",
+        "poverty",
+        "--period",
+        "2024",
+    )
+    said = surpass(*words, "--lang", "en", code=1)
+    assert "more indicators than units" in said or "separates nobody" in said
+    found = json.loads(surpass(*words, "--sparse", "1", "--json", code=1))
+    assert {one["period"] for one in found} == {"2024"}
+    assert {one["kind"] for one in found} <= {"negative", "constant", "sparse", "silence", "few"}
+
+
+def test_a_pack_without_a_finding_ends_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from surpass.exchange.runs.robust import audit
+
+    monkeypatch.setattr(audit, "influences", lambda *_, **__: iter(()))
+    pack = load_pack("example-district")
+    write_run(
+        tmp_path / "facts",
+        files=facts_files(build_district(resolve(pack, programme="poverty", on=pack.in_force_from))),
+    )
+    words = ("pack", "audit", "example-district", "--facts", tmp_path / "facts", "--programme", "poverty")
+    assert "0 finding(s)" in surpass(*words, "--lang", "en")

@@ -17,6 +17,7 @@ from tests.architecture.house import PACKAGE, modules, parse
 
 KEY = re.compile(r"[a-z]+\.[a-z0-9_]+\Z")
 ROOTS = {
+    "audit",
     "board",
     "explain",
     "finding",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from surpass.cli.packs.audit import audit
 from surpass.cli.packs.diff import diff
 from surpass.cli.packs.pin import pin
 from surpass.cli.packs.rule_tables import print_rules
@@ -24,6 +25,7 @@ DRAFT_COLUMNS = ("row", "indicator", "function", "points", "target", "wording", 
 
 pack = typer.Typer(no_args_is_help=True, help="Policy packs: read, prove, compare, draft.")
 
+pack.command()(audit)
 pack.command()(diff)
 pack.command()(pin)
 

@@ -16,13 +16,17 @@ LINEAR, LOG = 1.0, 0.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joint:
-    """An inner node as the group has it: the children that apply, and what each counts (points or weight)."""
+    """An inner node as the group has it: the children that apply, and what each counts (points or weight).
+
+    ``availability``: with less than this share of them known the node is unknown.
+    """
 
     node: str
     method: str
     children: tuple[str, ...]
     amounts: tuple[float, ...]
     power: float = LINEAR
+    availability: float = 0.0
 
     @property
     def exponent(self) -> float | None:

@@ -83,6 +83,7 @@ def _joints(scheme: Scheme, group: str) -> tuple[Joint, ...]:
                 power=1.0 if node.power is None else float(node.power),
                 children=tuple(child.id for child, _ in counted),
                 amounts=tuple(amount for _, amount in counted),
+                availability=float(node.availability),
             )
         )
         waiting += [child for child, _ in counted if child.kind == "aggregate"]
