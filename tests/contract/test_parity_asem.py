@@ -9,8 +9,8 @@ import pytest
 
 from surpass.engine.research.aggregate import effective_weights
 from surpass.engine.robustness.drawn import draw, keys_of
-from surpass.engine.robustness.flips import certain_places
-from surpass.engine.robustness.linear import linear_of
+from surpass.engine.robustness.pairs.flips import certain_places
+from surpass.engine.robustness.pairs.linear import linear_of
 from surpass.engine.robustness.places import ranked
 from surpass.engine.robustness.read_peers import research_peers
 from surpass.exchange.pack_folder.packs import load_pack

@@ -7,9 +7,9 @@ from itertools import product
 import numpy as np
 import pytest
 
-from surpass.engine.robustness.flips import certain_places, differences, flips_of
-from surpass.engine.robustness.linear import Linear
-from surpass.engine.robustness.reach import needed
+from surpass.engine.robustness.pairs.flips import certain_places, differences, flips_of
+from surpass.engine.robustness.pairs.linear import Linear
+from surpass.engine.robustness.pairs.reach import needed
 from tests.fixtures.simplex import least
 
 CASES = 400

@@ -1,12 +1,19 @@
 """``surpass find`` as it is typed: everybody, one subject, a folder, and what it refuses."""
 
+import csv
 import json
+from decimal import Decimal
 
 import pytest
 from typer.testing import CliRunner
 
 from surpass.cli import app
+from surpass.exchange.runs.run_files import run_files
+from surpass.exchange.runs.run_folder import write_run
+from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
+from surpass.policy.scheme import CutLine, Drawing
 from tests.fixtures.rules_on_disk import province_folder, write
+from tests.unit.exchange.runs_robust.runs import plan
 
 PEOPLE = """对象,姓名,事发日期,年度考核等次,年度考核等次[1],任职年限,在审案件,群众认可度,改革创新,急难险重
 p1,李明,,称职,优秀,2.5,否,90,,
@@ -77,3 +84,53 @@ def test_a_folder_holds_everybody_and_json_the_totals(typed, tmp_path):
 @pytest.mark.parametrize("more", [("--on", "soon"), ("--subject", "p1", "--out", "x")])
 def test_what_cannot_be_asked_is_refused(typed, more):
     assert typed(*more).exit_code == 2
+
+
+def two_years(tmp_path, values):
+    """Write a run of three units over two years whose pack knows the last place; give its folder."""
+    units = {
+        name: UnitRow({"zh": name, "en": name}, (Membership("kind", "key"),)) for name in ("u1", "u2", "u3")
+    }
+    readings = {
+        (series, unit, year): Reading(Decimal(number))
+        for series, numbers in values.items()
+        for unit, number in zip(units, numbers, strict=True)
+        for year in ("2023", "2024")
+    }
+    cuts = {"last": CutLine(title={"zh": "末一名", "en": "The last"}, side="last", places=1)}
+    drawing = Drawing(draws=300, cuts=cuts, facts={"bottom3": "last"})
+    write_run(tmp_path / "run", files=run_files(
+        Facts(units, readings), plan(), periods=["2023", "2024"], drawing=drawing))  # fmt: skip
+    return tmp_path / "run"
+
+
+CLEAR, CLOSE = {"gdp_growth": (3, 2, 1), "jobs": (9, 8, 7)}, {"gdp_growth": (3, 1, 2), "jobs": (9, 8, 7)}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [(CLEAR, {"u1": "none", "u2": "none", "u3": "review"}), (CLOSE, {"u1": "none", "u2": None, "u3": None})],
+)
+def test_a_rank_proposes_only_where_the_whole_band_lies_beyond_the_cut(tmp_path, values, expected):
+    write(tmp_path, {"people.csv": "对象,单位,改革创新,急难险重,年度考核等次,年度考核等次[1]\n" + "".join(
+        f"{unit},{unit},不适用,不适用,称职,称职\n" for unit in ("u1", "u2", "u3"))})  # fmt: skip
+    run, pack = two_years(tmp_path, values), province_folder(tmp_path)
+    given = [
+        "find",
+        "--pack",
+        str(pack),
+        "--facts",
+        str(tmp_path / "people.csv"),
+        "--on",
+        "2018-03-01",
+        "--json",
+    ]
+    found = CliRunner().invoke(
+        app, [*given, "--rule", "down.review", "--run", str(run), "--out", str(tmp_path / "out")]
+    )
+    assert found.exit_code == 1, found.output
+    rows = csv.DictReader((tmp_path / "out" / "findings.csv").read_text(encoding="utf-8").splitlines())
+    told = {row["subject"]: row for row in rows}
+    assert {unit: row["outcome"] or None for unit, row in told.items()} == {
+        unit: "holds" if word == "review" else word for unit, word in expected.items()
+    }

@@ -125,6 +125,7 @@ class Drawing:
     """How weights are drawn when a run is asked how far its places rest on them. No part of a scheme.
 
     ``spread``: how far each weight may be off; ``tail``: what share of the draws may speak against a place.
+    ``facts``: what a run says under the name of a fact: its rank, its grade, or whether it is inside a cut.
     """
 
     kind: str = "multiplicative"  # multiplicative | dirichlet
@@ -133,6 +134,7 @@ class Drawing:
     seed: int = 1
     tail: Decimal = Decimal("0.05")
     cuts: Mapping[str, CutLine] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
     cite: str = ""
 
 

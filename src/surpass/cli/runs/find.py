@@ -31,6 +31,9 @@ def find(
         str | None, typer.Option("--rule", help="One rule; default: all whose facts are there.")
     ] = None,
     on: Annotated[str | None, typer.Option("--on", help="Day of the decision; default: today.")] = None,
+    run: Annotated[
+        Path | None, typer.Option("--run", help="A run with bands: ranks and grades of the units.")
+    ] = None,
     subject: Annotated[
         str | None, typer.Option("--subject", help="Explain one subject: key or name.")
     ] = None,
@@ -48,7 +51,7 @@ def find(
     decision = day(on, option="--on") or datetime.now().astimezone().date()
     with steps() as shown:
         task = shown.add_task("reading pack and facts")
-        asked = ask(facts, pack=pack, on=decision, rule=rule)
+        asked = ask(facts, pack=pack, on=decision, rule=rule, run=run)
         if subject is not None:
             key = known_subject(asked, subject)
         else:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surpass.engine.robustness.blocks import backward, forward
-from surpass.engine.robustness.flips import SAME
+from surpass.engine.robustness.pairs.flips import SAME
 from surpass.engine.robustness.peers import Floats, Joint, Peers, Precision
 
 NEGATIVE, CONSTANT, SPARSE, SILENCE, FEW = "negative", "constant", "sparse", "silence", "few"

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from surpass.engine.robustness.blocks import Factors
 from surpass.engine.robustness.cuts import FIRST, OPEN, Counted, Cut, reached, settled
 from surpass.engine.robustness.drawn import Drawn, Keys, draw, keys_of
-from surpass.engine.robustness.flips import Certain, Flips, certain_places, flips_of
-from surpass.engine.robustness.linear import Linear, linear_of
+from surpass.engine.robustness.pairs.flips import Certain, Flips, certain_places, flips_of
+from surpass.engine.robustness.pairs.linear import Linear, linear_of
 from surpass.engine.robustness.peers import Peers, Whole
 from surpass.engine.robustness.places import quantile, ranked
 

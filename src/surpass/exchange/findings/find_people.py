@@ -39,8 +39,8 @@ class Asked:
     left_out: dict[str, str]
 
 
-def ask(facts: Path, *, pack: str, on: date, rule: str | None = None) -> Asked:
-    """Read pack and people.
+def ask(facts: Path, *, pack: str, on: date, rule: str | None = None, run: Path | None = None) -> Asked:
+    """Read pack and people; with *run* also what rests on a rank, known where its whole band is on one side.
 
     Raises:   PolicyProblem: the pack is wrong, or looser than a superior; EvidenceProblem: the tables are;
               UseProblem: ``rule-unknown``, ``pack-not-in-force``.
@@ -51,7 +51,7 @@ def ask(facts: Path, *, pack: str, on: date, rule: str | None = None) -> Asked:
     known = {name for book in (laws.decision, *laws.books) if book is not None for name in book.rules}
     if rule is not None and rule not in known:
         raise _unknown("rule-unknown", "option --rule", rule, sorted(known))
-    people = read_people(facts, facts=laws.facts)
+    people = read_people(facts, facts=laws.facts, run=run)
     _refuse_later_events(people, facts.name, on)
     rules, left_out = chosen_rules(people, laws, rule)
     return Asked(pack=loaded, laws=laws, people=people, rules=tuple(rules), left_out=left_out)

@@ -15,6 +15,7 @@ from surpass.exchange.findings.headers import FactNames
 from surpass.exchange.findings.layouts import SUBJECT, Reading, read_table, twice
 from surpass.exchange.findings.sheets import read_tables
 from surpass.exchange.returns.gathering import Gathering, Place
+from surpass.exchange.runs.robust.facts import with_run
 from surpass.policy.lints.ranking import rests_on_rank
 from surpass.policy.rules.fact import Fact
 
@@ -33,8 +34,8 @@ class People:
     digests: Mapping[str, str]
 
 
-def read_people(path: Path, *, facts: Mapping[str, Fact]) -> People:
-    """Read every table at *path*.
+def read_people(path: Path, *, facts: Mapping[str, Fact], run: Path | None = None) -> People:
+    """Read every table at *path*; with *run* also what that run says of each subject, or of its unit.
 
     Shapes:   a row a subject with a column a fact, or a row a value (subject, fact, lag or period, value).
     Missing:  an empty cell is unknown; so is a fact of which no table has a column.
@@ -50,6 +51,8 @@ def read_people(path: Path, *, facts: Mapping[str, Fact]) -> People:
                            next_step="add one")  # fmt: skip
         gather.finish()
     frame = reduce(lambda one, other: _joined(one, other, gather), readings).frame
+    if run is not None:
+        frame = with_run(frame, run, facts=facts, place=Place(file=path.name), gather=gather)
     frame, alone = _with_bands(frame, facts, Place(file=path.name), gather)
     gather.finish()
     held = frozenset(fact.name for fact, column in _columns(facts) if column in frame.columns)

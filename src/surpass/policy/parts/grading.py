@@ -155,11 +155,25 @@ def read_drawing(value: Value | None, *, grades: tuple[str, ...], numbers: Numbe
         seed=usual.seed if seed is None else int(seed),
         tail=numbers.one(value.get("tail"), default=usual.tail),
         cuts=_cuts(value.below("cuts"), grades=grades, numbers=numbers),
+        facts={name: shown(item) for name, item in value.below("facts").entries.items()},
         cite=shown(value.get("cite")),
     )
     for problem in drawing_faults(drawing):
         numbers.found.problem("drawing-out-of-range", value.mark, *problem)
+    _check_facts(value.below("facts"), known=(*SAYS, *grades, *drawing.cuts), numbers=numbers)
     return drawing
+
+
+SAYS = ("rank", "grade")
+"""What a run says of a unit beside the cuts."""
+
+
+def _check_facts(facts: Entries, *, known: tuple[str, ...], numbers: Numbers) -> None:
+    for name, item in facts.entries.items():
+        if shown(item) not in known:
+            expected = f"one of {', '.join(known)}"
+            found = f"{name}: {shown(item)}"
+            numbers.found.problem("unknown-cut", item.mark, found, expected, near(shown(item), known))
 
 
 def drawing_faults(drawing: Drawing) -> list[tuple[str, str, str]]:
@@ -183,9 +197,9 @@ def _cuts(values: Entries, *, grades: tuple[str, ...], numbers: Numbers) -> dict
         if not isinstance(item, Entries):
             continue
         sides = [side for side in ("first", "last") if side in item]
-        if len(sides) != 1 or key in grades:
+        if len(sides) != 1 or key in (*SAYS, *grades):
             numbers.found.problem("cut-unclear", item.mark, f"{key} with {', '.join(sides) or 'no places'}",
-                                  "first or last, and an id that is no grade", "correct the cut")  # fmt: skip
+                                  "first or last, and an id that is free", "correct the cut")  # fmt: skip
             continue
         places = int(numbers.one(item.get(sides[0])))
         cuts[key] = CutLine(title=titles_of(plain(item.get("title"))), side=sides[0], places=places)

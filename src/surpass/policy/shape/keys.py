@@ -178,7 +178,7 @@ SHAPES: Mapping[str, Shape] = {
     },
     "robustness": {
         "cite": "cite!", "kind": "word:multiplicative|dirichlet", "spread": "number", "draws": "whole",
-        "seed": "whole", "tail": "number", "cuts": "map:@cut",
+        "seed": "whole", "tail": "number", "cuts": "map:@cut", "facts": "map:text",
     },
     "cut": {"title": "titles!", "first": "number", "last": "number"},
     "inputs": {

@@ -7,10 +7,10 @@ import pytest
 
 from surpass.engine.robustness import robust
 from surpass.engine.robustness.cuts import Cut
-from surpass.engine.robustness.flips import flips_of
-from surpass.engine.robustness.linear import linear_of
+from surpass.engine.robustness.pairs.flips import flips_of
+from surpass.engine.robustness.pairs.linear import linear_of
+from surpass.engine.robustness.pairs.reach import factor_needed, needed, needed_to_reach
 from surpass.engine.robustness.places import quantile, ranked
-from surpass.engine.robustness.reach import factor_needed, needed, needed_to_reach
 from surpass.engine.robustness.robust import robustness_of
 from tests.unit.engine.robustness.peers import FLOATS, halves, joint, peers
 

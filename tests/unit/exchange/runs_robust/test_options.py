@@ -49,6 +49,17 @@ def test_a_pack_says_how_weights_are_drawn():
     )
 
 
+def test_a_pack_says_which_facts_a_run_knows():
+    facts = "tail: 0.1\n  facts: {bottom3: weakest, in_quota: excellent, place: rank, by_score: grade}"
+    found = drawing_of(pack(SAID.replace("tail: 0.1", facts)), programme=None, on=DAY)
+    assert found.facts == {
+        "bottom3": "weakest",
+        "in_quota": "excellent",
+        "place": "rank",
+        "by_score": "grade",
+    }
+
+
 def test_what_is_asked_for_stands_instead():
     asked = Asked(kind="multiplicative", draws=9, seed=0)
     found = chosen_drawing(pack(), asked, programme=None, on=DAY)
@@ -74,6 +85,8 @@ def test_an_option_out_of_its_range_is_refused(asked):
         (", last: 3", "", "cut-unclear"),
         ("weakest:", "good:", "cut-unclear"),
         ("last: 3", "last: param.none", "unknown-param"),
+        ("weakest:", "rank:", "cut-unclear"),
+        ("tail: 0.1", "tail: 0.1\n  facts: {bottom3: laggards}", "unknown-cut"),
     ],
 )
 def test_a_pack_that_draws_nonsense_is_refused(old, new, code):

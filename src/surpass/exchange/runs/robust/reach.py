@@ -11,9 +11,9 @@ from math import isnan
 
 import numpy as np
 
-from surpass.engine.robustness.linear import Linear, linear_of
+from surpass.engine.robustness.pairs.linear import Linear, linear_of
+from surpass.engine.robustness.pairs.reach import Need, needed_to_reach
 from surpass.engine.robustness.peers import Floats, Peers
-from surpass.engine.robustness.reach import Need, needed_to_reach
 from surpass.exchange.runs.robust.check import groups_of_run
 from surpass.exchange.showing.explaining.overtake import Way, ways_past
 from surpass.exchange.showing.explaining.tree import full_points

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from surpass.engine.robustness.linear import Linear
+from surpass.engine.robustness.pairs.linear import Linear
 from surpass.engine.robustness.peers import Floats
 
 DUST = 1e-12
@@ -59,7 +59,7 @@ def flips_of(linear: Linear, leaders: Rows, others: Rows) -> Flips:
 
     Missing:  where not the same is known of both, the score is no longer one sum: only the gap is given.
     Examples:
-        >>> from surpass.engine.robustness.linear import Linear
+        >>> from surpass.engine.robustness.pairs.linear import Linear
         >>> rows = np.zeros(2, dtype=np.intp)
         >>> terms = np.array([[9.0, 5.0], [5.0, 8.0]])
         >>> two = Linear(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from surpass.engine.robustness.linear import Linear
+from surpass.engine.robustness.pairs.linear import Linear
 from surpass.engine.robustness.peers import Floats
 
 NEARLY = 1e-12
