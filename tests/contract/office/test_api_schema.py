@@ -5,6 +5,8 @@ from collections import Counter
 
 import pytest
 import schemathesis
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import from_schema
@@ -13,7 +15,7 @@ from schemathesis.engine.events import FatalError, NonFatalError, ScenarioFinish
 from surpass.exchange.cases.read_cases import read_case
 from surpass.exchange.showing.case_view.case_paper import papers_possible
 from surpass.office.accounts.api.operation import HEADERS
-from surpass.office.accounts.models import Account
+from surpass.office.accounts.models import Account, Grant
 from surpass.office.cases.acts.add_exhibit import add_exhibit
 from surpass.office.cases.acts.issue_document import issue_document
 from surpass.office.cases.acts.state_fact import state_fact
@@ -22,7 +24,7 @@ from surpass.office.record.checkpoints import sign_head
 from surpass.office.record.keys import new_key
 from surpass.office.site.wsgi import application
 from tests.fixtures.kept_run import kept_run
-from tests.fixtures.office import NOW, account
+from tests.fixtures.office import NOW, account, place
 from tests.fixtures.office_cases import DAY, at_the_decision, seated
 from tests.fixtures.programs import API, Program, named, token_of
 from tests.fixtures.registry import person, unit
@@ -34,12 +36,13 @@ PEOPLE = {
     "unit_clerk": "/D/T01/", "assessment_office": "/D/", "committee_director": "/D/", "auditor": "/D/",
     "organisation_department": "/D/",
 }  # fmt: skip
+IN_PERSON = "g1"
 WHO = {
     "propose-freeze": "assessment_office", "accept": "assessment_office", "send-back": "assessment_office",
     "assess": "assessment_office", "try": "assessment_office", "tell": "assessment_office",
     "close-windows": "assessment_office", "correct": "assessment_office",
     "freeze": "committee_director", "give-back": "committee_director", "entries": "auditor",
-    "people": "organisation_department", "imports": "organisation_department", "cases": "g1",
+    "people": "organisation_department", "imports": "organisation_department", "cases": IN_PERSON,
 }  # fmt: skip
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
 SLOW, FEW = ("preview_import", "apply_import"), 40
@@ -68,18 +71,20 @@ def tokens(settings, tmp_path):
     clerk.post("/rounds/target-results-2025/save", {"cells": cells})
     clerk.post("/rounds/target-results-2025/send", {"cells": [named(item="i1", version=1)]})
     sign_head(at=NOW)
-    return found | {"g1": case_with_a_file(settings, tmp_path)}
+    return found | {IN_PERSON: case_with_a_file(settings, tmp_path)}
 
 
 def case_with_a_file(settings, tmp_path):
     """The token of somebody with a seat in a case that has a fact, a file and a document."""
-    settings.EVIDENCE_ROOT = tmp_path / "evidence"
+    settings.EVIDENCE_ROOT, settings.NEEDS_SECOND_FACTOR = tmp_path / "evidence", False
     who = at_the_decision() and seated()["g1"]
     words = {"by": who, "at": DAY, "case": "k1"}
     add_exhibit(**words, content=b"%PDF-1.7", name="a.pdf", grade="A")
     state_fact(**words, text="x", state="known", source="y")
     notice = next(one for one in papers_possible(read_case(CaseTable(), "k1")) if one.kind == "notice")
     issue_document(**words, asked=notice, lang="zh")
+    held = {"role": "organisation_department", "place": place("/D/"), "since": DAY.date()}
+    Grant.objects.create(account=Account.objects.get(key="g1"), given_by="test", given_at=DAY, **held)
     return token_of(Account.objects.get(key="g1"))
 
 
@@ -91,6 +96,8 @@ def served(tokens):
         who = next((WHO[word] for word in words if word in WHO), "unit_clerk")
         if environ.get("HTTP_AUTHORIZATION") == "Bearer anybody":
             environ["HTTP_AUTHORIZATION"] = f"Bearer {tokens[who]}"
+            if who == IN_PERSON:
+                come_in_person(environ)
         if environ.get("HTTP_IF_MATCH") == SEEN:
             environ["HTTP_IF_MATCH"] = etag_of(environ, tokens[who])
         answer = application(environ, start)
@@ -100,6 +107,17 @@ def served(tokens):
         return body
 
     return serve
+
+
+def come_in_person(environ):
+    """A session in the place of the token: what is done in cases is done by a person."""
+    session, account = SessionStore(), Account.objects.get(key=IN_PERSON)
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(account.pk), account.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session.create()
+    del environ["HTTP_AUTHORIZATION"]
+    environ["HTTP_COOKIE"] = f"sessionid={session.session_key}; csrftoken={'c' * 32}"
+    environ["HTTP_X_CSRFTOKEN"] = "c" * 32
 
 
 def etag_of(environ, token):

@@ -104,6 +104,8 @@ def test_what_the_procedure_refuses_is_said_with_every_reason(case):
     body = {"act": "found", "role": "official", "step": "verify"}
     answer = person("o1").post("/cases/k1/acts", body, if_match=at_start)
     assert code_of(answer) == (422, "wrong-role")
+    answer = person("o1").post("/cases/k1/acts", body | {"role": "nobody"}, if_match=at_start)
+    assert code_of(answer) == (422, "wrong-role")
     answer = person("g1").post(
         "/cases/k1/acts", body | {"act": "x", "role": "organisation"}, if_match=at_start
     )

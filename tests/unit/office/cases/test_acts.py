@@ -71,6 +71,7 @@ def test_a_case_is_opened_only_within_reach():
         ({"seats": {**SEATS, "clerk": ("nobody",)}}, "seat-no-account"),
         ({"seats": {**SEATS, "clerk": ()}}, "seat-missing"),
         ({"seats": {**SEATS, "clerk": ("o1",)}}, "party-sits-twice"),
+        ({"seats": {**SEATS, "stranger": ("c1",)}}, "seat-unknown"),
         ({"procedure": "promotion"}, "procedure-unknown"),
         ({"case": "k 1"}, "case-id-unplain"),
         ({"ground": ""}, "opening-incomplete"),

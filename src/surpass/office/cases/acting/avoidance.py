@@ -30,7 +30,8 @@ def ties_in(
     Missing:  nothing for accounts without a person of the registry, or where no clause names a ground.
     """
     judges = {one for role, people in seats.items() if role in law.recusal.who for one in people}
-    parties = {one for role, people in seats.items() if law.roles[role].is_party for one in people}
+    named = {role for role, one in law.roles.items() if one.is_party}
+    parties = {one for role, people in seats.items() if role in named for one in people}
     known = dict(Person.objects.filter(account__key__in=judges | parties).values_list("account__key", "key"))
     if subject.startswith(UNIT):
         found = _of_unit(subject.removeprefix(UNIT), {known[one] for one in judges & known.keys()}, on)

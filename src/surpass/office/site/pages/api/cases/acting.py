@@ -22,7 +22,7 @@ from surpass.office.cases.models import KeptCase, Paper
 from surpass.office.cases.packs import office_calendar, office_pack
 from surpass.office.cases.store.reading import record_of
 from surpass.office.site.pages.api.cases.reading import CaseShown, etag_of, find_case, router, shown_case
-from surpass.office.site.pages.api.fields import Asked, CaseKey, Line, Name, RowNumber, Words
+from surpass.office.site.pages.api.fields import Asked, CaseKey, Line, Name, Nothing, RowNumber, Words
 from surpass.policy.procedures.kinds import CALENDAR
 
 Listed = Annotated[list[Words], Field(max_length=200)]
@@ -110,7 +110,7 @@ def act_in_a_case(request: HttpRequest, case: CaseKey, body: ActDone) -> Given:
 
 
 @changes(router, "/cases/{case}/papers/{row}/sign", act="cases.sign_paper", gives=CaseShown)
-def sign_a_paper(request: HttpRequest, case: CaseKey, row: RowNumber) -> Given:
+def sign_a_paper(request: HttpRequest, case: CaseKey, row: RowNumber, body: Nothing) -> Given:
     """Sign the same words."""
     paper = Paper.objects.filter(pk=row, case=find_case(request, case)).first()
     if paper is None:

@@ -66,7 +66,7 @@ class Graded(Asked):
     grade: Grade
 
 
-class DocumentAsked(Asked):
+class PaperWanted(Asked):
     """Which document: its kind and step, how often the case had come to it, and the line it tells of."""
 
     kind: Name
@@ -125,7 +125,7 @@ def grade_a_file(request: HttpRequest, case: CaseKey, nth: Place, body: Graded) 
 
 
 @changes(router, "/cases/{case}/documents", act="cases.issue_document", gives=FileShown)
-def issue_a_document(request: HttpRequest, case: CaseKey, body: DocumentAsked) -> Given:
+def issue_a_document(request: HttpRequest, case: CaseKey, body: PaperWanted) -> Given:
     """Issue a document of the case."""
     kept = find_case(request, case)
     asked = PaperAsked(body.kind, body.step, body.visit, body.line)
