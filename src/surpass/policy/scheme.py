@@ -50,7 +50,7 @@ class Node:
     full: ByGroup = field(default_factory=dict)
     full_before: ByGroup = field(default_factory=dict)
     weight: ByGroup = field(default_factory=dict)
-    unit: str = ""
+    unit: Text = field(default_factory=dict)
     decimals: int = 0
     direction: int = 1
     series: str = ""

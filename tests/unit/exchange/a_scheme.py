@@ -12,7 +12,7 @@ def leaf(key, zh, *, unit="", series="", decimals=2, scoring=None):
         title={"zh": zh, "en": key.replace("_", " ")},
         parent="root",
         kind="indicator",
-        unit=unit,
+        unit={"zh": unit, "en": unit},
         decimals=decimals,
         series=series or key,
         scoring=scoring or Scoring(function="efficacy"),

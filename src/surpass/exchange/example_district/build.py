@@ -121,7 +121,7 @@ def _mistype(
     """One town's amount is typed tenfold in the period before the last: an outlier bends a group's scale."""
     town = next(unit for unit, row in units.items() if row.memberships[0].group == "eco")
     scaled = [leaf for leaf in scheme.leaves if leaf.scoring and leaf.scoring.function in SCALED]
-    keys = [(leaf.series, town, periods[-2]) for leaf in scaled if leaf.unit != "%"]
+    keys = [(leaf.series, town, periods[-2]) for leaf in scaled if leaf.unit["en"] != "%"]
     for key in [key for key in keys if key in values and values[key].value][:1]:
         amount = (values[key].value or Decimal(0)) * 10
         values[key] = replace(values[key], value=amount, text=f"{amount:f}")

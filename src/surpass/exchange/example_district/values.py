@@ -36,7 +36,7 @@ def plausible(leaf: Node, role: str, group: str, form: float) -> Decimal:
     if target is not None:
         ordinary = float(target)
         return _at(leaf, max(0.0, ordinary + ordinary * (0.02 * leaf.direction + 0.05 * better)))
-    if leaf.unit == "%" or role == "growth":
+    if leaf.unit["en"] == "%" or role == "growth":
         return _at(leaf, 7.0 + 1.8 * better)
     return _at(leaf, max(1.0, 60 + 12 * better))
 

@@ -106,12 +106,12 @@ def _asks(scheme: Scheme, lang: str) -> list[_Ask]:
     keys = Counter(header_key(leaf.title[lang]) for leaf in scheme.leaves)
     asks = []
     for leaf in scheme.leaves:
-        title = leaf.title[lang]
+        title, unit = leaf.title[lang], leaf.unit[lang]
         is_plain = keys[header_key(title)] == 1 and not header_of(title)
         function = leaf.scoring.function if leaf.scoring else ""
-        asks.append(_Ask(title if is_plain else leaf.id, leaf.series or leaf.id, title, leaf.unit, function))
+        asks.append(_Ask(title if is_plain else leaf.id, leaf.series or leaf.id, title, unit, function))
         for role, series in (leaf.scoring.series if leaf.scoring else {}).items():
-            asks.append(_Ask(series, series, f"{title} ({role})", leaf.unit, function))
+            asks.append(_Ask(series, series, f"{title} ({role})", unit, function))
     return asks
 
 

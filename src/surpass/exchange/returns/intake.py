@@ -75,7 +75,7 @@ class Intake:
             self.other_books[kind] = [(other.cycle, maker(other)) for other in self.others]
         self.group_books = {key: group_names(self.scheme, key) for key in self.scheme.groupings}
         for leaf in self.scheme.leaves:
-            if folded(leaf.unit) in _PERCENT:
+            if {folded(unit) for unit in leaf.unit.values()} & _PERCENT:
                 self.percents |= {leaf.id, leaf.series or leaf.id}
 
     # ------------------------------------------------------------ names

@@ -10,7 +10,7 @@ from typing import Any
 from surpass.policy.parts.numbers import Numbers, places
 from surpass.policy.parts.points import Points
 from surpass.policy.parts.scorings import read_scoring
-from surpass.policy.parts.tree import Tree, titles_of
+from surpass.policy.parts.tree import Tree, measure_of, titles_of
 from surpass.policy.scheme import Node
 from surpass.policy.shape.dated import shown
 from surpass.policy.shape.functions import FLOAT_METHODS
@@ -81,7 +81,7 @@ class Nodes:
             **self._shared(key),
             kind="indicator",
             about=shown(entry.get("about")),
-            unit=shown(entry.get("unit")),
+            unit=measure_of(plain(entry.get("unit"))),
             decimals=decimals,
             direction=1 if shown(entry.get("direction")) == "more" else -1,
             series=shown(entry.get("series")) if "series" in entry else key,
@@ -104,7 +104,7 @@ class Nodes:
             kind="adjustment",
             cite=shown(entry.get("cite")),
             about=shown(entry.get("about")),
-            unit=shown(entry.get("unit")) if "unit" in entry else "",
+            unit=measure_of(plain(entry.get("unit")) or {}),
             sign=1 if shown(entry.get("kind")) == "addition" else -1,
             each=each,
             cap=cap,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from surpass.policy.parts.tree import measure_of
 from surpass.policy.scheme import (
     CutLine,
     Drawing,
@@ -64,6 +65,7 @@ def _node(data: Mapping[str, Any]) -> Node:
             **data,
             **{key: _by_group(data.get(key, {})) for key in ("full", "full_before", "weight")},
             **{key: _number(data.get(key)) for key in ("power", "cap")},
+            "unit": measure_of(data.get("unit", {})),
             "availability": Decimal(data.get("availability", "0")),
             "each": Decimal(data.get("each", "0")),
             "scoring": None if scoring is None else _scoring(scoring),

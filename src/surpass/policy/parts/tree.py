@@ -111,3 +111,13 @@ def words(value: Value | None) -> tuple[str, ...]:
 def titles_of(entries: Mapping[str, str]) -> dict[str, str]:
     """The zh and en wording."""
     return {language: str(entries[language]) for language in ("zh", "en")}
+
+
+def measure_of(said: Mapping[str, str] | str) -> dict[str, str]:
+    """A unit of measure in both languages; one that is written once, as ``%``, reads the same in both.
+
+    Examples:
+        >>> measure_of("%"), measure_of({"zh": "家", "en": "firms"})
+        ({'zh': '%', 'en': '%'}, {'zh': '家', 'en': 'firms'})
+    """
+    return {"zh": said, "en": said} if isinstance(said, str) else dict(said)

@@ -151,13 +151,13 @@ SHAPES: Mapping[str, Shape] = {
     },
     "indicator": {
         "title": "titles!", "parent": "text!", "cite": "cite!", "about": "text!", "points": "points",
-        "weight": "points", "not_applicable": "list:text", "redistribute": "any", "unit": "text!",
+        "weight": "points", "not_applicable": "list:text", "redistribute": "any", "unit": "words!",
         "decimals": "whole!", "direction": "word:more|less!", "series": "text", "missing": MISSING,
         "scoring": "any", "owner": "text",
     },
     "adjustment": {
         "title": "titles!", "cite": "cite!", "about": "text!", "kind": "word:addition|deduction!",
-        "each": "number!", "cap": "number", "unit": "text",
+        "each": "number!", "cap": "number", "unit": "words",
     },
     "grades": {
         "cite": "cite!", "order": "list:text!", "titles": "map:titles!", "rules": "list:@grade_rule!",

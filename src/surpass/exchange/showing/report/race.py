@@ -111,7 +111,7 @@ def _runner(run: Run, row: Row, periods: tuple[str, ...], wording: Wording) -> R
         needed="" if above is None else f"{gap_to(run, above=above, unit=unit, period=period):f}",
         way=None if not ways else (
             wording.text(ways[0].node.title), typeset(plain(ways[0].value)),
-            f"{typeset(plain(ways[0].enough))} {ways[0].node.unit}".strip(),
+            f"{typeset(plain(ways[0].enough))} {wording.text(ways[0].node.unit)}".strip(),
         ),
         ranks=tuple(_rank(run, unit, one, row["group"]) for one in periods),
     )  # fmt: skip

@@ -127,7 +127,8 @@ class _Maker:
 
     def _leaf(self, number: int, node: Node) -> Figure:
         leaf = LeafView(run=self.run, node=node, unit=self.unit, period=self.period)
-        value = "" if leaf.value is None else f"{typeset(plain(leaf.value))} {node.unit}".strip()
+        unit = self.wording.text(node.unit)
+        value = "" if leaf.value is None else f"{typeset(plain(leaf.value))} {unit}".strip()
         return Figure(
             number=number, node=node.id, title=self.wording.text(node.title),
             value=value or self.wording.say("word.missing"),

@@ -105,5 +105,5 @@ def _steps(
 
 def _value(value: str, node: Node, *, is_leaf: bool, wording: Wording) -> str:
     if value:
-        return f"{typeset(value)} {node.unit}".strip()
+        return f"{typeset(value)} {wording.text(node.unit)}".strip()
     return wording.say("word.missing") if is_leaf else ""

@@ -121,8 +121,9 @@ def _item(found: Round, fact: str, asked: Asked | None, order: int) -> Item:
         return Item(round=found, kind=kind, key=key, title_zh=key, title_en=key, order=order)
     return Item(
         round=found, kind=kind, key=key, title_zh=asked.title.get("zh", key),
-        title_en=asked.title.get("en", key), unit_zh=asked.unit, unit_en=asked.unit, cite=asked.cite,
-        decimals=asked.decimals, direction=asked.direction, order=order,
+        title_en=asked.title.get("en", key), unit_zh=asked.unit.get("zh", ""),
+        unit_en=asked.unit.get("en", ""), cite=asked.cite, decimals=asked.decimals,
+        direction=asked.direction, order=order,
     )  # fmt: skip
 
 

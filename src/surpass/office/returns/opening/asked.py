@@ -16,6 +16,10 @@ class Purpose(StrEnum):
     TARGETS = "targets"
 
 
+PERCENT = {"zh": "%", "en": "%"}
+"""In which the growth beside a level is told, whatever the level is measured in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One item: its kind and key name a fact together with unit and period; ``groups`` of None are all.
@@ -31,7 +35,7 @@ class Asked:
     role: str = ""
     indicator: str = ""
     targets: Mapping[str, str] = field(default_factory=dict)
-    unit: str = ""
+    unit: Mapping[str, str] = field(default_factory=dict)
     cite: str = ""
     decimals: int = 0
     direction: int = 1
@@ -66,7 +70,8 @@ def _results(scheme: Scheme) -> Iterator[Asked]:
     for leaf in scheme.leaves:
         yield _of(leaf, "value", leaf.series or leaf.id, branches)
         for role, series in (leaf.scoring.series if leaf.scoring else {}).items():
-            yield replace(_of(leaf, "value", series, branches), role=role, targets={})
+            unit = PERCENT if role == "growth" else leaf.unit
+            yield replace(_of(leaf, "value", series, branches), role=role, targets={}, unit=unit)
     for node in scheme.nodes:
         if node.kind == "adjustment":
             yield Asked(

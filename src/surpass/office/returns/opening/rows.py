@@ -61,8 +61,9 @@ def _item(found: Round, one: Asked, order: int, duty: Duty) -> Item:
     return Item(
         round=found, key=one.key, kind=one.kind, title_zh=titles["zh"], title_en=titles["en"],
         heading_zh=one.heading.get("zh", ""), heading_en=one.heading.get("en", ""), indicator=one.indicator,
-        targets=dict(one.targets), unit_zh=one.unit, unit_en=one.unit, cite=one.cite, decimals=one.decimals,
-        direction=one.direction, order=order, bureau_id=duty.place, low=duty.low, high=duty.high,
+        targets=dict(one.targets), unit_zh=one.unit.get("zh", ""), unit_en=one.unit.get("en", ""),
+        cite=one.cite, decimals=one.decimals, direction=one.direction, order=order,
+        bureau_id=duty.place, low=duty.low, high=duty.high,
     )  # fmt: skip
 
 

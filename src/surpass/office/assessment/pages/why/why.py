@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -26,6 +27,7 @@ from surpass.office.assessment.pages.why.reading import Seen, seen_of
 from surpass.office.assessment.pages.words import run_title, say, stage_badge, wording
 from surpass.office.assessment.store.read import read_once, view_of
 from surpass.office.assessment.subjects import results_seen
+from surpass.policy.scheme import Node
 
 Row = dict[str, Any]
 DEEPEST = 4
@@ -126,13 +128,17 @@ def _ways(seen: Seen) -> Row | None:
         "rows": [
             {
                 "cells": [
-                    wording().text(way.node.title), f"{typeset(plain(way.value))} {way.node.unit}",
-                    f"{typeset(plain(way.enough))} {way.node.unit}", typeset(signed(way.points)),
+                    wording().text(way.node.title), _measured(way.value, way.node),
+                    _measured(way.enough, way.node), typeset(signed(way.points)),
                 ]
             }
             for way in seen.ways[:WAYS]
         ],
     }  # fmt: skip
+
+
+def _measured(value: Decimal, node: Node) -> str:
+    return f"{typeset(plain(value))} {wording().text(node.unit)}".strip()
 
 
 def _table(run: Run, place: str, steps: tuple[Step, ...], evidence: Mapping[str, Row]) -> Row:
