@@ -18,6 +18,19 @@ from surpass.foundation.problems import Problem, UseProblem
 
 FOLDERS = {"zh": "zh_Hans", "en": "en"}
 DOMAIN = "surpass"
+BETWEEN = " ‖ "
+"""Between the Chinese and the English of what somebody wrote in both; a page shows its own part."""
+
+
+def said_in(text: str, lang: str) -> str:
+    """The part of what was written that is in one language; all of it where it is in one only.
+
+    Examples:
+        >>> said_in("采纳 ‖ Agreed to", "en"), said_in("采纳", "en")
+        ('Agreed to', '采纳')
+    """
+    zh, mark, en = text.partition(BETWEEN)
+    return (en if lang == "en" else zh) if mark else text
 
 
 class Word(str):
@@ -61,7 +74,7 @@ class Wording:
             return self.sentences["word.unknown"]
         if isinstance(value, Mapping):
             return self.text(value)
-        return typeset(str(value))
+        return typeset(said_in(str(value), self.lang))
 
     def text(self, words: Mapping[str, str]) -> str:
         """The words of a pack in this language, else in the one it has."""

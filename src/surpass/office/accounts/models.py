@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.translation import get_language
+
+from surpass.exchange.showing.wording import said_in
 
 if TYPE_CHECKING:
     _Text = models.CharField[str, str]
@@ -69,8 +72,8 @@ class Account(AbstractUser):
     last_name = None  # type: ignore[assignment]
 
     def __str__(self) -> str:
-        """The name that others read."""
-        return self.full_name or self.username
+        """The name that others read; of one written in both languages, the part in the reader's."""
+        return said_in(self.full_name, get_language() or "zh") or self.username
 
     @property
     def path(self) -> str:

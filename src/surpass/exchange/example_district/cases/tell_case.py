@@ -10,7 +10,7 @@ from surpass.exchange.cases.case_laws import laws_of_case
 from surpass.exchange.cases.case_store import CaseStore
 from surpass.exchange.cases.keep_case import open_case, record_act
 from surpass.exchange.example_district.cases.actors import body, is_body, story
-from surpass.exchange.example_district.cases.said import BETWEEN
+from surpass.exchange.example_district.cases.filled import filled
 from surpass.foundation.problems import UseProblem
 from surpass.policy.procedures.kinds import CLOCK_ACTS, TOLERANCE
 from surpass.policy.procedures.procedure import Step
@@ -29,7 +29,7 @@ def tell_case(name: str, *, store: CaseStore, pack: Pack, facts: Facts) -> Case:
     step asks for. ``answers`` follow the order of the points that are open.
     Raises:   UseProblem: an act that is not possible; the story stops there.
     """
-    told = _filled(story(name), facts)
+    told = filled(story(name), facts)
     case = _opened(told, store, pack)
     for act in told["acts"]:
         event = _event(case, act)
@@ -38,19 +38,6 @@ def tell_case(name: str, *, store: CaseStore, pack: Pack, facts: Facts) -> Case:
             raise UseProblem(after.problems)
         case = after.case
     return case
-
-
-def _filled(value: Any, facts: Facts) -> Any:
-    """The story with its facts, and what was said in two languages put together."""
-    if isinstance(value, str):
-        return value.format_map(facts)
-    if isinstance(value, list):
-        return [_filled(one, facts) for one in value]
-    if not isinstance(value, Mapping):
-        return value
-    if value.keys() == {"zh", "en"}:
-        return BETWEEN.join((_filled(value["zh"], facts), _filled(value["en"], facts)))
-    return {key: _filled(one, facts) for key, one in value.items()}
 
 
 def _opened(told: Mapping[str, Any], store: CaseStore, pack: Pack) -> Case:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from surpass.exchange.example_district.cases.actors import actor_names
-from surpass.exchange.example_district.cases.said import said_in
 from surpass.exchange.showing.pages.page import LANGUAGES, Timeline
 from surpass.exchange.showing.pages.timeline import timeline
+from surpass.exchange.showing.wording import said_in
 from surpass.foundation.explanation import Value
 from surpass.procedure.record import Record
 

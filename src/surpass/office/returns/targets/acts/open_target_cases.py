@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from surpass.exchange.cases.case_laws import laws_of_case
+from surpass.exchange.showing.wording import BETWEEN
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.models import Place
@@ -50,7 +51,7 @@ def open_target_cases(doing: Doing, *, found: Round, pack: Pack, seats: Seats) -
 def _open(doing: Doing, found: Round, unit: Place, seats: Seats, laws: tuple[Procedure, Calendar]) -> Setting:
     opening = Opening(
         case=f"{found.key}.{unit.pk}", subject=f"unit:{unit.pk}", on=doing.today, by=doing.by.key,
-        ground=f"{found.title_zh} {found.period}", seats=seats,
+        ground=f"{found.title_zh} {found.period}{BETWEEN}{found.title_en} {found.period}", seats=seats,
     )  # fmt: skip
     kept = begin(doing, opening, place=unit, laws=laws)
     return Setting.objects.create(round=found, place=unit, case=kept.key)
