@@ -38,11 +38,11 @@ GROUPING = "category"
 SINCE, LAST_DAY = date(2018, 1, 1), date(2024, 12, 31)
 SOURCES, TARGET = ("T16", "T17"), "T30"
 VILLAGES = {
-    "T01": ("东坪村", "西坪村", "云台社区"),
-    "T02": ("河口村", "新桥村"),
-    "T16": ("金谷村", "上谷村"),
-    "T17": ("白河村", "渡口村"),
-    "T18": ("岭南村", "雾林村"),
+    "T01": (("东坪村", "Dongping"), ("西坪村", "Xiping"), ("云台社区", "Yuntai community")),
+    "T02": (("河口村", "Hekou"), ("新桥村", "Xinqiao")),
+    "T16": (("金谷村", "Jingu"), ("上谷村", "Shanggu")),
+    "T17": (("白河村", "Baihe"), ("渡口村", "Dukou")),
+    "T18": (("岭南村", "Lingnan"), ("雾林村", "Wulin")),
 }
 FLOOD = ("防汛救灾", date(2024, 7, 8), date(2024, 9, 1))
 """A central task of the last year."""
@@ -126,8 +126,8 @@ def _units(top: str) -> Iterator[Line]:
         authority = f"市{zh}" if group == "stationed" else ""
         yield key, "department", zh, en, top, order, authority, SINCE, None
     for town, names in VILLAGES.items():
-        for place, zh in enumerate(names, start=1):
-            yield f"{town}-V{place}", "village", zh, "", town, place, "", SINCE, None
+        for place, (zh, en) in enumerate(names, start=1):
+            yield f"{town}-V{place}", "village", zh, en, town, place, "", SINCE, None
 
 
 # ---------------------------------------------------------------- posts and people

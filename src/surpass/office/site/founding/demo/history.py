@@ -17,7 +17,7 @@ from surpass.office.returns.sheets.history.take_in import Past, take_in
 from surpass.policy.resolve import resolve
 from surpass.policy.shape.pack import Pack
 
-SOURCE = "年度考核档案（虚构） Archive of the yearly assessments (fictitious)"
+SOURCE = "年度考核档案（虚构） ‖ Archive of the yearly assessments (fictitious)"
 
 
 def take_over_history(pack: Pack, facts: Facts, *, by: Actor, place: Place, at: datetime) -> None:

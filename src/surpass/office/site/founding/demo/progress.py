@@ -18,7 +18,7 @@ from surpass.office.site.founding.demo.rounds import texts_of
 
 BLOCK = 400
 CLERKS_TOWN, IDLE_TOWN = "T01", "T02"
-REASON = "与统计月报不一致，请核对单位。 Differs from the monthly report: please check the unit."
+REASON = "与统计月报不一致，请核对单位。 ‖ Differs from the monthly report: please check the unit."
 
 
 def fill(

@@ -19,7 +19,10 @@ from surpass.office.returns.models import Round
 
 CLOSED, OPEN = "2023", "2024"
 OBJECTS = ("T02", "clerk2")
-REASONS = "该项数据与统计部门年报不一致，请予复核。"
+REASONS = (
+    "该项数据与统计部门年报不一致，请予复核。 ‖ "
+    "This value differs from the statistics bureau's yearly report; please review it."
+)
 
 
 def tell_results(actors: Mapping[str, Actor], *, now: datetime) -> None:

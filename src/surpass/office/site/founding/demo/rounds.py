@@ -52,7 +52,8 @@ def texts_of(facts: Facts, found: Round) -> dict[int, str]:
 
     Missing:  a cell that the facts know nothing of is left out; it stays empty.
     """
-    year = found.period if any(key[2] == found.period for key in facts.values) else LAST_YEAR
+    is_told = any(key[2] == found.period for key in facts.values)
+    year = found.period if is_told else f"{LAST_YEAR}{found.period[len(LAST_YEAR) :]}"
     told: dict[int, str] = {}
     cells = found.cells.select_related("item").values_list(
         "pk", "item__kind", "item__key", "place_id", "item__decimals"

@@ -19,10 +19,12 @@ from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
 from surpass.office.site.founding.demo.cases import take_over_cases
 from surpass.office.site.founding.demo.history import take_over_history
+from surpass.office.site.founding.demo.paperwork import add_paperwork
 from surpass.office.site.founding.demo.people import add_clerks, add_people
 from surpass.office.site.founding.demo.progress import tell_progress
 from surpass.office.site.founding.demo.results import tell_results
 from surpass.office.site.founding.demo.rounds import open_rounds
+from surpass.office.site.founding.demo.target_setting import set_targets
 from surpass.office.site.founding.found_office import found_office
 
 TOP = "D"
@@ -46,9 +48,12 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     say("opening accounts")
     opened, began = now - timedelta(days=100), now - timedelta(days=30)
     accounts = add_people(at=opened)
-    clerks = {"T01": accounts["clerk"], "T02": accounts["clerk2"], **add_clerks(at=opened)}
     today = timezone.localdate(now)
     actors = {name: actor_of(account, on=today) for name, account in accounts.items()}
+    clerks = {
+        "T01": accounts["clerk"], "T02": accounts["clerk2"],
+        **add_clerks(by=actors["security"], at=opened),
+    }  # fmt: skip
     pack = load_pack(PACK)
     facts = demo_facts(pack)
     say("taking over three years")
@@ -56,17 +61,20 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     take_over_history(pack, facts, by=actors["office"], place=place, at=opened)
     take_over_cases(home.parent / "cases", accounts, at=began)
     say("a year in progress")
+    acting = {unit: actor_of(account, on=today) for unit, account in clerks.items()}
     rounds = open_rounds(
         pack, by=actors["office"], at=now - timedelta(days=12), due=today + timedelta(days=9)
     )
     tell_progress(
         rounds,
         facts,
-        {unit: actor_of(account, on=today) for unit, account in clerks.items()},
+        acting,
         office=actors["office"],
         bureau=actors["bureau"],
         at=now - timedelta(days=3),
     )
+    set_targets(pack, actors, acting, at=now - timedelta(days=2), due=today + timedelta(days=9))
+    add_paperwork(rounds["target"], accounts, actors, at=now - timedelta(hours=1))
     say("results that were told")
     tell_results(actors, now=now)
     sign_head(at=timezone.now())
