@@ -172,7 +172,7 @@ def asks_for_returns(visit, address):
 def opens_round(page, *, period, purpose):
     """Open a round on its page; its key."""
     page.goto("/returns/open/")
-    page.select_option("[name=programme]", "example-district/target")
+    page.select_option("[name=programme]", "target")
     page.select_option("[name=purpose]", purpose)
     page.fill("[name=period]", period)
     page.fill("[name=due]", (TODAY + timedelta(days=20)).isoformat())

@@ -110,7 +110,7 @@ def test_the_table_below_shows_how_far_each_unit_is(found, who):
         table = subtree_table(who["office"], on=TODAY)
         assert [row["cells"][0]["text"] for row in table["rows"]] == ["T02", "T01"]  # behind comes first
         assert [row["cells"][1]["text"] for row in table["rows"]] == ["0 / 3", "1 / 3"]
-        assert [row["cells"][1]["heat"] for row in table["rows"]] == [0, 1]
+        assert [row["cells"][1]["heat"] for row in table["rows"]] == [4, 3]
         late = subtree_table(who["office"], on=DUE + timedelta(days=1))
         assert [row["cells"][1]["note"] for row in late["rows"]] == ["overdue", "overdue"]
         assert subtree_table(who["clerk"], on=TODAY) is None

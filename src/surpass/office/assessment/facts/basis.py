@@ -12,7 +12,7 @@ from surpass.exchange.pack_folder.packs import load_pack
 from surpass.foundation.period import Period
 from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.office.accounts.models import Place
-from surpass.office.cases.packs import office_pack
+from surpass.office.packs import office_pack
 from surpass.office.returns.models import Cell, Round
 from surpass.office.returns.opening.asked import Purpose, asked_by
 from surpass.policy.resolve import resolve

@@ -21,10 +21,10 @@ from surpass.office.cases.acts.declare_tie import declare_tie
 from surpass.office.cases.acts.sign_paper import sign_paper
 from surpass.office.cases.file.exhibits import exhibits_of
 from surpass.office.cases.models import Paper
-from surpass.office.cases.packs import office_calendar
 from surpass.office.cases.pages.act_form import ActForm, given
 from surpass.office.cases.pages.seen import Seen, seen_case
 from surpass.office.cases.pages.words import say, why, words_of
+from surpass.office.packs import office_calendar
 from surpass.policy.procedures.kinds import CALENDAR
 from surpass.policy.procedures.procedure import Step
 

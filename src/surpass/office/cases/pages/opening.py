@@ -20,10 +20,10 @@ from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.acts.open_case import open_case
-from surpass.office.cases.packs import office_pack
 from surpass.office.cases.pages.act_form import MOST_SIGNS, given
 from surpass.office.cases.pages.seats import seat_fields, seats_in
 from surpass.office.cases.pages.words import say, wording
+from surpass.office.packs import office_pack
 from surpass.policy.procedures.procedure import Procedure
 from surpass.policy.rules.rule import DRAFT
 from surpass.procedure.opening import ID

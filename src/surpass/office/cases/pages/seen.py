@@ -18,11 +18,11 @@ from surpass.office.accounts.doors import actor_behind
 from surpass.office.cases.acting.papers import waiting_papers
 from surpass.office.cases.acting.possible import Possible, possible_acts
 from surpass.office.cases.models import KeptCase, Paper
-from surpass.office.cases.packs import office_calendar
 from surpass.office.cases.pages.words import people_in, subjects_of, words_of
 from surpass.office.cases.store.owed import owed_in
 from surpass.office.cases.store.reading import record_of
 from surpass.office.cases.subjects import subject_of_case
+from surpass.office.packs import office_calendar
 from surpass.procedure.cases.case import Case
 from surpass.procedure.record import Record
 

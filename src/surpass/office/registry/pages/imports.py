@@ -61,11 +61,17 @@ def upload(request: HttpRequest) -> HttpResponseBase:
             "expected": say("import_expected"),
             "stages": _stages("choose"),
             "faults": faults,
-            "tables": [say(f"sheet.{key}") for key in TABLES],
+            "tables": _tables(),
             "done": _done_table(list(done)),
         },
         status=422 if faults else 200,
     )
+
+
+def _tables() -> list[dict[str, str]]:
+    """The tables of an import by name, each with what is on record."""
+    keys = [(key, reverse("registry:table", args=[key])) for key in TABLES]
+    return [{"title": say(f"sheet.{key}"), "href": href} for key, href in keys]
 
 
 def _stages(now: str) -> list[dict[str, str]]:

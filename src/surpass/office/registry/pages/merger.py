@@ -19,8 +19,9 @@ from surpass.office.registry.changing.closing import merger as plan_merger
 from surpass.office.registry.changing.new_units import NewUnit
 from surpass.office.registry.changing.timeline import Revision
 from surpass.office.registry.models import Appointment, Membership, PostVersion, Unit, UnitVersion
-from surpass.office.registry.pages.words import clocks_of, days, named, say, sentence, table
+from surpass.office.registry.pages.words import clocks_of, days, named, say, sentence, table, wording
 from surpass.office.registry.reading.called import people_called, posts_called
+from surpass.office.registry.reading.pack_words import group_called
 from surpass.office.registry.reading.state import State, load_state
 from surpass.office.registry.reading.tree import Tree, tree
 
@@ -143,7 +144,9 @@ def _ending(revision: Revision, said: dict[str, Any], names: dict[str, str]) -> 
     rows = [
         [
             names.get(key, key),
-            ", ".join(f"{row.grouping}: {row.group}" for row in groups if row.unit_id == key),
+            wording()
+            .say("word.list_mark")
+            .join(named(group_called(row.grouping, row.group)) for row in groups if row.unit_id == key),
         ]
         for key in said["sources"]
     ]

@@ -22,6 +22,7 @@ from surpass.office.registry.pages.words import (
     table,
 )
 from surpass.office.registry.reading.called import people_called, units_called
+from surpass.office.registry.reading.pack_words import level_called
 
 
 @door("registry.see_posts")
@@ -48,7 +49,7 @@ def posts(request: HttpRequest) -> HttpResponse:
                 "text": named(units[row.post.unit_id]),
                 "href": reverse("registry:unit", args=[row.post.unit_id]),
             },
-            row.rank,
+            named(level_called(row.rank)),
             say("heads_unit") if row.is_head else "",
             {
                 "text": named(people[holders[row.post_id].person_id]),

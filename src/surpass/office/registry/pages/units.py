@@ -31,6 +31,7 @@ from surpass.office.registry.pages.words import (
 )
 from surpass.office.registry.reading.authority import may_be_moved_here
 from surpass.office.registry.reading.called import Name, people_called, posts_called, units_called
+from surpass.office.registry.reading.pack_words import group_called, grouping_called
 from surpass.office.registry.reading.subjects import subject_of_unit
 from surpass.office.registry.reading.tenures import leaders
 from surpass.office.registry.reading.tree import Node, Tree, tree
@@ -148,7 +149,13 @@ def _names(versions: list[UnitVersion], called: Mapping[str, Name]) -> dict[str,
 
 def _groups(found: Unit, clocks: Clocks) -> dict[str, Any]:
     rows = Membership.objects.filter(as_known(clocks.known), unit=found).order_by("grouping", "since")
-    cells = [[row.grouping, row.group, days(row.since, row.until)] for row in rows]
+    cells = [
+        [
+            named(grouping_called(row.grouping)), named(group_called(row.grouping, row.group)),
+            days(row.since, row.until),
+        ]
+        for row in rows
+    ]  # fmt: skip
     return table("groups", heads=["name:head_grouping", "w:head_group", "d:head_days"], rows=cells)
 
 

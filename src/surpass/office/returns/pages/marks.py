@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from surpass.office.returns.models import Cell, Round, Stamp
+from surpass.office.returns.models import Cell, Item, Round, Stamp
 from surpass.office.returns.opening.deadlines import days_left
 from surpass.office.returns.pages.words import say
 
@@ -18,6 +18,7 @@ BADGES: Mapping[str, str] = {
     Cell.State.RETURNED: "sent_back",
     Cell.State.ACCEPTED: "accepted",
 }
+FLAGS: Mapping[str, str] = {"1": "returns.flag_yes", "0": "returns.flag_no"}
 ABSENT = "/"
 """What a sheet shows, and a clerk types, for a value that is not available."""
 
@@ -37,6 +38,12 @@ def marks(cell: Cell, *, is_open: bool) -> list[str]:
 def value_of(cell: Cell | Stamp) -> str:
     """The value as it was typed; a stroke where it was declared not available; empty where it is missing."""
     return ABSENT if cell.is_absent else cell.text
+
+
+def said_of(cell: Cell) -> str:
+    """The value as a reader of a list sees it: what was typed as 1 or 0 for yes or no is said in words."""
+    is_flag = cell.item.kind == Item.Kind.FLAG and cell.text in FLAGS
+    return say(FLAGS[cell.text]) if is_flag else value_of(cell)
 
 
 def shown_in(cell: Cell | Stamp) -> tuple[str, str]:

@@ -6,15 +6,21 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from surpass.exchange.showing.finding_text import clause_words
 from surpass.exchange.showing.run_view.numbers import typeset
-from surpass.exchange.showing.wording import Wording, load_wording
+from surpass.exchange.showing.wording import Wording, load_wording, said_in
+from surpass.foundation.explanation import ExplanationNode
 from surpass.foundation.period import Period
+from surpass.foundation.problems import Problems
 from surpass.office.accounts.models import Account
+from surpass.office.packs import office_pack
 from surpass.office.returns.models import Item, Round
 from surpass.office.returns.sheets.names import names_on
+from surpass.policy.yaml_text import plain
 
 
 def wording() -> Wording:
@@ -54,9 +60,42 @@ def round_title(found: Round) -> str:
     )
 
 
+def trail_to(found: Round) -> list[dict[str, str]]:
+    """The way to a round: the list, then itself."""
+    return [
+        {"title": say("returns.rounds"), "href": reverse("returns:rounds")},
+        {"title": round_title(found), "href": reverse("returns:round", args=[found.key])},
+    ]
+
+
 def when(at: datetime | None) -> str:
     """A time as the office's clock shows it; empty without one."""
     return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
+
+
+def written(text: str) -> str:
+    """What somebody wrote; of a text in both languages, the part in the reader's."""
+    return said_in(text, wording().lang)
+
+
+def clause_said(cite: str) -> str:
+    """A clause with the title of its source, as the office's pack has it.
+
+    Missing:  a source that the pack does not know, or a pack that cannot be read: the key of the source.
+    """
+    try:
+        sources = plain(office_pack().whole.below("sources"))
+    except Problems:
+        sources = {}
+    cited = (one.strip().partition(" ") for one in cite.split(";") if one.strip())
+    steps = (
+        ExplanationNode(
+            key="finding.cited",
+            values={"source": sources.get(key, {}).get("title", key), "clause": clause},
+        )
+        for key, _, clause in cited
+    )
+    return clause_words(tuple(steps), wording())
 
 
 def digits(number: Decimal) -> str:

@@ -7,12 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from surpass.office.accounts.doors import actor_behind, wording
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.permission.table import permission_table
+from surpass.office.accounts.standing import holding
 from surpass.office.record.models import Head
+from surpass.office.registry.models import UnitVersion, as_known
 from surpass.office.site.frame.navigation import places_for
 from surpass.office.site.frame.theme import DARK_SHEET, theme_of
 from surpass.office.site.pages.outbox.pages.inbox import unread_count
@@ -20,11 +23,12 @@ from surpass.office.site.pages.tour.demo_roles import demo_people, may_switch
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Navigation by what the reader may do, who that is, the theme, how far the ledger goes, demo or not."""
+    """Place, navigation by what the reader may do, who that is, theme, the ledger's head, demo or not."""
     theme = theme_of(request)
     actor = actor_behind(request)
     return {
         "unread": SimpleLazyObject(lambda: unread_count(actor.key)),
+        "place_name": SimpleLazyObject(place_name),
         "navigation": places_for(actor, here=request.path),
         "who": who_is(request, actor) if actor.key else {},
         "theme": theme,
@@ -34,6 +38,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.IS_DEMO,
         "demo_people": SimpleLazyObject(demo_people) if may_switch(request) else [],
     }
+
+
+def place_name() -> str:
+    """The uppermost unit, as it is called today; empty before it is on record."""
+    top = UnitVersion.objects.filter(as_known(None), holding(timezone.localdate()), parent=None)
+    name = top.order_by("order").values("name_zh", "name_en").first()
+    return wording().text({"zh": name["name_zh"], "en": name["name_en"]}) if name else ""
 
 
 def who_is(request: HttpRequest, actor: Actor) -> dict[str, str]:

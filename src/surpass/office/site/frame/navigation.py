@@ -20,22 +20,27 @@ class Link:
 
 
 PLACES = (
-    ("nav.home", "home", "site.see_home"),
-    ("nav.returns", "returns:rounds", "returns.see_values"),
-    ("nav.desk", "returns:desk", "returns.accept_values"),
-    ("nav.assessment", "assessment:runs", "assessment.see_result"),
-    ("nav.targets", "targets", "returns.see_targets"),
-    ("nav.cases", "cases", "cases.see_cases"),
-    ("nav.units", "registry:units", "registry.see_units"),
-    ("nav.people", "registry:people", "registry.see_people"),
-    ("nav.ledger", "ledger", "record.see_head"),
-    ("nav.accounts", "register", "accounts.see_accounts"),
+    ("nav.home", "site.see_home", ("home",)),
+    ("nav.returns", "returns.see_values", ("returns:rounds",)),
+    ("nav.desk", "returns.accept_values", ("returns:desk",)),
+    ("nav.assessment", "assessment.see_result", ("assessment:runs",)),
+    ("nav.targets", "returns.see_targets", ("targets",)),
+    ("nav.cases", "cases.see_cases", ("cases",)),
+    ("nav.units", "registry.see_units", ("registry:units", "registry:merger", "registry:import")),
+    ("nav.people", "registry.see_people", ("registry:people", "registry:posts", "registry:look_alikes")),
+    ("nav.ledger", "record.see_head", ("ledger", "verify_head", "outbox")),
+    ("nav.accounts", "accounts.see_accounts", ("register",)),
 )
-"""Wording key, name of the address, act."""
+"""Wording key, act, names of addresses: the place itself, then what lies beside it under another address."""
 
 
 def places_for(actor: Actor, *, here: str) -> list[Link]:
     """The places that an actor may see; the longest address that leads here is where they are."""
-    urls = [(key, reverse(name)) for key, name, act in PLACES if not reach_of(act, actor).is_empty]
-    nearest = max((url for _, url in urls if here.startswith(url)), key=len, default="")
-    return [Link(key, url, url == nearest) for key, url in urls]
+    seen = {
+        key: [reverse(name) for name in names]
+        for key, act, names in PLACES
+        if not reach_of(act, actor).is_empty
+    }
+    leading = [(url, key) for key, urls in seen.items() for url in urls if here.startswith(url)]
+    _, nearest = max(leading, key=lambda one: len(one[0]), default=("", ""))
+    return [Link(key, urls[0], key == nearest) for key, urls in seen.items()]

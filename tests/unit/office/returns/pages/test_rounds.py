@@ -199,7 +199,7 @@ def test_a_round_is_opened_for_the_units_of_the_registry(who, browser, monkeypat
     for key in members:
         place(f"/D/{key}/")
     monkeypatch.setattr("surpass.office.returns.acts.open_round.members_of", lambda *_, **__: members)
-    words = {"place": "D", "programme": "example-district/target", "purpose": "results", "due": ""}
+    words = {"place": "D", "programme": "target", "purpose": "results", "due": ""}
     office = browser("office")
     assert "2025-Q3" in told(office.post("/returns/open/", words | {"period": "in spring"}))
     answer = office.post("/returns/open/", words | {"period": "2025"}, follow=True)
@@ -213,7 +213,7 @@ def test_a_round_is_opened_for_the_units_of_the_registry(who, browser, monkeypat
 
 
 def test_a_round_that_asks_nobody_is_not_opened(who, browser):
-    words = {"place": "D", "programme": "example-district/target", "purpose": "results", "period": "2025"}
+    words = {"place": "D", "programme": "target", "purpose": "results", "period": "2025"}
     place("/D/")
     answer = browser("office").post("/returns/open/", words)
     assert (answer.status_code, "No unit would be asked" in told(answer)) == (422, True)

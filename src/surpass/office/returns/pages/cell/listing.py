@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from surpass.office.returns.models import Cell
-from surpass.office.returns.pages.marks import marks, value_of
-from surpass.office.returns.pages.words import title_of, unit_of
+from surpass.office.returns.pages.marks import marks, said_of
+from surpass.office.returns.pages.words import title_of, unit_of, written
 
 
 def shown_cells(cells: Sequence[Cell], *, is_open: bool) -> list[dict[str, Any]]:
@@ -19,8 +19,8 @@ def shown_cells(cells: Sequence[Cell], *, is_open: bool) -> list[dict[str, Any]]
             "id": cell.pk,
             "item": title_of(cell.item),
             "unit": unit_of(cell.item),
-            "value": value_of(cell),
-            "reason": cell.reason,
+            "value": said_of(cell),
+            "reason": written(cell.reason),
             "marks": marks(cell, is_open=is_open),
             "href": reverse("returns:cell", args=[cell.pk]),
         }

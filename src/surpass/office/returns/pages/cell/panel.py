@@ -14,17 +14,19 @@ from surpass.office.documents.files.grades import Grade
 from surpass.office.returns.cells.history import earlier, looks_of, targets
 from surpass.office.returns.cells.subjects import cells_within, subject_of
 from surpass.office.returns.models import Backing, Cell, Round, SiteCheck, Stamp
-from surpass.office.returns.pages.marks import marks, value_of
+from surpass.office.returns.pages.marks import marks, said_of
 from surpass.office.returns.pages.oddities import look_words
 from surpass.office.returns.pages.words import (
+    clause_said,
     digits,
     people,
-    round_title,
     say,
     title_of,
+    trail_to,
     unit_of,
     units,
     when,
+    written,
 )
 
 ACTS = (
@@ -58,14 +60,11 @@ def panel_of(cell: Cell, actor: Actor) -> dict[str, Any]:
     look = looks_of([cell], past).get(cell.pk)
     return {
         "title": title_of(cell.item),
-        "trail": [
-            {"title": say("returns.rounds"), "href": reverse("returns:rounds")},
-            {"title": round_title(cell.round), "href": reverse("returns:round", args=[cell.round.key])},
-            {"title": title_of(cell.item)},
-        ],
+        "trail": [*trail_to(cell.round), {"title": title_of(cell.item)}],
         "cell": cell,
         "unit_name": places[cell.place_id],
-        "value": value_of(cell),
+        "value": said_of(cell),
+        "reason": written(cell.reason),
         "marks": marks(cell, is_open=is_open),
         "facts": _facts(cell, places),
         "past": past[cell.pk],
@@ -102,7 +101,7 @@ def _facts(cell: Cell, places: Mapping[str, str]) -> list[dict[str, Any]]:
         ("direction", say(f"returns.direction_{'up' if item.direction > 0 else 'down'}")),
         ("target", targets([cell]).get(cell.pk) or say("returns.no_target")),
         ("limits", limits if has_limits else say("returns.no_limits")),
-        ("clause", item.cite),
+        ("clause", clause_said(item.cite)),
         (
             "verified_by",
             places[item.bureau_id] if item.bureau_id else say("returns.by_office"),

@@ -68,7 +68,7 @@ def sample(request: HttpRequest, key: str) -> HttpResponse:
             messages.success(request, say("returns.drawn"))
             return redirect("returns:sample", key=key)
     words = {
-        **round_frame(found, actor),
+        **round_frame(found, actor, here="sample"),
         "expected": say("returns.sample_expected"),
         "form": form,
         "table": _table(found, actor),

@@ -13,11 +13,11 @@ from surpass.exchange.showing.run_view.numbers import typeset
 from surpass.foundation.period import Period
 from surpass.foundation.quantity import read_decimal
 from surpass.office.returns.cells.history import Past, earlier, looks_of, targets
-from surpass.office.returns.models import Backing, Cell, Round, SiteCheck, Stamp
+from surpass.office.returns.models import Backing, Cell, Item, Round, SiteCheck, Stamp
 from surpass.office.returns.pages.cell.panel import shown_stamp
-from surpass.office.returns.pages.marks import marks, value_of
+from surpass.office.returns.pages.marks import marks, said_of
 from surpass.office.returns.pages.oddities import odd_words, unsaid_words
-from surpass.office.returns.pages.words import digits, people, title_of, unit_of, units
+from surpass.office.returns.pages.words import digits, people, title_of, unit_of, units, written
 
 JUDGED = ("returns.accept_values", "returns.correct_values", "returns.send_back")
 
@@ -53,14 +53,14 @@ def desk_rows(cells: Sequence[Cell], ticked: Ticked, *, has_entries: bool) -> li
                 "unit": places[cell.place_id],
                 "item": title_of(cell.item),
                 "href": reverse("returns:cell", args=[cell.pk]),
-                "value": value_of(cell),
-                "measure": unit_of(cell.item),
-                "reason": cell.reason,
+                "value": said_of(cell),
+                "measure": "" if cell.item.kind == Item.Kind.FLAG else unit_of(cell.item),
+                "reason": written(cell.reason),
                 "last": last,
                 "change": _change(cell, last),
                 "target": aims.get(cell.pk, ""),
                 "odd": odd_words(look) if look else [],
-                "unsaid": unsaid_words(look) if look else "",
+                "unsaid": unsaid_words(look) if look and cell.item.kind == Item.Kind.VALUE else "",
                 "proof": proofs.get(cell.pk),
                 "gap": gaps.get(cell.pk),
                 "marks": marks(cell, is_open=cell.round.state == Round.State.OPEN),

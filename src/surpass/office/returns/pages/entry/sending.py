@@ -75,7 +75,7 @@ def _review(request: HttpRequest, actor: Actor, found: Round, *, status: int = 2
     due = max((dues.get(place, found.due) for place in {cell.place_id for cell in held}), default=found.due)
     today = timezone.localdate()
     words = {
-        **round_frame(found, actor),
+        **round_frame(found, actor, here="send"),
         "expected": say("returns.send_expected", due=due.isoformat()),
         "unit": unit,
         "clock": clock(found, due, today=today),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from surpass.office.returns.cells.history import earlier, targets
 from surpass.office.returns.models import Cell, Round
 from surpass.office.returns.pages.marks import marks, shown_in
-from surpass.office.returns.pages.words import heading_of, title_of, unit_of, units
+from surpass.office.returns.pages.words import heading_of, title_of, unit_of, units, written
 
 PAST_SHOWN = 3
 
@@ -44,7 +44,6 @@ def unit_sheet(
             {
                 **_cell(cell, found, may_edit=may_edit, back=back),
                 "item": title_of(cell.item),
-                "cite": cell.item.cite,
                 "unit": unit_of(cell.item),
                 "direction": _way(cell.item.direction),
                 "target": aims.get(cell.pk, ""),
@@ -107,7 +106,7 @@ def _cell(cell: Cell, found: Round, *, may_edit: bool, back: Back) -> dict[str, 
         "reason": typed_reason,
         "was": text,
         "was_reason": reason,
-        "said": cell.reason if cell.reason != reason else "",
+        "said": written(cell.reason) if cell.reason != reason else "",
         "fault": back.faults.get(cell.pk, ""),
         "marks": marks(cell, is_open=is_open),
         "is_editable": may_edit and is_open,

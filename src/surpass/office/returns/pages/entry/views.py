@@ -128,7 +128,7 @@ def _sheet(
         raise Http404
     due = dues_of(found).get(unit, found.due)
     frame = {
-        **round_frame(found, actor),
+        **round_frame(found, actor, here="enter"),
         "expected": say("returns.sheet_expected", due=due.isoformat()),
         "clock": clock(found, due, today=timezone.localdate()),
         "unit": unit,

@@ -62,7 +62,7 @@ def extension(request: HttpRequest, key: str) -> HttpResponse:
             messages.success(request, say("returns.extended"))
             return redirect("returns:extend", key=key)
     words = {
-        **round_frame(found, actor),
+        **round_frame(found, actor, here="extend"),
         "expected": say("returns.extend_expected", due=found.due.isoformat()),
         "form": form,
         "table": _table(found),

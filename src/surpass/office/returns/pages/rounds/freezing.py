@@ -84,7 +84,7 @@ def _page(request: HttpRequest, actor: Actor, found: Round, *, status: int = 200
     names = people([found.proposed_by, found.frozen_by])
     subject = subject_of_round(found)
     words = {
-        **round_frame(found, actor),
+        **round_frame(found, actor, here="freeze"),
         "expected": say(f"returns.freeze_{found.state}"),
         "figures": [
             {

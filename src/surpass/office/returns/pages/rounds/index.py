@@ -76,6 +76,7 @@ def _table(shown: list[Round], counts: dict[Any, dict[str, int]]) -> dict[str, A
         ],
         "rows": [{"cells": _row(found, counts[found.pk], today)} for found in shown],
         "stacks": True,
+        "is_alone": True,
         "empty": {"said": say("returns.no_rounds"), "why": say("returns.no_rounds_why")},
     }
 

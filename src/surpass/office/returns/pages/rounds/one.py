@@ -21,7 +21,7 @@ from surpass.office.returns.opening.deadlines import dues_of
 from surpass.office.returns.pages.cell.listing import shown_cells
 from surpass.office.returns.pages.marks import clock, light
 from surpass.office.returns.pages.tables import address, pager, state_columns
-from surpass.office.returns.pages.words import round_title, say, units
+from surpass.office.returns.pages.words import round_title, say, trail_to, units
 
 PER_PAGE = 100
 UNSENT = Q(state__in=[Cell.State.EMPTY, Cell.State.DRAFT, Cell.State.RETURNED])
@@ -47,14 +47,14 @@ def one_round(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "returns/round.html", {**frame, **_chase(request, found, cells)})
 
 
-def round_frame(found: Round, actor: Actor) -> dict[str, Any]:
-    """What every page of a round says first: which one, how it stands, what the reader may do there."""
+def round_frame(found: Round, actor: Actor, *, here: str = "") -> dict[str, Any]:
+    """What every page of a round says first: which one, how it stands, what the reader may do there.
+
+    *here* is the word of the link that leads to the page; the page of the round itself has none.
+    """
     return {
         "title": round_title(found),
-        "trail": [
-            {"title": say("returns.rounds"), "href": reverse("returns:rounds")},
-            {"title": round_title(found), "href": reverse("returns:round", args=[found.key])},
-        ],
+        "trail": [*trail_to(found), {"title": say(f"returns.link_{here}")}] if here else trail_to(found),
         "found": found,
         "is_open": found.state == Round.State.OPEN,
         "state_said": say(f"returns.round_{found.state}_said", due=found.due.isoformat()),
@@ -71,7 +71,7 @@ def _links(found: Round, actor: Actor) -> list[dict[str, Any]]:
         "returns:send": is_open and _has("send_values", actor),
         "sheets:hand_in": is_open and _has("stage_intake", actor),
         "sheets:rows": True,
-        "returns:sample": _has("draw_sample", actor),
+        "returns:sample": rounds_seen("returns.draw_sample", actor).filter(pk=found.pk).exists(),
         "returns:extend": is_open and reach_of("returns.extend", actor).touches(subject),
         "returns:freeze": any(
             reach_of(act, actor).touches(subject) for act in ("returns.propose_freeze", "returns.freeze")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -13,18 +12,18 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from surpass.exchange.pack_folder.packs import load_pack, shipped_packs
 from surpass.foundation.period import Period
 from surpass.foundation.problems import PolicyProblem, UseProblem
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.packs import office_pack
 from surpass.office.returns.acts.open_round import open_round
 from surpass.office.returns.opening.asked import Purpose
 from surpass.office.returns.pages.faults import sentence
-from surpass.office.returns.pages.words import say, units
-from surpass.policy.shape.pack import Pack
+from surpass.office.returns.pages.words import say, units, wording
+from surpass.policy.yaml_text import plain
 
 
 class RoundForm(forms.Form):
@@ -40,7 +39,7 @@ class RoundForm(forms.Form):
         super().__init__(*words, **more)
         options = {
             "place": list(units(places).items()),
-            "programme": [(name, name) for name in programmes()],
+            "programme": programmes(),
             "purpose": [(one.value, say(f"returns.purpose_{one.value}")) for one in Purpose],
         }
         for name, pairs in options.items():
@@ -81,23 +80,16 @@ def opening(request: HttpRequest) -> HttpResponse:
 
 
 def _open(actor: Actor, said: dict[str, Any]) -> str:
-    pack, _, programme = said["programme"].partition("/")
     found = open_round(
-        by=actor, at=timezone.now(), place=Place.objects.get(pk=said["place"]), pack=_pack(pack),
-        programme=programme, period=said["period"], purpose=Purpose(said["purpose"]), due=said["due"],
+        by=actor, at=timezone.now(), place=Place.objects.get(pk=said["place"]), pack=office_pack(),
+        programme=said["programme"], period=said["period"], purpose=Purpose(said["purpose"]), due=said["due"],
     )  # fmt: skip
     return found.key
 
 
-@lru_cache(maxsize=8)
-def _pack(name: str) -> Pack:
-    """A shipped pack; one that was read stays in memory, for it does not change while a server runs."""
-    return load_pack(name)
-
-
-def programmes() -> list[str]:
-    """The programmes of the packs that ship, ``pack/programme``, by the names of their folders."""
-    found = shipped_packs().glob("*/programmes/*")
-    return sorted(
-        {f"{item.parents[1].name}/{item.stem}" for item in found if item.is_dir() or item.suffix == ".yaml"}
-    )
+def programmes() -> list[tuple[str, str]]:
+    """The programmes of this office's pack, each with its title; its default first."""
+    pack = office_pack()
+    entries = pack.whole.below("programmes")
+    names = sorted(pack.programmes, key=lambda name: (name != pack.default, name))
+    return [(name, wording().text(plain(entries.below(name).get("title")))) for name in names]

@@ -117,5 +117,6 @@ def _table(facts: dict[str, str]) -> dict[str, Any]:
         ],
         "rows": rows,
         "stacks": True,
+        "is_alone": True,
         "empty": {"said": say("returns.no_items"), "why": say("returns.no_items_why")},
     }

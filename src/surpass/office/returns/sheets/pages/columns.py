@@ -9,11 +9,12 @@ from django.shortcuts import render
 
 from surpass.office.accounts.doors import door
 from surpass.office.returns.models import Item
+from surpass.office.returns.pages.words import trail_to
 from surpass.office.returns.sheets.intake.columns_found import ROLES, SheetMap
 from surpass.office.returns.sheets.intake.staged import staged_of
 from surpass.office.returns.sheets.pages.intake import intake_of, restage
 from surpass.office.returns.sheets.pages.intake_tables import stages
-from surpass.office.returns.sheets.pages.words import say, title_of, wording
+from surpass.office.returns.sheets.pages.words import say, wording
 from surpass.office.returns.sheets.workbook import fact_of
 
 OFFERED = ("unit", "item", "value", "reason", "period")
@@ -35,7 +36,7 @@ def columns(request: HttpRequest, key: str, intake: str) -> HttpResponseBase:
         {
             "title": say("columns"),
             "trail": [
-                {"title": title_of(found), "href": f"/returns/{found.key}/rows/"},
+                *trail_to(found),
                 {"title": held.name, "href": f"/returns/{found.key}/files/{held.pk}/"},
                 {"title": say("columns")},
             ],

@@ -22,10 +22,11 @@ from surpass.office.returns.acts.undo_intake import restorable, undo_intake
 from surpass.office.returns.cells.conflict import ChangedMeanwhile
 from surpass.office.returns.models import Intake, Round
 from surpass.office.returns.pages.tables import pager
+from surpass.office.returns.pages.words import trail_to
 from surpass.office.returns.sheets.intake.compared import Compared, Kind
 from surpass.office.returns.sheets.intake.staged import intake_key, preview, read_file, staged_of
 from surpass.office.returns.sheets.pages.intake_tables import line_table, problem_table, stages, tabs
-from surpass.office.returns.sheets.pages.words import round_seen, say, sentence, title_of
+from surpass.office.returns.sheets.pages.words import round_seen, say, sentence
 
 ON_A_PAGE = 200
 
@@ -106,8 +107,7 @@ def intake(request: HttpRequest, key: str, intake: str) -> HttpResponse:
 
 
 def _page(found: Round, name: str) -> dict[str, Any]:
-    steps = [{"title": title_of(found), "href": f"/returns/{found.key}/rows/"}, {"title": name}]
-    return {"title": name, "trail": steps, "found": found}
+    return {"title": name, "trail": [*trail_to(found), {"title": name}], "found": found}
 
 
 def _has_faults(seen: Compared, staged: Any) -> bool:

@@ -14,6 +14,7 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.returns.models import Cell, Round
 from surpass.office.returns.pages.tables import address, pager
+from surpass.office.returns.pages.words import trail_to, written
 from surpass.office.returns.sheets.columns import ValueRow
 from surpass.office.returns.sheets.handed_out import rows_file, workbook_for
 from surpass.office.returns.sheets.pages.words import (
@@ -57,7 +58,7 @@ def rows(request: HttpRequest, key: str) -> HttpResponse:
         "returns/sheets/rows.html",
         {
             "title": title_of(found),
-            "trail": [{"title": say("rows")}],
+            "trail": [*trail_to(found), {"title": say("rows")}],
             "found": found,
             "rows": shown,
             "table": _table(request, asked, shown),
@@ -106,6 +107,7 @@ def _table(request: HttpRequest, asked: RowsAsked, shown: Sequence[ValueRow]) ->
     return {
         "id": "rows",
         "title": say("rows"),
+        "is_alone": True,
         "columns": [_column(request, asked, key, kind) for key, kind in SHOWN.items()],
         "rows": [{"cells": _cells(row)} for row in shown],
         "empty": {"said": say("no_rows"), "why": say("no_rows_why"), "href": "?", "next": say("all_rows")},
@@ -132,7 +134,7 @@ def _cells(row: ValueRow) -> list[Any]:
         row.value,
         _state(row),
         {"text": "", "state": "late"} if row.late else "",
-        row.reason,
+        written(row.reason),
         row.version,
     ]
 

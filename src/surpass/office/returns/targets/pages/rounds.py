@@ -17,11 +17,11 @@ from surpass.foundation.problems import Problem, Problems
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.models import KeptCase
-from surpass.office.cases.packs import office_pack
 from surpass.office.cases.pages.lists.clocks import clock_of
 from surpass.office.cases.pages.words import people_in, words_of
 from surpass.office.cases.store.owed import owed_in
 from surpass.office.cases.store.reading import records_of
+from surpass.office.packs import office_pack
 from surpass.office.returns.cells.subjects import subject_of_round
 from surpass.office.returns.models import Round
 from surpass.office.returns.targets.acts.open_target_cases import PROCEDURE, open_target_cases

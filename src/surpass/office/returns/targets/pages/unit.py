@@ -18,9 +18,9 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.cases.models import KeptCase
-from surpass.office.cases.packs import office_pack
 from surpass.office.cases.pages.words import why, words_of
 from surpass.office.cases.store.reading import record_of
+from surpass.office.packs import office_pack
 from surpass.office.returns.models import Cell, Item
 from surpass.office.returns.pages.marks import BADGES
 from surpass.office.returns.targets.acts.file_targets import SUPPLIED, file_targets

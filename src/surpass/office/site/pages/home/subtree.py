@@ -87,11 +87,11 @@ def _later(rounds: list[Round]) -> dict[tuple[int, str], date]:
 
 
 def _cell(count: Mapping[str, int] | None, due: date, on: date) -> dict[str, Any]:
-    """How much was sent; the darker, the further; what is late says so in words."""
+    """How much was sent; the darker, the more is missing; what is late says so in words."""
     if count is None:
         return {"text": "—"}
     asked, done = count["asked"], count["done"]
-    cell: dict[str, Any] = {"text": f"{done} / {asked}", "heat": done * 4 // asked}
+    cell: dict[str, Any] = {"text": f"{done} / {asked}", "heat": -(-4 * (asked - done) // asked)}
     if done < asked and on > due:
         cell["note"] = say("home.overdue")
     return cell

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -20,6 +18,7 @@ from surpass.office.accounts.doors import door, wording
 from surpass.office.record.checkpoints import latest_checkpoint
 from surpass.office.record.models import Entry
 from surpass.office.record.tiles import head_now, places_about, read_tile
+from surpass.office.site.pages.ledger.told import act_words, as_rows
 
 ON_A_PAGE = 100
 
@@ -37,7 +36,7 @@ def entries(request: HttpRequest) -> HttpResponse:
         {
             "title": wording().say("ledger.entries"),
             "subject": subject,
-            "rows": [(row.seq, read(bytes(row.body))) for row in rows],
+            "rows": as_rows((row.seq, read(bytes(row.body))) for row in rows),
             "page": page,
         },
     )
@@ -47,7 +46,7 @@ def entries(request: HttpRequest) -> HttpResponse:
 def entry(request: HttpRequest, seq: int) -> HttpResponse:
     """One entry: its words, its bytes, its place."""
     row = get_object_or_404(Entry, pk=seq)
-    body = bytes(row.body)
+    body, signed = bytes(row.body), latest_checkpoint()
     return render(
         request,
         "site/ledger/entry.html",
@@ -55,7 +54,9 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
             "title": wording().say("ledger.entry", seq=f"{seq:,}"),
             "trail": [{"title": wording().say("ledger.entries"), "href": "../"}, {"title": f"{seq:,}"}],
             "seq": seq,
-            "act": read(body),
+            "is_signed": signed is not None and seq < signed.size,
+            "act": (act := read(body)),
+            "act_said": act_words(act.act) if act else "",
             "body": body.decode(errors="replace"),
             "leaf": SHA256.leaf(body).hex(),
         },
@@ -76,9 +77,12 @@ def proof(request: HttpRequest, seq: int) -> HttpResponse:
     return answer
 
 
-def read(body: bytes) -> Act | dict[str, Any]:
-    """An entry as it says; one that cannot be read is shown as damaged, not hidden."""
+def read(body: bytes) -> Act | None:
+    """An entry as it says.
+
+    Missing:  None: it cannot be read; it is shown as damaged, not hidden.
+    """
     try:
         return read_entry(body)
     except Problems:
-        return {"act": "?", "at": "", "actor": "", "about": (), "is_damaged": True}
+        return None

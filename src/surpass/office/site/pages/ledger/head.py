@@ -23,7 +23,7 @@ MOST_DIGITS = 15
 @door("record.see_head")
 def ledger(request: HttpRequest) -> HttpResponse:
     """How far the ledger goes, its signed head, and how to check it."""
-    size, root, _ = head_now()
+    actor, (size, root, _) = actor_behind(request), head_now()
     return render(
         request,
         "site/ledger/ledger.html",
@@ -35,7 +35,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
             "signed": latest_checkpoint(),
             "origin": origin(),
             "vkey": office_key().public.text,
-            "may_read": not reach_of("record.see_entries", actor_behind(request)).is_empty,
+            "may_read": not reach_of("record.see_entries", actor).is_empty,
+            "sees_messages": not reach_of("site.see_outbox", actor).is_empty,
         },
     )
 

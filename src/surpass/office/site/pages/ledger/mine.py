@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,6 +13,8 @@ from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.record.models import Entry, Sealed
 from surpass.office.record.seals import unsealed
 from surpass.office.record.tiles import places_about
+from surpass.office.registry.pages.words import local_time
+from surpass.office.site.pages.ledger.told import act_words, facts_said
 
 
 @door("record.see_about_me")
@@ -26,7 +29,16 @@ def mine(request: HttpRequest) -> HttpResponse:
         answer["Content-Disposition"] = 'attachment; filename="about-me.json"'
         return answer
     words = {"title": wording().say("ledger.mine"), "expected": wording().say("ledger.mine_expected")}
-    return render(request, "site/ledger/mine.html", words | {"rows": found})
+    return render(request, "site/ledger/mine.html", words | {"rows": [_told(one) for one in found]})
+
+
+def _told(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry in the reader's words; sealed content that was erased is left out."""
+    return {
+        "seq": entry["seq"], "at": local_time(entry["at"]), "act": act_words(entry["act"]),
+        "facts": facts_said(entry["facts"]),
+        "content": [fact for content in entry["content"] if content for fact in facts_said(content)],
+    }  # fmt: skip
 
 
 def about(subject: str) -> list[dict[str, Any]]:

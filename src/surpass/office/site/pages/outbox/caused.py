@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from surpass.office.accounts.acting import Doing
 from surpass.office.accounts.models import Delegation, Grant
+from surpass.office.accounts.pages.place_names import names_of
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.cases.models import KeptCase
 from surpass.office.returns.models import Cell, Extension, Round
@@ -100,7 +101,7 @@ def _granted(doing: Doing, grant: Grant) -> Iterator[Told]:
     yield Told(
         kind="granted", people=[grant.account.key], subject=f"grant:{grant.pk}", see=ROLES,
         link=reverse("home"),
-        values={"role": dict(permission_table().roles[grant.role]), "unit": grant.place_id},
+        values={"role": dict(permission_table().roles[grant.role]), "unit": _called(grant.place_id)},
     )  # fmt: skip
 
 
@@ -108,8 +109,12 @@ def _lent(doing: Doing, lending: Delegation) -> Iterator[Told]:
     role = dict(permission_table().roles[lending.grant.role])
     yield Told(
         kind="lent", people=[lending.to.key], subject=f"delegation:{lending.pk}", see=ROLES,
-        link=reverse("home"), values={"role": role, "unit": lending.grant.place_id},
+        link=reverse("home"), values={"role": role, "unit": _called(lending.grant.place_id)},
     )  # fmt: skip
+
+
+def _called(place: str) -> dict[str, str]:
+    return dict(names_of([place])[place])
 
 
 def _of_round(found: Round) -> dict[str, Any]:

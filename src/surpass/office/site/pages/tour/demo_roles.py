@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from surpass.office.accounts.doors import door, wording
 from surpass.office.accounts.models import Account, Grant
+from surpass.office.accounts.pages.tables import place_words
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.site.founding.demo_mode import LOOPBACK
 
@@ -54,6 +55,7 @@ class Somebody:
 
 
 def demo_people() -> list[Somebody]:
-    """The accounts that one may become, in the order of their making; one query."""
-    held = Grant.objects.filter(account__is_demo=True).select_related("account").order_by("account")
-    return [Somebody(one.account.username, one.role, one.place_id, str(one.account)) for one in held]
+    """The accounts that one may become, in the order of their making; two queries."""
+    held = list(Grant.objects.filter(account__is_demo=True).select_related("account").order_by("account"))
+    places = place_words(one.place_id for one in held)
+    return [Somebody(one.account.username, one.role, places[one.place_id], str(one.account)) for one in held]

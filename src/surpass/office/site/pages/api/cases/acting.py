@@ -19,8 +19,8 @@ from surpass.office.cases.acts.open_case import open_case
 from surpass.office.cases.acts.reopen_case import reopen_case
 from surpass.office.cases.acts.sign_paper import sign_paper
 from surpass.office.cases.models import KeptCase, Paper
-from surpass.office.cases.packs import office_calendar, office_pack
 from surpass.office.cases.store.reading import record_of
+from surpass.office.packs import office_calendar, office_pack
 from surpass.office.site.pages.api.cases.reading import CaseShown, etag_of, find_case, router, shown_case
 from surpass.office.site.pages.api.fields import Asked, CaseKey, Line, Name, Nothing, RowNumber, Words
 from surpass.policy.procedures.kinds import CALENDAR

@@ -23,7 +23,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     rows = Message.objects.select_related("to").order_by("-at", "-pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     table: dict[str, Any] = {
-        "id": "outbox", "title": said("outbox.outbox"), "stacks": True,
+        "id": "outbox", "title": said("outbox.outbox"), "stacks": True, "is_alone": True,
         "columns": [{"kind": kind, "title": said(f"outbox.head_{name}")} for name, kind in COLUMNS],
         "rows": [{"cells": _cells(one)} for one in page.object_list],
         "empty": {"said": said("outbox.none"), "why": ""},
