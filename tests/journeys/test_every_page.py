@@ -1,0 +1,122 @@
+"""Every page of the demo's office, opened by those who may: in Chinese on SQLite, in English on PostgreSQL.
+
+The other journeys read English on SQLite and Chinese on PostgreSQL.
+"""
+
+import re
+
+import pytest
+
+from tests.fixtures.axe import barriers
+from tests.fixtures.every_page import Walk, pages_with_a_door
+from tests.fixtures.served import IS_POSTGRES, Office
+
+LANGUAGE = "en" if IS_POSTGRES else "zh-hans"
+READERS = {
+    "": ["/", "/design/"],
+    "clerk": ["/home/"],
+    "clerk2": ["/home/", "/returns/target-results-2025/files/"],
+    "bureau": ["/home/"],
+    "office": [
+        "/home/", "/returns/targets/round/target-targets-2026/open/", "/assessment/target-2024-d-1/tell/",
+        "/assessment/target-2024-d-1/publish/", "/assessment/target-2024-d-1/against/target-2023-d-1/",
+    ],
+    "director": ["/home/"],
+    "organisation": ["/registry/import/look/", "/home/"],
+    "discipline": ["/home/"],
+    "official": ["/home/"],
+    "system": ["/home/", "/accounts/register/?asked=former"],
+    "security": ["/home/"],
+    "audit": ["/home/", "/ledger/entries/1/"],
+}  # fmt: skip
+"""A stranger, and people of the demo whose roles differ in what they see; and where each begins."""
+BY_EVERYBODY = {"home"}
+"""Patterns whose page is another one for each reader; of every other pattern one page is looked at."""
+NOT_BY_A_LINK = {
+    "account_set_password": "stands where the login's library would ask for a second password",
+    "checkpoint": "read by a program that verifies",
+    "tile": "read by a program that verifies",
+    "document_entry": "taken along from a document that was made",
+    "document_proof": "taken along from a document that was made",
+    "case_document": "of a case in which a document was issued",
+    "case_exhibit": "of a case in which a file was handed in",
+    "case_fact": "of a case that rests on facts of the registry",
+    "message": "leads on to what it is about",
+}
+"""Addresses that no link of the demo opens, each with the reason."""
+NEWCOMERS = "person,name_zh,name_en,unit\nN{nth:02},新来的人,Newcomer,T01\n"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """The demo's office, made and served as a person would."""
+    out = tmp_path_factory.mktemp("every-page")
+    office = Office(out / "office")
+    office.run("demo", "--out", str(out), "--no-serve")
+    with office.served("--demo") as address:
+        yield address
+
+
+@pytest.fixture
+def come_as(address, visit):
+    """Come in as somebody of the demo, by the switch on top; as nobody, to the front."""
+
+    def come(reader):
+        page = visit(address, viewport={"width": 1280, "height": 900})
+        page.context.add_cookies([{"name": "django_language", "value": LANGUAGE, "url": address}])
+        page.goto("/")
+        if reader:
+            page.select_option("#demo-role", reader)
+            page.click(".ribbon button")
+            page.wait_for_url("**/home/")
+        return page
+
+    return come
+
+
+def imports(page):
+    """One file of people is imported, and another lies ready to be looked at."""
+    for nth in (1, 2):
+        page.goto("/registry/import/")
+        newcomer = NEWCOMERS.format(nth=nth).encode()
+        file = {"name": "people.csv", "mimeType": "text/csv", "buffer": newcomer}
+        page.set_input_files("[name=files]", files=[file])
+        page.click("main button.first")
+        page.wait_for_url("**/look/")
+        if nth == 1:
+            page.click("main form[action*=apply] button.first")
+            page.wait_for_url(re.compile(r"/import/\d+/$"))
+
+
+def faults_of(page, address):
+    """What is wrong with a page in a browser: a barrier, or a page that scrolls sideways on a small phone."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address)
+    found = barriers(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    return [*found, *([f"{address} is {width} px wide on a phone of 320"] if width > 320 else [])]
+
+
+def test_every_page_opens_without_a_barrier(come_as):
+    walk, at = Walk(), {}
+    for reader, starts in READERS.items():
+        at[reader] = come_as(reader)
+        if reader == "organisation":
+            imports(at[reader])
+        walk.read_as(reader, at[reader].context.request, starts)
+    assert not walk.broken
+    assert not pages_with_a_door() - walk.answered - NOT_BY_A_LINK.keys()
+    faults = [
+        f"{reader}: {fault}"
+        for pattern, found in walk.pages.items()
+        for reader, address in chosen(pattern, found)
+        for fault in faults_of(at[reader], address)
+    ]
+    assert not faults
+
+
+def chosen(pattern, found):
+    """Which pages of a pattern are looked at: the first of each reader, or the first of all."""
+    firsts = list({reader: (reader, address) for reader, address in reversed(found)}.values())[::-1]
+    return firsts if pattern in BY_EVERYBODY else firsts[:1]
