@@ -40,7 +40,7 @@ NAMES = {
     "/returns/targets/": {"key": ROUND, "place": "T01", "period": "2025"},
     "/returns/": {"key": ROUND, "pk": "{cell}", "check": "1", "form": "csv", "intake": "1"},
     "/accounts/": {"key": "{account}", "grant": "{grant}", "token": "{token}", "delegation": "{delegation}"},
-    "/assessment/": {"key": "run-1", "other": "run-1", "place": "T01", "form": "csv"},
+    "/assessment/": {"key": "run-1", "other": "run-1", "place": "T01", "form": "csv", "pk": "1"},
     "/inbox/": {"pk": "{message}"},
     "/ledger/": {"seq": "0", "level": "0", "place": "000"},
     "/": {},
