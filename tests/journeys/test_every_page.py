@@ -38,6 +38,7 @@ NOT_BY_A_LINK = {
     "tile": "read by a program that verifies",
     "document_entry": "taken along from a document that was made",
     "document_proof": "taken along from a document that was made",
+    "assessment:answer_question": "only where somebody asked about a result",
     "case_document": "of a case in which a document was issued",
     "case_exhibit": "of a case in which a file was handed in",
     "case_fact": "of a case that rests on facts of the registry",
