@@ -43,6 +43,11 @@ class Counted:
     may: NDArray[np.int64]
     must: NDArray[np.int64]
 
+    @classmethod
+    def nothing(cls, size: int) -> Counted:
+        """No draw yet."""
+        return cls(may=np.zeros(size, dtype=np.int64), must=np.zeros(size, dtype=np.int64))
+
 
 def grade_cuts(scheme: Scheme, *, group: str, size: int) -> tuple[Cut, ...]:
     """One cut for each rule of the grades, in order: who meets the rule has that grade or a better one.
@@ -72,25 +77,32 @@ def reached(keys: Keys, cuts: Sequence[Cut]) -> list[Inside]:
     for cut in cuts:
         here = _at(keys, cut)
         if cut.is_grade:
-            here = here if best is None else Inside(may=here.may | best.may, must=here.must | best.must)
-            best = here
+            here = best = here if best is None else _either(here, best)
         found.append(here)
     return found
 
 
+def _either(one: Inside, other: Inside) -> Inside:
+    may = one.may | other.may
+    is_same = one.must is one.may and other.must is other.may
+    return Inside(may=may, must=may if is_same else one.must | other.must)
+
+
 def _at(keys: Keys, cut: Cut) -> Inside:
-    everybody = np.ones(keys.rank.shape, dtype=bool)
-    found = Inside(may=everybody, must=everybody)
-    if cut.places is not None:
+    if cut.places is None:
+        everybody = np.ones(keys.rank.shape, dtype=bool)
+        found = Inside(may=everybody, must=everybody)
+    else:
         found = inside(keys.rank if cut.side == FIRST else -keys.rank, places=cut.places)
         if cut.ties == "include":
             found = replace(found, must=found.may)
         if cut.ties == "exclude":
             found = replace(found, may=found.must)
-    if cut.at_least is not None and keys.score is not None:
-        enough = keys.score >= cut.at_least
-        found = Inside(may=found.may & enough, must=found.must & enough)
-    return found
+    if cut.at_least is None or keys.score is None:
+        return found
+    enough = keys.score >= cut.at_least
+    may = found.may & enough
+    return Inside(may=may, must=may if found.must is found.may else found.must & enough)
 
 
 def settled(counted: Counted, *, draws: int, tail: Fraction) -> list[str]:

@@ -7,11 +7,12 @@ rounded on the way up is kept as a remainder, so that the pack's own weights giv
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
 import numpy as np
+from numpy.typing import NDArray
 
 from surpass.engine.exact.plan import scheme_too_fine
 from surpass.engine.robustness.blocks import (
@@ -26,7 +27,10 @@ from surpass.engine.robustness.blocks import (
 )
 from surpass.engine.robustness.peers import Digits, Floats, Peers, Precision, Whole
 
-MANTISSA, WHOLE = 52, 61
+MANTISSA, WHOLE = 51, 52
+"""Bits: products of a draw add up below 2**51, and what they are divided by stays below 2**52."""
+CELLS, PRODUCED = 2**19, 2**21
+"""Draws x units that are ranked, and that are multiplied, at a time, so that they stay near the processor."""
 FEWEST_BITS = 12
 """Coarser coefficients than this would move ranks by themselves."""
 
@@ -38,7 +42,7 @@ class _Part:
     rows: np.ndarray
     of: Floats
     values: Floats
-    rest: Whole
+    rest: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +61,26 @@ class Drawn:
 
         Units:    of its root's own scale; in exact mode times 2**bits, whole.
         """
-        exponent = self.block.exponent
         drawn = {place: below.values(part) for place, below in self.below}
         count = len(range(*part.indices(self.draws)))
+        if len(self.parts) == 1 and len(self.parts[0].rows) == self.size:
+            return self._scores(self.parts[0], drawn, part, count)
         found = np.full((count, self.size), np.nan)
         for own in self.parts:
-            if exponent is None:
-                found[:, own.rows] = self._least(own, drawn, count)
-                continue
-            of = own.of[part]
-            result = of @ own.values
-            for place, values in drawn.items():
-                if own.of[0, place]:
-                    result += of[:, place : place + 1] * forward(values[:, own.rows], exponent)
-            result += own.rest
-            found[:, own.rows] = backward(result, exponent)
+            found[:, own.rows] = self._scores(own, drawn, part, count)
         return found
+
+    def _scores(self, own: _Part, drawn: dict[int, Floats], part: slice, count: int) -> Floats:
+        exponent = self.block.exponent
+        if exponent is None:
+            return self._least(own, drawn, count)
+        of = own.of[part]
+        result = of @ own.values
+        for place, values in drawn.items():
+            if own.of[0, place]:
+                result += of[:, place : place + 1] * forward(values[:, own.rows], exponent)
+        result += own.rest
+        return backward(result, exponent)
 
     def values(self, part: slice) -> Floats:
         """The same on the root's own scale, in exact mode whole points."""
@@ -99,7 +107,7 @@ def draw(peers: Peers, *, factors: Factors, draws: int, root: str | None = None)
         if _is_drawn(peers, name, factors)
     )
     values = [np.array([peers.results[name][one.rows] for name in block.inputs]) for one in patterns]
-    rest = [np.zeros(1, dtype=np.int64) for _ in patterns]
+    rest = [np.zeros(1) for _ in patterns]
     bits = 0 if isinstance(peers.measure, Precision) else None
     if block.exponent is None:
         of = [np.ones((draws, 1)) for _ in patterns]
@@ -130,7 +138,7 @@ def _is_drawn(peers: Peers, root: str, factors: Factors) -> bool:
 
 
 def _bits(peers: Peers, block: Block, of: Sequence[Floats], measure: Precision) -> int:
-    """How finely coefficients may be cut: so that all products add up below 2**52, and totals stay whole."""
+    """How finely coefficients may be cut."""
     largest = sum(int(np.nanmax(np.abs(peers.results[name]), initial=0.0)) for name in block.inputs)
     largest = max(1, largest, int(np.abs(peers.held).max(initial=0.0)))
     widest = max([1.0, *(float(one.max(initial=0.0)) for one in of)])
@@ -141,12 +149,12 @@ def _bits(peers: Peers, block: Block, of: Sequence[Floats], measure: Precision) 
     return bits
 
 
-def _rest(peers: Peers, block: Block, pattern: Pattern, bits: int) -> Whole:
+def _rest(peers: Peers, block: Block, pattern: Pattern, bits: int) -> Floats:
     """What the run's own rounding leaves over under the pack's own weights."""
     own = np.rint(coefficients(block, known=pattern.known, factors={}, draws=1) * 2.0**bits)
     values = np.nan_to_num(np.array([peers.results[name][pattern.rows] for name in block.inputs]))
     whole = peers.results[block.root][pattern.rows].astype(np.int64) << bits
-    rest: Whole = whole - (own @ values)[0].astype(np.int64)
+    rest: Floats = (whole - (own @ values)[0].astype(np.int64)).astype(np.float64)
     return rest
 
 
@@ -155,40 +163,59 @@ def _rest(peers: Peers, block: Block, pattern: Pattern, bits: int) -> Whole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """What places are given by, larger is better and equal is a tie; and the score at its own decimals."""
+    """What places are given by, larger is better and equal is a tie; and the score at its own decimals.
 
-    rank: Whole
-    score: Whole | None
+    Shapes:   draws x units, of whole numbers; ``score`` is held as doubles.
+    """
+
+    rank: Whole | NDArray[np.int32]
+    score: Floats | None
+
+
+def keyed(peers: Peers, drawn: Drawn, *, draws: int) -> Iterator[tuple[slice, Keys]]:
+    """The keys of all draws, some at a time."""
+    size = max(1, len(peers.units))
+    wide, narrow = max(1, PRODUCED // size), max(1, CELLS // size)
+    for start in range(0, draws, wide):
+        scores = drawn.scores(slice(start, min(draws, start + wide)))
+        for first in range(0, len(scores), narrow):
+            some = scores[first : first + narrow]
+            yield slice(start + first, start + first + len(some)), _keys(peers, drawn, some)
 
 
 def keys_of(peers: Peers, drawn: Drawn, part: slice) -> Keys:
-    """The keys of every draw of *part*, rounded as the run rounds.
+    """The keys of the draws of *part*, rounded as the run rounds."""
+    return _keys(peers, drawn, drawn.scores(part))
 
-    Shapes:   draws x units.
-    """
-    scores = drawn.scores(part)
+
+def _keys(peers: Peers, drawn: Drawn, total: Floats) -> Keys:
+    """The keys of scores, which are used up: whole numbers below 2**53, divided as doubles without error."""
     measure = peers.measure
     if isinstance(measure, Digits):
-        return Keys(rank=_float_keys(scores, peers, measure), score=None)
-    bits = drawn.bits or 0
-    total = scores.astype(np.int64)
-    held = peers.held.astype(np.int64) << bits
-    if held.any():
-        total += held
-    np.maximum(total, 0, out=total)
-    score = _coarser(total, 10 ** (measure.points - measure.score) << bits, measure.rounding)
-    finer = measure.score - measure.rank
-    return Keys(rank=_coarser(score, 10**finer, measure.rounding) if finer else score, score=score)
+        return Keys(rank=_float_keys(total, peers, measure), score=None)
+    unit = 2.0 ** (drawn.bits or 0)
+    if peers.held.any():
+        total += peers.held * unit
+    np.maximum(total, 0.0, out=total)
+    score = _coarser(total, 10.0 ** (measure.points - measure.score) * unit, measure.rounding)
+    shown = score
+    if measure.score > measure.rank:
+        shown = _coarser(score.copy(), 10.0 ** (measure.score - measure.rank), measure.rounding)
+    if shown.max(initial=0.0) < 2.0**31:
+        return Keys(rank=shown.astype(np.int32), score=score)
+    return Keys(rank=shown.astype(np.int64), score=score)
 
 
-def _coarser(value: Whole, by: int, rounding: str) -> Whole:
-    """Whole numbers of nothing or more, divided once by the pack's rule."""
+def _coarser(value: Floats, by: float, rounding: str) -> Floats:
+    """Whole numbers of nothing or more, divided once by the pack's rule; *value* is used up."""
     if rounding == "half_even":
-        whole, rest = np.divmod(value, by)
-        up: Whole = whole + ((2 * rest > by) | ((2 * rest == by) & (whole % 2 == 1)))
-        return up
-    quotient: Whole = (value + {"down": 0, "up": by - 1}.get(rounding, by // 2)) // by
-    return quotient
+        whole = np.floor(value / by)
+        rest = 2 * (value - whole * by)
+        even: Floats = whole + ((rest > by) | ((rest == by) & (whole % 2 == 1)))
+        return even
+    value += {"down": 0.0, "up": by - 1}.get(rounding, by // 2)
+    value /= by
+    return np.floor(value, out=value)
 
 
 def _float_keys(scores: Floats, peers: Peers, measure: Digits) -> Whole:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -11,17 +11,16 @@ from numpy.typing import NDArray
 
 from surpass.engine.robustness.blocks import Factors
 from surpass.engine.robustness.cuts import FIRST, OPEN, Counted, Cut, reached, settled
-from surpass.engine.robustness.drawn import Drawn, Keys, draw, keys_of
+from surpass.engine.robustness.drawn import Keys, draw, keyed
 from surpass.engine.robustness.pairs.flips import Certain, Flips, certain_places, flips_of
 from surpass.engine.robustness.pairs.linear import Linear, linear_of
 from surpass.engine.robustness.peers import Peers, Whole
-from surpass.engine.robustness.places import quantile, ranked
+from surpass.engine.robustness.places import counted, quantiles, ranked
 
-CELLS = 2**21
-"""Draws x units that are computed at a time, so that they stay near the processor."""
 MOST_COMPARED = 500
 """A larger group has no certain bounds: they need every pair."""
 HALF = Fraction(1, 2)
+Rows = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,120 +73,143 @@ def robustness_of(
     Raises:   UseProblem: points too fine for exact draws.
     Source:   method.md 5.1, 5.2.
     """
-    drawn, order = draw(peers, factors=factors, draws=draws), _in_order(peers)
-    pairs = _pairs(order, cuts)
-    tally = _Tally(peers, drawn, draws, cuts, pairs)
-    step = max(1, CELLS // max(1, len(peers.units)))
-    for start in range(0, draws, step):
-        tally.add(slice(start, min(draws, start + step)))
-    tally.places.sort(axis=1)
+    order = _in_order(peers)
+    found = _robustness(_arranged(peers, order), factors, draws, cuts, (tail, spread))
+    return _put_back(found, order)
+
+
+def _in_order(peers: Peers) -> Rows:
+    """The units from the best to the worst by their unrounded total; equal ones by key."""
+    total = peers.results[peers.root] + peers.held
+    order: Rows = np.argsort(-total, kind="stable")
+    return order
+
+
+def _arranged(peers: Peers, order: Rows) -> Peers:
+    """The same peers in another order."""
+    return replace(
+        peers,
+        units=tuple(peers.units[row] for row in order.tolist()),
+        results={node: values[order] for node, values in peers.results.items()},
+        held=peers.held[order],
+        ranks=peers.ranks[order],
+    )
+
+
+def _put_back(found: Robustness, order: Rows) -> Robustness:
+    """What was found of peers in order, in the order in which they came."""
+    back = np.argsort(order)
+    certain = found.certain
+    return replace(
+        found,
+        low=found.low[back],
+        median=found.median[back],
+        high=found.high[back],
+        cuts=tuple(
+            AtCut(
+                cut=at.cut,
+                counted=Counted(may=at.counted.may[back], must=at.counted.must[back]),
+                settled=tuple(at.settled[row] for row in back.tolist()),
+            )
+            for at in found.cuts
+        ),
+        pairs=replace(found.pairs, leaders=order[found.pairs.leaders], others=order[found.pairs.others]),
+        certain=None if certain is None else Certain(best=certain.best[back], worst=certain.worst[back]),
+    )
+
+
+def _robustness(
+    peers: Peers, factors: Factors, draws: int, cuts: Sequence[Cut], shares: tuple[Fraction, float]
+) -> Robustness:
+    """The same of peers that stand from the best to the worst."""
+    tail, spread = shares
+    drawn, tally = draw(peers, factors=factors, draws=draws), _Tally(peers, draws, cuts)
+    for part, keys in keyed(peers, drawn, draws=draws):
+        tally.add(part, keys)
+    low, median, high = quantiles(tally.places, (tail, HALF, 1 - tail))
     at_cuts = tuple(
-        AtCut(cut=cut, counted=counted, settled=tuple(settled(counted, draws=draws, tail=tail)))
-        for cut, counted in zip(cuts, tally.counted, strict=True)
+        AtCut(cut=cut, counted=one, settled=tuple(settled(one, draws=draws, tail=tail)))
+        for cut, one in zip(cuts, tally.counted, strict=True)
     )
     linear = linear_of(peers)
     is_small = len(peers.units) <= MOST_COMPARED
     return Robustness(
         draws=draws,
         inputs=drawn.block.inputs,
-        low=quantile(tally.places, tail),
-        median=quantile(tally.places, HALF),
-        high=quantile(tally.places, 1 - tail),
+        low=low,
+        median=median,
+        high=high,
         cuts=at_cuts,
-        pairs=_told(pairs, tally.wins, at_cuts, linear, order),
+        pairs=tally.pairs(at_cuts, linear),
         certain=None if linear is None or not is_small else certain_places(linear, spread=spread),
     )
 
 
-def _in_order(peers: Peers) -> NDArray[np.intp]:
-    """The units from the best to the worst by their unrounded total; equal ones by key."""
-    total = peers.results[peers.root] + peers.held
-    order: NDArray[np.intp] = np.argsort(-total, kind="stable")
-    return order
+def count_at_cuts(peers: Peers, *, factors: Factors, draws: int, cuts: Sequence[Cut]) -> tuple[Counted, ...]:
+    """Only in how many draws each unit is inside each cut: no place is given to anybody, which is faster.
+
+    Shapes:   as :func:`robustness_of`.
+    """
+    drawn = draw(peers, factors=factors, draws=draws)
+    tally = [Counted.nothing(len(peers.units)) for _ in cuts]
+    for _, keys in keyed(peers, drawn, draws=draws):
+        _count(tally, keys, cuts)
+    return tuple(tally)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """Pairs whose wins are counted: neighbours, then for each cut of places every unit against the line."""
-
-    leaders: NDArray[np.intp]
-    others: NDArray[np.intp]
-    cut: NDArray[np.intp]
-    """The cut that a pair belongs to; -1 for neighbours."""
-
-
-def _pairs(order: NDArray[np.intp], cuts: Sequence[Cut]) -> _Chosen:
-    leaders, others, at = [order[:-1]], [order[1:]], [np.full(max(0, len(order) - 1), -1)]
-    for place, cut in enumerate(cuts):
-        first = _first_places(cut, len(order))
-        if first is None:
-            continue
-        above, below = order[: first - 1], order[first + 1 :]
-        leaders += [above, np.full(len(below), order[first - 1])]
-        others += [np.full(len(above), order[first]), below]
-        at.append(np.full(len(above) + len(below), place))
-    return _Chosen(np.concatenate(leaders), np.concatenate(others), np.concatenate(at))
-
-
-def _first_places(cut: Cut, size: int) -> int | None:
-    """How many units stand above the line, where both sides have some."""
-    if cut.places is None:
-        return None
-    first = cut.places if cut.side == FIRST else size - cut.places
-    return first if 0 < first < size else None
+def _count(tally: Sequence[Counted], keys: Keys, cuts: Sequence[Cut]) -> None:
+    for one, found in zip(tally, reached(keys, cuts), strict=True):
+        may = counted(found.may)
+        one.may[:] += may
+        one.must[:] += may if found.must is found.may else counted(found.must)
 
 
 class _Tally:
-    """What is counted while the draws go by, some at a time."""
+    """What is counted while the draws go by; the units stand from the best to the worst."""
 
-    def __init__(self, peers: Peers, drawn: Drawn, draws: int, cuts: Sequence[Cut], pairs: _Chosen) -> None:
+    def __init__(self, peers: Peers, draws: int, cuts: Sequence[Cut]) -> None:
         size = len(peers.units)
-        kind = np.uint16 if size < 2**16 else np.uint32
-        self.peers, self.drawn, self.cuts, self.pairs = peers, drawn, cuts, pairs
-        self.places = np.empty((size, draws), dtype=kind)
-        self.counted = [Counted(may=_none(size), must=_none(size)) for _ in cuts]
-        self.wins = _none(len(pairs.leaders))
+        self.ties, self.cuts = peers.ties, cuts
+        self.places = np.empty((draws, size), dtype=np.uint16 if size < 2**16 else np.uint32)
+        self.counted = [Counted.nothing(size) for _ in cuts]
+        self.next = np.zeros(max(0, size - 1), dtype=np.int64)
+        self.line = {cut.id: np.zeros(size, dtype=np.int64) for cut in cuts if self._first(cut)}
+        """Who is ahead of the first unit on the other side of a cut of places."""
 
-    def add(self, part: slice) -> None:
-        keys = keys_of(self.peers, self.drawn, part)
-        self.places[:, part] = ranked(keys.rank, ties=self.peers.ties).T
-        for counted, found in zip(self.counted, reached(keys, self.cuts), strict=True):
-            counted.may[:] += np.count_nonzero(found.may, axis=0)
-            counted.must[:] += np.count_nonzero(found.must, axis=0)
-        self._add_wins(keys)
+    def _first(self, cut: Cut) -> int:
+        """How many units stand above the line of a cut of places; 0 where one side has nobody."""
+        size, places = self.places.shape[1], cut.places or 0
+        first = places if cut.side == FIRST else size - places
+        return first if 0 < first < size else 0
 
-    def _add_wins(self, keys: Keys) -> None:
-        by_unit = np.ascontiguousarray(keys.rank.T)
-        step = max(1, CELLS // max(1, by_unit.shape[1]))
-        for start in range(0, len(self.wins), step):
-            some = slice(start, start + step)
-            ahead = by_unit[self.pairs.others[some]] > by_unit[self.pairs.leaders[some]]
-            self.wins[some] += np.count_nonzero(ahead, axis=1)
+    def add(self, part: slice, keys: Keys) -> None:
+        rank = keys.rank
+        self.places[part] = ranked(rank, ties=self.ties)
+        _count(self.counted, keys, self.cuts)
+        self.next += counted(rank[:, 1:] > rank[:, :-1])
+        for cut in self.cuts:
+            first = self._first(cut)
+            if first:
+                line = self.line[cut.id]
+                line[:first] += counted(rank[:, first, None] > rank[:, :first])
+                line[first:] += counted(rank[:, first:] > rank[:, first - 1, None])
 
-
-def _none(size: int) -> Whole:
-    return np.zeros(size, dtype=np.int64)
-
-
-def _told(
-    pairs: _Chosen, wins: Whole, at_cuts: Sequence[AtCut], linear: Linear | None, order: NDArray[np.intp]
-) -> Pairs:
-    """The pairs worth telling: neighbours, and at each cut the units to be discussed against the line."""
-    keep = pairs.cut == -1
-    for place, at in enumerate(at_cuts):
-        is_open = np.array([word == OPEN for word in at.settled], dtype=bool)
-        first = _first_places(at.cut, len(order))
-        if first is not None:
-            line = order[first - 1 : first + 1]
-            far = ~np.isin(pairs.leaders, line[:1]) & is_open[pairs.leaders]
-            keep |= (pairs.cut == place) & (far | (is_open[pairs.others] & (pairs.others != line[1])))
-    kept = np.flatnonzero(keep)
-    _, first_seen = np.unique(pairs.leaders[kept] * len(order) + pairs.others[kept], return_index=True)
-    kept = kept[np.sort(first_seen)]  # two cuts may have the same line
-    leaders, others = pairs.leaders[kept], pairs.others[kept]
-    return Pairs(
-        leaders=leaders,
-        others=others,
-        wins=wins[kept],
-        flips=None if linear is None else flips_of(linear, leaders, others),
-    )
+    def pairs(self, at_cuts: Sequence[AtCut], linear: Linear | None) -> Pairs:
+        """The pairs worth telling: neighbours, and at each cut the units to be discussed against the line."""
+        size = self.places.shape[1]
+        found = [(np.arange(size - 1), np.arange(1, size), self.next)] if size > 1 else []
+        for at in at_cuts:
+            first = self._first(at.cut)
+            if first:
+                is_open = np.flatnonzero([word == OPEN for word in at.settled])
+                above, below = is_open[is_open < first - 1], is_open[is_open > first]
+                line = self.line[at.cut.id]
+                found.append((above, np.full(len(above), first), line[above]))
+                found.append((np.full(len(below), first - 1), below, line[below]))
+        nobody = np.zeros(0, dtype=np.int64)
+        leaders, others, wins = map(np.concatenate, zip(*found, strict=True)) if found else (nobody,) * 3
+        _, first_seen = np.unique(leaders * size + others, return_index=True)  # two cuts may have one line
+        kept = np.sort(first_seen)
+        leaders, others = leaders[kept], others[kept]
+        flips = None if linear is None else flips_of(linear, leaders, others)
+        return Pairs(leaders=leaders, others=others, wins=wins[kept], flips=flips)

@@ -191,10 +191,10 @@ def _is_drawn(group: Group, root: str, factors: Mapping[str, Sequence[float]]) -
 
 
 def _bits(group: Group, block: Block, kinds: Mapping[frozenset[str], list[list[float]]]) -> int:
-    """How finely coefficients are cut: so that all products add up below 2**52, and totals below 2**62."""
+    """How finely coefficients are cut: products add up below 2**51, and the divisor stays below 2**52."""
     largest = sum(
         max((abs(group.points[unit, name] or 0) for unit in group.units), default=0) for name in block.inputs
     )
     largest = max(1, largest, *map(abs, group.held.values()))
     widest = max([1.0, *(max(column) for columns in kinds.values() for column in columns)])
-    return min(52 - ceil(largest * widest).bit_length(), 61 - group.divisor.bit_length())
+    return min(51 - ceil(largest * widest).bit_length(), 52 - group.divisor.bit_length())

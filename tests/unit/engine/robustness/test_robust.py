@@ -5,13 +5,14 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from surpass.engine.robustness import robust
+from surpass.engine.robustness import drawn as drawing
+from surpass.engine.robustness import places, robust
 from surpass.engine.robustness.cuts import Cut
 from surpass.engine.robustness.pairs.flips import flips_of
 from surpass.engine.robustness.pairs.linear import linear_of
 from surpass.engine.robustness.pairs.reach import factor_needed, needed, needed_to_reach
-from surpass.engine.robustness.places import quantile, ranked
-from surpass.engine.robustness.robust import robustness_of
+from surpass.engine.robustness.places import quantiles, ranked
+from surpass.engine.robustness.robust import count_at_cuts, robustness_of
 from tests.unit.engine.robustness.peers import FLOATS, halves, joint, peers
 
 FACTORS = {"a": np.array([1.0, 3.0, 1.0, 1.0]), "b": np.array([1.0, 1.0, 3.0, 1.0])}
@@ -45,7 +46,8 @@ def test_pairs_are_neighbours_and_at_a_cut_those_to_be_discussed():
 
 def test_the_same_in_small_parts(monkeypatch):
     whole = robustness_of(GROUP, cuts=[Cut(id="one", places=1)], **OPTIONS)
-    monkeypatch.setattr(robust, "CELLS", 1)
+    monkeypatch.setattr(drawing, "CELLS", 1)
+    monkeypatch.setattr(drawing, "PRODUCED", 6)
     parts = robustness_of(GROUP, cuts=[Cut(id="one", places=1)], **OPTIONS)
     assert parts.low.tolist() == whole.low.tolist()
     assert parts.cuts[0].counted.may.tolist() == whole.cuts[0].counted.may.tolist()
@@ -80,24 +82,24 @@ def test_under_a_minimum_there_are_bands_and_no_closed_forms():
 def test_places_of_many_draws(ties):
     keys = np.random.default_rng(5).integers(0, 6, (40, 9))
     found = ranked(keys, ties=ties)
-    for row, places in zip(keys.tolist(), found.tolist(), strict=True):
+    for row, ranks_of in zip(keys.tolist(), found.tolist(), strict=True):
         better = {
             "min": [1 + sum(other > own for other in row) for own in row],
             "max": [sum(other >= own for other in row) for own in row],
             "dense": [1 + len({other for other in row if other > own}) for own in row],
         }
-        assert places == better[ties]
+        assert ranks_of == better[ties]
 
 
 def test_places_without_any_tie():
     assert ranked(np.array([[3, 1, 2], [1, 2, 3]]), ties="min").tolist() == [[1, 3, 2], [3, 2, 1]]
 
 
-@pytest.mark.parametrize(
-    ("share", "expected"), [(Fraction(1, 20), 1), (Fraction(1, 2), 2), (Fraction(19, 20), 4)]
-)
-def test_a_quantile_is_a_place_that_was_drawn(share, expected):
-    assert quantile(np.array([[1, 2, 3, 4]], dtype=np.uint16), share).tolist() == [expected]
+def test_a_quantile_is_a_place_that_was_drawn(monkeypatch):
+    monkeypatch.setattr(places, "UNITS", 2)
+    drawn = np.array([[1, 4, 7], [2, 3, 7], [3, 2, 8], [4, 1, 9]], dtype=np.uint16)
+    found = quantiles(drawn, [Fraction(1, 20), Fraction(1, 2), Fraction(19, 20)])
+    assert [one.tolist() for one in found] == [[1, 1, 7], [2, 2, 7], [4, 4, 9]]
 
 
 def test_the_weighted_sum_adds_up_to_the_total_with_what_is_held():
@@ -145,3 +147,11 @@ def test_nothing_is_needed_by_who_is_ahead():
 
 def test_a_geometric_mean_needs_a_factor():
     assert 4.0 * factor_needed(0.5 * np.log(2), 0.5) == pytest.approx(8.0)
+
+
+def test_counting_only_at_cuts_counts_the_same():
+    cuts = [Cut(id="one", places=1), Cut(id="low", at_least=5000), Cut(id="last", side="last", places=1)]
+    whole = robustness_of(GROUP, cuts=cuts, **OPTIONS)
+    alone = count_at_cuts(GROUP, factors=FACTORS, draws=4, cuts=cuts)
+    for at, one in zip(whole.cuts, alone, strict=True):
+        assert (at.counted.may.tolist(), at.counted.must.tolist()) == (one.may.tolist(), one.must.tolist())

@@ -8,7 +8,7 @@ Source: method.md 5.2; Triantaphyllou and Sanchez 1997; Foster, McGillivray and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ from surpass.engine.robustness.peers import Floats
 DUST = 1e-12
 SAME = 1e-11
 """Two terms closer than this are one: they are sums of doubles."""
+PAIRS = 2**11
+"""Pairs that are computed at a time, so that they stay near the processor."""
 Rows = NDArray[np.intp]
 
 
@@ -76,6 +78,16 @@ def flips_of(linear: Linear, leaders: Rows, others: Rows) -> Flips:
         >>> [round(float(one[0]), 4) for one in (found.gap, found.common, found.mixture, found.moved)]
         [0.5, 0.1429, 0.1429, 0.0714]
     """
+    parts = [
+        _flips(linear, leaders[start : start + PAIRS], others[start : start + PAIRS])
+        for start in range(0, max(1, len(leaders)), PAIRS)
+    ]
+    return Flips(**{
+        item.name: np.concatenate([getattr(part, item.name) for part in parts]) for item in fields(Flips)
+    })  # fmt: skip
+
+
+def _flips(linear: Linear, leaders: Rows, others: Rows) -> Flips:
     weights, differing, gap = differences(linear, leaders, others)
     is_comparable = _is_one_sum(differing)
     gap = np.where(np.abs(gap) < DUST, 0.0, gap)
@@ -128,7 +140,7 @@ def _moved(weights: Floats, differing: Floats, gap: Floats) -> Floats:
     weights = np.where(np.isnan(differing), 0.0, weights)
     least = np.fmin.reduce(differing, axis=1, initial=np.inf)
     worth = np.where(np.isnan(differing), 0.0, differing - least[:, None])
-    order = np.argsort(-worth, axis=1, kind="stable")
+    order = np.argsort(-worth, axis=1)
     worth, weights = np.take_along_axis(worth, order, axis=1), np.take_along_axis(weights, order, axis=1)
     gained = np.cumsum(worth * weights, axis=1)
     is_enough = gained >= gap[:, None] * (1 - DUST)
