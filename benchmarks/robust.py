@@ -214,9 +214,9 @@ PAGE = """# Weights drawn again and again
 `{command}` at {commit} on {machine}.
 Load average {before:.1f} before and {after:.1f} after.
 
-CPU seconds of one thread, medians of {rounds} round(s) in turn after one warm-up. Ours rounds scores as the
-pack says, shares ties, counts wins of neighbours and computes their closed forms; plain numpy gets its weights
-ready made, sorts twice and breaks ties by luck. First both are held equal, ties shared, on every band and
+CPU seconds of one thread, medians of {rounds} round(s) in turn after one warm-up. Ours rounds scores as
+the pack says, shares ties, counts wins of neighbours and computes their closed forms; plain numpy is given
+its weights, sorts twice and breaks ties by luck. First both are held equal, ties shared, on every band and
 every share at a cut.
 
 | job | ours | numpy | ours / numpy | must | stretch | |
@@ -239,8 +239,8 @@ def main(arguments: list[str]) -> None:
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(
         PAGE.format(
-            command=f"./dev bench robust {rounds}", commit=commit.stdout.strip(), machine=machine, rounds=rounds,
-            before=before, after=os.getloadavg()[0], lines="\n".join(body),
+            command=f"./dev bench robust {rounds}", commit=commit.stdout.strip(), machine=machine,
+            rounds=rounds, before=before, after=os.getloadavg()[0], lines="\n".join(body),
         ),
         encoding="utf-8",
     )  # fmt: skip
