@@ -17,6 +17,7 @@ from surpass.exchange.runs.freeze import facts_files
 from surpass.exchange.runs.run_folder import write_run
 from surpass.foundation.problems import Problems
 from surpass.policy.resolve import resolve
+from tests.contract.asem import need
 
 RUNNER = CliRunner()
 PACK = ("--pack", "example-district", "--programme", "poverty", "--period", "2024")
@@ -182,3 +183,14 @@ def test_a_pack_without_a_finding_ends_well(tmp_path: Path, monkeypatch: pytest.
     )
     words = ("pack", "audit", "example-district", "--facts", tmp_path / "facts", "--programme", "poverty")
     assert "0 finding(s)" in surpass(*words, "--lang", "en")
+
+
+def test_a_unit_of_an_index_sees_its_band_and_is_told_that_points_lead_nowhere(tmp_path: Path) -> None:
+    words = ("--pack", "asem", "--out", tmp_path / "run", "--robust", "--draws", 50)
+    surpass("assess", need("asem"), *words)
+    assert json.loads(surpass("explain", tmp_path / "run", "--check", "--json"))["differences"] == []
+    said = surpass("robust", tmp_path / "run", "Germany", "--lang", "en")
+    assert "Places drawn:" in said
+    assert "To overtake" not in said
+    with pytest.raises(Problems, match="no-weighted-sum"):
+        surpass("robust", tmp_path / "run", "Germany", "--place", 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -51,18 +51,25 @@ def robust(
         _everybody(found, found.robust, when, wording, as_json=as_json)
         return
     key = known_unit(found, unit, when)
-    from surpass.exchange.runs.robust.reach import reach_place
-
-    rank = int(found.row(key, when, found.scheme.root.id).get("rank") or 0)
-    asked = max(1, rank - 1) if place is None else place
-    reach = (
-        reach_place(files, found, unit=key, period=when, place=asked, costs=_costs(cost)) if rank else None
-    )
+    reach = _reach(files, found, key, when, place, _costs(cost))
     if as_json:
         print_json(_unit_data(found, found.robust, key, when, reach))
     else:
         for line in _unit_lines(found, found.robust, key, when, reach, wording):
             typer.echo(line)
+
+
+def _reach(  # noqa: PLR0917 - the parts of one question
+    files: Mapping[str, bytes], run: Run, unit: str, period: str, place: int | None, costs: dict[str, Decimal]
+) -> Reach | None:
+    """The way to a place; to the next one where none was asked for, if the total is a sum at all."""
+    from surpass.exchange.runs.robust.reach import has_ways, reach_place
+
+    rank = int(run.row(unit, period, run.scheme.root.id).get("rank") or 0)
+    if not rank or (place is None and not costs and not has_ways(run)):
+        return None
+    asked = max(1, rank - 1) if place is None else place
+    return reach_place(files, run, unit=unit, period=period, place=asked, costs=costs)
 
 
 def _without_bands(run: Path) -> UseProblem:
@@ -184,10 +191,12 @@ def _unit_lines(  # noqa: PLR0917 - the parts of one answer
         title = wording.text(cut_title(run, robust, at.cut))
         yield "  " + wording.say("robust.at_cut", cut=title, said=cut_words(at, wording))
     yield from _pair_lines(run, robust, unit, period, wording)
-    if reach is None:
-        yield wording.say("robust.already", name=name, rank=row["rank"])
-    else:
+    from surpass.exchange.runs.robust.reach import has_ways
+
+    if reach is not None:
         yield from _reach_lines(run, reach, wording)
+    elif has_ways(run):
+        yield wording.say("robust.already", name=name, rank=row["rank"])
 
 
 def _pair_lines(run: Run, robust: Robust, unit: str, period: str, wording: Wording) -> Iterator[str]:

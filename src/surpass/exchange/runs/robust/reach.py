@@ -57,7 +57,7 @@ def reach_place(
     if not 1 <= place <= len(peers.units):
         raise _refused("place-not-in-group", f"place {place}", f"1 to {len(peers.units)}")
     linear = linear_of(peers)
-    if linear is None or run.scheme.arithmetic != "exact":
+    if linear is None or not has_ways(run):
         raise _refused("no-weighted-sum", run.scheme.root.method, "a total that is a sum or a mean of points")
     unknown = sorted(set(costs) - set(linear.inputs))
     if unknown:
@@ -72,6 +72,11 @@ def reach_place(
         costs=np.array([float(costs.get(name, 1)) for name in linear.inputs]),
     )  # fmt: skip
     return _told(run, linear, need, unit=unit, other=peers.units[other], place=place, period=period)
+
+
+def has_ways(run: Run) -> bool:
+    """Whether a total is a sum of points, so that points lead to a place."""
+    return run.scheme.arithmetic == "exact" and run.scheme.root.method != "min"
 
 
 def _peers(files: Mapping[str, bytes], *, period: str, group: str) -> Peers:

@@ -129,19 +129,18 @@ def _flip_rows(peers: Peers, found: Robustness, scheme: Scheme) -> Iterator[Row]
             numbers = {name: _text(getattr(flips, name)[place]) for name in ("common", "mixture", "moved")}
             node = int(flips.input[place])
             row |= numbers | {
-                "gap": _gap(peers, int(leader), int(other), float(flips.gap[place]), scheme),
+                "gap": _gap(peers, int(leader), int(other), scheme),
                 "node": "" if node < 0 else found.inputs[node],
                 "change": _text(flips.change[place]),
             }
         yield row
 
 
-def _gap(peers: Peers, leader: int, other: int, gap: float, scheme: Scheme) -> str:
-    """Points between the unrounded totals: exact where they are whole numbers."""
-    if scheme.arithmetic != "exact":
-        return _text(gap)
+def _gap(peers: Peers, leader: int, other: int, scheme: Scheme) -> str:
+    """How far the unrounded totals are apart: exact where they are whole numbers."""
     total = peers.results[peers.root] + peers.held
-    return show(int(total[leader] - total[other]), scheme.points_decimals)
+    gap = total[leader] - total[other]
+    return show(int(gap), scheme.points_decimals) if scheme.arithmetic == "exact" else _text(gap)
 
 
 def share(count: int, draws: int) -> str:
