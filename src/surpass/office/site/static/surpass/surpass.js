@@ -22,14 +22,20 @@
 
   // The palette: links from the server, walked with the arrows.
   const palette = $("palette"), asked = $("palette-asked"), found = $("palette-found");
-  let wait, latest = 0;
+  let wait, latest = 0, shown;
   const seek = async () => {
-    const turn = ++latest;
+    const turn = ++latest, asks = asked.value;
     try {
-      const answer = await fetch(`${palette.dataset.source}?q=${encodeURIComponent(asked.value)}`);
+      const answer = await fetch(`${palette.dataset.source}?q=${encodeURIComponent(asks)}`);
       const text = answer.ok ? await answer.text() : "";
-      if (turn === latest) found.innerHTML = text;
+      if (turn === latest) { found.innerHTML = text; shown = asks; }
     } catch { /* the search page remains */ }
+  };
+  const choose = async () => { // never from a list that answers something else than what stands there
+    clearTimeout(wait);
+    if (shown !== asked.value) await seek();
+    const first = found.querySelector("a");
+    if (first) first.click(); else if (asked.form) asked.form.submit();
   };
   if (palette) {
     asked.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(seek, 120); });
@@ -40,8 +46,9 @@
         event.preventDefault();
         const next = at + (event.key === "ArrowDown" ? 1 : -1);
         (links[next] || asked).focus();
-      } else if (event.key === "Enter" && document.activeElement === asked && links.length) {
-        links[0].click();
+      } else if (event.key === "Enter" && document.activeElement === asked) {
+        event.preventDefault();
+        choose();
       }
     });
   }
