@@ -177,6 +177,17 @@ def test_whoever_decides_sees_beforehand_who_would_move(year, told):
     assert {move.unit for move in seen} == moved_units(told, run)
 
 
+def test_a_look_counts_what_another_case_corrected_meanwhile(year, told):
+    run = corrected(year, told, *(figure_of(told, "T01", "99", nth=nth) for nth in range(20)))
+    year.objects(told, town="T02")
+    better = [figure_of(told, "T02", "99", nth=nth) for nth in range(20)]
+    seen = preview_correction(by=year.who["r1"], at=LATER, telling=year.telling(told, "T02"), figures=better)
+    before = {move.unit: move.before for move in seen}["T02"]
+    stood, was = (one.standings.get(place="T02") for one in (run, told))
+    assert (f"{float(before[0]):.2f}", before[1]) == (stood.score, stood.rank)
+    assert (stood.score, stood.rank) != (was.score, was.rank)
+
+
 def test_nobody_without_a_seat_looks_into_the_room(year, told):
     figures = [figure_of(told, "T01", "99")]
     with pytest.raises(NotAllowed):

@@ -14,7 +14,7 @@ from surpass.office.cases.acting.intent import Intent
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.policy.procedures.kinds import APPEAL, TIMEOUT
-from surpass.procedure.cases.case import Case, Place
+from surpass.procedure.cases.case import Place
 
 
 @act("assessment.close_windows")
@@ -29,7 +29,7 @@ def close_windows(doing: Doing, *, run: Run) -> list[KeptCase]:
         case = read_case(CaseTable(), kept.key).case
         place = next(filter(_is_window, case.places), None)
         if place is not None and place.due is not None and place.due < doing.today:
-            intent = Intent(act=TIMEOUT, role=_registrar(case), step=place.step.id)
+            intent = Intent(act=TIMEOUT, role=case.procedure.registrar, step=place.step.id)
             carry_out(doing, kept, case, intent)
             closed.append(kept)
     if not closed:
@@ -39,10 +39,6 @@ def close_windows(doing: Doing, *, run: Run) -> list[KeptCase]:
 
 def _is_window(place: Place) -> bool:
     return place.step.kind == APPEAL and OBJECTED in place.step.go
-
-
-def _registrar(case: Case) -> str:
-    return case.procedure.registrar or case.procedure.party
 
 
 def _none_over(run: Run) -> Problem:

@@ -11,6 +11,7 @@ from surpass.office.accounts.permission.rule import Subject
 from surpass.office.assessment.facts.basis import basis_of
 from surpass.office.assessment.models import Amendment, Run, Standing, Telling
 from surpass.office.assessment.store.make import make_run
+from surpass.office.assessment.telling.chain import newest_of
 from surpass.office.assessment.telling.figures import Figure, cells_read, number_of, wrong_figures
 from surpass.office.assessment.telling.following import CORRECTED_RESULT, MARK
 from surpass.office.assessment.telling.objection_cases import tell_units
@@ -41,7 +42,7 @@ def correct_result(doing: Doing, *, telling: Telling, figures: Sequence[Figure],
     case = read_case(CaseTable(), kept.key).case
     step = _step(case, telling)
     before = (
-        Run.objects.select_for_update(of=("self",)).select_related("place").get(pk=_newest(telling.run).pk)
+        Run.objects.select_for_update(of=("self",)).select_related("place").get(pk=newest_of(telling.run).pk)
     )
     cells = cells_read(before, figures)
     raise_all(UseProblem, [*_no_reasons(telling, reasons), *wrong_figures(telling, figures, cells)])
@@ -85,13 +86,6 @@ def _again(doing: Doing, before: Run, *, case: str) -> Run:
 def _main_round(run: Run) -> Round:
     rounds = Round.objects.filter(pk__in=run.rounds.values("round")).select_related("place")
     return rounds.get(programme=run.programme, period=run.period, place=run.place)
-
-
-def _newest(run: Run) -> Run:
-    """The run that stands now: the last that corrects it."""
-    while (after := Run.objects.filter(corrects=run).first()) is not None:
-        run = after
-    return run
 
 
 def _amend(

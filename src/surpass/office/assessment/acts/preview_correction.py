@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from surpass.exchange.runs.compare_runs import Move, movers
 from surpass.foundation.facts import Facts, Reading
@@ -13,6 +12,7 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.assessment.models import Run, Telling
 from surpass.office.assessment.store.read import side_of
 from surpass.office.assessment.subjects import subject_of_result
+from surpass.office.assessment.telling.chain import newest_of
 from surpass.office.assessment.telling.figures import Figure, cells_read, number_of, wrong_figures
 from surpass.office.returns.models import Cell, Item
 
@@ -20,6 +20,10 @@ from surpass.office.returns.models import Cell, Item
 @act("assessment.preview_correction")
 def preview_correction(doing: Doing, *, telling: Telling, figures: Sequence[Figure]) -> list[Move]:
     """Every unit whose score, rank or grade would be another; nothing is kept but that somebody looked.
+
+    Held against the run that stands now: what another case corrected meanwhile counts.
+
+    Missing:  an empty figure is not available; of a count nothing is returned then.
 
     Raises:   NotAllowed: without a seat in the case, and not of the office. UseProblem:
               ``nothing-contested``, ``figure-not-read`` and ``figure-not-number`` for each.
@@ -32,7 +36,7 @@ def preview_correction(doing: Doing, *, telling: Telling, figures: Sequence[Figu
         about=[f"run:{run.key}", f"case:{telling.case}"],
         facts={"run": run.key, "figures": {cells[one.cell].subject: one.text for one in figures}},
     )
-    before = side_of(run)
+    before = side_of(newest_of(run))
     after = replace(before, facts=_with(before.facts, figures, cells))
     return [move for move in movers(before, after) if _is_moved(move)]
 
@@ -58,7 +62,9 @@ def _with(facts: Facts, figures: Sequence[Figure], cells: Mapping[int, Cell]) ->
             status = "corrected" if one.text else "missing"
             values[key] = Reading(value=number, text=one.text, status=status)
         elif cell.item.kind == Item.Kind.COUNT:
-            counts[key] = number if number is not None else Decimal(0)
+            counts.pop(key, None)
+            if number is not None:
+                counts[key] = number
         else:
             flags[key] = None if number is None else bool(number)
     return replace(facts, values=values, counts=counts, flags=flags)

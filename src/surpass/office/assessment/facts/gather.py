@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from django.db.models import Max
+from django.utils import timezone
 
 from surpass.exchange.runs.freeze import canonical
 from surpass.foundation.facts import Facts, Key, Membership, Reading, UnitRow
@@ -89,7 +90,7 @@ def _bare(number: Decimal | None) -> Decimal | None:
 
 def _targets(basis: Basis, places: Iterable[str]) -> dict[Key, Decimal]:
     """The targets in force when the run was made."""
-    on = basis.known_at.date()
+    on = timezone.localdate(basis.known_at)
     found = Target.objects.filter(holding(on), period__in=basis.periods, place__in=list(places))
     return {
         (one.fact.partition(":")[2], one.place_id, one.period): Decimal(canonical(one.number))

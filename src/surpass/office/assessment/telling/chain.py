@@ -15,6 +15,13 @@ def chain_of(run: Run) -> list[Run]:
     return found
 
 
+def newest_of(run: Run) -> Run:
+    """The run that stands now: the last that corrects it."""
+    while (after := Run.objects.filter(corrects=run).first()) is not None:
+        run = after
+    return run
+
+
 def tellings_of(run: Run) -> list[Telling]:
     """Every telling of the chain, of each unit the latest first."""
     runs = chain_of(run)

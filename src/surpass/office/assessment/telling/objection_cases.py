@@ -38,7 +38,7 @@ def tell_units(doing: Doing, run: Run, units: Iterable[str], seats: Seats) -> li
     seated = {person for role in laws[0].recusal.who for person in seats.get(role, ())}
     told = []
     for unit in units:
-        told.append(Telling(run=run, place=places[unit], case=f"result-{run.pk}.{unit}"[:60], at=doing.at))
+        told.append(Telling(run=run, place=places[unit], case=f"result-{run.pk}.{unit}", at=doing.at))
         aside = seated & (hands[unit] | {run.ran_by})
         opening = Opening(
             case=told[-1].case, subject=f"unit:{unit}", on=doing.today, by=doing.by.key,
