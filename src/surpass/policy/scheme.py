@@ -137,6 +137,11 @@ class Drawing:
     facts: Mapping[str, str] = field(default_factory=dict)
     cite: str = ""
 
+    @property
+    def is_in_rules(self) -> bool:
+        """Whether the pack itself says how to draw; a section of it cites its clause."""
+        return bool(self.cite)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:

@@ -7,20 +7,24 @@ pack it came from, and stays on the edition under which it was opened.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeVar
 
 from surpass.foundation.problems import EvidenceProblem, Problem, Problems
 from surpass.policy.procedures.calendar import Calendar, calendar_from_data
+from surpass.policy.procedures.kinds import CLOCK_ACTS
 from surpass.policy.procedures.procedure import Procedure
 from surpass.policy.procedures.read_procedures import procedure_from
 from surpass.procedure.cases.apply import apply, opened_case
 from surpass.procedure.cases.case import Case, Event, Opening, Refusal
+from surpass.procedure.cases.clocks import has_run_out
 from surpass.procedure.chain import DIGEST, NOTHING, chained_line, line_problem, read_chain
 
 SCHEMA = "surpass-case/1"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +32,14 @@ class Record:
     """A case that was read back: where it stands, on which calendar, and the digests of its lines.
 
     ``recorded``: the day on which each event was written down, which may be later than the day of the event.
+    ``overdue``: of each event the end of the term after which it came, None where it came in time.
     """
 
     case: Case
     calendar: Calendar
     recorded: tuple[date, ...]
     digests: tuple[str, ...]
+    overdue: tuple[date | None, ...]
 
     @property
     def head(self) -> str:
@@ -43,27 +49,33 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Procedures and calendars that were read already, by their written form.
+    """Procedures and calendars that were read already, by their written form, at most *most* of each.
 
-    The records of one folder share them.
+    Records that follow one edition share them; they are values, and nobody changes them.
     """
 
+    most: int = 64
     procedures: dict[str, Procedure] = field(default_factory=dict)
     calendars: dict[str, Calendar] = field(default_factory=dict)
 
     def procedure(self, written: Mapping[str, Any]) -> Procedure:
         """The procedure written there."""
-        key = json.dumps(written)
-        if key not in self.procedures:
-            self.procedures[key] = procedure_from(written)
-        return self.procedures[key]
+        return self._kept(self.procedures, written, procedure_from)
 
     def calendar(self, written: Mapping[str, Any]) -> Calendar:
         """The calendar written there."""
+        return self._kept(self.calendars, written, calendar_from_data)
+
+    def _kept(
+        self, held: dict[str, T], written: Mapping[str, Any], read: Callable[[Mapping[str, Any]], T]
+    ) -> T:
         key = json.dumps(written)
-        if key not in self.calendars:
-            self.calendars[key] = calendar_from_data(written)
-        return self.calendars[key]
+        found = held.get(key)
+        if found is None:
+            if len(held) >= self.most:
+                held.clear()
+            found = held[key] = read(written)
+        return found
 
 
 def opening_line(procedure: Procedure, opening: Opening, *, calendar: Calendar) -> bytes:
@@ -109,7 +121,25 @@ def read_record(text: bytes, *, name: str, known: Known | None = None, as_of: da
         calendar=calendar,
         recorded=tuple(recorded for _, _, recorded in steps[1:]),
         digests=tuple(line[DIGEST] for line in lines),
+        overdue=tuple(_overdue(before, after) for (before, *_), (after, *_) in pairwise(steps)),
     )
+
+
+def _overdue(before: Case, after: Case) -> date | None:
+    """The end of the term that had run out before the last act of *after*; a recorded lapse is never late."""
+    event = after.events[-1]
+    place = before.place(event.step)
+    if place is None or place.is_provisional or event.act in CLOCK_ACTS or not has_run_out(place, event.on):
+        return None
+    return place.due
+
+
+def states_in(text: bytes, *, name: str) -> Iterator[Case]:
+    """Where a case stood after its opening, and after each event of its record.
+
+    Raises:   EvidenceProblem: as ``read_record``.
+    """
+    yield from (case for case, _, _ in _folded(list(read_chain(text, name=name)), name, Known(), None))
 
 
 def _folded(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from surpass.foundation.problems import Problem
+from surpass.policy.lints.apart import lint_apart
 from surpass.policy.lints.ranking import lint_ranking
 from surpass.policy.lints.rights import lint_ignored, lint_rights
 from surpass.policy.lints.silencing import lint_silencing
@@ -29,6 +30,7 @@ def lint(pack: Pack) -> list[Problem]:
     read_calendars(pack.whole, found=found)
     lint_unused(pack, books, found)
     lint_spans(pack, found)
+    lint_apart(pack, found)
     return list(dict.fromkeys(found.problems))
 
 

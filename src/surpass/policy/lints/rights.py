@@ -2,15 +2,14 @@
 
 Fixed lint. No rule that touches a person, and nothing that orders people, reads a fact of kind
 ``right_used``, directly or through what it is derived from; nor what a rule says it ``ignores``. Rules
-that only protect or suspend may. An allocation, which orders or pays, is held to both, and to what the rules
-that entitle to it ignore. Source: decisions 13, mission "What we refuse to be".
+that only protect or suspend may. An allocation, which orders or pays, and a matching, which places, are held
+to both, and to what the rules behind them ignore. Source: decisions 13, mission "What we refuse to be".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from surpass.policy.rules.allocation import Allocation
 from surpass.policy.rules.condition import named
 from surpass.policy.rules.effects import TOUCHES_A_PERSON, nature
 from surpass.policy.rules.fact import Fact
@@ -46,11 +45,11 @@ def lint_rights(book: RuleBook, found: Gathering) -> None:
                     "nothing about using a right",
                     "leave the condition out: nobody is judged for using a right",
                 )
-    for allocation, path in _paths_of_allocations(book):
+    for where, _, path in _paths_of_orders(book):
         if _is_right(path[-1], book):
             found.problem(
                 "rights-are-not-facts",
-                f"{book.pack}, allocation {allocation.id}",
+                f"{book.pack}, {where}",
                 f"it reads {_by(path)}",
                 "nothing about using a right",
                 "leave the fact out: nobody is ordered or paid by using a right",
@@ -78,12 +77,12 @@ def lint_ignored(book: RuleBook, found: Gathering) -> None:
                     f"one of {', '.join(book.facts)}",
                     "declare the fact, or correct its name",
                 )
-    for allocation, path in _paths_of_allocations(book):
-        ignoring = [name for name in allocation.rules if path[-1] in book.rules[name].ignores]
+    for where, rules, path in _paths_of_orders(book):
+        ignoring = [name for name in rules if name in book.rules and path[-1] in book.rules[name].ignores]
         for name in ignoring[:1]:
             found.problem(
                 "ignored-fact-read",
-                f"{book.pack}, allocation {allocation.id}",
+                f"{book.pack}, {where}",
                 f"it reads {_by(path)}",
                 f"nothing of {path[-1]}: {name}, which entitles to it, ignores it",
                 "leave the fact out",
@@ -102,11 +101,16 @@ def _paths(rule: Rule, book: RuleBook) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield f"{item.mark}", path
 
 
-def _paths_of_allocations(book: RuleBook) -> Iterator[tuple[Allocation, tuple[str, ...]]]:
+def _paths_of_orders(book: RuleBook) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """What orders, pays or matches people: its name, its rules, each way down from a fact that it reads."""
     for allocation in book.allocations.values():
         for name in (*allocation.facts, *(fact for fact, _ in allocation.seats.cases)):
             for path in origins(name, book.facts):
-                yield allocation, path
+                yield f"allocation {allocation.id}", allocation.rules, path
+    for matching in book.matchings.values():
+        for name in matching.facts:
+            for path in origins(name, book.facts):
+                yield f"matching {matching.id}", matching.limits.rules, path
 
 
 def _by(path: tuple[str, ...]) -> str:

@@ -13,13 +13,22 @@ from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import Entries, plain, texts
 
 _PARAM = re.compile(r"\bparam\.([a-z][A-Za-z0-9_]*)")
-DATED = ("rules", "situations", "allocations")
+READ_BY_THE_OFFICE = frozenset(
+    ("draft_days", "fewest_counted", "freeze_review_days", "precedent_months", "repeat_months",
+     "fairness_level", "fairness_power", "fairness_small", "fewest_in_counts", "fewest_divided", "lone_count",
+     "pool_months", "call_answer_days")
+)  # fmt: skip
+"""Params that no rule reads, because the office itself asks for them: how long a draft is kept, below which
+count nothing is told, when a freeze is reviewed, how long a precedent stands, within which time a tolerated
+fact counts as repeated; how sure the statistics of fairness must be, and from how many on they tell; how
+long somebody stands in the reserve pool, and within how many working days a call is answered."""
+DATED = ("rules", "situations", "allocations", "matchings", "attributes")
 
 
 def lint_unused(pack: Pack, books: Iterable[RuleBook], found: Gathering) -> None:
     """Params, sources, facts and scales of this very pack that nothing in the whole pack reads."""
     written = set(texts(pack.whole))
-    read = {name for text in written for name in _PARAM.findall(text)}
+    read = READ_BY_THE_OFFICE | {name for text in written for name in _PARAM.findall(text)}
     cited = {text.split()[0] for text in written if text.strip()}
     own_params = pack.own.below("params").entries
     inherited = {name for superior in pack.superiors for name in superior.whole.below("params")}
@@ -36,7 +45,8 @@ def _lint_facts(pack: Pack, books: Iterable[RuleBook], found: Gathering) -> None
     if not pack.whole.below("rules").entries:
         return
     read = {name for book in books for name in _facts_read(book)}
-    read |= {word for text in _words(plain(pack.whole.below("allocations"))) for word in text.split()}
+    for section in ("allocations", "matchings"):
+        read |= {word for text in _words(plain(pack.whole.below(section))) for word in text.split()}
     scales = {shown(item.get("scale")) for item in _entries(pack.whole.below("facts"))}
     for name, item in pack.own.below("facts").entries.items():
         if name not in read:

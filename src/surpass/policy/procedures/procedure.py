@@ -60,6 +60,7 @@ class Step:
     must be for the act. ``outcome_for``: acts that must name one of the procedure's outcomes.
     ``lasts_for``: outcome -> how long the effect lasts with it; ``lasts`` for all others.
     ``needs_proof``: an act must name what proves it, such as a receipt.
+    ``asks_factors``: whoever acts here has first found each factor of the procedure in writing.
     ``visits``: how often the step may be entered. ``lapse``: the clause by which a lapse leads on.
     """
 
@@ -78,6 +79,7 @@ class Step:
     signers: int
     needs_reasons: bool
     needs_proof: bool
+    asks_factors: bool
     visits: int | None
     extend: Extension | None
     effect: str
@@ -113,6 +115,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Factor:
+    """What is weighed in words, each by itself: a finding with evidence, never a number."""
+
+    id: str
+    title: Words
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recusal:
     """Who stands aside on which grounds, and who fills the place."""
 
@@ -145,8 +156,9 @@ class Withdrawal:
 class Procedure:
     """One edition of one procedure, settled for a day.
 
-    ``outcomes``: what a deciding act may choose, mildest first. ``situations``: those that its tolerance
-    check must answer, with their wording. ``most``: the longest that the law allows from start to end.
+    ``outcomes``: what a deciding act may choose, mildest first. ``factors``: what is weighed in words.
+    ``situations``: those that its tolerance check must answer, with their wording.
+    ``most``: the longest that the law allows from start to end.
     ``adopted``: the clause by which a lower issuer took over steps whose evidence was too weak to be active.
     ``written``: its canonical form (plain data), which a case file carries; ``fingerprint`` is its digest.
     """
@@ -169,6 +181,7 @@ class Procedure:
     registrar: str
     roles: Mapping[str, Role]
     outcomes: Mapping[str, Words]
+    factors: Mapping[str, Factor]
     recusal: Recusal
     suspension: Suspension | None
     withdrawal: Withdrawal | None

@@ -9,7 +9,7 @@ from typing import Any
 
 from surpass.foundation.fingerprint import canonical, fingerprint
 from surpass.policy.procedures.kinds import PARALLEL, STANDARD_ACTS
-from surpass.policy.procedures.procedure import Procedure, Recusal, Role, Step, Suspension, Withdrawal
+from surpass.policy.procedures.procedure import Factor, Procedure, Recusal, Role, Step, Suspension, Withdrawal
 from surpass.policy.procedures.read_steps import StepReader, term
 from surpass.policy.rules.rule import ACTIVE, DRAFT
 from surpass.policy.rules.settle import GOOD, is_in_force, worst
@@ -122,6 +122,7 @@ class _Reader:
             registrar=self._text("registrar"),
             roles={key: _role(key, role) for key, role in _each(self.item, "roles")},
             outcomes=self._outcomes(),
+            factors=self._factors(),
             recusal=_recusal(self.item.below("recuse")),
             suspension=self._suspension(self.item.below("suspend")),
             withdrawal=_withdrawal(self.item.below("withdraw")),
@@ -164,6 +165,15 @@ class _Reader:
         return {
             shown(item.get("id")): plain(item.below("title")) for item in items if isinstance(item, Entries)
         }
+
+    def _factors(self) -> dict[str, Factor]:
+        held = self.item.get("factors")
+        items = [item for item in held.items if isinstance(item, Entries)] if isinstance(held, Items) else []
+        read = [
+            Factor(id=shown(one.get("id")), title=plain(one.below("title")), cite=shown(one.get("cite")))
+            for one in items
+        ]
+        return {one.id: one for one in read}
 
     def _suspension(self, item: Entries) -> Suspension | None:
         if not item.entries:

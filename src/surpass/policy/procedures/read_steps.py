@@ -41,6 +41,7 @@ class StepReader:
             signers=self._whole(item, "signers") or 1,
             needs_reasons=_text(item, "reasons") == "required",
             needs_proof=_text(item, "proof") == "required",
+            asks_factors=_text(item, "factors") == "required",
             visits=self._whole(item, "visits"),
             extend=self._extension(item.below("extend")),
             effect=_text(item, "effect"),

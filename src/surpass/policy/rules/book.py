@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from surpass.policy.rules.allocation import Allocation, AllocationReader
+from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.allocations.matching import Matching, MatchingReader
+from surpass.policy.rules.allocations.read_allocation import AllocationReader
 from surpass.policy.rules.read_facts import read_facts, tolerance_facts
 from surpass.policy.rules.rule import ACTIVE, Rule, RuleBook, Situation
 from surpass.policy.rules.settle import Evidence, Settling, is_in_force
@@ -42,6 +44,10 @@ def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
         if isinstance(item, Entries) and is_in_force(item, on)
     }
     _check_names(rules, found)
+    reader = AllocationReader(
+        facts=settling.facts, rules=frozenset(rules), params=settling.params, found=settling.found
+    )
+    allocations = _allocations(whole, settling, reader, on=on)
     return RuleBook(
         pack=pack.name,
         edition=pack.edition,
@@ -53,7 +59,8 @@ def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
         situations=situations,
         params=params,
         param_cites=cites,
-        allocations=_allocations(whole, settling, rules=frozenset(rules), on=on),
+        allocations=allocations,
+        matchings=_matchings(whole, settling, MatchingReader(reader=reader, allocations=allocations), on=on),
         sources=_sources(whole),
         superiors=tuple(rule_book(above, on=on) for above in pack.superiors if above.is_in_force(on)),
     )
@@ -121,12 +128,21 @@ def _situations(whole: Entries, evidence: Evidence, on: date) -> tuple[Situation
 
 
 def _allocations(
-    whole: Entries, settling: Settling, *, rules: frozenset[str], on: date
+    whole: Entries, settling: Settling, reader: AllocationReader, *, on: date
 ) -> dict[str, Allocation]:
-    reader = AllocationReader(facts=settling.facts, rules=rules, params=settling.params, found=settling.found)
     return {
         name: reader.allocation(name, item, status=settling.evidence.of_entry(item)[1])
         for name, item in whole.below("allocations").entries.items()
+        if isinstance(item, Entries) and is_in_force(item, on)
+    }
+
+
+def _matchings(
+    whole: Entries, settling: Settling, reader: MatchingReader, *, on: date
+) -> dict[str, Matching]:
+    return {
+        name: reader.matching(name, item, status=settling.evidence.of_entry(item)[1])
+        for name, item in whole.below("matchings").entries.items()
         if isinstance(item, Entries) and is_in_force(item, on)
     }
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from surpass.policy.rules.allocation import Allocation
+from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.allocations.matching import Matching
 from surpass.policy.rules.condition import Condition, Named, facts_read, named
 from surpass.policy.rules.effects import ADVERSE, nature
 from surpass.policy.rules.fact import Fact
@@ -117,6 +118,7 @@ class RuleBook:
     param_cites: Mapping[str, str]
     allocations: Mapping[str, Allocation]
     sources: Mapping[str, Mapping[str, str]]
+    matchings: Mapping[str, Matching] = field(default_factory=dict)
     superiors: tuple[RuleBook, ...] = field(default=())
 
     def active(self) -> tuple[Rule, ...]:

@@ -47,6 +47,10 @@ SHAPES: Mapping[str, Shape] = {
         "derived_from": "list:text",
         "rests_on": "word:rank|quota",
     },
+    "attribute": {
+        "title": "titles!", "cite": "cite!", "evidence": EVIDENCE, "holder": "titles!", "in_force": "@span",
+        "status": "word:text-needed", "why": "titles", "values": "map:titles", "unit": "words",
+    },
     "calendar": {
         "title": "titles!", "cite": "cite!", "known_from": "date!", "known_until": "date!",
         "weekend": "list:whole!", "years": "map:list:@arrangement!",
@@ -75,6 +79,18 @@ SHAPES: Mapping[str, Shape] = {
         "budget": "number", "decimals": "whole", "over_budget": "word:stop|largest_remainder",
         "text": "titles", "covers": "list:text", "status": "word:text-needed", "why": "titles",
     },
+    "matching": {
+        "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span", "mechanism": "text",
+        "text": "titles", "covers": "list:text", "status": "word:text-needed", "why": "titles",
+        "limits": "text!", "gates": "list:text", "bars": "list:text", "features": "map:@feature!",
+        "near": "number", "apart": "@apart", "shares": "map:@share",
+    },
+    "feature": {
+        "says": "titles!", "cite": "cite!", "fact": "text!", "wanted_by": "text", "wanted": "any",
+        "short": "number", "over": "number",
+    },
+    "apart": {"says": "titles!", "cite": "cite!", "fact": "text!"},
+    "share": {"says": "titles!", "cite": "cite!", "people": "text!", "posts": "text!", "count": "number!"},
     "seats": {
         "rate": "number", "count": "number", "rounding": ROUNDING, "cases": "list:@seat_case",
         "small_pool": "@small_pool",
@@ -92,7 +108,8 @@ SHAPES: Mapping[str, Shape] = {
         "concerns": "word:official|unit|target|award|post!",
         "opens": "list:word:request|own_motion|proposal!",
         "calendar": "text!", "party": "text!", "registrar": "text!", "roles": "map:@role!",
-        "outcomes": "list:@outcome", "recuse": "@recuse", "suspend": "@suspend", "withdraw": "@withdraw",
+        "outcomes": "list:@outcome", "factors": "list:@factor", "recuse": "@recuse",
+        "suspend": "@suspend", "withdraw": "@withdraw",
         "start": "text!", "steps": "map:@step!", "acts": "map:titles", "most": "@most", "adopted": "@adopted",
     },
     "refined_procedure": {
@@ -103,6 +120,7 @@ SHAPES: Mapping[str, Shape] = {
         "title": "titles!", "is": "word:party|office|panel|public!", "size": "whole", "substitute": "text",
     },
     "outcome": {"id": "text!", "title": "titles!", "cite": "cite"},
+    "factor": {"id": "text!", "title": "titles!", "cite": "cite!"},
     "recuse": {
         "who": "list:text!", "when": "list:word:" + "|".join(GROUNDS) + "!", "substitute": "text",
         "cite": "cite!",
@@ -114,7 +132,7 @@ SHAPES: Mapping[str, Shape] = {
         "says": "titles!", "kind": "word:" + "|".join(KINDS) + "!", "actor": "text", "due": "text",
         "at_least": "bool", "cite": "cite", "evidence": EVIDENCE, "go": "map:text", "late": "@late",
         "quorum": "text", "majority": "word:present|members", "signers": "whole", "reasons": "word:required",
-        "proof": "word:required",
+        "proof": "word:required", "factors": "word:required",
         "visits": "whole", "extend": "@extend", "effect": "word:" + "|".join((*EFFECTS, *ENDS)),
         "lasts": "text", "lasts_for": "map:text", "outcome_for": "list:text", "branches": "list:text",
         "join": "word:all|quorum", "need": "whole", "lapse": "cite",
@@ -229,7 +247,7 @@ BY_ID = ("nodes", "indicators", "effects", "adjustments")
 
 BY_SHAPE = {
     "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
-    "calendars": "calendar", "situations": "situation", "rules": "rule", "allocations": "allocation",
-    "procedures": "procedure",
+    "attributes": "attribute", "calendars": "calendar", "situations": "situation", "rules": "rule",
+    "allocations": "allocation", "matchings": "matching", "procedures": "procedure",
 }  # fmt: skip
 """Sections of ids beside the programmes, and the shape of each entry."""

@@ -8,11 +8,11 @@ from surpass.policy.shape.gathering import Gathering, Mark, near
 from surpass.policy.shape.keys import BY_ID
 from surpass.policy.yaml_text import Entries, Scalar, Value, read_yaml
 
-ROOTS = ("sources", "params", "groups", "scales", "facts", "calendars")
+ROOTS = ("sources", "params", "groups", "scales", "facts", "attributes", "calendars")
 """Sections of ids: one file ``NAME.yaml``, or many files in a folder ``NAME/``."""
 MECHANISMS = ("assessment", "encouragement", "error_tolerance", "up_and_down", "rollout")
 """Folders of rules, named as the rooms of the house; each file may bring the sections below."""
-RULE_SECTIONS = ("rules", "situations", "allocations", "procedures")
+RULE_SECTIONS = ("rules", "situations", "allocations", "matchings", "procedures")
 ROOT_FILES = ("pack.yaml", *(f"{name}.yaml" for name in ROOTS))
 PLACES = (*ROOT_FILES, "programmes/ID/*.yaml", *(f"{name}/*.yaml" for name in (*ROOTS, *MECHANISMS)))
 

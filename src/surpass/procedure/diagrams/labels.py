@@ -102,10 +102,7 @@ def demands(procedure: Procedure, step: Step, words: Words) -> Iterator[str]:
         yield words.say(key, count=step.quorum)
     if step.majority:
         yield words.say(f"procedure.majority_{step.majority}")
-    if step.needs_reasons:
-        yield words.say("procedure.reasons")
-    if step.needs_proof:
-        yield words.say("procedure.proof")
+    yield from _written(procedure, step, words)
     if step.outcome_for:
         yield words.say(
             "procedure.outcome", outcomes=" / ".join(map(words.text, procedure.outcomes.values()))
@@ -115,6 +112,17 @@ def demands(procedure: Procedure, step: Step, words: Words) -> Iterator[str]:
     if step.visits is not None:
         yield words.say("procedure.visits", count=step.visits)
     yield from _clock_rules(procedure, step, words)
+
+
+def _written(procedure: Procedure, step: Step, words: Words) -> Iterator[str]:
+    """What must be put in writing, or proved."""
+    if step.needs_reasons:
+        yield words.say("procedure.reasons")
+    if step.needs_proof:
+        yield words.say("procedure.proof")
+    if step.asks_factors:
+        titles = " / ".join(words.text(one.title) for one in procedure.factors.values())
+        yield words.say("procedure.factors", factors=titles)
 
 
 def _clock_rules(procedure: Procedure, step: Step, words: Words) -> Iterator[str]:

@@ -38,6 +38,8 @@ def procedure_terms(procedure: Procedure) -> Iterator[ET.Element]:
         yield _term("withdrawal", {"by": withdrawal.by, "go": withdrawal.go, "cite": withdrawal.cite})
     for outcome in procedure.outcomes:
         yield _term("outcome", {"id": outcome})
+    for factor in procedure.factors.values():
+        yield _term("factor", {"id": factor.id, "cite": factor.cite})
 
 
 def step_terms(step: Step, procedure: Procedure) -> Iterator[ET.Element]:
@@ -49,7 +51,8 @@ def step_terms(step: Step, procedure: Procedure) -> Iterator[ET.Element]:
         "lasts_for": [f"{outcome}={term}" for outcome, term in step.lasts_for.items()], "quorum": step.quorum,
         "majority": step.majority, "signers": step.signers if step.signers > 1 else None,
         "reasons": "required" if step.needs_reasons else None,
-        "proof": "required" if step.needs_proof else None, "visits": step.visits,
+        "proof": "required" if step.needs_proof else None,
+        "factors": "required" if step.asks_factors else None, "visits": step.visits,
         "outcome_for": list(step.outcome_for), "join": step.join, "need": step.need, "lapse": step.lapse,
     })  # fmt: skip
     if (more := step.extend) is not None:

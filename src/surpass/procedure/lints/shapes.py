@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from surpass.policy.procedures.kinds import (
     APPLIES,
     ASK,
+    CHECK,
     CLOCK_ACTS,
     DECIDING,
     EFFECT,
@@ -39,7 +40,7 @@ NEEDED = (NONE_APPLIES, APPLIES, ASK)
 def ill_formed(procedure: Procedure) -> Iterator[Fault]:
     """P08: the shape of every step fits its kind."""
     for step in procedure.steps.values():
-        for look in (_ways, _effect, _lapses, _outcomes, _term, _tolerance):
+        for look in (_ways, _effect, _lapses, _outcomes, _term, _tolerance, _factors):
             for held, expected in look(procedure, step):
                 yield Fault(
                     lint="P08", code="step-ill-formed", step=step.id, found=held, expected=expected,
@@ -116,6 +117,16 @@ def _tolerance(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
     asked = procedure.steps.get(step.go.get(ASK, ""))
     if asked is not None and asked.visits is not None:
         yield f"ask leads to {asked.id}, which has visits", "visits at the check itself: unknown may be asked"
+
+
+def _factors(procedure: Procedure, step: Step) -> Iterator[tuple[str, str]]:
+    if not step.asks_factors:
+        return
+    if not procedure.factors:
+        yield "factors: required in a procedure without factors", "the factors, each with title and clause"
+    role = procedure.roles.get(step.actor)
+    if step.kind not in {PROPOSE, CHECK} or (role is not None and role.is_party):
+        yield f"{step.kind} of {step.actor} with factors", "a proposal or check by an office"
 
 
 def unjoined(procedure: Procedure) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ HEARD = {
     "kind": "reply", "actor": "official", "due": "5wd", "at_least": "true", "cite": "X1 art.7",
     "go": {"replied": "join", "timeout": "join"},
 }  # fmt: skip
+FACTORS = [{"id": "motive", "title": {"zh": "动机", "en": "motive"}, "cite": "X1 art.5"}]
 TO_DECIDED = "verify > checked > asked > unit_view > notified > reply > decided"
 WHOLE = f"{TO_DECIDED} > told > effect"
 CHECK_ACTS = {"none_applies": "asked", "applies": "dropped", "ask": "verify"}
@@ -31,6 +32,14 @@ def found(changes: dict[str, Any]) -> list[tuple[str, str, str]]:
 
 def test_a_sound_procedure_has_no_fault():
     assert faults(procedure(), calendars=KNOWN) == ()
+
+
+def test_a_step_asks_for_the_factors_that_the_procedure_lists():
+    proposal = {**NOTE, "kind": "propose", "factors": "required"}
+    made = edited({"steps.note": proposal, "verify.go.found": "note", "factors": FACTORS})
+    assert "P08" not in [fault.lint for fault in faults(made, calendars=KNOWN)]
+    assert made.steps["note"].asks_factors
+    assert made.factors["motive"].title["en"] == "motive"
 
 
 @pytest.mark.parametrize(
@@ -89,6 +98,8 @@ def test_a_sound_procedure_has_no_fault():
         ("P08", "decided", {"decided.outcome_for": ["adjst"]}),
         ("P08", "decided", {"outcomes": None}),
         ("P08", "window", {"window.due": None}),
+        ("P08", "notified", {"notified.factors": "required"}),
+        ("P08", "verify", {"verify.factors": "required", "factors": FACTORS}),
         ("P08", "checked", {"checked.go.applies": None}),
         ("P08", "checked", {"checked.go": {**CHECK_ACTS, "found": "asked"}}),
         ("P08", "checked", {"verify.visits": "3"}),

@@ -1,89 +1,19 @@
-"""Allocations of a pack as values: who shares what, in which order, rounded how, and who settles a tie."""
+"""Reads quotas and budgets of a pack against its facts and params on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from surpass.foundation.quantity import INT64, Rounding
+from surpass.policy.rules.allocations.allocation import Allocation, Amounts, Seats
 from surpass.policy.rules.fact import Fact
 from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import Gathering, near
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
 
 MOST_DECIMALS = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seats:
-    """How many places a pool has: a share of its size or a count, a smaller or larger share in some pools.
-
-    ``cases``: (yes-or-no fact of the pool, share) tried in order. ``small_below``: pools smaller than this
-    are put ``together``, get ``at_least_one`` place or ``none``.
-    """
-
-    rate: Decimal | None = None
-    count: int | None = None
-    rounding: Rounding = Rounding.DOWN
-    cases: tuple[tuple[str, Decimal], ...] = ()
-    small_below: int = 0
-    small_rule: str = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amounts:
-    """What one entitled subject gets before the budget is looked at.
-
-    ``by_code``: an amount for each code (by its number) of a fact; codes without one get
-    nothing. ``base`` and ``step``: an amount that moves with a number,
-    between ``floor`` and ``cap``. Neither: a share of the whole budget in proportion to the number.
-    Units: the currency's smallest coin (``10 ** -decimals`` of the unit).
-    """
-
-    by: str
-    by_code: Mapping[int, int] = field(default_factory=dict)
-    base: int | None = None
-    step: int = 0
-    floor: int | None = None
-    cap: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allocation:
-    """One quota or budget, settled for a day.
-
-    ``entitled_by`` and ``gates``: rules that must all hold; ``bars``: rules that must propose nothing.
-    """
-
-    id: str
-    kind: str
-    says: Mapping[str, str]
-    cite: str
-    status: str
-    entitled_by: str = ""
-    gates: tuple[str, ...] = ()
-    bars: tuple[str, ...] = ()
-    pool: str = ""
-    seats: Seats = Seats()
-    order: tuple[tuple[str, bool], ...] = ()
-    ties: str = "panel"
-    amounts: Amounts | None = None
-    budget: int | None = None
-    decimals: int = 2
-    over_budget: str = "stop"
-    covers: tuple[str, ...] = ()
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """Every rule that says who shares in it."""
-        return (*([self.entitled_by] if self.entitled_by else []), *self.gates, *self.bars)
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The facts that it reads of each subject."""
-        order = tuple(name for name, _ in self.order)
-        return order if self.amounts is None else (self.amounts.by,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,16 +27,16 @@ class AllocationReader:
 
     def allocation(self, name: str, item: Entries, *, status: str) -> Allocation:
         """One allocation. Problems go to ``found``; what could be read comes back."""
-        decimals = self._whole(item, "decimals", default=2, most=MOST_DECIMALS)
+        decimals = self.whole(item, "decimals", default=2, most=MOST_DECIMALS)
         held = Allocation(
             id=name,
             kind=shown(item.get("kind")),
             says=plain(item.below("says")),
             cite=shown(item.get("cite")),
             status=status,
-            entitled_by="".join(self._listed(item, "entitled_by")),
-            gates=self._listed(item, "gates"),
-            bars=self._listed(item, "bars"),
+            entitled_by="".join(self.listed(item, "entitled_by")),
+            gates=self.listed(item, "gates"),
+            bars=self.listed(item, "bars"),
             pool=shown(item.get("pool")) if "pool" in item else "",
             ties=shown(item.get("ties")) if "ties" in item else "panel",
             decimals=decimals,
@@ -126,16 +56,16 @@ class AllocationReader:
         rate = self._number(seats.get("rate")) if "rate" in seats else None
         cases = self._cases(seats.get("cases"))
         if ("rate" in seats) == ("count" in seats):
-            self._wrong(item, "seats", "either rate or count")
+            self.wrong(item, "seats", "either rate or count")
         for share in (rate, *(share for _, share in cases)):
             if share is not None and not 0 <= share <= 1:
-                self._wrong(seats, f"rate {share}", "a share from 0 to 1")
+                self.wrong(seats, f"rate {share}", "a share from 0 to 1")
         return Seats(
             rate=rate,
-            count=self._whole(seats, "count", default=0) if "count" in seats else None,
+            count=self.whole(seats, "count", default=0) if "count" in seats else None,
             rounding=Rounding(shown(seats.get("rounding"))) if "rounding" in seats else Rounding.DOWN,
             cases=tuple(cases),
-            small_below=self._whole(pool, "below", default=0),
+            small_below=self.whole(pool, "below", default=0),
             small_rule=shown(pool.get("rule")) if "rule" in pool else "none",
         )
 
@@ -144,7 +74,7 @@ class AllocationReader:
         for item in value.items if isinstance(value, Items) else ():
             rate = self._number(item.get("rate")) if isinstance(item, Entries) else None
             if isinstance(item, Entries) and rate is not None:
-                cases.append((self._fact(item, "if", kinds=("bool",)), rate))
+                cases.append((self.fact(item, "if", kinds=("bool",)), rate))
         return cases
 
     def _order(self, item: Entries) -> tuple[tuple[str, bool], ...]:
@@ -152,11 +82,11 @@ class AllocationReader:
         for one in plain(item.get("order")) or ():
             name, _, way = str(one).partition(" ")
             if way not in {"asc", "desc"}:
-                self._wrong(item, f"order: {one}", "FACT asc or FACT desc")
+                self.wrong(item, f"order: {one}", "FACT asc or FACT desc")
             self._check_fact(item, name, ("number", "date", "scale", "bool"))
             order.append((name, way == "desc"))
         if not order:
-            self._wrong(item, "no order", "order: [FACT desc, ...]")
+            self.wrong(item, "no order", "order: [FACT desc, ...]")
         return tuple(order)
 
     def _amounts(self, item: Entries, decimals: int) -> Amounts:
@@ -169,8 +99,8 @@ class AllocationReader:
             if key in amounts
         }
         if ("base" in money) != ("step" in money):
-            self._wrong(amounts, "base without step, or step without base", "both, or neither")
-        by = self._fact(amounts, "by", kinds=kinds)
+            self.wrong(amounts, "base without step, or step without base", "both, or neither")
+        by = self.fact(amounts, "by", kinds=kinds)
         return Amounts(
             by=by,
             by_code=self._by_code(codes, by, decimals),
@@ -183,7 +113,7 @@ class AllocationReader:
     def _by_code(self, codes: Entries, by: str, decimals: int) -> dict[int, int]:
         known = self.facts[by].levels if by in self.facts else ()
         for code in [code for code in codes if code not in known]:
-            self._wrong(codes, code, f"one of {', '.join(known)}")
+            self.wrong(codes, code, f"one of {', '.join(known)}")
         return {
             known.index(code): self._money(value, decimals, code) or 0
             for code, value in codes.entries.items()
@@ -196,10 +126,10 @@ class AllocationReader:
             return None
         scaled = number.scaleb(decimals)
         if scaled != scaled.to_integral_value():
-            self._wrong(value, f"{key} {number}", f"at most {decimals} decimals")
+            self.wrong(value, f"{key} {number}", f"at most {decimals} decimals")
         least = -INT64 if key == "step" else 0
         if not least <= scaled <= INT64:
-            self._wrong(value, f"{key} {shown(value)}", f"an amount from {least} that 64 bits hold")
+            self.wrong(value, f"{key} {shown(value)}", f"an amount from {least} that 64 bits hold")
             return None
         return int(scaled)
 
@@ -209,21 +139,23 @@ class AllocationReader:
         name = value.text.removeprefix("param.") if isinstance(value, Scalar) else ""
         if isinstance(value, Scalar) and value.text.startswith("param.") and name in self.params:
             return self.params[name]
-        self._wrong(
+        self.wrong(
             value, shown(value), f"a number or param.NAME with a value on that day; {near(name, self.params)}"
         )
         return None
 
-    def _whole(self, item: Entries, key: str, *, default: int, most: int = INT64) -> int:
+    def whole(self, item: Entries, key: str, *, default: int, most: int = INT64) -> int:
+        """A whole number at a key, or a param's value on that day."""
         if key not in item:
             return default
         number = self._number(item.get(key))
         if number is None or number != number.to_integral_value() or not 0 <= number <= most:
-            self._wrong(item, f"{key}: {shown(item.get(key))}", f"a whole number from 0 to {most}")
+            self.wrong(item, f"{key}: {shown(item.get(key))}", f"a whole number from 0 to {most}")
             return default
         return int(number)
 
-    def _fact(self, item: Entries, key: str, *, kinds: tuple[str, ...]) -> str:
+    def fact(self, item: Entries, key: str, *, kinds: tuple[str, ...]) -> str:
+        """The fact that a key names."""
         name = shown(item.get(key))
         self._check_fact(item, name, kinds)
         return name
@@ -235,9 +167,10 @@ class AllocationReader:
                 "unknown-fact", item.mark, name, f"one of {', '.join(self.facts)}", near(name, self.facts)
             )
         elif fact.type not in kinds:
-            self._wrong(item, f"{name} is {fact.type}", f"a fact that is {' or '.join(kinds)}")
+            self.wrong(item, f"{name} is {fact.type}", f"a fact that is {' or '.join(kinds)}")
 
-    def _listed(self, item: Entries, key: str) -> tuple[str, ...]:
+    def listed(self, item: Entries, key: str) -> tuple[str, ...]:
+        """The rules that a key lists."""
         held = item.get(key)
         listed = held.items if isinstance(held, Items) else () if held is None else (held,)
         return tuple(self._known(item, key, shown(name)) for name in listed)
@@ -253,6 +186,7 @@ class AllocationReader:
             )
         return name
 
-    def _wrong(self, value: Value | None, held: str, expected: str) -> None:
+    def wrong(self, value: Value | None, held: str, expected: str) -> None:
+        """A problem of the pack."""
         mark = value.mark if value is not None else "allocations"
         self.found.problem("allocation-wrong", mark, held, expected, "correct the allocation")

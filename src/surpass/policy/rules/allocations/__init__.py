@@ -1,0 +1,1 @@
+"""What a pack shares out among those entitled, and how it matches people to posts."""

@@ -1,0 +1,80 @@
+"""Allocations of a pack as values: who shares what, in which order, rounded how, and who settles a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from surpass.foundation.quantity import Rounding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seats:
+    """How many places a pool has: a share of its size or a count, a smaller or larger share in some pools.
+
+    ``cases``: (yes-or-no fact of the pool, share) tried in order. ``small_below``: pools smaller than this
+    are put ``together``, get ``at_least_one`` place or ``none``.
+    """
+
+    rate: Decimal | None = None
+    count: int | None = None
+    rounding: Rounding = Rounding.DOWN
+    cases: tuple[tuple[str, Decimal], ...] = ()
+    small_below: int = 0
+    small_rule: str = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """What one entitled subject gets before the budget is looked at.
+
+    ``by_code``: an amount for each code (by its number) of a fact; codes without one get
+    nothing. ``base`` and ``step``: an amount that moves with a number,
+    between ``floor`` and ``cap``. Neither: a share of the whole budget in proportion to the number.
+    Units: the currency's smallest coin (``10 ** -decimals`` of the unit).
+    """
+
+    by: str
+    by_code: Mapping[int, int] = field(default_factory=dict)
+    base: int | None = None
+    step: int = 0
+    floor: int | None = None
+    cap: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """One quota or budget, settled for a day.
+
+    ``entitled_by`` and ``gates``: rules that must all hold; ``bars``: rules that must propose nothing.
+    """
+
+    id: str
+    kind: str
+    says: Mapping[str, str]
+    cite: str
+    status: str
+    entitled_by: str = ""
+    gates: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
+    pool: str = ""
+    seats: Seats = Seats()
+    order: tuple[tuple[str, bool], ...] = ()
+    ties: str = "panel"
+    amounts: Amounts | None = None
+    budget: int | None = None
+    decimals: int = 2
+    over_budget: str = "stop"
+    covers: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Every rule that says who shares in it."""
+        return (*([self.entitled_by] if self.entitled_by else []), *self.gates, *self.bars)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that it reads of each subject."""
+        order = tuple(name for name, _ in self.order)
+        return order if self.amounts is None else (self.amounts.by,)
