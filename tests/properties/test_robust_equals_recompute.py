@@ -109,12 +109,15 @@ def filled(
             ("flips.csv", column)
             for column in ("gap", "wins", "common", "mixture", "node", "change", "moved")
         ),
+        *(("reach.csv", column) for column in ("place", "other", "gap", "alone", "mix")),
     ],
 )
 def test_each_kind_of_stored_figure_that_is_changed_is_named(name: str, column: str) -> None:
     files, lines, at, row = next(filter(None, (filled(written(seed), name, column) for seed in range(99))))
     cells = lines[row].split(",")
-    cells[at] = {"state": "elsewhere", "node": "nowhere", "discussed": "nothing"}.get(column, "77")
+    cells[at] = {"state": "elsewhere", "node": "nowhere", "discussed": "nothing", "other": "nobody"}.get(
+        column, "77"
+    )
     lines[row] = ",".join(cells)
     found = recompute(files | {name: "\n".join([*lines, ""]).encode()}).differences
     assert [(item.file, item.column) for item in found] == [(name, column)]

@@ -32,8 +32,9 @@ KEYS = {
     "robustness.csv": ("unit", "period"),
     "cuts.csv": ("unit", "period", "cut"),
     "flips.csv": ("period", "group", "leader", "unit"),
+    "reach.csv": ("unit", "period", "node"),
 }
-DRAWN = ("robustness.csv", "cuts.csv", "flips.csv")
+DRAWN = ("robustness.csv", "cuts.csv", "flips.csv", "reach.csv")
 Expected = dict[tuple[str, ...], dict[str, Figure]]
 
 

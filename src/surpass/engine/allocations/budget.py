@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from surpass.engine.allocations.candidates import Candidate
-from surpass.policy.rules.allocation import Allocation, Amounts
+from surpass.policy.rules.allocations.allocation import Allocation, Amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from surpass.engine.findings.find import NONE
 from surpass.foundation.truth import Truth, all_of, not_
-from surpass.policy.rules.allocation import Allocation
+from surpass.policy.rules.allocations.allocation import Allocation
 
 Row = Mapping[str, Any]
 """One subject: facts by column, as rules read them, and its pool's name."""

@@ -14,7 +14,7 @@ from surpass.foundation.explanation import Value
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.foundation.proposal import Ask
 from surpass.foundation.truth import Truth
-from surpass.policy.rules.allocation import Allocation
+from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import ACTIVE, RuleBook
 from surpass.policy.shape.gathering import near
 

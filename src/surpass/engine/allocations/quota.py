@@ -10,7 +10,7 @@ from functools import partial
 
 from surpass.engine.allocations.candidates import Candidate
 from surpass.foundation.quantity import divide
-from surpass.policy.rules.allocation import Allocation, Seats
+from surpass.policy.rules.allocations.allocation import Allocation, Seats
 
 IN, OUT, PANEL, UNKNOWN = "in", "out", "panel", "unknown"
 TOGETHER = "*small*"

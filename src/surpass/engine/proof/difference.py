@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from surpass.policy.rules.allocation import Allocation
+from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.allocations.matching import Matching
 from surpass.policy.rules.condition import Condition, Group, Named, Window, named
 from surpass.policy.rules.rule import Rule, RuleBook, Situation
 
 T = TypeVar("T")
+Shared = Allocation | Matching
 ADDED, DROPPED, CHANGED = "added", "dropped", "changed"
 ATTRIBUTES = ("effect", "bound", "decided_by", "is_lenient", "ignores")
 """What a rule is besides its conditions."""
@@ -20,6 +22,8 @@ ALLOCATED = (
     "over_budget",
 )  # fmt: skip
 """What an allocation is made of."""
+MATCHED = ("status", "features", "near", "apart", "shares")
+"""What a matching is made of, beside the rules that limit it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,13 @@ def clause_changes(before: RuleBook, after: RuleBook) -> tuple[Change, ...]:
     )
     found += [change for name, one, other in _both(*listed) for change in _situation(name, one, other)]
     allocations = _both(before.allocations, after.allocations)
-    found += [change for name, one, other in allocations for change in _allocation(name, one, other)]
+    found += [
+        change
+        for name, one, other in allocations
+        for change in _shared("allocation", ALLOCATED, name, one, other)
+    ]
+    matchings = _both(before.matchings, after.matchings)
+    found += [change for name, one, other in matchings for change in _matching(name, one, other)]
     return tuple(found)
 
 
@@ -125,18 +135,30 @@ def _situation(name: str, before: Situation | None, after: Situation | None) -> 
         yield _appeared("situation", name, held.says.get("en", ""), held.cite, is_new=before is None)
 
 
-def _allocation(name: str, before: Allocation | None, after: Allocation | None) -> Iterator[Change]:
-    """A quota or budget that came or went, and each part of it that differs."""
+def _matching(name: str, before: Matching | None, after: Matching | None) -> Iterator[Change]:
+    """A matching; its limits are compared as rules are."""
+    yield from _shared("matching", MATCHED, name, before, after)
+    if before is not None and after is not None and before.limits.rules != after.limits.rules:
+        yield Change(
+            kind=CHANGED, what="matching", where=f"{name}.limits", before=", ".join(before.limits.rules),
+            after=", ".join(after.limits.rules), cite_before=before.cite, cite_after=after.cite,
+        )  # fmt: skip
+
+
+def _shared(
+    kind: str, parts: tuple[str, ...], name: str, before: Shared | None, after: Shared | None
+) -> Iterator[Change]:
+    """An allocation or a matching that came or went, and each part of it that differs."""
     if before is None or after is None:
         held = before or after
         assert held is not None  # noqa: S101 - one of the two is there
-        yield _appeared("allocation", name, held.says.get("en", ""), held.cite, is_new=before is None)
+        yield _appeared(kind, name, held.says.get("en", ""), held.cite, is_new=before is None)
         return
-    for what in ALLOCATED:
+    for what in parts:
         one, other = getattr(before, what), getattr(after, what)
         if one != other:
             yield Change(
-                kind=CHANGED, what="allocation", where=f"{name}.{what}", before=str(one), after=str(other),
+                kind=CHANGED, what=kind, where=f"{name}.{what}", before=str(one), after=str(other),
                 cite_before=before.cite, cite_after=after.cite,
             )  # fmt: skip
 

@@ -19,6 +19,7 @@ class Sums:
 
     block: Block
     weights: Mapping[str, Mapping[str, Fraction]]
+    gains: Mapping[str, Mapping[str, Fraction]]
     terms: Mapping[str, Mapping[str, Fraction]]
     held: Mapping[str, Fraction]
     total: Mapping[str, Fraction]
@@ -41,10 +42,11 @@ def sums_of(group: Group, *, decimals: int) -> Sums | None:
         return None
     block, unit_of = block_of(group, group.root), Fraction(10) ** decimals
     known = {unit: group.known(unit, (*block.inputs, *block.joints)) for unit in group.units}
-    weights, terms, held, total = {}, {}, {}, {}
+    weights, worth, terms, held, total = {}, {}, {}, {}, {}
     for unit in group.units:
         own, gains = _shares(group, block, known[unit])
         weights[unit] = {name: own[name] for name in block.inputs if own.get(name)}
+        worth[unit] = gains
         terms[unit] = {
             name: Fraction(group.points[unit, name] or 0) / unit_of * gains[name] / weight
             for name, weight in weights[unit].items()
@@ -53,7 +55,7 @@ def sums_of(group: Group, *, decimals: int) -> Sums | None:
         held[unit] = total[unit] - sum(
             (weight * terms[unit][name] for name, weight in weights[unit].items()), Fraction(0)
         )
-    return Sums(block, weights, terms, held, total, known)
+    return Sums(block, weights, worth, terms, held, total, known)
 
 
 def _shares(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from surpass.recompute.exact_steps.bands import Line, count_lines, draw_again, lines_of, share, state_of
 from surpass.recompute.exact_steps.draws import Branch, Group
 from surpass.recompute.exact_steps.pairs import certain_figures, pair_figures, sums_of
+from surpass.recompute.exact_steps.reach import reach_figures
 from surpass.recompute.exact_steps.tree import Assessed, shares_of
 from surpass.recompute.progress import group_ranks
 from surpass.recompute.read_files import Run
@@ -25,11 +26,11 @@ Table = dict[tuple[str, ...], dict[str, "Figure"]]
 
 
 def robust_figures(run: Run, found: Assessed, drawing: Mapping[str, Any]) -> dict[str, Table]:
-    """The rows of robustness.csv, cuts.csv and flips.csv of one period.
+    """The rows of robustness.csv, cuts.csv, flips.csv and reach.csv of one period.
 
     Missing:  figures of draws are left out where there are too many, or where they are no uniform ones.
     """
-    tables: dict[str, Table] = {"robustness.csv": {}, "cuts.csv": {}, "flips.csv": {}}
+    tables: dict[str, Table] = {"robustness.csv": {}, "cuts.csv": {}, "flips.csv": {}, "reach.csv": {}}
     ranks = group_ranks(run, found)
     for name in sorted(set(found.group.values())):
         group = _group(run, found, name, ranks)
@@ -47,6 +48,8 @@ def _add(
     sums = sums_of(group, decimals=run.rules["points_decimals"])
     certain: dict[str, list[int]] = {}
     if sums is not None and len(group.units) <= MOST_COMPARED:
+        for unit, node, lacking in reach_figures(run, sums, group, name=name):
+            tables["reach.csv"][unit, period, node] = lacking
         certain = {unit: ends for unit, *ends in certain_figures(sums, group.units, spread=drawing["spread"])}
     for unit in group.units:
         best, worst = certain.get(unit, (None, None))

@@ -77,11 +77,11 @@ def _deepest_first(run: Run) -> list[Node]:
     return order[::-1]
 
 
-def _full(run: Run, node: Node, group: str) -> Fraction | None:
+def full_of(run: Run, node: Node, group: str) -> Fraction | None:
     """Full points of a node: of a sum those of its applicable children, else its own."""
     if node.kind != "aggregate" or node.method != "sum":
         return node.full.get(group)
-    parts = [part for child in _below(run, node) if (part := _full(run, child, group)) is not None]
+    parts = [part for child in _below(run, node) if (part := full_of(run, child, group)) is not None]
     return sum(parts, Fraction(0)) if parts else None
 
 
@@ -89,7 +89,7 @@ def shares_of(run: Run, node: Node, group: str) -> dict[str, Fraction]:
     """What each applicable child counts in its parent: full points in a sum, else its weight."""
     children = _below(run, node)
     if node.method == "sum":
-        parts = {child.id: _full(run, child, group) for child in children}
+        parts = {child.id: full_of(run, child, group) for child in children}
     elif node.method == "min" and not any(child.weight for child in children):
         parts = {child.id: Fraction(1) for child in children}
     else:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from surpass.engine.allocations.budget import capped_remainder, divide_budget, largest_remainder
 from surpass.engine.allocations.candidates import Candidate
-from surpass.policy.rules.allocation import Allocation, Amounts
+from surpass.policy.rules.allocations.allocation import Allocation, Amounts
 
 weights = st.dictionaries(
     st.text("abcdefgh", min_size=1, max_size=4), st.integers(0, 10**6), min_size=1, max_size=12

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from surpass.engine.allocations.candidates import Candidate, candidates
 from surpass.engine.allocations.quota import IN, OUT, PANEL, UNKNOWN, fill_quota, places
 from surpass.foundation.quantity import Rounding
-from surpass.policy.rules.allocation import Allocation, Seats
+from surpass.policy.rules.allocations.allocation import Allocation, Seats
 
 QUOTA = Allocation(
     id="excellent", kind="quota", says={}, cite="M1 art.9", status="active", pool="unit",
