@@ -9,7 +9,7 @@ from surpass.engine.allocations.entitled import Entitlement
 from surpass.engine.findings.explain import cited_steps, explain, worded
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.foundation.quantity import show
-from surpass.policy.rules.allocation import Allocation, Amounts
+from surpass.policy.rules.allocations.allocation import Allocation, Amounts
 from surpass.policy.rules.rule import RuleBook
 
 

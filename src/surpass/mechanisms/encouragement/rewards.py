@@ -10,7 +10,7 @@ from surpass.engine.allocations.budget import Division
 from surpass.foundation.explanation import ExplanationNode
 from surpass.foundation.proposal import Proposal
 from surpass.foundation.quantity import show
-from surpass.policy.rules.allocation import Allocation
+from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
 SCHEMA = "surpass-rewards/1"

@@ -7,7 +7,7 @@ import pytest
 
 from surpass.engine.allocations.entitled import Subject
 from surpass.foundation.problems import UseProblem
-from surpass.mechanisms.up_and_down.propose_slate import propose_slate
+from surpass.mechanisms.up_and_down.slates.propose_slate import propose_slate
 from surpass.policy.rules.book import rule_book
 from tests.fixtures.rules_pack import DAY, PROVINCE, province
 

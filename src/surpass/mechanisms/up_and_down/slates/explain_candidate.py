@@ -10,8 +10,8 @@ from surpass.engine.allocations.entitled import Entitlement
 from surpass.engine.allocations.quota import order_key
 from surpass.engine.findings.explain import Finding, cited_steps, condition_steps, explain, worded
 from surpass.foundation.explanation import ExplanationNode, Value
-from surpass.mechanisms.up_and_down.slate import Standing, ignored_facts
-from surpass.policy.rules.allocation import Allocation
+from surpass.mechanisms.up_and_down.slates.slate import Standing, ignored_facts
+from surpass.policy.rules.allocations.allocation import Allocation
 
 
 def explain_candidate(standing: Standing, eligible: Sequence[Candidate]) -> ExplanationNode:

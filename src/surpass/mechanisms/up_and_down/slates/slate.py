@@ -10,7 +10,7 @@ from surpass.engine.allocations.entitled import Entitlement, Subject
 from surpass.engine.allocations.quota import Placing
 from surpass.foundation.explanation import Value
 from surpass.foundation.proposal import Proposal
-from surpass.policy.rules.allocation import Allocation
+from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
 SCHEMA = "surpass-slate/1"

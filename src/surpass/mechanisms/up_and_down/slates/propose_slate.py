@@ -17,9 +17,9 @@ from surpass.engine.allocations.entitled import (
 from surpass.engine.allocations.quota import Placing, fill_quota, order_key
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.foundation.proposal import Proposal
-from surpass.mechanisms.up_and_down.explain_candidate import explain_candidate, would_stand
-from surpass.mechanisms.up_and_down.slate import Slate, Standing
-from surpass.policy.rules.allocation import Allocation, Seats
+from surpass.mechanisms.up_and_down.slates.explain_candidate import explain_candidate, would_stand
+from surpass.mechanisms.up_and_down.slates.slate import Slate, Standing
+from surpass.policy.rules.allocations.allocation import Allocation, Seats
 from surpass.policy.rules.rule import RuleBook
 
 

@@ -1,0 +1,1 @@
+"""People matched to posts: judged pair by pair, proposed together, explained one by one."""
