@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from surpass.exchange.showing.report import charts, page, render_report
+from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.foundation.problems import UseProblem
 from tests.fixtures.small_run import changed, small_run
 
@@ -131,6 +132,15 @@ def test_nothing_is_fetched_and_nothing_runs(english, chinese):
 def test_names_are_escaped_everywhere(chinese):
     assert "<新>" not in chinese
     assert "云山&lt;新&gt;镇" in chinese
+
+
+@pytest.mark.parametrize(("written", "shown"), [("'=a", "=a"), ("''tis", "'tis"), ("o'clock", "o'clock")])
+def test_a_name_is_shown_without_the_mark_that_its_file_protects_it_with(written, shown):
+    files = small_run()
+    head, first, *others = files["facts/units.csv"].decode().split("\n")
+    row = dict(zip(head.split(","), first.split(","), strict=True)) | {"name_en": written}
+    files["facts/units.csv"] = "\n".join([head, ",".join(row.values()), *others]).encode()
+    assert read_run(files).name(row["unit"])["en"] == shown
 
 
 def test_each_chart_has_a_name_and_its_numbers_behind_it(english):

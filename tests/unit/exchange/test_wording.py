@@ -20,6 +20,7 @@ ROOTS = {
     "audit",
     "board",
     "explain",
+    "fairness",
     "finding",
     "function",
     "open",
@@ -49,7 +50,7 @@ ROOTS |= {
     "word",
     "words",
 }
-FILES = re.compile(r"\.(csv|css|html|en|toml)\Z")
+FILES = re.compile(r"\.(csv|css|html|en|json|toml)\Z")
 
 
 def places_in(sentence):

@@ -10,6 +10,9 @@ from surpass.exchange.cases.case_store import CaseStore
 from surpass.foundation.problems import EvidenceProblem, Problem, Problems
 from surpass.procedure.record import Known, Record, read_record
 
+KNOWN = Known()
+"""What the records read by this process had in common; an office reads the same editions again and again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadCases:
@@ -41,11 +44,11 @@ def read_cases(
 
     *noted*: heads that were noted elsewhere, by case; a case that was noted and is not there is a problem.
     """
-    known, records, problems = Known(), {}, list(_lost(store, noted or {}))
+    records, problems = {}, list(_lost(store, noted or {}))
     for case in store.cases():
         try:
             place = store.place(case)
-            record = read_text(store.text(case), case=case, place=place, known=known, as_of=as_of)
+            record = read_text(store.text(case), case=case, place=place, as_of=as_of)
             _check_noted(record, (noted or {}).get(case, ""), place)
         except Problems as fault:
             problems.extend(fault.problems)
@@ -55,14 +58,12 @@ def read_cases(
     return ReadCases(records=records, problems=tuple(problems))
 
 
-def read_text(
-    text: bytes, *, case: str, place: str, known: Known | None = None, as_of: date | None = None
-) -> Record:
+def read_text(text: bytes, *, case: str, place: str, as_of: date | None = None) -> Record:
     """A record, which must be that of the case under whose name it lies.
 
     Raises:   EvidenceProblem: as :func:`read_case`.
     """
-    record = read_record(text, name=place, known=known, as_of=as_of)
+    record = read_record(text, name=place, known=KNOWN, as_of=as_of)
     held = record.case.opening.case
     if held != case:
         raise _problem(

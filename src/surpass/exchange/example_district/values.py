@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from surpass.policy.scheme import Node
 
 COUNTED = {"single_fault_zero": -0.8, "capped_list": 1.5}
-RATES = {"survey_mix": (86.0, 4.0)}
+SHARES = {"survey_mix": (86.0, 4.0), "percentile_rank": (93.0, 2.0), "own_past": (91.0, 2.5)}
+"""Percentages that are shares of a whole: where an ordinary unit stands, and how far apart units are."""
+MOST = 99.6
+OF_A_HUNDRED = ("%", "points of 100")
+"""Units of measure that end at a hundred."""
 
 
 def plausible(leaf: Node, role: str, group: str, form: float) -> Decimal:
@@ -26,17 +30,20 @@ def plausible(leaf: Node, role: str, group: str, form: float) -> Decimal:
     if function in COUNTED:
         faults = -form if function == "single_fault_zero" else form
         return from_scaled(max(0, int(faults + COUNTED[function])) * 10**leaf.decimals, leaf.decimals)
-    if function == "survey_mix":
-        centre, spread = RATES[function]
-        return _at(leaf, min(99.6, centre + spread * form))
+    is_percentage = leaf.unit["en"] == "%"
+    if function in SHARES and is_percentage:
+        centre, spread = SHARES[function]
+        return _at(leaf, min(MOST, centre + spread * better))
     if function in {"efficacy", "linear_between"} and params.get("low") is not None:
         low, high = float(params["low"] or 0), float(params["high"] or 0)
-        return _at(leaf, low + (high - low) * (0.6 + 0.15 * form))
+        amount = low + (high - low) * (0.6 + 0.15 * form)
+        return _at(leaf, min(100.0, amount) if leaf.unit["en"] in OF_A_HUNDRED else amount)
     target = params.get(role) or params.get("target")
     if target is not None:
         ordinary = float(target)
-        return _at(leaf, max(0.0, ordinary + ordinary * (0.02 * leaf.direction + 0.05 * better)))
-    if leaf.unit["en"] == "%" or role == "growth":
+        amount = max(0.0, ordinary + ordinary * (0.02 * leaf.direction + 0.05 * better))
+        return _at(leaf, min(100.0, amount) if is_percentage else amount)
+    if is_percentage or role == "growth":
         return _at(leaf, 7.0 + 1.8 * better)
     return _at(leaf, max(1.0, 60 + 12 * better))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from surpass.exchange.findings.headers import header_row
-from surpass.exchange.reading.tables import SUFFIXES, Sheet, decoded, delimiter, read_sheets
+from surpass.exchange.reading.tables import SUFFIXES, Sheet, decoded, delimiter, read_sheets, refused_apart
 from surpass.exchange.returns.gathering import Gathering, Place
 
 FIRST_ROWS = 20
@@ -38,6 +38,8 @@ def read_tables(path: Path, gather: Gathering) -> tuple[list[ColumnSheet], dict[
     tables: list[ColumnSheet] = []
     digests: dict[str, str] = {}
     for file, name in _files(path, gather):
+        if refused_apart(file, name, gather):
+            continue
         sheets = list(_sheets(file, name, gather))
         known = [table for sheet in sheets if (table := _below_titles(*sheet)) is not None]
         if sheets and not known:

@@ -9,6 +9,8 @@ from typing import Any
 
 from surpass.exchange.showing.rule_text import RulePage, clause_text, rule_page
 from surpass.exchange.showing.wording import load_wording
+from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.allocations.matching import Matching
 from surpass.policy.rules.book import change_days, rule_book
 from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.pack import Pack
@@ -76,11 +78,12 @@ def _params(pack: Pack, book: RuleBook, lang: str) -> Iterator[dict[str, str]]:
 
 def _allocations(book: RuleBook, lang: str) -> Iterator[dict[str, str]]:
     wording = load_wording(lang)
-    for item in book.allocations.values():
+    listed: list[Allocation | Matching] = [*book.allocations.values(), *book.matchings.values()]
+    for item in listed:
         yield {
             "allocation": item.id,
             "says": wording.text(item.says),
-            "kind": wording.say(f"rule.{item.kind}"),
+            "kind": wording.say(f"rule.{item.kind if isinstance(item, Allocation) else 'matching'}"),
             "clause": clause_text(item.cite, book, wording),
             "status": wording.say(f"rule.status_{item.status.replace('-', '_')}"),
         }

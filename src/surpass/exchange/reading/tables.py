@@ -17,6 +17,8 @@ from surpass.exchange.reading.zip_guard import Bomb, NotAZip, SheetScan, check_d
 from surpass.exchange.returns.gathering import Gathering, Place
 
 SUFFIXES = (".csv", ".xlsx", ".xlsm", ".parquet")
+APART = "audit"
+"""The folder of attributes by which people may be grouped in an audit, and by nothing else."""
 Row = tuple[int, Sequence[str]]
 _PERCENT_FORMATS = {9, 10}
 
@@ -39,13 +41,33 @@ class Sheet:
         return Place(file=self.file, sheet=self.name)
 
 
-def read_sheets(path: Path, *, name: str, gather: Gathering) -> tuple[Sheet, ...]:
-    """Every sheet of one file; blank rows are left out.
+def is_kept_apart(path: Path) -> bool:
+    """Whether a file lies in a folder ``audit``: what only the statistics of fairness may read."""
+    return path.resolve().parent.name == APART
+
+
+def refused_apart(path: Path, name: str, gather: Gathering) -> bool:
+    """Whether a file is kept apart, which is a problem for whoever computes places, rules or slates."""
+    if is_kept_apart(path):
+        gather.problem(
+            "table-kept-apart",
+            name,
+            found=f"a file in a folder {APART}",
+            expected="a file that rules, slates and places may read",
+            next_step=f"move the folder {APART} beside the tables, not among them",
+        )
+    return is_kept_apart(path)
+
+
+def read_sheets(path: Path, *, name: str, gather: Gathering, is_audit: bool = False) -> tuple[Sheet, ...]:
+    """Every sheet of one file; blank rows are left out. Only an audit reads what is kept apart for it.
 
     Shapes:   a csv or parquet file is one sheet without a name.
     Missing:  an empty cell is an empty text.
     Raises:   nothing; what is wrong goes to *gather*, and the file yields no sheet.
     """
+    if not is_audit and refused_apart(path, name, gather):
+        return ()
     if path.suffix.lower() not in SUFFIXES:
         expected = "a file ending in " + ", ".join(SUFFIXES)
         gather.problem(

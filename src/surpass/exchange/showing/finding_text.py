@@ -10,7 +10,7 @@ from surpass.exchange.showing.explaining.explain_text import INDENT
 from surpass.exchange.showing.wording import Wording, load_wording
 from surpass.foundation.explanation import ExplanationNode, Value
 
-_ARTICLE = re.compile(r"art\.(\d+(?:-\d+)?)(?:\((\d+)\))?(?:\((\d+)\))?\Z")
+_ARTICLE = re.compile(r"art\.(\d+(?:-\d+)?(?:, \d+(?:-\d+)?)*)(?:\((\d+)\))?(?:\((\d+)\))?\Z")
 
 
 class Branch(NamedTuple):
@@ -86,7 +86,8 @@ def _clause(cited: ExplanationNode, wording: Wording, home: str) -> str:
     if found:
         article, part, item = found.groups()
         key = "finding.article" + ("_part" if part else "") + ("_item" if item else "")
-        clause = wording.say(key, article=article, part=part, item=item)
+        listed = wording.say("word.list_mark").join(article.split(", "))
+        clause = wording.say(key, article=listed, part=part, item=item)
     if source == home:
         return clause
     return wording.say("finding.cited" if clause else "finding.cited_whole", source=source, clause=clause)

@@ -96,6 +96,14 @@ def test_while_the_clocks_stand_an_answer_is_possible_all_the_same():
     assert (row["due"], row["left"], row["duty"]) == ("", "", "paused")
 
 
+@pytest.mark.parametrize(("day", "marked"), [(date(2024, 3, 22), []), (date(2024, 3, 25), ["2024-03-22"])])
+def test_an_answer_after_its_term_is_taken_and_marked(day, marked):
+    late = replace(next(one for one in PATH if one.act == "replied"), on=day)
+    row = view(*PATH[:5], late, now=day)["history"][-1]
+    found = [words for words in row["said"] if words.startswith("Came after the term")]
+    assert [words.split("ended on ")[1][:10] for words in found] == marked
+
+
 def test_more_time_is_offered_only_while_it_can_be_given():
     more = Event(act="extend", step="reply", on=date(2024, 3, 11), role="official", by=("o1",), reasons="ill")
     found = view(*PATH[:5], more)

@@ -13,7 +13,7 @@ from surpass.policy.parts.read_scheme import read_kept_drawing
 from surpass.policy.scheme import as_data
 from tests.unit.exchange.runs_robust.runs import DRAWING, facts, files, plan
 
-TABLES = ("robustness.csv", "cuts.csv", "flips.csv")
+TABLES = ("robustness.csv", "cuts.csv", "flips.csv", "reach.csv")
 
 
 @pytest.fixture(scope="module")

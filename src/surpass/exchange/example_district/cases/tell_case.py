@@ -20,6 +20,7 @@ from surpass.procedure.cases.case import Case, Event, Opening, Refusal
 from surpass.procedure.cases.demands import needed
 
 Facts = Mapping[str, str]
+Seats = Mapping[str, tuple[str, ...]]
 
 
 def tell_case(name: str, *, store: CaseStore, pack: Pack, facts: Facts) -> Case:
@@ -30,7 +31,16 @@ def tell_case(name: str, *, store: CaseStore, pack: Pack, facts: Facts) -> Case:
     Raises:   UseProblem: an act that is not possible; the story stops there.
     """
     told = filled(story(name), facts)
-    case = _opened(told, store, pack)
+    seats = {role: body(held) if is_body(held) else (held,) for role, held in told["seats"].items()}
+    return tell_story(told, store=store, pack=pack, seats=seats)
+
+
+def tell_story(told: Mapping[str, Any], *, store: CaseStore, pack: Pack, seats: Seats) -> Case:
+    """The same of a story that is at hand, with these people in its seats.
+
+    Raises:   UseProblem: an act that is not possible; the story stops there.
+    """
+    case = _opened(told, store, pack, seats)
     for act in told["acts"]:
         event = _event(case, act)
         after = record_act(store, case.opening.case, event, recorded=event.on)
@@ -40,10 +50,9 @@ def tell_case(name: str, *, store: CaseStore, pack: Pack, facts: Facts) -> Case:
     return case
 
 
-def _opened(told: Mapping[str, Any], store: CaseStore, pack: Pack) -> Case:
+def _opened(told: Mapping[str, Any], store: CaseStore, pack: Pack, seats: Seats) -> Case:
     on = date.fromisoformat(told["on"])
     procedure, calendar = laws_of_case(pack, told["procedure"], on=on)
-    seats = {role: body(held) if is_body(held) else (held,) for role, held in told["seats"].items()}
     opening = Opening(
         case=told["case"], subject=told["subject"], on=on, by=told["by"], ground=told["ground"], seats=seats
     )

@@ -12,7 +12,6 @@ from typing import Any
 import polars as pl
 
 from surpass.engine.allocations.entitled import Subject
-from surpass.exchange.allocations.slate import slate_of
 from surpass.exchange.example_district.local_rules import DRAFTS, RULE, draft_files
 from surpass.exchange.example_district.people import POSTS, people_files
 from surpass.exchange.example_district.year.on_record import timelines
@@ -32,6 +31,7 @@ from surpass.exchange.example_district.year.setting import AFTER, RUN, Setting
 from surpass.exchange.example_district.year.standings import read_standings
 from surpass.exchange.example_district.year.tell_decisions import DISTRICT, tell_decisions
 from surpass.exchange.example_district.year.tell_year import tell_adjustment, tell_emergency
+from surpass.exchange.mechanisms.allocations.slate import slate_of
 from surpass.exchange.pack_folder.prove_pack import rules_on
 from surpass.exchange.runs.freeze import facts_from_files
 from surpass.exchange.runs.run_folder import read_run as run_files
@@ -44,7 +44,7 @@ from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.exchange.showing.wording import load_wording
 from surpass.foundation.explanation import Value
 from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
-from surpass.mechanisms.up_and_down.slate import Slate
+from surpass.mechanisms.up_and_down.slates.slate import Slate
 from surpass.policy.procedures.read_procedures import procedures_on
 from surpass.policy.read_pack import read_pack
 from surpass.policy.shape.gathering import Gathering

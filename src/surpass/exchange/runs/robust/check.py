@@ -19,13 +19,14 @@ KEYS = {
     "robustness.csv": ("unit", "period"),
     "cuts.csv": ("unit", "period", "cut"),
     "flips.csv": ("period", "group", "leader", "unit"),
+    "reach.csv": ("unit", "period", "node"),
 }
 Row = Mapping[str, str]
 Key = tuple[str, ...]
 
 
 def check_robust(files: Mapping[str, bytes]) -> Report:
-    """Every cell of the three tables, from the run's own facts, scheme and drawing.
+    """Every cell of the four tables, from the run's own facts, scheme and drawing.
 
     Missing:  a table that is not there lacks all its rows.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from math import isnan
 
@@ -13,10 +13,10 @@ import numpy as np
 
 from surpass.engine.robustness.pairs.linear import Linear, linear_of
 from surpass.engine.robustness.pairs.reach import Need, needed_to_reach
-from surpass.engine.robustness.peers import Floats, Peers
+from surpass.engine.robustness.peers import Peers
 from surpass.exchange.runs.robust.check import groups_of_run
+from surpass.exchange.runs.robust.reach_table import full_of, full_terms, points_of, rank_step
 from surpass.exchange.showing.explaining.overtake import Way, ways_past
-from surpass.exchange.showing.explaining.tree import full_points
 from surpass.exchange.showing.run_view.numbers import rounded
 from surpass.exchange.showing.run_view.run import Run
 from surpass.foundation.problems import Problem, UseProblem
@@ -66,9 +66,10 @@ def reach_place(
     if unit not in peers.units or order.index(peers.units.index(unit)) < place:
         return None
     own, other = peers.units.index(unit), order[place - 1]
-    step = Decimal(1).scaleb(-run.scheme.rank_decimals)
+    points = [full_of(run.scheme, name, group) for name in linear.inputs]
     need = needed_to_reach(
-        linear, unit=own, other=other, full=_full(run, linear, own, group), beyond=float(step),
+        linear, unit=own, other=other, full=full_terms(linear, own, points),
+        beyond=float(rank_step(run.scheme)),
         costs=np.array([float(costs.get(name, 1)) for name in linear.inputs]),
     )  # fmt: skip
     return _told(run, linear, need, unit=unit, other=peers.units[other], place=place, period=period)
@@ -85,21 +86,6 @@ def _peers(files: Mapping[str, bytes], *, period: str, group: str) -> Peers:
     return next(one.peers() for one in found if one.group == group)
 
 
-def _points(run: Run, name: str, group: str) -> Decimal:
-    """All points of an input in the group."""
-    node = next(node for node in run.scheme.nodes if node.id == name)
-    return Decimal(full_points(run, node=node, group=group) or 0)
-
-
-def _full(run: Run, linear: Linear, unit: int, group: str) -> Floats:
-    """What all weight on each input would give a unit that has all its points."""
-    row = linear.pattern[unit]
-    full = np.array([float(_points(run, name, group)) for name in linear.inputs])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        terms: Floats = np.where(linear.weights[row] > 0, full * linear.gains[row] / linear.weights[row], 0.0)
-    return terms
-
-
 def _told(run: Run, linear: Linear, need: Need, *, unit: str, other: str, place: int, period: str) -> Reach:
     group = run.row(unit, period, run.scheme.root.id)["group"]
     row = run.row(other, period, run.scheme.root.id)
@@ -109,12 +95,12 @@ def _told(run: Run, linear: Linear, need: Need, *, unit: str, other: str, place:
 
     def more(column: int, share: float) -> More:
         name = linear.inputs[column]
-        points = Fraction(share) * Fraction(_points(run, name, group)) - Fraction(1, 10 ** (decimals + 3))
-        return More(node=nodes[name], points=rounded(points, decimals, ROUND_CEILING), way=ways.get(name))
+        points = points_of(share, full_of(run.scheme, name, group), decimals)
+        return More(node=nodes[name], points=points, way=ways.get(name))
 
     alone = [more(column, share) for column, share in enumerate(need.alone.tolist()) if not isnan(share)]
     mix = None if need.mix is None else [
-        more(column, share) for column, share in enumerate(need.mix.tolist()) if share > 0
+        part for column, share in enumerate(need.mix.tolist()) if (part := more(column, share)).points > 0
     ]  # fmt: skip
     return Reach(
         unit=unit, other=other, place=place, gap=rounded(Fraction(need.gap), run.scheme.score_decimals),

@@ -1,4 +1,4 @@
-"""What a run folder keeps of its robustness: bands, cuts and pairs, the same bytes for the same options."""
+"""What a run folder keeps of its robustness: bands, cuts, pairs and reach; same options, same bytes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from surpass.engine.robustness.robust import robustness_of
 from surpass.exchange.runs.freeze import canonical
 from surpass.exchange.runs.results_files import results_csv
 from surpass.exchange.runs.robust.factors import factors_of
+from surpass.exchange.runs.robust.reach_table import REACH, reach_rows
 from surpass.exchange.showing.run_view.numbers import rounded
 from surpass.foundation.quantity import show
 
@@ -30,7 +31,7 @@ CUTS = (
 FLIPS = (
     "period", "group", "leader", "unit", "gap", "wins", "common", "mixture", "node", "change", "moved",
 )  # fmt: skip
-TEXT = frozenset({"unit", "period", "group", "cut", "side", "state", "discussed", "leader", "node"})
+TEXT = frozenset({"unit", "period", "group", "cut", "side", "state", "discussed", "leader", "node", "other"})
 SHARE_DECIMALS = 6
 Row = dict[str, str]
 
@@ -45,12 +46,12 @@ class Grouped:
 
 
 def robust_files(groups: Iterable[Grouped], scheme: Scheme, drawing: Drawing) -> dict[str, bytes]:
-    """``robustness.csv``, ``cuts.csv`` and ``flips.csv`` of a run.
+    """``robustness.csv``, ``cuts.csv``, ``flips.csv`` and ``reach.csv`` of a run.
 
     Missing:  a unit without a rank has no row; a group of nobody none at all.
     Raises:   UseProblem: points too fine for exact draws.
     """
-    bands, cuts, flips = list[Row](), list[Row](), list[Row]()
+    bands, cuts, flips, reach = list[Row](), list[Row](), list[Row](), list[Row]()
     for grouped in groups:
         peers = grouped.peers()
         if not peers.units:
@@ -60,10 +61,12 @@ def robust_files(groups: Iterable[Grouped], scheme: Scheme, drawing: Drawing) ->
         bands += [key | row for row in _band_rows(peers, found)]
         cuts += [key | row for row in _cut_rows(peers, found, scheme)]
         flips += [key | row for row in _flip_rows(peers, found, scheme)]
+        reach += [key | row for row in reach_rows(peers, scheme, group=grouped.group)]
     return {
         name: results_csv(rows, columns, numbers=set(columns) - TEXT)
         for name, rows, columns in (
             ("robustness.csv", bands, BANDS), ("cuts.csv", cuts, CUTS), ("flips.csv", flips, FLIPS),
+            ("reach.csv", reach, REACH),
         )
     }  # fmt: skip
 

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from surpass.exchange.showing.case_view.case_words import CaseWords
-from surpass.policy.procedures.kinds import EXTEND, RECUSE, RESUME, SUSPEND, TOLERANCE, WITHDRAW
+from surpass.policy.procedures.kinds import (
+    APPEAL_DECISION,
+    DECIDING,
+    EXTEND,
+    LIFTED,
+    RECUSE,
+    RESUME,
+    SUSPEND,
+    TOLERANCE,
+    WITHDRAW,
+)
 from surpass.policy.rules.read_facts import ANSWERS
-from surpass.procedure.cases.case import Case, Event
+from surpass.procedure.cases.case import Case, Event, Taken
 from surpass.procedure.cases.demands import UNKNOWN
 from surpass.procedure.record import Record
 
 Row = dict[str, Any]
+SETS_ASIDE = frozenset(("amend", "quash"))
+"""Appeal decisions by which the decision appealed against no longer stands."""
+FIRST = 2
+"""The line of a case file that has the first act."""
 
 
 def history(record: Record, words: CaseWords) -> list[Row]:
@@ -24,16 +39,20 @@ def history(record: Record, words: CaseWords) -> list[Row]:
         "said": [say("case.on_ground", ground=opening.ground), *_tied(record.case, words)],
         "clause": words.clause(record.case.procedure.cite),
     }  # fmt: skip
-    days = zip(record.case.events, record.recorded, strict=True)
+    days = zip(record.case.events, record.recorded, record.overdue, strict=True)
+    aside = set_aside_in(record.case)
     return [first, *(
         {
             "line": line, "day": event.on.isoformat(),
             "recorded": say("case.recorded", day=written.isoformat()) if written != event.on else "",
             "step": event.step, "act": event.act, "what": _what(event, words),
-            "who": words.holder(event.role, event.by), "said": list(_said(record.case, event, words)),
+            "who": words.holder(event.role, event.by),
+            "said": [
+                *_late(due, words), *_aside(aside.get(line), words), *_said(record.case, event, words),
+            ],
             "clause": words.clause(_cite(record.case, event)),
         }
-        for line, (event, written) in enumerate(days, start=2)
+        for line, (event, written, due) in enumerate(days, start=FIRST)
     )]  # fmt: skip
 
 
@@ -44,10 +63,22 @@ def _tied(case: Case, words: CaseWords) -> Iterator[str]:
         yield words.wording.say("case.about_person", person=words.name(person), ground=listed)
 
 
+def _late(due: date | None, words: CaseWords) -> Iterator[str]:
+    """That an act came after its term; it counts all the same."""
+    if due is not None:
+        yield words.wording.say("case.came_late", day=due.isoformat())
+
+
 def _what(event: Event, words: CaseWords) -> str:
     if not event.step:
         return words.act(event.act)
     return words.wording.say("case.event", step=words.step(event.step), act=words.act(event.act))
+
+
+def _aside(by: Event | None, words: CaseWords) -> Iterator[str]:
+    """That a decision no longer stands, since when and by what."""
+    if by is not None:
+        yield words.wording.say("case.set_aside", day=by.on.isoformat(), what=_what(by, words))
 
 
 def _said(case: Case, event: Event, words: CaseWords) -> Iterator[str]:
@@ -96,3 +127,36 @@ def _cite(case: Case, event: Event) -> str:
         RESUME: procedure.suspension, EXTEND: step.extend if step else None,
     }.get(event.act, step)  # fmt: skip
     return (beside.cite if beside is not None else "") or procedure.cite
+
+
+def set_aside_in(case: Case) -> Mapping[int, Event]:
+    """The line of each decision that was set aside -> the act that did so.
+
+    Missing:  empty where every decision stands; one that was sent back is decided anew by its own act.
+    """
+    found: dict[int, Event] = {}
+    standing = 0
+    for line, event in enumerate(case.events, start=FIRST):
+        step = case.procedure.steps.get(event.step)
+        if step is None or step.kind not in DECIDING:
+            continue
+        if step.kind == APPEAL_DECISION and event.act in SETS_ASIDE and standing:
+            found[standing] = event
+        standing = line
+    return found
+
+
+def taken_back(case: Case, taken: Taken) -> date | None:
+    """The day on which a measure against somebody was taken back.
+
+    Missing:  None: it stands, or it ran its term.
+    """
+    return taken.until if taken.until in set(_lifts(case)) else None
+
+
+def _lifts(case: Case) -> Iterator[date]:
+    for event in case.events:
+        step = case.procedure.steps.get(event.step)
+        sets_aside = step is not None and step.kind == APPEAL_DECISION and event.act in SETS_ASIDE
+        if step is not None and (step.effect == LIFTED or sets_aside):
+            yield event.on

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from surpass.exchange.showing.case_view.case_words import CaseWords
-from surpass.exchange.showing.case_view.history import history
+from surpass.exchange.showing.case_view.history import history, taken_back
 from surpass.exchange.showing.case_view.rights import rights
 from surpass.exchange.showing.case_view.stages import stages
 from surpass.exchange.showing.wording import Wording
 from surpass.policy.procedures.kinds import EFFECTS
+from surpass.policy.rules.effects import ADVERSE
 from surpass.procedure.cases.case import Case, Taken
 from surpass.procedure.cases.duties import duties
 from surpass.procedure.record import Record
@@ -49,7 +50,7 @@ def case_view(record: Record, *, now: date, wording: Wording, names: Mapping[str
         "stages": stages(case, owed, words),
         "duties": [words.what(duty) for duty in owed if not duty.step],
         "unanswered": list(case.unanswered),
-        "effects": [_effect(taken, now, words) for taken in case.effects],
+        "effects": [_effect(case, taken, now, words) for taken in case.effects],
         "history": history(record, words),
         "head": record.head, "lines": len(record.digests),
     }  # fmt: skip
@@ -79,7 +80,7 @@ def _state(case: Case, words: CaseWords) -> View:
     return {"state": "open", "state_says": say("case.state_open")}
 
 
-def _effect(taken: Taken, now: date, words: CaseWords) -> View:
+def _effect(case: Case, taken: Taken, now: date, words: CaseWords) -> View:
     """What came into force, since when and until when; a lift ends it on its day."""
     say, nature = words.wording.say, EFFECTS[taken.effect]
     name = say(f"effect.{taken.effect}")
@@ -87,6 +88,8 @@ def _effect(taken: Taken, now: date, words: CaseWords) -> View:
         name = say("case.effect_outcome", effect=name, outcome=words.outcome(taken.outcome))
     is_over = taken.until is not None and taken.until <= now
     key = "case.effect_open" if taken.until is None else "case.effect_over" if is_over else "case.effect"
+    if nature == ADVERSE and taken_back(case, taken) is not None:
+        key = "case.effect_taken_back"
     return {
         "effect": taken.effect, "nature": nature, "nature_says": say(f"effect.is_{nature}"),
         "outcome": taken.outcome, "from": taken.from_.isoformat(),

@@ -12,9 +12,11 @@ from surpass.foundation.problems import Problem, UseProblem
 
 LATIN = "Libertinus Serif"
 """Comes with typst; draws what ``PLAIN`` lists."""
+SIGNS = "New Computer Modern Math"
+"""Comes with typst too; draws the signs of a calculation that no font of text has."""
 HAN = "Noto Serif CJK SC"
 PACKAGE = "fonts-noto-cjk"
-PLAIN = frozenset(string.ascii_letters + string.digits + string.punctuation + " \n\t–—‘’“”…·×§°éüöäß")
+PLAIN = frozenset(string.ascii_letters + string.digits + string.punctuation + " \n\t–—‘’“”…·×÷−≤≥⌈⌉§°éüöäß")
 """Signs that need no Chinese font."""
 
 

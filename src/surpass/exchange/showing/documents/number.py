@@ -1,10 +1,13 @@
-"""The number of a document: who issued it, in which year, which one of that year."""
+"""Number, day and digest as documents write them."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from surpass.exchange.showing.wording import Wording
+
+GROUP = 16
+"""Signs of a digest that stand together."""
 
 
 def number_of(wording: Wording, *, mark: str, year: int, serial: int) -> str:
@@ -18,6 +21,16 @@ def number_of(wording: Wording, *, mark: str, year: int, serial: int) -> str:
         'Assessment Office No. 12 of 2026'
     """
     return wording.say("document.number", mark=mark, year=year, serial=serial)
+
+
+def digest_in_groups(digest: str) -> str:
+    """A digest as paper has it: in groups, so that a line can break between them.
+
+    Examples:
+        >>> digest_in_groups("ab" * 16)
+        'abababababababab abababababababab'
+    """
+    return " ".join(digest[at : at + GROUP] for at in range(0, len(digest), GROUP))
 
 
 def day_of(wording: Wording, day: date) -> str:

@@ -30,11 +30,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under heads; columns named in ``numbers`` (counted from 0) stand at the right."""
+    """Rows under heads; columns named in ``numbers`` (counted from 0) stand at the right.
+
+    ``shares``: how the other columns divide what is left, one share each where it says nothing.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...] = ()
+    shares: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any, Final
 import segno
 import typst
 
-from surpass.exchange.showing.documents.fonts import HAN, LATIN, check_font, fonts, letter_missing
+from surpass.exchange.showing.documents.fonts import HAN, LATIN, SIGNS, check_font, fonts, letter_missing
 from surpass.exchange.showing.documents.number import day_of
 from surpass.exchange.showing.documents.paper import Paper
 from surpass.exchange.showing.wording import Wording
@@ -47,7 +47,7 @@ def _said(paper: Paper, wording: Wording) -> dict[str, Any]:
     words["head"] = wording.say("document.head", size=head.size)
     words["day"] = day_of(wording, day)
     words["root"] = " ".join(wrap(head.root, 32))
-    fonts_of = {"latin": LATIN, "han": HAN}
+    fonts_of = {"latin": LATIN, "han": HAN, "signs": SIGNS}
     return paper.as_data() | {"lang": wording.lang, "words": words, "qr": _qr(paper.address), **fonts_of}
 
 

@@ -9,6 +9,7 @@ from surpass.exchange.showing.explaining.formula import write_formula
 from surpass.exchange.showing.explaining.leaf_view import LeafView
 from surpass.exchange.showing.run_view.numbers import plain, typeset
 from surpass.exchange.showing.run_view.run import Run
+from surpass.exchange.showing.wording import Wording
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.policy.scheme import Node
 
@@ -83,6 +84,20 @@ def source_of(run: Run, cite: str) -> dict[str, Value]:
         "source": title or found.get("title") or None,
         "evidence": found.get("grade") or found.get("evidence"),
     }
+
+
+def sources_cited(run: Run, cited: set[str], wording: Wording) -> tuple[tuple[str, str, str], ...]:
+    """The sources that clauses begin with: the key of each, its title and its evidence grade."""
+    named = {key for key in run.scheme.sources if any(_begins(cite, key) for cite in cited)}
+    found = [(key, source_of(run, key)) for key in sorted(named)]
+    return tuple(
+        (key, wording.word(source["source"] or key), wording.word(source["evidence"] or ""))
+        for key, source in found
+    )
+
+
+def _begins(cite: str, key: str) -> bool:
+    return cite == key or (cite.startswith(key) and cite[len(key)] in "#,; ")
 
 
 def _terms(run: Run, *, node: Node, unit: str, period: str) -> str | None:

@@ -43,8 +43,12 @@ class Runner:
     needed: str
     way: tuple[str, str, str] | None
     """The cheapest single way past the unit above: what, now, enough."""
+    mix: tuple[tuple[str, str], ...]
+    """The cheapest mix of points past it, as the run keeps it: of what, how many."""
     ranks: tuple[int | None, ...]
     """The place in each period, in the group of now."""
+    totals: tuple[Decimal | None, ...]
+    """The total in each period, where the unit had a place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +117,20 @@ def _runner(run: Run, row: Row, periods: tuple[str, ...], wording: Wording) -> R
             wording.text(ways[0].node.title), typeset(plain(ways[0].value)),
             f"{typeset(plain(ways[0].enough))} {wording.text(ways[0].node.unit)}".strip(),
         ),
+        mix=_mix(run, unit, period, wording),
         ranks=tuple(_rank(run, unit, one, row["group"]) for one in periods),
+        totals=tuple(_total(run, unit, one, row["group"]) for one in periods),
     )  # fmt: skip
+
+
+def _mix(run: Run, unit: str, period: str, wording: Wording) -> tuple[tuple[str, str], ...]:
+    reach = None if run.robust is None else run.robust.reach.get((unit, period))
+    titles = {node.id: node.title for node in run.scheme.nodes}
+    return tuple(
+        (wording.text(titles[one.node]), typeset(plain(one.mix)))
+        for one in (() if reach is None else reach.lacking)
+        if one.mix is not None
+    )
 
 
 def _years(moved: Row) -> str:
@@ -125,6 +141,11 @@ def _years(moved: Row) -> str:
 def _rank(run: Run, unit: str, period: str, group: str) -> int | None:
     row = run.row(unit, period, run.scheme.root.id)
     return int(row["rank"]) if row.get("group") == group and row.get("rank") else None
+
+
+def _total(run: Run, unit: str, period: str, group: str) -> Decimal | None:
+    row = run.row(unit, period, run.scheme.root.id)
+    return read(row["score"]) if row.get("group") == group and row.get("rank") else None
 
 
 def _names(run: Run, units: tuple[str, ...], wording: Wording) -> tuple[str, ...]:

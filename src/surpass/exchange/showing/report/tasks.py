@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from surpass.exchange.showing.explaining.blocked import explain_blockers
 from surpass.exchange.showing.explaining.explain_text import sentence_of
 from surpass.exchange.showing.explaining.place import explain_reasons, grade_title
+from surpass.exchange.showing.report.left_out import item_title, left_out
 from surpass.exchange.showing.run_view.numbers import read, signed, typeset
 from surpass.exchange.showing.run_view.run import Row, Run
 from surpass.exchange.showing.wording import Wording
@@ -37,7 +37,7 @@ def list_open(run: Run, *, period: str, wording: Wording) -> Listing:
         (
             _unit(run, row["unit"], wording),
             _kind(row, wording),
-            _item(run, row["item"], wording),
+            item_title(run, row["item"], wording),
             _asked(row, wording),
         )
         for row in run.open
@@ -86,19 +86,10 @@ def list_adjustments(run: Run, *, period: str, wording: Wording) -> Listing:
 
 def list_blocked(run: Run, *, period: str, wording: Wording) -> Listing:
     """What error tolerance took out: unit, what for, what it would have cost, by which case and clause."""
-    grades = run.scheme.grades
-
-    def found() -> Iterator[tuple[str, ...]]:
-        for (unit, own, item), row in run.blocked.items():
-            if own == period:
-                grade, points, count = row["grade"], typeset(row["points"]), row["count"]
-                would = wording.word(grade_title(grades, grade)) if grade else ""
-                cost = wording.say("report.blocked_points", points=points, count=count) if points else would
-                cases = explain_blockers(run.blockers(item, unit=unit, period=period))
-                said = wording.say("word.list_mark").join(sentence_of(case, wording) for case in cases)
-                yield _unit(run, unit, wording), _item(run, item, wording), cost, said
-
-    return _listing(found())
+    return _listing(
+        (_unit(run, one.unit, wording), one.item, one.cost, one.cases)
+        for one in left_out(run, period=period, wording=wording)
+    )
 
 
 def list_missing(run: Run, *, period: str, wording: Wording) -> Listing:
@@ -165,14 +156,6 @@ def _unit(run: Run, unit: str, wording: Wording) -> str:
 def _kind(row: Row, wording: Wording) -> str:
     key = f"open.{row['kind'].replace('-', '_')}"
     return wording.say(key) if wording.has(key) else row["kind"]
-
-
-def _item(run: Run, item: str, wording: Wording) -> str:
-    for node in run.scheme.nodes:
-        if item in {node.id, node.series}:
-            return wording.text(node.title)
-    title = next((effect.title for effect in run.scheme.effects if effect.id == item), None)
-    return wording.word(title or grade_title(run.scheme.grades, item))
 
 
 def _asked(row: Row, wording: Wording) -> str:

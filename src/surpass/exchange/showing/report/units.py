@@ -10,6 +10,7 @@ from surpass.exchange.showing.explaining.leaf_view import LeafView
 from surpass.exchange.showing.explaining.place import explain_grade, explain_rank
 from surpass.exchange.showing.explaining.progress import explain_progress
 from surpass.exchange.showing.explaining.tree import clause_of, full_points
+from surpass.exchange.showing.report.left_out import sentences_of
 from surpass.exchange.showing.run_view.numbers import plain, typeset
 from surpass.exchange.showing.run_view.run import Run
 from surpass.exchange.showing.wording import Wording
@@ -70,7 +71,10 @@ def read_section(run: Run, *, unit: str, period: str, wording: Wording) -> Secti
         anchor=anchor_of(unit, period),
         name=wording.text(run.name(unit)),
         group=wording.text(run.group_name(group)),
-        sentences=tuple(sentence_of(step, wording) for step in place if step.key not in SKIPPED),
+        sentences=(
+            *(sentence_of(step, wording) for step in place if step.key not in SKIPPED),
+            *sentences_of(run, unit=unit, period=period, wording=wording),
+        ),
         steps=tuple(_steps(run, run.scheme.root, depth=0, whose=(unit, period), ways=ways, wording=wording)),
     )
 

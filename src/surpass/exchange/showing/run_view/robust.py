@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,25 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """Points of one indicator more than now: alone, and as a part of the cheapest mix; None where no way."""
+
+    node: str
+    alone: Decimal | None
+    mix: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What a unit lacks of the one above it; nothing in ``lacking``: even all points are too few."""
+
+    place: int
+    other: str
+    gap: Decimal
+    lacking: tuple[Lacking, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Robust:
     """What a run says of its robustness; bands and cuts by unit and period, pairs by period and group."""
 
@@ -68,6 +87,8 @@ class Robust:
     bands: Mapping[Key, Band]
     cuts: Mapping[Key, tuple[AtCut, ...]]
     pairs: Mapping[Key, tuple[Pair, ...]]
+    reach: Mapping[Key, Reach] = field(default_factory=dict)
+    """By unit and period; the first have none."""
 
     def cut(self, unit: str, period: str, cut: str) -> AtCut | None:
         """One unit at one cut."""
@@ -94,7 +115,24 @@ def read_robust(files: Mapping[str, bytes]) -> Robust | None:
         bands={(row["unit"], row["period"]): _band(row) for row in _rows(files, "robustness.csv")},
         cuts={key: tuple(found) for key, found in cuts.items()},
         pairs={key: tuple(found) for key, found in pairs.items()},
+        reach=_reach(files),
     )
+
+
+def _reach(files: Mapping[str, bytes]) -> dict[Key, Reach]:
+    rows: dict[Key, list[Mapping[str, str]]] = {}
+    for row in _rows(files, "reach.csv"):
+        rows.setdefault((row["unit"], row["period"]), []).append(row)
+    return {
+        key: Reach(
+            place=int(found[0]["place"]), other=found[0]["other"], gap=Decimal(found[0]["gap"]),
+            lacking=tuple(
+                Lacking(node=row["node"], alone=_decimal(row["alone"]), mix=_decimal(row["mix"]))
+                for row in found if row["node"]
+            ),
+        )
+        for key, found in rows.items()
+    }  # fmt: skip
 
 
 def _rows(files: Mapping[str, bytes], name: str) -> Iterator[dict[str, str]]:

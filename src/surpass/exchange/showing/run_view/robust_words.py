@@ -67,10 +67,34 @@ def band_words(band: Band) -> str:
     return f"{band.low}" if band.low == band.high else f"{band.low}–{band.high}"
 
 
+def places_words(band: Band) -> str:
+    """The lowest, the middle and the highest place that were drawn.
+
+    Examples:
+        >>> places_words(Band(rank=3, low=2, median=3, high=5, certain_best=1, certain_worst=9, discussed=()))
+        '2–3–5'
+    """
+    drawn = (band.low, band.median, band.high)
+    return f"{band.low}" if band.low == band.high else "–".join(map(str, drawn))
+
+
 def band_of(run: Run, unit: str, period: str) -> str:
     """The places of a unit over the draws. Missing: empty where none were drawn."""
     band = None if run.robust is None else run.robust.bands.get((unit, period))
-    return "" if band is None else band_words(band)
+    return "" if band is None else places_words(band)
+
+
+def tails_words(robust: Robust) -> str:
+    """At which shares of the draws a band's lower end, middle and upper end stand.
+
+    Examples:
+        >>> from surpass.policy.scheme import Drawing
+        >>> tails_words(Robust(drawing=Drawing(), bands={}, cuts={}, pairs={}))
+        '5–50–95%'
+    """
+    tail = robust.drawing.tail
+    ends = [percent(share).removesuffix("%") for share in (tail, Decimal("0.5"))]
+    return "–".join([*ends, percent(1 - tail)])
 
 
 def cut_words(at: AtCut, wording: Wording) -> str:

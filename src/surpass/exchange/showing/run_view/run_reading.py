@@ -58,7 +58,7 @@ def read_run(files: Files, *, keep: Callable[[Row], bool] | None = None) -> Run:
         scheme=scheme,
         manifest=json.loads(files["manifest.json"]),
         names={
-            row["unit"]: {"zh": row["name_zh"], "en": row["name_en"]}
+            row["unit"]: {lang: row[f"name_{lang}"].removeprefix("'") for lang in ("zh", "en")}
             for row in _rows(files, "facts/units.csv")
         },
         results=results,

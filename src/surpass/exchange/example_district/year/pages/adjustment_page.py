@@ -23,7 +23,7 @@ from surpass.exchange.showing.pages.page import (
 from surpass.exchange.showing.pages.timeline import rights_of
 from surpass.foundation.explanation import Value
 from surpass.foundation.proposal import Proposal
-from surpass.mechanisms.up_and_down.slate import Slate
+from surpass.mechanisms.up_and_down.slates.slate import Slate
 from surpass.procedure.record import Record
 
 KEY = "adjustment"

@@ -23,7 +23,7 @@ from surpass.exchange.showing.pages.page import (
 from surpass.exchange.showing.wording import Wording
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.foundation.proposal import Proposal
-from surpass.mechanisms.up_and_down.slate import Slate
+from surpass.mechanisms.up_and_down.slates.slate import Slate
 
 KEY = "slate"
 SENIORITY = "service_years"

@@ -9,8 +9,8 @@ from typing import Any
 
 from surpass.engine.allocations.budget import divide_budget
 from surpass.engine.allocations.quota import fill_quota
-from surpass.exchange.allocations.entitled import Entitled, entitled
-from surpass.exchange.allocations.money import money
+from surpass.exchange.mechanisms.allocations.entitled import Entitled, entitled
+from surpass.exchange.mechanisms.allocations.money import money
 
 
 def share_out(path: Path, *, pack: str, name: str, on: date) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from surpass.exchange.findings.people import People, read_people
 from surpass.exchange.returns.gathering import nearest
 from surpass.foundation.explanation import Value
 from surpass.foundation.problems import Problem, UseProblem
-from surpass.mechanisms.up_and_down.propose_slate import propose_slate
-from surpass.mechanisms.up_and_down.slate import Slate
+from surpass.mechanisms.up_and_down.slates.propose_slate import propose_slate
+from surpass.mechanisms.up_and_down.slates.slate import Slate
 from surpass.policy.rules.rule import RuleBook
 
 ORDER = "promotion.slate"
@@ -29,21 +29,43 @@ def slate_of(folder: Path, *, book: RuleBook, post: str, order: str = ORDER) -> 
     Raises:   UseProblem: ``post-unknown``, ``table-not-there``, ``allocation-unknown`` ...; EvidenceProblem.
     """
     active_allocation(book, order)
-    posts = _subjects(read_people(_table(folder, "posts"), facts=book.facts))
+    before, people = post_and_people(folder, book=book, post=post)
+    return propose_slate(
+        book=guarded_book(book, people), order=order, post=before, people=_known(people, folder, book, post)
+    )
+
+
+def post_and_people(folder: Path, *, book: RuleBook, post: str) -> tuple[Subject, People]:
+    """The vacant post, and everybody on record.
+
+    Raises:   UseProblem: ``post-unknown``, ``table-not-there``; EvidenceProblem.
+    """
+    posts = subjects(read_people(table(folder, "posts"), facts=book.facts))
     if post not in posts:
         listed = ", ".join(posts)
         next_step = nearest(post, among=list(posts)) or "choose one of these"
         raise _use("post-unknown", "option --post", repr(post), f"one of {listed}", next_step)
-    people = read_people(_table(folder, "people"), facts=book.facts)
-    declared = _subjects(read_people(_table(folder / "rounds", post), facts=book.facts))
-    candidates = [
-        replace(one, values={**one.values, **declared[one.key].values} if one.key in declared else one.values)
-        for one in _subjects(people).values()
-    ]
-    return propose_slate(book=_guarded(book, people), order=order, post=posts[post], people=candidates)
+    return posts[post], read_people(table(folder, "people"), facts=book.facts)
 
 
-def _subjects(people: People) -> dict[str, Subject]:
+def declared_for(folder: Path, *, book: RuleBook, post: str) -> People:
+    """What each candidate declared for one post; who is not in it has declared nothing.
+
+    Raises:   UseProblem: ``table-not-there``; EvidenceProblem.
+    """
+    return read_people(table(folder / "rounds", post), facts=book.facts)
+
+
+def _known(people: People, folder: Path, book: RuleBook, post: str) -> list[Subject]:
+    declared = subjects(declared_for(folder, book=book, post=post))
+    said = {
+        key: {column: value for column, value in one.values.items() if value is not None}
+        for key, one in declared.items()
+    }
+    return [replace(one, values={**one.values, **said.get(one.key, {})}) for one in subjects(people).values()]
+
+
+def subjects(people: People) -> dict[str, Subject]:
     """Each row as a subject; the pool is the unit."""
     return {
         str(row[SUBJECT]): Subject(
@@ -61,13 +83,17 @@ def _name(row: dict[str, str | None]) -> Value:
     return {"zh": zh or en or "", "en": en or zh or ""} if zh or en else str(row[SUBJECT])
 
 
-def _guarded(book: RuleBook, people: People) -> RuleBook:
+def guarded_book(book: RuleBook, people: People) -> RuleBook:
     """The rules as these people are judged: to an adverse one a rank without its band is unknown."""
     rules = {name: guarded(rule, book, people, book.facts) for name, rule in book.rules.items()}
     return replace(book, rules=rules)
 
 
-def _table(folder: Path, name: str) -> Path:
+def table(folder: Path, name: str) -> Path:
+    """The table of that name in a folder.
+
+    Raises:   UseProblem: ``table-not-there``.
+    """
     found = next((path for path in sorted(folder.glob(f"{name}.*")) if path.is_file()), None)
     if found is None:
         expected = f"a table {name}.csv, {name}.xlsx or {name}.parquet"

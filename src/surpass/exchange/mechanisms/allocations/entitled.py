@@ -18,7 +18,7 @@ from surpass.exchange.findings.people import People, read_people
 from surpass.exchange.pack_folder.changes.two_books import GROUP
 from surpass.exchange.pack_folder.prove_pack import load_rules
 from surpass.foundation.problems import EvidenceProblem, Problem
-from surpass.policy.rules.allocation import Allocation
+from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
 PoolFacts = Mapping[str, Mapping[str, int | bool | None]]

@@ -1,0 +1,1 @@
+"""What reads for the three mechanisms, and puts their proposals together."""
