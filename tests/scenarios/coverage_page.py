@@ -60,7 +60,7 @@ def entries(pack):
     A procedure counts where it is written, and again where a lower issuer adopted it.
     """
     books = {}
-    for section in ("rules", "allocations", "situations", "procedures"):
+    for section in ("rules", "allocations", "matchings", "situations", "procedures"):
         for name in pack.own.below(section):
             item = pack.whole.below(section).below(name)
             ids = plain(item.get("covers"))

@@ -18,18 +18,25 @@ from surpass.engine.assessment.mobility import mobility_rows
 from surpass.engine.assessment.progress import Standing, advances
 from surpass.engine.assessment.results import gather
 from surpass.engine.exact.scoring import SINGLE
+from surpass.engine.fairness.told_cells import Floors
+from surpass.engine.matching.alternatives import next_best
+from surpass.engine.matching.matching_round import Pair, round_of
+from surpass.engine.matching.solve import solve
+from surpass.engine.matching.verify import verify
 from surpass.engine.robustness.cuts import Cut
 from surpass.engine.robustness.drawn import draw, keys_of
 from surpass.engine.robustness.places import ranked
 from surpass.engine.robustness.robust import robustness_of
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
+from surpass.mechanisms.up_and_down.fairness.page import Attribute, Outcome, Standards
+from surpass.mechanisms.up_and_down.fairness.review_fairness import review_fairness
 from surpass.policy.scheme import GradeRule, Grades, Node, Progress, Scoring
 from tests.contract.edge_cases import by, scheme
 from tests.unit.engine.robustness.peers import joint, peers
 
 PAGES = Path(__file__).parents[2] / "docs" / "algorithms"
 FUNCTIONS = {*SINGLE, "growth_and_level", "not_applicable"}
-OTHERS = {"ranking", "quota", "redistribution", "progress", "mobility", "robustness"}
+OTHERS = {"ranking", "quota", "redistribution", "progress", "mobility", "robustness", "fairness", "matching"}
 SECTIONS = ["Guarantees", "Steps", "Worked table", "Where it is unfair"]
 
 
@@ -237,6 +244,62 @@ def test_the_worked_table_of_mobility():
     for row in found:
         expected = [shown[row["group"]][name] for name in ("mean places", "tau", "shorrocks")]
         assert [row["mean_places"], row["tau"], row["shorrocks"]] == expected
+
+
+def test_the_fairness_table():
+    worked = page_of("fairness")
+    given, groups = worked.given, worked.rows[:-1]
+    title = {"zh": "甲", "en": "a"}
+    line = Attribute(name="line", title=title, cite="D4", holder=title, values={"a": title, "b": title})
+    standards = Standards(
+        level=Fraction(given["level"]),
+        power=Fraction(given["power"]),
+        small=given["small"],
+        floors=Floors(**given["floors"]),
+    )
+    outcomes, values = [], {}
+    for row in groups:
+        for value, yes, of in (("a", "yes", "of"), ("b", "other yes", "other of")):
+            for place in range(int(row[of])):
+                person = f"{row['group']}{value}{place}"
+                values[person] = value
+                outcomes.append(
+                    Outcome(person=person, group=row["group"], stage="gate", outcome=place < int(row[yes]))
+                )
+    found = review_fairness(outcomes, attributes=[(line, values)], standards=standards)
+    contrast = found.parts[0].contrasts[0]
+    assert [told_line(one) for one in (*contrast.inside, contrast.pooled)] == [
+        [row[name] for name in ("ratio", "low", "high", "p", "q", "finding")] for row in worked.rows
+    ]
+    assert contrast.is_flipped is given["flipped"]
+    assert f"{float(contrast.together):.2f}" == given["together"]
+    assert (contrast.ahead, contrast.behind) == (0, 5)
+
+
+def told_line(one):
+    """A comparison as the worked table writes it."""
+    if one.compared is None:
+        return [""] * 5 + [one.why]
+    seen = one.compared
+    ratios = [f"{float(ratio):.2f}" for ratio in (seen.ratio, seen.ratio_low, seen.ratio_high)]
+    chances = [f"{-(-chance // 100) / 10_000:.4f}" for chance in (seen.p, one.q)]
+    return [*ratios, *chances, one.why or one.verdict]
+
+
+def test_the_worked_table_of_matching():
+    rows = page_of("matching").rows
+    posts = ("X", "Y", "Z")
+    costs = {Pair(row["person"], post): int(row[post]) for row in rows for post in posts if row[post] != "-"}
+    held = round_of(costs, people=[row["person"] for row in rows], posts=dict.fromkeys(posts, ""))
+    found = solve(held)
+    assert verify(held, found).is_best
+    for row in rows:
+        assert found.placed[row["person"]] == row["proposed"]
+        other = next_best(held, found, row["person"])
+        assert (other.post or "", "" if other.more is None else str(other.more)) == (
+            row["next best"],
+            row["more"],
+        )
 
 
 def test_the_robustness_table():

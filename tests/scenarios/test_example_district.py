@@ -111,3 +111,10 @@ def test_a_veto_an_open_veto_and_a_tie_at_the_cut(
     assert kinds["tie_at_cut"] == 2
     tied = [row for row in results if row["rank"] and not row["computed_grade"]]
     assert len({row["score"] for row in tied}) == 1
+
+
+def test_no_rate_is_more_than_the_whole(facts: Facts, schemes: dict[str, Scheme]) -> None:
+    rates = {leaf.series for scheme in schemes.values() for leaf in scheme.leaves if leaf.unit["en"] == "%"}
+    found = [one.value for (series, _, _), one in facts.values.items() if series in rates and one.value]
+    assert len(found) > 1000
+    assert max(found) <= 100

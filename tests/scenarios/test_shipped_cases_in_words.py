@@ -43,7 +43,7 @@ def test_every_step_reads(name, lang):
     wording = load_wording(lang)
     for step in case.procedure.steps.values():
         held = entered(case, step.id, on=DAY, calendar=calendar)
-        record = Record(case=held, calendar=calendar, recorded=(), digests=("0" * 64,))
+        record = Record(case=held, calendar=calendar, recorded=(), digests=("0" * 64,), overdue=())
         view = case_view(record, now=DAY, wording=wording)
         text = case_text(view, wording)
         assert not [place.step for place in held.places if wording.text(place.step.says) not in text]

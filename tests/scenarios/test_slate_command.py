@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from surpass.cli import app
-from surpass.exchange.allocations.slate import slate_of
 from surpass.exchange.example_district.people import officials, people_files
+from surpass.exchange.mechanisms.allocations.slate import slate_of
 from surpass.exchange.pack_folder.prove_pack import load_rules
 from surpass.foundation.problems import UseProblem
 

@@ -11,7 +11,9 @@ from surpass import __version__
 from surpass.cli.cases.case import case
 from surpass.cli.cases.due import due
 from surpass.cli.demo import demo
-from surpass.cli.encouragement import encouragement
+from surpass.cli.mechanisms.encouragement import encouragement
+from surpass.cli.mechanisms.error_tolerance.group import error_tolerance
+from surpass.cli.mechanisms.up_and_down.group import up_and_down
 from surpass.cli.office.doctor import doctor
 from surpass.cli.office.export import export
 from surpass.cli.office.imports import imports
@@ -27,7 +29,6 @@ from surpass.cli.runs.compare import compare
 from surpass.cli.runs.explain import explain
 from surpass.cli.runs.find import find
 from surpass.cli.runs.robust import robust
-from surpass.cli.up_and_down import up_and_down
 from surpass.foundation.problems import Problems
 
 app = typer.Typer(
@@ -55,6 +56,8 @@ app.add_typer(run, name="run")
 app.add_typer(imports, name="import")
 app.add_typer(export, name="export")
 app.add_typer(encouragement, name="encouragement")
+app.add_typer(error_tolerance, name="error-tolerance")
+app.add_typer(error_tolerance, name="tolerance", hidden=True)
 app.add_typer(up_and_down, name="up-and-down")
 
 

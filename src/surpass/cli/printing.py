@@ -7,7 +7,7 @@ import locale
 import os
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import typer
 from rich.console import Console
@@ -33,6 +33,10 @@ def language(asked: str | None) -> str:
     return "zh" if (wished or locale.getlocale()[0] or "").startswith(("zh", "Chinese")) else "en"
 
 
+@overload
+def day(asked: str, *, option: str = ...) -> date: ...
+@overload
+def day(asked: str | None, *, option: str = ...) -> date | None: ...
 def day(asked: str | None, *, option: str = "--as-of") -> date | None:
     """The day asked for with an option."""
     if asked is None:

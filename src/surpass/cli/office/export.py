@@ -10,6 +10,7 @@ import typer
 from surpass.cli.office.does import does
 from surpass.cli.office.in_the_name_of import By, in_the_name_of
 from surpass.cli.office.places import HOME, Home
+from surpass.cli.printing import language
 
 export = typer.Typer(name="export", help="What an office holds, as files.", no_args_is_help=True)
 
@@ -66,3 +67,25 @@ def bundle(
         check("record.export_bundle", auditor, Subject())
         size = export_ledger(out, at=timezone.now())
     typer.echo(f"{size:,} entries in {out}; check it there: python verify.py .")
+
+
+@export.command("case")
+@does("cases.export_case")
+def case(
+    key: Annotated[str, typer.Argument(metavar="CASE", help="Key of a case in which you are a party.")],
+    *,
+    by: By,
+    out: Annotated[Path, typer.Option("--out", help="File to write; a zip.")],
+    home: Home = HOME,
+    lang: Annotated[str | None, typer.Option("--lang", help="zh or en.")] = None,
+) -> None:
+    """Write everything of a case that its party may see, with what proves it, as one zip."""
+    with in_the_name_of(by, home=home) as party:
+        from django.utils import timezone
+
+        from surpass.office.cases.file.export.whole import called_case, write_export
+
+        kept = called_case(key, party)
+        with out.open("wb") as file:
+            write_export(file, kept, person=party.key, lang=language(lang), at=timezone.now())
+    typer.echo(f"{out.stat().st_size:,} bytes in {out}; unpack it and check it: python3 ledger/check.py")

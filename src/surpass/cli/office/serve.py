@@ -25,6 +25,7 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the office until stopped."""
+    import multiprocessing
     import os
 
     from surpass.office.opening import SETTINGS
@@ -43,6 +44,8 @@ def serve(
     from granian import Granian
     from granian.constants import Interfaces
 
+    # A worker forked after the demo was made would wait for ever for threads of the frames' library.
+    multiprocessing.set_start_method("spawn", force=True)
     typer.echo(f"serving on http://{host}:{port}/ ; stop with Ctrl+C")
     Granian(
         "surpass.office.site.wsgi:application",

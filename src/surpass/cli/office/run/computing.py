@@ -9,7 +9,7 @@ import typer
 from surpass.cli.office.does import does
 from surpass.cli.office.in_the_name_of import By, in_the_name_of
 from surpass.cli.office.places import HOME, Home
-from surpass.cli.office.run.doing import AsJson, Dry, RoundKey, done, said_dry, told
+from surpass.cli.office.run.doing import AsJson, Dry, Key, RoundKey, done, said_dry, told
 from surpass.cli.printing import print_json
 
 
@@ -50,6 +50,17 @@ def freeze(
     said_dry(is_dry=is_dry)
 
 
+@does("assessment.rerun_result")
+def again(key: Key, *, by: By, home: Home = HOME, is_dry: Dry = False, as_json: AsJson = False) -> None:
+    """Compute a result again, with what cases put into force or ended since; the old run stays."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.assessment.acts.rerun_result import rerun_result
+        from surpass.office.assessment.telling.called import run_called
+
+        run = done(rerun_result, by=actor, is_dry=is_dry, run=run_called(key, actor))
+    told(run, is_dry=is_dry, as_json=as_json)
+
+
 @does("assessment.run_assessment", "assessment.try_assessment")
 def assess(
     key: RoundKey,
@@ -61,6 +72,14 @@ def assess(
     ] = False,
     pack: Annotated[
         str | None, typer.Option("--pack", help="Of a trial: a pack folder, or the name of a shipped pack.")
+    ] = None,
+    is_drawn: Annotated[
+        bool | None,
+        typer.Option(
+            "--robust/--no-robust",
+            help="Draw the weights, so that places have bands; default: where the pack says how.",
+            show_default=False,
+        ),
     ] = None,
     is_dry: Dry = False,
     as_json: AsJson = False,
@@ -78,7 +97,7 @@ def assess(
         found = round_called(key, actor)
         if is_trial:
             rules = load_pack(pack) if pack else None
-            run = done(try_assessment, by=actor, is_dry=is_dry, found=found, pack=rules)
+            run = done(try_assessment, by=actor, is_dry=is_dry, found=found, pack=rules, is_drawn=is_drawn)
         else:
-            run = done(run_assessment, by=actor, is_dry=is_dry, found=found)
+            run = done(run_assessment, by=actor, is_dry=is_dry, found=found, is_drawn=is_drawn)
     told(run, is_dry=is_dry, as_json=as_json)

@@ -22,7 +22,7 @@ Dry = Annotated[bool, typer.Option("--dry-run", help="Say what would come of it;
 Reasons = Annotated[str, typer.Option("--reasons", help="Why, in words.")]
 
 
-def done(change: Callable[..., Result], *, by: Actor, is_dry: bool, **words: Any) -> Result:
+def done(change: Callable[..., Result], /, *, by: Actor, is_dry: bool, **words: Any) -> Result:
     """Do an act now; in a dry run everything that it wrote is taken back."""
     from django.db import transaction
     from django.utils import timezone

@@ -9,8 +9,8 @@ import typer
 from surpass.cli.office.does import does
 from surpass.cli.office.in_the_name_of import By, in_the_name_of
 from surpass.cli.office.places import HOME, Home
-from surpass.cli.office.run.doing import AsJson, Dry, Key, done, said_dry, told
-from surpass.cli.printing import print_json
+from surpass.cli.office.run.doing import AsJson, Dry, Key, Unit, done, said_dry, told
+from surpass.cli.printing import language, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,6 +91,30 @@ def publish(
 
         run = done(publish_result, by=actor, is_dry=False, run=run_called(key, actor), **words)
     told(run, is_dry=False, as_json=as_json)
+
+
+@does("assessment.issue_sheet")
+def sheet(
+    key: Key,
+    unit: Unit,
+    *,
+    by: By,
+    home: Home = HOME,
+    lang: Annotated[str | None, typer.Option("--lang", help="Language of the sheet: zh or en.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Issue the sheet of one unit's result as a numbered document; once in each language and stage."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.assessment.acts.issue_sheet import issue_sheet
+        from surpass.office.assessment.telling.called import line_called, run_called
+
+        line = line_called(run_called(key, actor), unit, actor)
+        made = done(issue_sheet, by=actor, is_dry=False, standing=line, lang=language(lang))
+    shown = {"number": made.number, "code": made.code, "digest": made.digest}
+    if as_json:
+        print_json({"written": True, **shown})
+        return
+    typer.echo(f"{made.number}; code {made.code}, digest {made.digest[:12]}")
 
 
 def _seats(said: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""``surpass up-and-down ...``: who may come up, in which order they are considered, and why."""
+"""``surpass up-and-down slate``: who may come up, in which order they are considered, and why."""
 
 from __future__ import annotations
 
@@ -15,17 +15,9 @@ from surpass.exchange.showing.wording import load_wording
 if TYPE_CHECKING:
     from surpass.exchange.showing.wording import Wording
     from surpass.foundation.proposal import Proposal
-    from surpass.mechanisms.up_and_down.slate import Slate
-
-up_and_down = typer.Typer(no_args_is_help=True, help="Up and down: slates for vacant posts, with reasons.")
+    from surpass.mechanisms.up_and_down.slates.slate import Slate
 
 
-@up_and_down.callback()
-def group() -> None:
-    """Up and down: slates for vacant posts, with reasons."""
-
-
-@up_and_down.command()
 def slate(
     *,
     pack: Annotated[str, typer.Option("--pack", help="Pack folder, or the name of a shipped pack.")],
@@ -43,7 +35,7 @@ def slate(
 
     Exit 1 while something is open: a missing fact, or a place that several share.
     """
-    from surpass.exchange.allocations.slate import slate_of
+    from surpass.exchange.mechanisms.allocations.slate import slate_of
     from surpass.exchange.pack_folder.prove_pack import load_rules
 
     words = language(lang)

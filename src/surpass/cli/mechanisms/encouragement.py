@@ -31,7 +31,7 @@ def allocate(
 
     Exit 1 while something is open: a tie, a missing fact, or a budget that does not reach.
     """
-    from surpass.exchange.allocations.share_out import share_out
+    from surpass.exchange.mechanisms.allocations.share_out import share_out
 
     decision = day(on, option="--on") or datetime.now().astimezone().date()
     found = share_out(facts, pack=pack, name=allocation, on=decision)

@@ -1,0 +1,1 @@
+"""Commands of the three mechanisms, each a group of its own name."""

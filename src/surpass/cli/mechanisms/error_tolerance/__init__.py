@@ -1,0 +1,1 @@
+"""``surpass error-tolerance ...`` (short: ``tolerance``): check a fact, register one beforehand, ask."""

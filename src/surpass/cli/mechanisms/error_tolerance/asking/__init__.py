@@ -1,0 +1,1 @@
+"""``surpass error-tolerance`` before a case: check a fact, register one beforehand, ask for tolerance."""

@@ -1,0 +1,1 @@
+"""``surpass error-tolerance precedents ...`` and ``statistics ...``: what closed cases teach."""

@@ -1,0 +1,1 @@
+"""Commands of up and down that act in an office, under one's own account."""

@@ -1,0 +1,1 @@
+"""``surpass up-and-down periods ...``: what bars somebody, until when."""
