@@ -1,0 +1,1 @@
+"""Error tolerance in the office: asked for, opened by the body, filed beforehand, checked by anybody."""

@@ -1,0 +1,1 @@
+"""What is filed before or when it is done, so that nobody has to be believed afterwards."""

@@ -1,0 +1,1 @@
+"""What comes after a finding or a report: correction, freezes, clarification, the library, counts."""

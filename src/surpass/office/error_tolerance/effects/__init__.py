@@ -1,0 +1,1 @@
+"""What a finding covers, what follows from it in every run, and what it changed."""

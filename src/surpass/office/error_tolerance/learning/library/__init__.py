@@ -1,0 +1,1 @@
+"""The library: a case told without names, checked for law, and kept for a time."""

@@ -1,0 +1,1 @@
+"""Pages of error tolerance for those who have an account."""
