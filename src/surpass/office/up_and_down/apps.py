@@ -1,0 +1,24 @@
+"""The app of up and down."""
+
+from django.apps import AppConfig
+
+
+class UpAndDownConfig(AppConfig):
+    """What bars somebody, until when; who comes up and who goes down."""
+
+    name = "surpass.office.up_and_down"
+    label = "up_and_down"
+
+    def ready(self) -> None:
+        """Answer where a case is shown, follow results that were corrected."""
+        from surpass.office.accounts.acting import act_done
+        from surpass.office.cases.acting.moved import act_meant, case_shown
+        from surpass.office.up_and_down.down import following
+        from surpass.office.up_and_down.periods.pages.from_case import links_of_case
+        from surpass.office.up_and_down.settling.pages import from_case as settling
+
+        case_shown.connect(links_of_case, dispatch_uid="periods-of-cases")
+        case_shown.connect(following.links_of_case, dispatch_uid="triggers-of-cases")
+        act_meant.connect(following.rests_on_no_fallen_trigger, dispatch_uid="cases-rest-on-triggers")
+        act_done.connect(following.follow_results, dispatch_uid="triggers-follow-results")
+        case_shown.connect(settling.links_of_case, dispatch_uid="settling-of-cases")

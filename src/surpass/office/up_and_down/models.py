@@ -1,0 +1,26 @@
+"""What the room of up and down keeps."""
+
+from __future__ import annotations
+
+from surpass.office.up_and_down.calls.models import Call, PutName
+from surpass.office.up_and_down.down.models import Trigger
+from surpass.office.up_and_down.periods.models import KeptMeasure, Look
+from surpass.office.up_and_down.pool.models import PoolEntry, PoolStep
+from surpass.office.up_and_down.rounds.models import (
+    Hold,
+    MatchingRound,
+    Placement,
+    RoundFact,
+    RoundPerson,
+    RoundPost,
+    Solved,
+    Statement,
+)
+from surpass.office.up_and_down.settling.models import ReturnAnswer, Settling, Talk, Voice
+from surpass.office.up_and_down.vacancies.models import Candidacy, Gated, KnownFact, Listed, Vacancy
+
+__all__ = [
+    "Call", "Candidacy", "Gated", "Hold", "KeptMeasure", "KnownFact", "Listed", "Look", "MatchingRound",
+    "Placement", "PoolEntry", "PoolStep", "PutName", "ReturnAnswer", "RoundFact", "RoundPerson", "RoundPost",
+    "Settling", "Solved", "Statement", "Talk", "Trigger", "Vacancy", "Voice",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Effect periods in the office: what was recorded, what follows, who looked."""

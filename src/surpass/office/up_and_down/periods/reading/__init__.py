@@ -1,0 +1,1 @@
+"""What stands in the ledger of periods, and what follows from it."""

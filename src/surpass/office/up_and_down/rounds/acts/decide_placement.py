@@ -1,0 +1,41 @@
+"""Adopt a proposed placement for the committee, or do not, with reasons: a named person decides."""
+
+from __future__ import annotations
+
+from surpass.office.accounts.acting import Doing, act
+from surpass.office.up_and_down.rounds.kept import is_stale, kept_in
+from surpass.office.up_and_down.rounds.models import MatchingRound, Placement
+from surpass.office.up_and_down.rounds.said import locked, refused
+from surpass.office.up_and_down.rounds.seen import subject_of
+
+
+@act("up_and_down.decide_placement")
+def decide_placement(
+    doing: Doing, *, one: MatchingRound, person: str, is_adopted: bool, reasons: str
+) -> Placement:
+    """What was adopted stands in every later proposal; what was not adopted is proposed no more.
+
+    Raises:   NotAllowed. UseProblem: ``round-ended``, ``reasons-missing``, ``proposal-stale``,
+              ``not-proposed``, ``placement-decided``.
+    """
+    doing.may(subject_of(one))
+    one = locked(one)
+    if not reasons.strip():
+        raise refused("reasons-missing", "no reasons", "why it is adopted, or why not")
+    if one.placements.filter(person=person).exists():
+        raise refused("placement-decided", person, "somebody about whom nothing was decided yet")
+    kept = kept_in(one)
+    post = kept.post_of(person) if kept else None
+    if post is None:
+        raise refused("not-proposed", person, "somebody who is proposed for a post")
+    if is_stale(one):
+        raise refused("proposal-stale", str(one.pk), "a proposal of everything that was said; solve again")
+    entry = doing.record(
+        about=[one.seal, f"person:{person}"],
+        facts={"round": one.pk, "is_adopted": is_adopted, "proposal": one.solved.proposal},
+        sealed={f"person:{person}": {"post": post, "reasons": reasons.strip()}},
+    )
+    return Placement.objects.create(
+        round=one, person_id=person, post_id=post, is_adopted=is_adopted, reasons=reasons.strip(),
+        decided_by=doing.by.key, on=doing.today, at=doing.at, entry=entry,
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""End a round: its key is destroyed, and what was declared and proposed in it is read by nobody again."""
+
+from __future__ import annotations
+
+from surpass.office.accounts.acting import Doing, act
+from surpass.office.record.seals import destroy_key
+from surpass.office.up_and_down.rounds.kept import kept_in
+from surpass.office.up_and_down.rounds.models import MatchingRound
+from surpass.office.up_and_down.rounds.said import locked, refused
+from surpass.office.up_and_down.rounds.seen import subject_of
+
+
+@act("up_and_down.end_round")
+def end_round(doing: Doing, *, one: MatchingRound, ended: str) -> MatchingRound:
+    """Placements that were decided stay with their reasons; facts told for the round and holds are deleted.
+
+    Raises:   NotAllowed. UseProblem: ``round-ended``, ``round-end-unknown``, ``placements-open``,
+              ``placements-adopted``.
+    """
+    doing.may(subject_of(one))
+    one = locked(one)
+    if ended not in MatchingRound.End.values:
+        raise refused("round-end-unknown", ended, ", ".join(MatchingRound.End.values))
+    kept = kept_in(one)
+    decided = set(one.placements.values_list("person", flat=True))
+    waiting = sorted(set(kept.said["placed"]) - decided) if kept else []
+    if ended == MatchingRound.End.DECIDED and (waiting or not decided):
+        found = ", ".join(waiting) or "nothing was decided"
+        raise refused("placements-open", found, "every proposed placement adopted, or not")
+    if ended == MatchingRound.End.WITHDRAWN and one.placements.filter(is_adopted=True).exists():
+        raise refused("placements-adopted", str(one.pk), "a round of which nothing was adopted")
+    one.ended_on, one.ended = doing.today, ended
+    one.ended_entry = doing.record(
+        about=[one.seal],
+        facts={"round": one.pk, "ended": ended, "key_destroyed": True,
+               "adopted": one.placements.filter(is_adopted=True).count(),
+               "not_adopted": one.placements.filter(is_adopted=False).count()},
+    )  # fmt: skip
+    one.save(update_fields=["ended_on", "ended", "ended_entry"])
+    one.told.all().delete()
+    one.holds.all().delete()
+    destroy_key(one.seal)
+    return one

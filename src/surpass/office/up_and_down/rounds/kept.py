@@ -1,0 +1,60 @@
+"""The last proposal of a round as it is kept: sealed under the round's key, unsealed for whoever reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from surpass.foundation.explanation import ExplanationNode, from_json
+from surpass.office.record.seals import keyed_digest
+from surpass.office.up_and_down.rounds.asked import Asked, asked_in
+from surpass.office.up_and_down.rounds.facts.sealing import opened
+from surpass.office.up_and_down.rounds.models import MatchingRound
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A proposal that was kept, as ``surpass-matching/1`` says it."""
+
+    said: Row
+
+    def row_of(self, person: str) -> Row | None:
+        """What is proposed of one person."""
+        return next((row for row in self.said["proposals"] if row["subject"] == person), None)
+
+    def post_of(self, person: str) -> str | None:
+        """The post that somebody is proposed for."""
+        found: str | None = self.said["placed"].get(person)
+        return found
+
+    def why(self, person: str) -> ExplanationNode:
+        """Why."""
+        row = self.row_of(person)
+        if row is None:
+            raise KeyError(person)
+        return from_json(row["why"])
+
+
+def kept_in(one: MatchingRound) -> Kept | None:
+    """The last proposal.
+
+    Missing:  None: nothing was solved yet, or the round ended and nobody reads it any more.
+    """
+    solved = getattr(one, "solved", None)
+    if solved is None:
+        return None
+    found = opened([solved.entry]).get(solved.entry)
+    return None if found is None else Kept(said=found["proposal"])
+
+
+def inputs_digest(one: MatchingRound, asked: Asked) -> str:
+    """The digest of what a solution follows from, under the key of the round."""
+    return keyed_digest(one.seal, asked.as_json())
+
+
+def is_stale(one: MatchingRound) -> bool:
+    """Whether something was said, told or locked since the last proposal; a decision upon it is not that."""
+    solved = getattr(one, "solved", None)
+    return solved is not None and solved.inputs != inputs_digest(one, asked_in(one, before=solved.entry))

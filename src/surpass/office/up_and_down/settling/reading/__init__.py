@@ -1,0 +1,1 @@
+"""What is read of settling: from the files of cases each time, and copied nowhere."""

@@ -1,0 +1,77 @@
+"""Vacancies as plain data, for programs and the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from surpass.exchange.showing.finding_text import finding_lines
+from surpass.foundation.proposal import Proposal
+from surpass.mechanisms.up_and_down.periods.gate import Answer
+from surpass.mechanisms.up_and_down.slates.unused import unused_proof
+from surpass.office.up_and_down.vacancies.judged import slate_of
+from surpass.office.up_and_down.vacancies.models import Vacancy
+
+Row = dict[str, Any]
+
+
+def vacancy_row(one: Vacancy) -> Row:
+    """One vacancy, without its list."""
+    return {
+        "vacancy": one.pk, "post": one.post_id, "unit": one.post.unit_id, "order": one.order,
+        "approved": one.approved, "filled": one.filled, "document": one.document,
+        "of_post": dict(one.of_post), "opened_on": one.opened_on, "closed_on": one.closed_on,
+        "ended": one.ended,
+    }  # fmt: skip
+
+
+def list_row(one: Vacancy) -> Row:
+    """The list of the last look: the eligible by place, then those who are asked about; counts by clause."""
+    gated = getattr(one, "gated", None)
+    found = sorted(one.listed.all(), key=lambda row: (row.place is None, row.place or 0, row.person_id))
+    return {
+        "looked_on": gated.on if gated else None, "looked_at": gated.looked_at if gated else 0,
+        "pack": gated.pack if gated else "", "fingerprint": gated.fingerprint if gated else "",
+        "digest": gated.digest if gated else "",
+        "listed": [
+            {"person": row.person_id, "place": row.place, "equals": row.equals, "open": row.is_open,
+             "values": dict(row.values)}
+            for row in found
+        ],
+        "kept_out": list(gated.kept_out) if gated else [],
+        "candidacies": [
+            {"person": row.person_id, "case": row.case, "place": row.place}
+            for row in one.candidacies.order_by("pk")
+        ],
+        "seniority_unused": is_unused(one),
+    }  # fmt: skip
+
+
+def is_unused(one: Vacancy) -> bool | None:
+    """Whether what the order ignores was proved to order nobody on this list; None: nobody is listed."""
+    gated, listed = getattr(one, "gated", None), list(one.listed.select_related("person"))
+    if gated is None or not listed:
+        return None
+    values = {row.person_id: row.values for row in listed}
+    return unused_proof(slate_of(one, [row.person for row in listed], values, on=gated.on)).holds
+
+
+def own_verdict(found: Proposal, answer: Answer) -> str:
+    """Of oneself: ``barred`` by a period, else what the rules say: ``none``, ``open`` or ``proposed``.
+
+    Missing:  ``open`` also where it is not known whether a period bars.
+    """
+    if answer.is_barred:
+        return "barred"
+    return "open" if answer.is_barred is None and found.state == "proposed" else found.state
+
+
+def own_row(found: Proposal, answer: Answer, *, lang: str) -> Row:
+    """What the rules say of one person, in words, and whether a period bars: yes, no, unknown.
+
+    No place is told: alone with the rules, everybody eligible would stand first.
+    """
+    return {
+        "state": own_verdict(found, answer), "asked": [ask.fact for ask in found.asks],
+        "said": finding_lines(found.why, lang=lang)[1:],
+        "barred": {True: "yes", False: "no", None: "unknown"}[answer.is_barred],
+    }  # fmt: skip

@@ -1,0 +1,185 @@
+"""The pages of vacancies: what each reader sees, the forms, and nothing for those it does not concern."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+from lxml import html
+
+from surpass.exchange.example_district.people import people_files
+from surpass.office.record.models import Entry
+from surpass.office.up_and_down.models import Candidacy, KnownFact, Listed, Vacancy
+from tests.fixtures.assessed import LATER
+from tests.fixtures.calls import published, put
+from tests.fixtures.vacancies import Ladder, seats
+
+pytestmark = pytest.mark.django_db
+LIST, OPEN, FACTS = "/up-and-down/vacancies/", "/up-and-down/vacancies/open/", "/up-and-down/vacancies/facts/"
+
+
+@pytest.fixture
+def ladder(settings, monkeypatch):
+    settings.NEEDS_SECOND_FACTOR = False
+    monkeypatch.setattr(timezone, "now", lambda: LATER)
+    return Ladder()
+
+
+@pytest.fixture
+def comes(ladder, client):
+    def as_(name):
+        client.force_login(ladder.accounts[name])
+        return client
+
+    return as_
+
+
+def at(vacancy, more=""):
+    return f"{LIST}{vacancy.pk}/{more}"
+
+
+def page(answer, status=200):
+    assert answer.status_code == status
+    return html.fromstring(answer.content.decode())
+
+
+def lines(found, table):
+    rows = found.xpath(f"//table[@id='{table}-table']/tbody/tr")
+    return [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+
+
+def test_the_list_names_each_in_order_and_seniority_beside_it(ladder, comes):
+    vacancy = ladder.whole()
+    found = page(comes("organisation").get(at(vacancy)))
+    rows = lines(found, "slate")
+    assert [row[0] for row in rows] == [str(place) for place in range(1, 9)]
+    heads = [
+        " ".join(head.text_content().split())
+        for head in found.xpath("//table[@id='slate-table']//th[@scope='col']")
+    ]
+    assert len([head for head in heads if "不参与排序" in head]) == 2
+    assert lines(found, "kept-out")[0][2] == "3"
+
+
+def test_whoever_put_their_own_name_is_marked_and_stands_where_they_stood(ladder, comes):
+    vacancy = ladder.whole()
+    until = timezone.localdate() + timedelta(days=30)
+    call = published(ladder.who, at=LATER, kind="vacancy", vacancy=vacancy, until=until)
+    put(ladder.who, call, by="quiet", key="O06", at=LATER)
+    rows = lines(page(comes("organisation").get(at(vacancy))), "slate")
+    assert [row[0] for row in rows if "本人已报名" in row[1]] == ["1"]
+    assert len(rows) == 8
+
+
+def test_two_clicks_lead_to_why_somebody_stands_first(ladder, comes):
+    vacancy = ladder.whole()
+    first = page(comes("director").get(at(vacancy))).xpath(
+        "//table[@id='slate-table']//a[@class='why']/@href"
+    )[0]
+    why = page(comes("director").get(first))
+    assert "符合条件" in why.text_content()
+    assert "工龄" in why.text_content()
+
+
+def test_seniority_is_shown_to_order_nobody(ladder, comes):
+    vacancy = ladder.whole()
+    found = page(comes("organisation").get(at(vacancy, "proof/")))
+    assert "名次均未变化" in found.text_content()
+    assert [row[0] for row in lines(found, "proof")] == [row[-1] for row in lines(found, "proof")]
+
+
+def test_an_official_reads_what_they_would_lack_and_no_list(ladder, comes):
+    vacancy = ladder.whole()
+    found = page(comes("quiet").get(at(vacancy)))
+    assert not found.xpath("//table[@id='slate-table']")
+    own = page(comes("quiet").get(at(vacancy, "mine/")))
+    assert own.xpath("//section[@aria-labelledby='rights']")
+    assert "O11" not in own.text_content()
+
+
+def test_looking_at_oneself_leaves_no_trace(ladder, comes):
+    vacancy = ladder.whole()
+    before = Entry.objects.count()
+    page(comes("quiet").get(at(vacancy, "mine/")))
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize("more", ["people/O06/", "people/O12/", "proof/", "people/O06/forward/", "facts/"])
+@pytest.mark.parametrize("name", ["quiet", "auditor", "elsewhere"])
+def test_the_list_is_not_for_others(ladder, comes, name, more):
+    vacancy = ladder.whole()
+    assert comes(name).get(at(vacancy, more)).status_code in {403, 404}
+
+
+def test_of_another_tree_there_is_no_vacancy(ladder, comes):
+    vacancy = ladder.whole()
+    assert comes("elsewhere").get(at(vacancy)).status_code == 404
+    assert not lines(page(comes("elsewhere").get(LIST)), "vacancies")
+
+
+def test_nobody_kept_out_has_a_page_of_reasons(ladder, comes):
+    vacancy = ladder.whole()
+    assert comes("organisation").get(at(vacancy, "people/O12/")).status_code == 404
+    assert comes("organisation").get(at(vacancy, "people/O06/")).status_code == 200
+
+
+def test_a_vacancy_is_opened_facts_handed_in_and_everybody_looked_at(ladder, comes):
+    client = comes("organisation")
+    said = {"post": "E17-2", "order": "promotion.slate", "approved": "3", "document": "区编〔2026〕2号",
+            "is_party_post": "no", "is_leading_member": "yes", "home_area_post": "no"}  # fmt: skip
+    assert client.post(OPEN, said).status_code == 302
+    vacancy = Vacancy.objects.get()
+    assert vacancy.of_post == {"is_party_post": False, "is_leading_member": True, "home_area_post": False}
+    for address, name in ((FACTS, "people.csv"), (at(vacancy, "facts/"), "rounds/P01.csv")):
+        rows = people_files()[name].decode().splitlines()
+        kept = "\n".join([rows[0], *(row for row in rows[1:] if row.split(",")[0] in ladder.keys)])
+        file = SimpleUploadedFile(name.rpartition("/")[2], kept.encode())
+        assert client.post(address, {"table": file, "source": "名册"}).status_code == 302
+    assert client.post(at(vacancy, "look/")).status_code == 302
+    assert len(lines(page(client.get(at(vacancy))), "slate")) == 8
+
+
+def test_a_table_with_faults_says_all_of_them_and_writes_nothing(ladder, comes):
+    file = SimpleUploadedFile("people.csv", b"id,age,education\nO01,forty,doctor\nO01,41,bachelor\n")
+    answer = comes("organisation").post(FACTS, {"table": file, "source": "名册"})
+    assert page(answer, 422).text_content().count("people.csv") >= 2
+    assert not KnownFact.objects.exists()
+
+
+def test_a_post_above_the_approved_number_is_said_at_the_form(ladder, comes):
+    said = {"post": "E17-2", "order": "promotion.slate", "approved": "0", "document": "区编〔2026〕2号"}
+    assert "超出核定职数" in page(comes("organisation").post(OPEN, said), 422).text_content()
+
+
+def test_somebody_is_put_forward_from_the_page(ladder, comes):
+    vacancy = ladder.whole()
+    client = comes("organisation")
+    found = page(client.get(at(vacancy, "people/O06/")))
+    (address,) = found.xpath("//a[contains(@href, '/forward/')]/@href")
+    said = {f"seat-{role}": people for role, people in seats(ladder).items()}
+    answer = client.post(address, {"reasons": "一线表现突出", **said})
+    assert answer.status_code == 302
+    assert answer["location"] == reverse("case", args=[Candidacy.objects.get().case])
+    assert "promotion-2026-001" in page(client.get(at(vacancy))).text_content()
+
+
+def test_closing_deletes_the_list(ladder, comes):
+    vacancy = ladder.whole()
+    comes("organisation").post(at(vacancy, "close/"), {"ended": "withdrawn"})
+    assert not Listed.objects.exists()
+    assert comes("organisation").get(at(vacancy, "facts/")).status_code == 404
+    assert lines(page(comes("organisation").get(f"{LIST}?show=closed")), "vacancies")
+
+
+def test_of_oneself_no_place_is_told_and_a_period_comes_before_the_rules(ladder, comes):
+    vacancy = ladder.whole()
+    own = page(comes("quiet").get(at(vacancy, "mine/"))).xpath("//h2[@id='said']")[0].text_content()
+    assert "没有不符合的条款" in own
+    assert "位" not in own
+    record_measure(
+        by=ladder.who["discipline"], at=LATER, person=person("O06"),
+        said=Said(kinds=("sanction.warning",), on=TODAY, body="监委", number="9", evidence="决定书"),
+    )  # fmt: skip
+    own = page(comes("quiet").get(at(vacancy, "mine/"))).xpath("//h2[@id='said']")[0].text_content()
+    assert "影响期未满" in own
