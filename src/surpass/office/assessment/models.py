@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from surpass.office.accounts.models import Place
+from surpass.office.cases.models import KeptCase
 from surpass.office.returns.models import Cell, Round
 
 
@@ -43,6 +44,9 @@ class Run(models.Model):
     units = models.IntegerField()
     open_items = models.IntegerField()
     is_draft = models.BooleanField()
+    draws = models.IntegerField(default=0)
+    """How often weights were drawn for the bands; 0: not at all."""
+    seed = models.BigIntegerField(null=True)
     stage = models.CharField(max_length=12, choices=Stage.choices)
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="corrected_by")
     case = models.CharField(max_length=60, blank=True, default="")
@@ -54,7 +58,7 @@ class Run(models.Model):
     final_by = models.CharField(max_length=40, blank=True, default="")
     final_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
-    number = models.CharField(max_length=60, blank=True, default="")
+    number = models.CharField(max_length=260, blank=True, default="")
     """The number of the published document."""
 
     class Meta:
@@ -161,3 +165,38 @@ class Amendment(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["cell", "at"], name="amendments_of_cell"),)
+
+
+class Blocker(models.Model):
+    """What the finding of a case covers: a veto, or counts of a deduction, of one unit, from a day on.
+
+    Named while the case is open, it binds nothing; in force, every later run leaves it out, and says so; once
+    the finding is set aside, it has ended. Both instants stay, so that a run can be made again as it was.
+    """
+
+    case = models.ForeignKey(KeptCase, on_delete=models.PROTECT, related_name="blockers")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    programme = models.CharField(max_length=80)
+    item = models.CharField(max_length=120)
+    """The veto or the deduction, as the programme names it."""
+    count = models.IntegerField(null=True)
+    """How many counts of the deduction rest on the fact; null for a veto."""
+    fact_on = models.DateField()
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+    withdrawn_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=60, blank=True, default="")
+    cite = models.CharField(max_length=120, blank=True, default="")
+    in_force_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["programme", "place"], name="blockers_of_unit"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["case", "place", "programme", "item"],
+                condition=Q(withdrawn_at=None),
+                name="named_once",
+            ),
+        )

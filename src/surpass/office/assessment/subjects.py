@@ -43,6 +43,21 @@ def results_seen(actor: Actor) -> QuerySet[Standing]:
     )
 
 
+def may_see_result(actor: Actor, found: Standing) -> bool:
+    """Whether :func:`results_seen` lists this one, asked of a line that is read already, with run and places.
+
+    Only whoever does not reach it by a role costs a query: for the seat in the unit's case.
+    """
+    run = found.run
+    is_told = run.stage in TOLD and run.told_at is not None
+    if not is_told and not reach_of("assessment.see_runs", actor).covers(Subject(path=run.place.path)):
+        return False
+    subject = Subject(path=found.place.path)
+    if reach_of("assessment.see_result", actor).covers(subject):
+        return True
+    return bool(subject_of_result(run, subject.path, found.place_id, actor).owner)
+
+
 def runs_met(actor: Actor) -> QuerySet[Run]:
     """The runs of which an actor may see anything: the whole, or the line of a unit."""
     mine = Q(pk__in=results_seen(actor).values("run"))

@@ -179,3 +179,49 @@ class Issued(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["case", "kind", "step", "visit", "line"], name="issued_once"),
         )
+
+
+class SealedPart(models.Model):
+    """A file or a fact under seal: why, by which clause, and the roles whose people may open it.
+
+    ``is_known``: others may know that it is there. ``tells_party``: the person concerned is told of openings.
+    """
+
+    case = models.ForeignKey(KeptCase, on_delete=models.PROTECT, related_name="sealed_parts")
+    kind = models.CharField(max_length=10)
+    number = models.IntegerField()
+    reason = models.CharField(max_length=1000)
+    clause = models.CharField(max_length=300)
+    openers = models.JSONField()
+    is_known = models.BooleanField()
+    tells_party = models.BooleanField()
+    role = models.CharField(max_length=60)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.CharField(max_length=40, blank=True)
+    lifted_why = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["case", "kind", "number"],
+                condition=models.Q(lifted_at=None),
+                name="one_seal",
+            ),
+        )
+
+
+class PartOpened(models.Model):
+    """Somebody opened a seal for themselves, in a role that may, and said why."""
+
+    part = models.ForeignKey(SealedPart, on_delete=models.PROTECT, related_name="openings")
+    person = models.CharField(max_length=40)
+    role = models.CharField(max_length=60)
+    reason = models.CharField(max_length=1000)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["part", "person"], name="opened_once"),)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from django.db.models import Q
 
+from surpass.exchange.cases.case_store import case_not_found
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor, Subject
@@ -16,6 +17,17 @@ def subject_of_case(kept: KeptCase, actor: Actor) -> Subject:
     """A case as this actor meets it: with a seat in it, it is the actor's own."""
     has_seat = Seat.objects.filter(case=kept, person=actor.key).exists()
     return Subject(path=kept.place.path if kept.place else "", owner=actor.key if has_seat else "")
+
+
+def case_called(key: str, actor: Actor) -> KeptCase:
+    """A case that an actor may see; for anybody else it is not there.
+
+    Raises:   UseProblem: ``case-not-found``.
+    """
+    kept = KeptCase.objects.select_related("place").filter(pk=key).first()
+    if kept is None or not reach_of("cases.see_cases", actor).covers(subject_of_case(kept, actor)):
+        raise case_not_found(f"office, case {key}")
+    return kept
 
 
 def subject_of_exhibit(exhibit: Exhibit, actor: Actor) -> Subject:

@@ -10,7 +10,7 @@ from surpass.office.accounts.models import Place
 class Series(models.Model):
     """Numbers of one issuer in one year: the last one given. A number once given is never given again."""
 
-    mark = models.CharField(max_length=60)
+    mark = models.CharField(max_length=200)
     year = models.IntegerField()
     last = models.IntegerField(default=0)
 
@@ -28,7 +28,7 @@ class Document(models.Model):
     code = models.CharField(max_length=20, primary_key=True)
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="+")
     serial = models.IntegerField()
-    number = models.CharField(max_length=120)
+    number = models.CharField(max_length=260)
     kind = models.CharField(max_length=40)
     lang = models.CharField(max_length=10)
     issuer = models.CharField(max_length=200)

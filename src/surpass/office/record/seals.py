@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import secrets
 from collections.abc import Collection, Mapping, Sequence
@@ -61,6 +62,17 @@ def unsealed(digest: str) -> Mapping[str, Any] | None:
         return None
     sealed = read_sealed(bytes(row.content), digest=digest)
     return dict(json.loads(unseal(sealed, subject=row.subject_id, key=bytes(row.subject.key))))
+
+
+def keyed_digest(subject: str, content: Any) -> str:
+    """A digest that is the same for the same content, and that nobody can guess at once the key is gone.
+
+    Raises:   SubjectErased: the key was destroyed.
+    """
+    holder = _holders({subject})[subject]
+    if holder.key is None:
+        raise SubjectErased(subject)
+    return hmac.new(bytes(holder.key), canonical_bytes(content), "sha256").hexdigest()
 
 
 def destroy_key(subject: str) -> None:

@@ -27,6 +27,8 @@ CSRF_TRUSTED_ORIGINS = listed("SURPASS_ORIGINS", otherwise="")
 INSTALLED_APPS = [
     "surpass.office.site",
     "surpass.office.site.pages.outbox",
+    "surpass.office.up_and_down",
+    "surpass.office.error_tolerance",
     "surpass.office.assessment",
     "surpass.office.returns.targets",
     "surpass.office.returns",
@@ -90,6 +92,14 @@ TEMPLATES = [
         },
     }
 ]
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    "template_fragments": {  # what the frame says around every page, as it was drawn for somebody before
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "template_fragments",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}  # fmt: skip
 
 FORM_RENDERER = "surpass.office.site.design.form_dress.FormDress"
 MESSAGE_TAGS = {10: "neutral", 20: "note", 25: "good", 30: "soon", 40: "attention"}
@@ -208,4 +218,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # At DEBUG it would tell what a page was drawn from: the answers of a check that leaves no trace.
+    "loggers": {"django.template": {"level": "INFO"}},
 }

@@ -1,16 +1,19 @@
 """The contract says every answer, and its page is for people, in both languages."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
 from surpass.exchange.showing.wording import load_wording
 from surpass.office.accounts.permission.table import permission_table
+from surpass.office.site.pages import api as api_rooms
 from surpass.office.site.pages.api.contract import contract, operations
 
 pytestmark = pytest.mark.django_db
-LOOKS = {"preview_import"}
+LOOKS = {"preview_import", "check_a_fact"}
 """Operations that change nothing and are asked with a body."""
 CODES = {"400", "401", "403", "404", "422", "429"}
 
@@ -71,3 +74,13 @@ def test_the_page_shows_every_operation(client, lang, word):
         assert f'id="{operation["operationId"]}"' in page
     assert "<script>" not in page
     assert " style=" not in page
+
+
+def test_no_two_rooms_name_a_shape_alike():
+    """The contract keeps one shape a name: a second one would take the place of the first."""
+    named = [
+        name
+        for path in sorted(Path(api_rooms.__file__).parent.rglob("*.py"))
+        for name in re.findall(r"^class (\w+)\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert not {name for name in named if named.count(name) > 1}

@@ -43,7 +43,8 @@ def program(name, *acts):
 
 def test_a_program_computes_tells_and_records_windows(year, at):
     office, key = program("office"), year.rounds[PERIOD].key
-    made = office.post(f"/rounds/{key}/assess", {}).json()
+    made = office.post(f"/rounds/{key}/assess", {"is_drawn": True}).json()
+    assert (made["draws"], made["seed"]) == (1000, 2021)
     assert (made["key"], made["stage"], made["units"]) == ("target-2025-d-1", "computed", len(TOWNS))
     assert code_of(office.post(f"/rounds/{key}/assess", {})) == (409, "run-unchanged")
     assert office.post(f"/rounds/{key}/try", {"pack": ""}).json()["stage"] == "trial"
@@ -139,3 +140,80 @@ def test_final_and_published_are_decided_in_person():
     done = {operation["x-act"] for _, _, operation in operations()}
     assert not done & final
     assert "assessment.tell_result" in done
+
+
+def test_a_finding_is_covered_and_computed_again_by_programs(year, at):
+    from tests.fixtures.tolerance import Matter
+    from tests.unit.office.error_tolerance.test_effects import deduction
+
+    at[0] = LATER
+    matter = Matter(year).accepted()
+    before = year.tell(year.run())
+    program_of = Program(Account.objects.get(username="tol-1-investigators1"))
+    item = {"unit": "T02", "programme": "target", "item": deduction()[0], "fact_on": "2025-07-20"}
+    assert code_of(program_of.post("/cases/tol-1/covers", item)) == (422, "count-asked")
+    named = program_of.post("/cases/tol-1/covers", item | {"count": 1}).json()["items"][0]
+    assert named["in_force_at"] is None
+    assert program_of.post(f"/cases/tol-1/covers/{named['number']}/withdraw", {}).json()["items"] == []
+    assert program_of.post("/cases/tol-1/covers", item | {"count": 1}).status_code == 200
+    assert program("head-t01").get("/cases/tol-1/covers").status_code == 404
+    office = program("office")
+    assert code_of(office.post(f"{RUN}/again", {})) == (409, "nothing-to-recompute")
+    matter.weighed().tolerated().shielded()
+    assert program_of.get("/cases/tol-1/covers").json()["due"] == [before.key]
+    after = office.post(f"{RUN}/again", {}).json()
+    assert after["stage"] == "provisional"
+    changed = program_of.get("/cases/tol-1/covers").json()
+    assert (changed["due"], [one["run"] for one in changed["changed"]]) == ([], [after["key"]])
+    assert program("auditor").get("/cases/tol-1/covers").json()["changed"][0]["moved"]
+
+
+def test_a_correction_is_opened_and_filled_by_programs(year, at):
+    from tests.unit.office.error_tolerance.test_corrections import closed, seats
+
+    at[0] = LATER
+    matter = closed(year)
+    opener = Program(Account.objects.get(username="opener-tol-1"))
+    sent = {"new": "tol-1-c", "seats": {role: list(people) for role, people in seats(matter).items()}}
+    made = opener.post("/cases/tol-1/correction", sent).json()
+    assert (made["case"], made["of"], made["repeats"]) == ("tol-1-c", "tol-1", [])
+    assert code_of(opener.post("/cases/tol-1/correction", sent | {"new": "x"})) == (409, "correction-opened")
+    unit = Program(Account.objects.get(key=matter.who["applicant"].key))
+    cause = {"kind": "rule", "finding": "无程序"}
+    assert code_of(unit.post("/cases/tol-1-c/correction/causes", cause | {"kind": "x"}))[0] == 422
+    assert unit.post("/cases/tol-1-c/correction/causes", cause).json()["causes"][0]["finding"] == "无程序"
+    rule = {"text": "修订办法", "owner": matter.who["clerk"].key, "due": "2099-12-31"}
+    row = unit.post("/cases/tol-1-c/correction/rules", rule).json()["rules"][0]["row"]
+    owner = Program(Account.objects.get(key=matter.who["clerk"].key))
+    assert unit.post(f"/rule-changes/{row}/done", {"done": "x"}).status_code == 404
+    assert owner.post(f"/rule-changes/{row}/done", {"done": "x"}).json()["done"] == "x"
+    assert code_of(owner.post(f"/rule-changes/{row}/done", {"done": "x"})) == (409, "rule-changed-already")
+    assert unit.get("/cases/tol-1/correction").status_code == 404
+    assert program("head-t01").get("/cases/tol-1-c/correction").status_code == 404
+
+
+def test_freezes_are_recorded_and_ended_by_programs(year, at):
+    from tests.fixtures.office import account
+    from tests.fixtures.registry import person
+
+    person("P1", place="T01")
+    account("discipline", "discipline_body@/D/")
+    account("other", "discipline_body@/D/T02/")
+    body = program("discipline")
+    sent = {
+        "person": "P1", "body": "监委", "number": "8", "filed_on": "2026-03-01",
+        "clause": "freeze.investigation",
+    }  # fmt: skip
+    here = "/error-tolerance/freezes"
+    assert code_of(body.post(here, sent | {"number": " "})) == (422, "freeze-without-case")
+    assert program("other").post(here, sent).status_code == 404
+    row = body.post(here, sent).json()
+    assert "promotion" in row["bars"]
+    assert code_of(body.post(here, sent)) == (409, "freeze-again")
+    assert program("other").get(here).json() == {"freezes": []}
+    one = f"{here}/{row['row']}"
+    assert program("other").post(f"{one}/review", {"goes_on": False, "reasons": "x"}).status_code == 404
+    assert body.post(f"{one}/review", {"goes_on": True, "reasons": "x"}).json()["ended_on"] is None
+    assert body.post(f"{one}/tell", {}).status_code == 200
+    assert body.post(f"{one}/close", {"finding": "查无实据"}).json()["ended_by"] == "查无实据"
+    assert code_of(body.post(f"{one}/close", {"finding": "x"})) == (409, "freeze-over")

@@ -1,16 +1,13 @@
 """The board: what the address asks for is what stands there, in that order, for whoever may see it."""
 
-from dataclasses import replace
+import csv
+import io
 
 import pytest
 from lxml import html
 
-from surpass.exchange.showing.report.race import read_race
-from surpass.exchange.showing.run_view.robust import Band, Robust
-from surpass.exchange.showing.run_view.run_reading import read_run
-from surpass.exchange.showing.wording import load_wording
-from surpass.office.assessment.pages.boards.standing import read_standings
-from surpass.policy.scheme import Drawing
+from surpass.exchange.showing.run_view.robust_words import places_words, share_words
+from surpass.office.assessment.store.read import view_of
 from tests.fixtures.district_run import everybody, files_of_district, kept_run
 from tests.fixtures.rounds import as_person
 
@@ -113,20 +110,76 @@ def test_a_unit_has_its_own_line_and_its_own_group(client, run):
     assert board(client, run, "?group=eco", name="head")[2] in ([], rows)
 
 
-def test_a_band_stands_beside_the_rank_where_the_run_drew_some():
-    view, words = read_run(files_of_district()), load_wording("en")
-    units = [row["unit"] for row in view.group("2024", "key") if row["rank"]]
-    held = {
-        unit: Band(rank=1, low=nth, median=nth, high=nth + 2, certain_best=1, certain_worst=9, discussed=())
-        for nth, unit in enumerate(units, start=1)
+@pytest.fixture
+def drawn(settings):
+    """The same run with its weights drawn."""
+    settings.NEEDS_SECOND_FACTOR = False
+    everybody()
+    return kept_run(files_of_district(draws=200))
+
+
+def at_excellent(robust, unit):
+    return robust.cut(unit, "2024", "excellent").state
+
+
+def test_the_band_and_each_cut_stand_beside_the_rank(client, drawn):
+    page, heads, rows = board(client, drawn, "?group=key")
+    robust = view_of(drawn).robust
+    assert heads[2].startswith("位次区间")
+    assert "5–50–95%" in heads[2]
+    links = page.xpath("//table[@id='board-table']/tbody/tr/th/a/@href")
+    units = [link.split("/of/")[1].strip("/") for link in links]
+    grade = next(place for place, head in enumerate(heads) if head.startswith("等次"))
+    assert heads[grade + 1].startswith("优秀")
+    for unit, row in zip(units, rows, strict=True):
+        band, at = robust.bands[unit, "2024"], robust.cut(unit, "2024", "excellent")
+        assert row[2] == (f"{band.low}" if band.low == band.high else f"{band.low}–{band.median}–{band.high}")
+        assert row[grade + 1] == share_words(at.probability).removesuffix("%")
+    marked = page.xpath(f"//table[@id='board-table']//td[{grade + 1}]/span[contains(@class,'note')]/text()")
+    assert len(marked) == [at_excellent(robust, unit) for unit in units].count("open") > 0
+    assert "权重随机抽取 200 次" in page.get_element_by_id("drawn").text_content()
+    said = " ".join(page.xpath("//ul[@class='lead']/li/text()"))
+    names = [row[1] for unit, row in zip(units, rows, strict=True) if at_excellent(robust, unit) == "open"]
+    assert f"优秀（{'、'.join(names)}）" in said
+
+
+def test_bands_and_chances_stand_in_the_rows_too(client, drawn):
+    page, _, _ = board(client, drawn, "?group=key")
+    link = page.xpath("//a[contains(@href, 'rows.csv')]/@href")[0]
+    raw = b"".join(client.get(link).streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(raw)))
+    for row in rows:
+        band = view_of(drawn).robust.bands[row["unit"], "2024"]
+        assert (row["low"], row["median"], row["high"]) == tuple(map(str, (band.low, band.median, band.high)))
+        at = view_of(drawn).robust.cut(row["unit"], "2024", "excellent")
+        assert row["chance:excellent"] == f"{at.probability:f}"
+
+
+def test_a_run_that_drew_nothing_shows_no_bands(client, run):
+    page, heads, _ = board(client, run, "?group=key")
+    assert not [head for head in heads if head.startswith("位次区间")]
+    assert not page.xpath("//*[@id='drawn']")
+
+
+def test_a_unit_reads_its_own_band_and_nobody_else_s(client, drawn):
+    page, heads, rows = board(client, drawn, name="head")
+    assert len(rows) == 1
+    assert any(head.startswith("位次区间") for head in heads)
+    assert not page.xpath("//ul[@class='lead']")
+
+
+def test_catching_up_shows_the_same_bands(client, drawn):
+    answer = as_person(client, "office").get(f"/assessment/{drawn.key}/catching-up/?group=key")
+    page = html.fromstring(answer.content.decode())
+    rows = page.xpath("//table[@id='race-table']/tbody/tr")
+    shown = {
+        row.xpath("string(th/a/@href)").split("/of/")[1].strip("/"): row.xpath("string(td[2])")
+        for row in rows
     }
-    bands = {(unit, "2024"): band for unit, band in held.items()}
-    drawn = replace(view, robust=Robust(drawing=Drawing(), bands=bands, cuts={}, pairs={}))
-    expected = [f"{nth}–{nth + 2}" for nth in range(1, len(units) + 1)]
-    assert [one.band for one in read_standings(drawn, "2024", words, "key").standings] == expected
-    race = read_race(drawn, period="2024", group="key", wording=words)
-    assert [one.band for one in race.runners] == expected
-    assert {one.band for one in read_standings(view, "2024", words, "key").standings} == {""}
+    bands = view_of(drawn).robust.bands
+    assert {unit: places_words(bands[unit, "2024"]) for unit in shown} == {
+        unit: text.strip() for unit, text in shown.items()
+    }
 
 
 def test_what_is_drawn_once_is_drawn_for_one_reach(client, run):
@@ -136,3 +189,31 @@ def test_what_is_drawn_once_is_drawn_for_one_reach(client, run):
     assert board(client, run)[2] == whole
     assert len(board(client, run, name="other")[2]) == 1
     assert board(client, run, name="other")[2] != board(client, run, name="head")[2]
+
+
+def test_each_group_has_its_own_sentences_and_a_chart_with_its_numbers(client, run):
+    page, _, rows = board(client, run)
+    views = page.xpath("//section[contains(@class, 'beside')]")
+    assert [view.xpath("./h2")[0].text_content() for view in views] == list(
+        dict.fromkeys(row[2] for row in rows)
+    )
+    dots = page.xpath("//figure[@class='chart']//circle")
+    table = page.xpath("//details//tbody/tr")
+    left_out = sum("未知" in row for row in rows)
+    assert len(dots) == len(table) == len(rows) - left_out
+    for picture in page.xpath("//figure[@class='chart']/svg"):
+        named = picture.get("aria-labelledby").split()
+        assert all(picture.xpath(f".//*[@id='{one}']")[0].text for one in named)
+
+
+def test_whoever_is_not_in_a_chart_is_named_beside_it(client, run):
+    page, _, rows = board(client, run, "?group=key")
+    said = page.xpath("//figure[@class='chart']//desc")[0].text
+    unknown = [row[1] for row in rows if "未知" in row]
+    assert unknown
+    assert all(name in said for name in unknown)
+
+
+def test_one_own_line_is_no_chart(client, run):
+    page, _, _ = board(client, run, name="head")
+    assert not page.xpath("//figure")

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from lxml import html
 
-from surpass.exchange.showing.report.paths import draw_paths
+from surpass.exchange.showing.report.drawing.places import draw_places
 from surpass.exchange.showing.report.race import read_race
 from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.exchange.showing.wording import load_wording
@@ -55,18 +55,18 @@ def test_the_frontier_moves_from_period_to_period(race):
 
 
 def test_lines_cross_where_one_overtook_another(race):
-    drawn = draw_paths(race, race.runners, title="t")
-    assert len(drawn.paths) == len(race.runners)
-    assert sum(len(one.dots) for one in drawn.paths) == sum(
+    drawn = draw_places(race, race.runners, title="t", said="s")
+    assert len(drawn.lines) == len(race.runners)
+    assert sum(len(one.dots) for one in drawn.lines) == sum(
         rank is not None for one in race.runners for rank in one.ranks
     )
-    assert any(one.is_marked for one in drawn.paths)
+    assert any(one.is_marked for one in drawn.lines)
 
 
 def test_one_period_has_no_lines(race):
     view = read_run(files_of_district())
     first = read_race(view, period="2022", group="key", wording=load_wording("en"))
-    assert draw_paths(first, first.runners, title="t") is None
+    assert draw_places(first, first.runners, title="t", said="s") is None
     assert not first.has_moves
 
 
@@ -149,3 +149,20 @@ def test_a_comment_has_words_and_a_run_that_counts(who, stage, text, code):
 def test_only_a_committee_director_comments(who, name):
     with pytest.raises(NotAllowed):
         comment_on_result(by=who[name], at=NOW, run=kept_run(), text="好")
+
+
+@pytest.mark.django_db
+def test_the_numbers_behind_each_chart_are_the_runs(who, client, race):
+    run = kept_run()
+    client.cookies["django_language"] = "en"
+    page = as_person(client, "office").get(f"/assessment/{run.key}/catching-up/?group=key")
+    tables = html.fromstring(page.content.decode()).xpath("//details//table")
+    places, levels = (
+        [[cell.text_content().strip() for cell in row] for row in table.xpath("./tbody/tr")]
+        for table in tables
+    )
+    unknown = load_wording("en").say("word.unknown")
+    for one, ranks, totals in zip(race.runners, places, levels[:-1], strict=True):
+        assert ranks == [one.name, *(unknown if rank is None else str(rank) for rank in one.ranks)]
+        assert totals == [one.name, *(unknown if total is None else str(total) for total in one.totals)]
+    assert levels[-1] == ["Frontier", *(front.frontier for front in race.fronts)]

@@ -71,7 +71,9 @@ def test_a_result_goes_from_the_returns_to_the_public(at, tmp_path):
     assert said("assess", key, "--dry-run")["run"]["key"] == KEY
     assert not Run.objects.exists()
     assert said("assess", key, "--trial", by="drafter")["run"]["stage"] == "trial"
-    assert said("assess", key)["run"]["stage"] == "computed"
+    assert said("assess", key, "--no-robust", "--dry-run")["run"]["draws"] == 0
+    made = said("assess", key, "--robust")["run"]
+    assert (made["stage"], made["draws"], made["seed"]) == ("computed", 1000, 2021)
     assert said("tell", KEY, *SEATED)["run"]["stage"] == "provisional"
     assert Telling.objects.count() == len(TOWNS)
     assert refused("windows", KEY, by="chief") == {"no-window-over"}

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.utils import timezone
+from lxml import html
 
 from surpass.office.assessment.models import Run
 from surpass.office.cases.models import KeptCase
@@ -35,6 +36,18 @@ def test_the_office_computes_tells_and_looks(year, client):
     seats = {f"seat-{role}": list(people) for role, people in year.seats().items()}
     assert office.post(f"/assessment/{run.key}/tell/", seats).status_code == 302
     assert Run.objects.get().stage == "provisional"
+
+
+@pytest.mark.parametrize(("ticked", "draws"), [({"is_drawn": "yes"}, 1000), ({}, 0)])
+def test_whoever_computes_ticks_whether_weights_are_drawn(year, client, ticked, draws):
+    office = as_person(client, "office")
+    key = year.rounds[PERIOD].key
+    box = html.fromstring(office.get("/assessment/").content.decode()).xpath(
+        f"//form[input[@value='{key}']]//input[@name='is_drawn']"
+    )
+    assert [one.get("checked") is not None for one in box] == [True]
+    office.post("/assessment/run/", {"round": key, **ticked})
+    assert Run.objects.get().draws == draws
 
 
 def test_a_unit_sees_its_own_result_once_it_was_told(year, client):

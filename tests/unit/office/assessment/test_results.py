@@ -11,8 +11,10 @@ from surpass.office.assessment.acts.correct_result import correct_result, moved_
 from surpass.office.assessment.acts.finalise_result import finalise_result
 from surpass.office.assessment.acts.object_to_result import object_to_result
 from surpass.office.assessment.acts.preview_correction import preview_correction
-from surpass.office.assessment.models import Amendment, Run, Telling
+from surpass.office.assessment.acts.run_assessment import run_assessment
+from surpass.office.assessment.models import Amendment, Run, Standing, Telling
 from surpass.office.assessment.store.read import files_of, view_of
+from surpass.office.assessment.subjects import may_see_result, results_seen
 from surpass.office.assessment.telling.figures import Figure
 from surpass.office.cases.acting.refused import RefusedByProcedure
 from surpass.office.cases.acts.declare_tie import declare_tie
@@ -133,6 +135,15 @@ def test_an_upheld_objection_makes_a_new_run_beside_the_old(year, told):
     )
 
 
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_a_correction_draws_as_the_run_before_it(year, is_drawn):
+    made = run_assessment(by=year.who["office"], at=NOW, found=year.rounds[PERIOD], is_drawn=is_drawn)
+    run = year.tell(made)
+    after = corrected(year, run, figure_of(run, "T01", "99"))
+    assert (after.draws, after.seed) == (run.draws, run.seed)
+    assert bool(after.draws) == is_drawn
+
+
 def test_others_who_moved_are_told_anew_and_may_object(year, told):
     figures = [figure_of(told, "T01", "99", nth=nth) for nth in range(20)]
     run = corrected(year, told, *figures)
@@ -211,3 +222,12 @@ def test_only_a_director_makes_it_final(year, told):
     close_windows(by=year.who["chief"], at=OVER, run=told)
     with pytest.raises(NotAllowed):
         finalise_result(by=year.who["office"], at=OVER, run=told)
+
+
+def test_one_result_is_seen_by_whom_the_list_shows_it(year, told):
+    """The question about one line and the list of all lines give the same answer, told and not."""
+    untold = year.run("2024")
+    for name, actor in year.who.items():
+        listed = set(results_seen(actor).values_list("pk", flat=True))
+        lines = Standing.objects.filter(run__in=[told, untold]).select_related("run__place", "place")
+        assert {one.pk for one in lines if may_see_result(actor, one)} == listed, name

@@ -18,6 +18,7 @@ from surpass.office.registry.acts.merge_units import merge_units
 from surpass.office.registry.changing.new_units import NewUnit
 from surpass.office.registry.models import Unit
 from surpass.office.returns.models import Round
+from surpass.policy.scheme import Drawing
 from tests.fixtures.assessed import LATER, PERIOD, TOWNS, Year
 from tests.fixtures.office import NOW
 from tests.fixtures.registry import ORGANISATION
@@ -83,6 +84,42 @@ def test_a_unit_that_was_merged_in_the_year_is_not_ranked_for_it(year):
     merged(date(2025, 7, 1))
     run = year.run(at=LATER + timedelta(hours=1))
     assert set(run.standings.exclude(rank=None).values_list("place", flat=True)) == {"T03", "T04"}
+
+
+def test_a_run_keeps_the_bands_that_its_pack_says_how_to_draw(year):
+    run = year.run()
+    robust, held = view_of(run).robust, said_of(run).facts["robustness"]
+    assert {unit for unit, _ in robust.bands} == set(TOWNS)
+    assert (run.draws, run.seed) == (robust.drawing.draws, robust.drawing.seed) == (1000, 2021)
+    assert (held["draws"], held["seed"], held["spread"]) == (1000, 2021, "0.25")
+    again = basis_of(year.rounds[PERIOD], known_at=run.known_at, is_drawn=True)
+    assert compute(again) == files_of(run)
+
+
+def test_the_drawing_is_part_of_what_a_run_is(year):
+    drawn = year.run()
+    plain = run_assessment(by=year.who["office"], at=LATER, found=year.rounds[PERIOD], is_drawn=False)
+    assert (plain.draws, plain.seed, view_of(plain).robust) == (0, None, None)
+    assert plain.digest != drawn.digest
+    assert "robustness" not in said_of(plain).facts
+    assert files_of(plain)["results.csv"] == files_of(drawn)["results.csv"]
+
+
+def without_drawing(monkeypatch):
+    """The pack as it was before it said how weights are drawn."""
+    monkeypatch.setattr("surpass.office.assessment.facts.basis.drawing_of", lambda *_, **__: Drawing())
+
+
+def test_without_a_word_in_the_pack_nothing_is_drawn(year, monkeypatch):
+    without_drawing(monkeypatch)
+    assert year.run().draws == 0
+
+
+def test_nobody_draws_without_a_word_in_the_pack(year, monkeypatch):
+    without_drawing(monkeypatch)
+    asked = {"by": year.who["office"], "at": NOW, "found": year.rounds[PERIOD], "is_drawn": True}
+    refused("drawing-not-in-pack", run_assessment, **asked)
+    refused("drawing-not-in-pack", try_assessment, **asked)
 
 
 def test_a_run_needs_frozen_returns():

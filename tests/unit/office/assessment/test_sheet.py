@@ -10,8 +10,19 @@ import pytest
 from lxml import html
 
 from surpass.exchange.showing.run_view.run_reading import read_run
+from surpass.foundation.problems import UseProblem
+from surpass.office.accounts.acting import NotAllowed
+from surpass.office.assessment.acts.issue_sheet import issue_sheet
+from surpass.office.assessment.models import Run
+from surpass.office.documents.checking import check_code
+from surpass.office.documents.files.keeping import read_kept
+from surpass.office.documents.models import Document
+from surpass.office.record.models import Entry
 from tests.fixtures.district_run import everybody, files_of_district, kept_run
+from tests.fixtures.office import NOW, acting
+from tests.fixtures.papers import missing_glyphs
 from tests.fixtures.rounds import as_person
+from tests.fixtures.sheet_paper import read_paper
 
 pytestmark = pytest.mark.django_db
 SHEETS = 20
@@ -183,3 +194,100 @@ def test_the_total_on_the_paper_is_the_total_of_the_run(office):
 def test_a_sheet_is_for_those_who_may_see_the_result(office, client):
     run = kept_run()
     assert as_person(client, "other").get(f"/assessment/{run.key}/of/T06/sheet/").status_code == 404
+
+
+@pytest.fixture
+def who(settings, tmp_path):
+    settings.HOME, settings.EVIDENCE_ROOT = tmp_path, tmp_path / "evidence"
+    settings.ADDRESS, settings.NEEDS_SECOND_FACTOR = "https://office.example", False
+    return {name: acting(made) for name, made in everybody().items()}
+
+
+def issued(who, run, unit, lang="zh", *, name="office"):
+    return issue_sheet(by=who[name], at=NOW, standing=run.standings.get(place=unit), lang=lang)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_issued_sheets_are_redone_from_the_text_of_their_pdf_alone(who, client, lang):
+    run = kept_run()
+    reader = as_person(client, "office")
+    for unit in ("T01", "T06", "T12", "T20", "E03"):
+        pdf = read_kept(issued(who, run, unit, lang).digest)
+        assert missing_glyphs(pdf) == 0
+        sums, rows, text = read_paper(pdf, lang)
+        points, total = decimals_said(text)
+        seen = check_sums(sums, check_figures(rows, points), points, total)
+        assert seen["parts"] >= 2
+        assert seen["places"] == 2
+        same, page_rows, _ = printed(reader, run, unit, lang)
+        assert [line.replace(" ", "") for line in sums] == [line.replace(" ", "") for line in same]
+        assert [row[4].replace(" ", "") for row in rows] == [row[4].replace(" ", "") for row in page_rows]
+
+
+def test_a_changed_digit_on_the_issued_paper_is_seen(who):
+    run = kept_run()
+    _, rows, text = read_paper(read_kept(issued(who, run, "T06").digest), "zh")
+    points, _ = decimals_said(text)
+    row = next(row for row in rows if is_calculation(split(row[4])[0]))
+    typed, result = split(row[4])
+    row[4] = f"{typed} = {number(result) + 1}"
+    with pytest.raises(AssertionError):
+        check_figures(rows, points)
+
+
+def test_an_issued_sheet_has_number_code_and_entry(who):
+    run = kept_run()
+    found = issued(who, run, "T01")
+    assert found.number.endswith("〔2026〕1号")
+    assert check_code(found.code).is_genuine
+    assert found.code in read_paper(read_kept(found.digest), "zh")[2]
+    assert found.digest in bytes(Entry.objects.get(pk=found.entry).body).decode()
+
+
+def test_the_head_of_a_unit_issues_its_own_and_no_other(who):
+    run = kept_run()
+    assert issued(who, run, "T01", name="head").place_id == "T01"
+    for name, unit in (("head", "T02"), ("clerk", "T01"), ("auditor", "T01"), ("director", "T01")):
+        with pytest.raises(NotAllowed):
+            issued(who, run, unit, name=name)
+
+
+def test_a_sheet_is_issued_once_in_each_language_and_stage(who):
+    run = kept_run()
+    first = issued(who, run, "T01")
+    with pytest.raises(UseProblem) as refused:
+        issued(who, run, "T01")
+    assert refused.value.problems[0].code == "sheet-issued"
+    assert refused.value.problems[0].found == first.number
+    issued(who, run, "T01", "en")
+    Run.objects.update(stage=Run.Stage.FINAL)
+    issued(who, run, "T01")
+    assert Document.objects.filter(kind="sheet").count() == 3
+
+
+@pytest.mark.parametrize("stage", [Run.Stage.COMPUTED, Run.Stage.TRIAL])
+def test_no_sheet_of_a_result_that_was_not_told(who, stage):
+    run = kept_run(stage=stage)
+    with pytest.raises(UseProblem) as refused:
+        issued(who, run, "T01")
+    assert refused.value.problems[0].code == "sheet-not-told"
+    assert not Document.objects.exists()
+
+
+def test_the_page_issues_the_sheet_and_hands_it_to_whoever_sees_the_result(who, client):
+    run = kept_run()
+    here = f"/assessment/{run.key}/of/T01/sheet/"
+    head = as_person(client, "head")
+    assert head.post(f"{here}issue/").status_code == 302
+    found = Document.objects.get()
+    page = html.fromstring(head.get(here).content.decode())
+    assert not page.xpath("//form[contains(@action, 'issue')]")
+    link = page.xpath("//section[@aria-labelledby='issued']//a/@href")[0]
+    answer = head.get(link)
+    assert b"".join(answer.streaming_content) == read_kept(found.digest)
+    head.post(f"{here}issue/")
+    assert Document.objects.count() == 1
+    other = as_person(client, "other")
+    assert other.get(link).status_code == 404
+    assert other.post(f"{here}issue/").status_code == 404
+    assert as_person(client, "office").get(link.replace("T01", "T02")).status_code == 404

@@ -87,6 +87,21 @@ def test_a_file_is_handed_in_handed_out_and_graded(case, come):
     assert 'id="grade-1"' not in text(come("o1").get(f"{CASE}file/"))
 
 
+def test_a_file_that_an_office_hands_in_after_the_notice_is_marked_and_that_of_the_person_is_not(come):
+    at_the_decision()
+    words = {"exhibit-file": file(b"%PDF-1.7 theirs", "theirs.pdf"), "exhibit-grade": "A"}
+    assert "came on or after the notice" not in text(come("o1").post(f"{CASE}files/", words, follow=True))
+    words = {"exhibit-file": file(b"%PDF-1.7 new", "new.pdf"), "exhibit-grade": "A"}
+    come("g1").post(f"{CASE}files/", words)
+    for reader in ("o1", "m1"):
+        assert text(come(reader).get(f"{CASE}file/")).count("came on or after the notice of") == 1
+
+
+def test_before_the_notice_nothing_is_marked(case, come):
+    come("g1").post(f"{CASE}files/", {"exhibit-file": file(), "exhibit-grade": "A"})
+    assert "came on or after the notice" not in text(come("o1").get(f"{CASE}file/"))
+
+
 def test_a_program_under_a_false_name_is_refused_with_its_reason(case, come):
     answer = come("o1").post(f"{CASE}files/", {"exhibit-file": file(b"MZ\x90"), "exhibit-grade": "A"})
     assert answer.status_code == 422
@@ -137,7 +152,7 @@ def test_a_stranger_reads_nothing_of_the_file(case, come, address):
     come("g1").post(f"{CASE}facts/", FACT)
     come("g1").post(f"{CASE}files/", {"exhibit-file": file(), "exhibit-grade": "A"})
     account("stranger", "organisation_department@/D/")
-    assert come("stranger").get(CASE + address).status_code == 403
+    assert come("stranger").get(CASE + address).status_code == 404
 
 
 @pytest.mark.parametrize("address", ["facts/9/", "files/9/", "documents/X/"])

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from surpass.foundation.problems import Problems
 from surpass.office.accounts.models import Account
+from surpass.office.cases.acts.sign_paper import sign_paper
 from surpass.office.cases.models import Declaration, KeptCase, Line, Paper
 from tests.fixtures.office import account
 from tests.fixtures.office_cases import DAY, declared, does, opened, seated
@@ -37,7 +39,7 @@ def text(answer):
 def test_a_stranger_does_not_see_a_case(come):
     opened()
     account("stranger", "assessment_office@/D/")
-    assert come("stranger").get("/cases/case/k1/").status_code == 403
+    assert come("stranger").get("/cases/case/k1/").status_code == 404
     assert "/cases/case/k1/" not in text(come("stranger").get("/cases/"))
 
 
@@ -189,3 +191,24 @@ def test_a_case_is_opened_on_a_page(come, settings, monkeypatch):
     assert "party-sits-twice" in text(wrong)
     assert come("opener").post(address, given).url == "/cases/case/k7/"
     assert KeptCase.objects.get().subject == "p7"
+
+
+@pytest.mark.parametrize("lang", ["zh-hans", "en"])
+def test_opinions_of_several_bodies_stand_side_by_side_and_the_case_waits_for_each(come, lang):
+    case = opened()
+    declared(case, "g1", "g2", "g3")
+    assert "opinions-asked" not in text(come("o1", lang).get("/cases/case/k1/"))
+    does(case, "g1", "found", step="verify")
+    sign_paper(by=seated()["g2"], at=DAY, paper=Paper.objects.get())
+    does(case, "g3", "none_applies", step="checked", answers={"trial": "does_not", "emergency": "does_not"})
+    does(case, "c1", "given", step="unit_view", reasons="the town agrees")
+    page = text(come("o1", lang).get("/cases/case/k1/"))
+    table = page.partition('id="opinions-asked-table"')[2].partition("</table>")[0]
+    assert "the town agrees" in table
+    assert 'class="light' in table, "what is owed has its clock"
+    with pytest.raises(Problems):
+        does(case, "g3", "served", step="notified")
+    does(case, "c1", "given", step="audit_view", reasons="the audit does not")
+    table = text(come("o1", lang).get("/cases/case/k1/")).partition('id="opinions-asked-table"')[2]
+    assert "the audit does not" in table.partition("</table>")[0]
+    does(case, "g3", "served", step="notified")

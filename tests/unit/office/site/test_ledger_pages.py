@@ -12,7 +12,7 @@ from surpass.office.record.checkpoints import sign_head
 from surpass.office.record.keys import new_key, office_key
 from surpass.office.record.models import Entry
 from surpass.office.record.tiles import head_now
-from tests.fixtures.office import NOW, account
+from tests.fixtures.office import NOW, account, place
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +110,26 @@ def test_an_entry_that_was_tampered_with_is_shown_as_damaged(client):
     Entry.objects.update(body=b"{}")
     client.force_login(account("auditor", "auditor@/D/"))
     assert client.get(reverse("entries")).status_code == 200
+
+
+def test_auditors_read_names_beside_keys(client):
+    place("/D/T01/")
+    actor = account("clerk", "unit_clerk@/D/T01/")
+    with transaction.atomic():
+        append_entry(
+            act="test.try", actor=actor.key, at=NOW, facts={"n": 1}, sealed={},
+            about=[f"account:{actor.key}", "case:k1", "person:p1", "other:x"],
+        )  # fmt: skip
+    client.force_login(account("auditor", "auditor@/D/"))
+    for address in (reverse("entries"), reverse("entry", args=[0])):
+        page = client.get(address, headers={"accept-language": "en"}).content.decode()
+        for words in (str(actor), actor.key, "case k1", "person p1", "other:x"):
+            assert words in page
+
+
+def test_an_actor_without_an_account_stands_for_itself(client):
+    append("other:T99")
+    client.force_login(account("auditor", "auditor@/D/"))
+    page = client.get(reverse("entries")).content.decode()
+    assert "<td>a1</td>" in page
+    assert "other:T99" in page

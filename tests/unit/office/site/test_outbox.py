@@ -1,6 +1,8 @@
 """Messages: written with the act, to whom it concerns, saying nothing secret, shown within reach only."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -18,6 +20,7 @@ from surpass.office.returns.acts.propose_freeze import propose_freeze
 from surpass.office.returns.acts.save_values import save_values
 from surpass.office.returns.acts.send_back import send_back
 from surpass.office.returns.acts.send_values import send_values
+from surpass.office.site.pages import outbox
 from surpass.office.site.pages.outbox.digest import send_digests
 from surpass.office.site.pages.outbox.models import Message
 from surpass.office.site.pages.outbox.reminders import write_reminders
@@ -168,7 +171,10 @@ def test_auditors_see_the_outbox_and_nobody_else(found, who, come):
     account("auditor", "auditor@/D/")
     assert come("clerk").get("/outbox/").status_code == 403
     page = come("auditor").get("/outbox/").content.decode()
-    assert page.count(f"round:{found.key}") == 2
+    assert page.count(f"round {found.key}") == 2
+    told = Message.objects.get(to__username="clerk").to
+    assert str(told) in page
+    assert told.key in page
 
 
 def test_reminders_are_written_once_for_each_date(found, who):
@@ -231,3 +237,11 @@ def test_lateness_is_escalated_once_and_tells_nothing_of_the_case():
     assert "weak" not in str(told.values())
     assert write_reminders(at=DAY + timedelta(days=32)) == 0
     assert KeptCase.objects.get().length == 1
+
+
+def test_every_kind_of_message_has_a_name_for_the_auditor():
+    words = load_wording("zh").sentences
+    kinds = {key.removeprefix("outbox.kind_") for key in words if key.startswith("outbox.kind_")}
+    for path in (Path(outbox.__file__).parent).rglob("*.py"):
+        written = set(re.findall(r'kind="([a-z_]+)"', path.read_text(encoding="utf-8")))
+        assert not written - kinds, path.name

@@ -134,6 +134,19 @@ def test_the_home_of_each_says_what_is_next(year):
     assert tasks(year, "office", on=OVER).keys() == set()
 
 
+def test_reviewers_go_to_the_room_of_the_objection(year, client):
+    run = year.tell(year.run())
+    assert "review_result" not in tasks(year, "r1")
+    year.objects(run)
+    task = tasks(year, "r1", on=LATER)["review_result"]
+    assert task.href == f"/assessment/{KEY}/of/T01/room/"
+    assert year.telling(run).case in task.said
+    assert "review_result" not in tasks(year, "director", on=LATER)
+    room = as_person(client, "r1").get(task.href)
+    assert room.status_code == 200
+    assert f"/cases/case/{year.telling(run).case}/" in room.content.decode()
+
+
 def test_a_decided_correction_is_a_task_until_it_is_entered(year):
     run = year.tell(year.run())
     year.upheld(run)

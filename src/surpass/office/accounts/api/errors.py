@@ -23,6 +23,13 @@ MOVED_ON = frozenset(
         "case-moved", "case-closed", "case-exists", "case-reopened", "fact-moved", "paper-void",
         "signed-already", "round-not-frozen", "run-told", "run-unchanged", "run-not-computed",
         "no-window-over", "objection-not-open", "window-over", "correction-not-due",
+        "nothing-to-recompute", "scope-decided", "named-already",
+        "request-twice", "request-seated", "sealed-already", "opened-already",
+        "correction-opened", "nothing-to-correct", "rule-changed-already", "freeze-over", "freeze-again",
+        "report-again", "report-found", "report-cleared", "plan-approved", "letter-sent", "offer-answered",
+        "apology-issued", "support-signed", "measure-again", "measure-withdrawn", "lifting-not-needed",
+        "settling-again", "return-answered",
+        "pool-again", "pool-state", "step-done", "call-over", "name-again", "name-answered", "name-withdrawn",
     }
 )  # fmt: skip
 """Problems of a call that would have been right at another time: 409, not 422."""

@@ -117,11 +117,11 @@ def changes(
 
 def _written(given: Given) -> HttpResponse:
     answer = HttpResponse(given.body.model_dump_json(by_alias=True), content_type=JSON)
-    for name, value in given.headers.items():
-        answer[name] = value
     answer["ETag"] = given.etag or weak_tag(answer.content)
     answer["Cache-Control"] = "private, no-cache"
     answer["Vary"] = "Authorization, Cookie"
+    for name, value in given.headers.items():
+        answer[name] = value
     return answer
 
 

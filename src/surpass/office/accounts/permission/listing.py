@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db.models import Q
 
-from surpass.office.accounts.permission.rule import Reach, Way
+from surpass.office.accounts.permission.rule import Actor, Reach, Way
 
 NOTHING = Q(pk__in=())
 EVERYTHING = ~NOTHING
@@ -59,3 +59,11 @@ def below(field: str, place: str) -> Q:
     The column is compared byte by byte (see ``PathField``), and ``0`` is the byte after ``/``.
     """
     return Q(**{f"{field}__gte": place, f"{field}__lt": f"{place[:-1]}0"})
+
+
+def in_own_trees(actor: Actor, field: str) -> Q:
+    """Everything of the trees in which somebody has a role, wherever in them."""
+    found = NOTHING
+    for top in sorted({f"/{one.path.strip('/').split('/')[0]}/" for one in actor.held}):
+        found |= below(field, top)
+    return found

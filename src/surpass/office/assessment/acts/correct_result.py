@@ -8,19 +8,16 @@ from surpass.exchange.cases.read_cases import read_case
 from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.permission.rule import Subject
-from surpass.office.assessment.facts.basis import basis_of
-from surpass.office.assessment.models import Amendment, Run, Standing, Telling
-from surpass.office.assessment.store.make import make_run
+from surpass.office.assessment.models import Amendment, Run, Telling
+from surpass.office.assessment.store.again import moved_units, run_again, tell_moved
 from surpass.office.assessment.telling.chain import newest_of
 from surpass.office.assessment.telling.figures import Figure, cells_read, number_of, wrong_figures
 from surpass.office.assessment.telling.following import CORRECTED_RESULT, MARK
-from surpass.office.assessment.telling.objection_cases import tell_units
 from surpass.office.cases.acting.carry_out import carry_out
 from surpass.office.cases.acting.held import held_case
 from surpass.office.cases.acting.intent import Intent
-from surpass.office.cases.models import Seat
 from surpass.office.cases.store.case_table import CaseTable
-from surpass.office.returns.models import Cell, Round
+from surpass.office.returns.models import Cell
 from surpass.policy.procedures.kinds import EFFECT
 from surpass.procedure.cases.case import Case
 
@@ -41,51 +38,18 @@ def correct_result(doing: Doing, *, telling: Telling, figures: Sequence[Figure],
     kept = held_case(telling.case)
     case = read_case(CaseTable(), kept.key).case
     step = _step(case, telling)
-    before = (
-        Run.objects.select_for_update(of=("self",)).select_related("place").get(pk=newest_of(telling.run).pk)
-    )
-    cells = cells_read(before, figures)
+    standing = newest_of(telling.run)
+    cells = cells_read(standing, figures)
     raise_all(UseProblem, [*_no_reasons(telling, reasons), *wrong_figures(telling, figures, cells)])
     _amend(doing, telling, figures, cells, reasons)
-    before.stage = Run.Stage.REPLACED
-    before.save(update_fields=["stage"])
-    run = _again(doing, before, case=kept.key)
+    before, run = run_again(doing, standing, case=kept.key)
     intent = Intent(
         act=ENTERED, role=case.procedure.steps[step].actor, step=step, reasons=reasons,
         evidence=(f"{MARK}{run.digest}",),
     )  # fmt: skip
     carry_out(doing, kept, case, intent)
-    others = moved_units(before, run) - {telling.place_id}
-    tell_units(doing, run, others, _seats(telling))
+    tell_moved(doing, run, moved_units(before, run) - {telling.place_id}, seats_of=kept.key)
     return run
-
-
-def moved_units(before: Run, after: Run) -> set[str]:
-    """The units whose rank, score, grade or improvement differ."""
-    columns = ("place_id", "group", "rank", "improvement", "score", "grade")
-    old, new = (set(Standing.objects.filter(run=run).values_list(*columns)) for run in (before, after))
-    return {row[0] for row in old ^ new}
-
-
-def _again(doing: Doing, before: Run, *, case: str) -> Run:
-    found = _main_round(before)
-    run = make_run(
-        doing, basis_of(found, known_at=doing.at), stage=Run.Stage.PROVISIONAL, corrects=before, case=case
-    )
-    if run.digest == before.digest:
-        problem = Problem(
-            code="run-unchanged", where=f"run {before.key}", found="the same result",
-            expected="figures that change it", next_step="correct the figure that the case found wrong",
-        )  # fmt: skip
-        raise UseProblem([problem])
-    run.told_at = doing.at
-    run.save(update_fields=["told_at"])
-    return run
-
-
-def _main_round(run: Run) -> Round:
-    rounds = Round.objects.filter(pk__in=run.rounds.values("round")).select_related("place")
-    return rounds.get(programme=run.programme, period=run.period, place=run.place)
 
 
 def _amend(
@@ -120,14 +84,6 @@ def _step(case: Case, telling: Telling) -> str:
             return place.step.id
     held = ", ".join(place.step.id for place in case.places) or case.end
     raise UseProblem([_problem(telling, "correction-not-due", held, "a case that decided on a correction")])
-
-
-def _seats(telling: Telling) -> dict[str, tuple[str, ...]]:
-    """Who sits for the offices: as in the case that found for the correction, as far as they still do."""
-    found: dict[str, tuple[str, ...]] = {}
-    for role, person in Seat.objects.filter(case=telling.case).order_by("pk").values_list("role", "person"):
-        found[role] = (*found.get(role, ()), person)
-    return found
 
 
 def _problem(telling: Telling, code: str, found: str, expected: str) -> Problem:

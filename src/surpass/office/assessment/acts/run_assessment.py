@@ -12,18 +12,20 @@ from surpass.office.returns.models import Round
 
 
 @act("assessment.run_assessment")
-def run_assessment(doing: Doing, *, found: Round) -> Run:
+def run_assessment(doing: Doing, *, found: Round, is_drawn: bool | None = None) -> Run:
     """A run that may be told; one that was not told yet gives way to it.
 
+    *is_drawn*: whether its places get bands from drawn weights; None: where the pack says how to draw.
+
     Raises:   NotAllowed. UseProblem: ``round-not-frozen``, ``round-of-targets``, ``pack-changed``,
-              ``run-told`` (what was told is corrected by a case), ``run-unchanged``.
+              ``drawing-not-in-pack``, ``run-told`` (what was told is corrected by a case), ``run-unchanged``.
     """
     doing.may(Subject(path=found.place.path))
     found = Round.objects.select_for_update(of=("self",)).select_related("place").get(pk=found.pk)
     before = current_run(found)
     if before is not None and before.stage != Run.Stage.COMPUTED:
         raise _refused(found, "run-told", f"run {before.key}, {before.stage}", "no run that was told")
-    basis = basis_of(found, known_at=doing.at)
+    basis = basis_of(found, known_at=doing.at, is_drawn=is_drawn)
     run = make_run(doing, basis, stage=Run.Stage.COMPUTED)
     if before is not None:
         if before.files_digest == run.files_digest:

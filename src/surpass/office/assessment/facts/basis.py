@@ -15,8 +15,8 @@ from surpass.office.accounts.models import Place
 from surpass.office.packs import office_pack
 from surpass.office.returns.models import Cell, Round
 from surpass.office.returns.opening.asked import Purpose, asked_by
-from surpass.policy.resolve import resolve
-from surpass.policy.scheme import Scheme
+from surpass.policy.resolve import drawing_of, resolve
+from surpass.policy.scheme import Drawing, Scheme
 from surpass.policy.shape.pack import Pack
 
 
@@ -31,6 +31,8 @@ class Basis:
     rounds: tuple[Round, ...]
     known_at: datetime
     is_trial: bool = False
+    drawing: Drawing | None = None
+    """How weights are drawn; None: they are not, and the run has no bands."""
 
     @property
     def periods(self) -> list[str]:
@@ -53,21 +55,41 @@ def pack_called(name: str) -> Pack:
     return own if own.name == name else load_pack(name)
 
 
-def basis_of(found: Round, *, known_at: datetime, is_trial: bool = False, pack: Pack | None = None) -> Basis:
+def basis_of(
+    found: Round,
+    *,
+    known_at: datetime,
+    is_trial: bool = False,
+    pack: Pack | None = None,
+    is_drawn: bool | None = None,
+) -> Basis:
     """The basis of a run over a round of results and the earlier ones of its programme.
 
     A trial takes the rounds as they stand, and any pack; a run asks that every round which answers the period
     is frozen, and that the rules are those under which the returns were asked.
 
-    Raises:   UseProblem: ``round-of-targets``, ``round-not-frozen`` with each such round, ``pack-changed``.
+    *is_drawn*: whether weights are drawn, so that places have bands; None: where the pack says how.
+
+    Raises:   UseProblem: ``round-of-targets``, ``round-not-frozen`` with each such round, ``pack-changed``,
+              ``drawing-not-in-pack``.
     """
     pack = pack or pack_called(found.pack)
     scheme = resolve(pack, programme=found.programme, on=_last_day(found.period))
     rounds = tuple(_rounds(found, scheme, known_at, is_trial=is_trial))
     if not is_trial:
         raise_all(UseProblem, _hindrances(found, scheme, rounds))
+    drawing = None if is_drawn is False else drawing_in_pack(pack, found)
+    if is_drawn and drawing is None:
+        held = f"{scheme.pack} {scheme.edition}, programme {scheme.programme}"
+        raise UseProblem([_problem(found, "drawing-not-in-pack", held, "rules with a `robustness` section")])
     frozen = tuple(one for one in rounds if is_trial or one.state == Round.State.FROZEN)
-    return Basis(found.place, pack, scheme, found.period, frozen, known_at, is_trial)
+    return Basis(found.place, pack, scheme, found.period, frozen, known_at, is_trial, drawing)
+
+
+def drawing_in_pack(pack: Pack, found: Round) -> Drawing | None:
+    """How the pack draws weights for a round's programme; None where it does not say."""
+    drawing = drawing_of(pack, programme=found.programme, on=_last_day(found.period))
+    return drawing if drawing.is_in_rules else None
 
 
 def _rounds(found: Round, scheme: Scheme, known_at: datetime, *, is_trial: bool) -> Iterable[Round]:
@@ -112,6 +134,7 @@ def _problem(found: Round, code: str, held: str, expected: str) -> Problem:
         "round-of-targets": "choose the round that collects the results",
         "round-not-frozen": "finish its verification and freeze it, or make a trial run",
         "pack-changed": "bring the pack back as it was, or make a trial run under the changed one",
+        "drawing-not-in-pack": "compute without bands, or adopt an edition that says how weights are drawn",
     }
     return Problem(
         code=code, where=f"round {found.key}", found=held, expected=expected, next_step=steps[code]

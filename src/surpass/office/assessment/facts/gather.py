@@ -15,6 +15,7 @@ from surpass.foundation.period import Period
 from surpass.office.accounts.standing import holding
 from surpass.office.assessment.facts.amendments import amendments_of
 from surpass.office.assessment.facts.basis import Basis
+from surpass.office.assessment.facts.blockers import blockers_of
 from surpass.office.assessment.models import Amendment
 from surpass.office.registry.models import Membership as KeptMembership
 from surpass.office.registry.models import as_known
@@ -54,7 +55,7 @@ def facts_of(basis: Basis) -> Facts:
     places = sorted({cell.place_id for cell in cells})
     return Facts(
         units=_units(basis, places), values=values, targets=_targets(basis, places), counts=counts,
-        flags=flags,
+        flags=flags, blockers=blockers_of(basis, places),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The verbs of a run as pages: compute, try, tell, close windows, make final, publish."""
+"""The verbs of a run as pages: compute, tell, close windows, make final, publish."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.assessment.acts.close_windows import close_windows as close_now
 from surpass.office.assessment.acts.finalise_result import finalise_result as finalise_now
 from surpass.office.assessment.acts.publish_result import publish_result as publish_now
+from surpass.office.assessment.acts.rerun_result import rerun_result as rerun_now
 from surpass.office.assessment.acts.run_assessment import run_assessment as run_now
 from surpass.office.assessment.acts.tell_result import tell_result as tell_now
-from surpass.office.assessment.acts.try_assessment import try_assessment as try_now
 from surpass.office.assessment.facts.basis import pack_called
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.pages.words import run_title, say, sentences, wording
@@ -67,23 +67,13 @@ def _told(request: HttpRequest, does: Callable[[], Run], *, back: str) -> HttpRe
 @require_POST
 @door("assessment.run_assessment")
 def run_assessment(request: HttpRequest) -> HttpResponseBase:
-    """Compute a run over a frozen round."""
-    found = _round_seen(request)
+    """Compute a run over a frozen round; with a box ticked, weights are drawn too."""
+    found, is_drawn = _round_seen(request), "is_drawn" in request.POST
     actor = actor_behind(request)
     return _told(
-        request, lambda: run_now(by=actor, at=timezone.now(), found=found), back=reverse("assessment:runs")
-    )
-
-
-@require_POST
-@door("assessment.try_assessment")
-def try_assessment(request: HttpRequest) -> HttpResponseBase:
-    """Try a run over a round as it stands."""
-    found = _round_seen(request)
-    actor = actor_behind(request)
-    return _told(
-        request, lambda: try_now(by=actor, at=timezone.now(), found=found), back=reverse("assessment:runs")
-    )
+        request, lambda: run_now(by=actor, at=timezone.now(), found=found, is_drawn=is_drawn),
+        back=reverse("assessment:runs"),
+    )  # fmt: skip
 
 
 @require_POST
@@ -110,6 +100,17 @@ def finalise_result(request: HttpRequest, key: str) -> HttpResponseBase:
         lambda: finalise_now(by=actor, at=timezone.now(), run=run),
         back=reverse("assessment:board", args=[key]),
     )
+
+
+@require_POST
+@door("assessment.rerun_result")
+def rerun_result(request: HttpRequest, key: str) -> HttpResponseBase:
+    """Compute it again, with what cases put into force or ended since."""
+    run, actor = _run_seen(request, key), actor_behind(request)
+    return _told(
+        request, lambda: rerun_now(by=actor, at=timezone.now(), run=run),
+        back=reverse("assessment:board", args=[key]),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

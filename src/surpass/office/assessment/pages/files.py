@@ -50,7 +50,7 @@ def folder(request: HttpRequest, key: str) -> FileResponse:
 def document(request: HttpRequest, key: str) -> FileResponse:
     """The published document, as it was issued."""
     run = get_object_or_404(runs_met(actor_behind(request)), key=key)
-    found = get_object_or_404(Document, subject=f"run:{run.key}")
+    found = get_object_or_404(Document, subject=f"run:{run.key}", kind="result")
     content = read_kept(found.digest)
     if content is None:
         raise Http404

@@ -14,6 +14,7 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.assessment.facts.basis import drawing_in_pack, pack_called
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.pages.why.questions import answer_address, questions_to_answer, title_of
 from surpass.office.assessment.pages.words import run_title, say, stage_badge, wording
@@ -36,6 +37,7 @@ def runs(request: HttpRequest) -> HttpResponse:
         "title": say("assessment.runs"), "expected": say("assessment.runs_expected"), "page": page,
         "table": _table(list(page.object_list)), "waiting": _waiting(actor),
         "to_answer": _to_answer(actor),
+        "may_try": not reach_of("assessment.try_assessment", actor).is_empty,
     }  # fmt: skip
     return render(request, "assessment/runs.html", context)
 
@@ -65,10 +67,19 @@ def _waiting(actor: Actor) -> list[Row]:
     standing = Run.objects.exclude(stage__in=[Run.Stage.TRIAL, Run.Stage.REPLACED])
     done = set(standing.values_list("place", "programme", "period"))
     return [
-        {"key": one.key, "title": say("assessment.run_title", title=_title(one), period=one.period)}
+        {
+            "key": one.key, "title": say("assessment.run_title", title=_title(one), period=one.period),
+            "drawn": drawn_label(one),
+        }
         for one in found
         if (one.place_id, one.programme, one.period) not in done
-    ]
+    ]  # fmt: skip
+
+
+def drawn_label(found: Round) -> str:
+    """What one is asked about drawn weights; nothing where the pack does not say how."""
+    drawing = drawing_in_pack(pack_called(found.pack), found)
+    return "" if drawing is None else say("assessment.field_drawn", draws=str(drawing.draws))
 
 
 def _to_answer(actor: Actor) -> list[Row]:

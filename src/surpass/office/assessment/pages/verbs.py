@@ -12,6 +12,7 @@ from surpass.office.assessment.models import Run
 from surpass.office.assessment.pages.words import say
 from surpass.office.assessment.subjects import subject_of_run
 from surpass.office.assessment.telling.chain import open_cases_of
+from surpass.office.assessment.telling.touched import cases_due
 
 NEXT = {
     Run.Stage.COMPUTED: ("tell_result",),
@@ -25,7 +26,7 @@ IS_FORM = {"tell_result", "publish_result"}
 def verbs_for(run: Run, actor: Actor) -> list[dict[str, Any]]:
     """The next verbs of a run that its reader may do at all; one that is not possible yet says why."""
     found = []
-    for name in NEXT.get(Run.Stage(run.stage), ()):
+    for name in (*_again(run, actor), *NEXT.get(Run.Stage(run.stage), ())):
         reach = reach_of(f"assessment.{name}", actor)
         subject = subject_of_run(run)
         if reach.is_empty or not (reach.covers(subject) or reach.hands_on(subject)):
@@ -37,6 +38,12 @@ def verbs_for(run: Run, actor: Actor) -> list[dict[str, Any]]:
             }
         )  # fmt: skip
     return found
+
+
+def _again(run: Run, actor: Actor) -> tuple[str, ...]:
+    """Before all others, where a case changed what the run stands on."""
+    may = reach_of("assessment.rerun_result", actor).covers(subject_of_run(run))
+    return ("rerun_result",) if may and cases_due(run) else ()
 
 
 def _why_not(name: str, run: Run, actor: Actor) -> str:

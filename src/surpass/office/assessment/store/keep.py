@@ -20,7 +20,7 @@ def compute(basis: Basis) -> dict[str, bytes]:
 
     Raises:   UseProblem: ``period-without-values``. EvidenceProblem: the facts cannot be assessed.
     """
-    files = run_files(facts_of(basis), basis.scheme, periods=basis.periods)
+    files = run_files(facts_of(basis), basis.scheme, periods=basis.periods, drawing=basis.drawing)
     return files | {f"packs/{name}": content for name, content in basis.pack.canonical_files().items()}
 
 

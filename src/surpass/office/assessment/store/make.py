@@ -6,6 +6,7 @@ from surpass.office.accounts.acting import Doing
 from surpass.office.assessment.facts.basis import Basis
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.store.keep import compute, digest_of_files, keep_files, manifest_of
+from surpass.policy.scheme import as_data
 
 
 def make_run(
@@ -24,11 +25,15 @@ def make_run(
         fingerprint=scheme.fingerprint, as_of=scheme.as_of, known_at=basis.known_at, digest=said["run"],
         files_digest=digest, units=0, open_items=said["open"], is_draft=said["is_draft"], stage=stage,
         corrects=corrects, case=case, ran_by=doing.by.key, ran_at=doing.at,
+        draws=0 if basis.drawing is None else basis.drawing.draws,
+        seed=None if basis.drawing is None else basis.drawing.seed,
     )  # fmt: skip
     facts = {
         "run": run.key, "digest": run.digest, "files": digest, "pack": f"{run.pack} {run.edition}",
         "fingerprint": run.fingerprint, "rounds": {one.key: one.facts_digest for one in basis.rounds},
     }  # fmt: skip
+    if basis.drawing is not None:
+        facts["robustness"] = as_data(basis.drawing)
     if corrects is not None:
         facts |= {"corrects": corrects.key, "case": case}
     run.entry = doing.record(about=[f"run:{run.key}", f"unit:{basis.place.pk}"], facts=facts)

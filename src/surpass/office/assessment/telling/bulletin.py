@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from surpass.exchange.showing.documents.number import digest_in_groups
 from surpass.exchange.showing.documents.paper import Block, Heading, Table, Text
 from surpass.exchange.showing.report.board import Line, read_board
 from surpass.exchange.showing.run_view.run import Run as RunView
@@ -36,7 +37,7 @@ def _blocks(run: Run, view: RunView, wording: Wording) -> list[Block]:
     for group in view.groups(run.period):
         board = read_board(view, period=run.period, group=group, wording=wording, shown=None)
         found += [Heading(board.title), Table(heads, tuple(map(_row, board.lines)), numbers=NUMBERS)]
-    proof = wording.say("assessment.bulletin_proof", run=run.key, digest=run.digest)
+    proof = wording.say("assessment.bulletin_proof", run=run.key, digest=digest_in_groups(run.digest))
     return [*found, Text(proof)]
 
 

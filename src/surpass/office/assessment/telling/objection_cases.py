@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from surpass.exchange.cases.case_laws import laws_of_case
+from surpass.exchange.showing.wording import BETWEEN
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import Doing
 from surpass.office.accounts.models import Place
@@ -42,7 +43,8 @@ def tell_units(doing: Doing, run: Run, units: Iterable[str], seats: Seats) -> li
         aside = seated & (hands[unit] | {run.ran_by})
         opening = Opening(
             case=told[-1].case, subject=f"unit:{unit}", on=doing.today, by=doing.by.key,
-            ground=f"{run.title_zh} {run.period}", seats={**seats, laws[0].party: people[unit]},
+            ground=f"{run.title_zh} {run.period}{BETWEEN}{run.title_en} {run.period}",
+            seats={**seats, laws[0].party: people[unit]},
             ties=dict.fromkeys(sorted(aside), (ACTED_EARLIER,)),
         )  # fmt: skip
         begin(doing, opening, place=places[unit], laws=laws)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from surpass.exchange.cases.keep_case import open_case
 from surpass.foundation.problems import Problem, UseProblem, raise_all
@@ -54,6 +55,15 @@ def begin(
     )  # fmt: skip
     case_moved.send(sender=KeptCase, doing=doing, kept=kept, record=record, event=None)
     return kept
+
+
+def next_key(word: str, *, on: date) -> str:
+    """The next free number of the year, such as ``promotion-2026-001``."""
+    begun = f"{word}-{on:%Y}-"
+    last = KeptCase.objects.filter(pk__startswith=begun).count()
+    while KeptCase.objects.filter(pk=f"{begun}{last + 1:03}").exists():
+        last += 1
+    return f"{begun}{last + 1:03}"
 
 
 def _strangers(case: str, seats: Mapping[str, Iterable[str]]) -> Iterable[Problem]:

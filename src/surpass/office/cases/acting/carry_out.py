@@ -6,13 +6,13 @@ is the act of the paper they signed. Otherwise those act who signed this paper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surpass.exchange.cases.keep_case import record_act
 from surpass.office.accounts.acting import Doing
 from surpass.office.cases.acting.held import about_case
 from surpass.office.cases.acting.intent import Intent, intent_from
-from surpass.office.cases.acting.moved import case_moved
+from surpass.office.cases.acting.moved import act_meant, case_moved
 from surpass.office.cases.acting.papers import (
     WAITING,
     dissents_from,
@@ -29,7 +29,7 @@ from surpass.office.cases.models import KeptCase, Paper
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.cases.store.index import index_case
 from surpass.policy.procedures.calendar import Calendar
-from surpass.policy.procedures.kinds import RECUSE, SEALED
+from surpass.policy.procedures.kinds import ANYTIME, RECUSE, SEALED
 from surpass.procedure.cases.case import Case, Event, Refusal
 from surpass.procedure.record import Record
 
@@ -58,6 +58,7 @@ def carry_out(
               EvidenceProblem: the record is not whole.
     """
     check_declared(kept, case, person=doing.by.key, role=intent.role, act=intent.act)
+    intent = _resting(doing, kept, case, intent, paper)
     event = _event(doing, kept, case, intent, paper)
     after = record_act(CaseTable(), kept.key, event, recorded=doing.today, head=head, calendar=calendar)
     if isinstance(after, Refusal):
@@ -76,6 +77,15 @@ def carry_out(
     if after.case.end:
         forget_ties(kept)
     return Done(record=after)
+
+
+def _resting(doing: Doing, kept: KeptCase, case: Case, intent: Intent, paper: Paper | None) -> Intent:
+    """The same with what rooms above say it rests on; a paper goes on saying what was signed."""
+    if intent.act in ANYTIME:
+        return intent
+    answers = act_meant.send(sender=KeptCase, doing=doing, kept=kept, case=case, intent=intent)
+    named = [one for _, found in answers for one in found or () if one not in intent.evidence]
+    return replace(intent, evidence=(*intent.evidence, *named)) if named and paper is None else intent
 
 
 def _event(doing: Doing, kept: KeptCase, case: Case, intent: Intent, paper: Paper | None) -> Event:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.file.facts import keep_fact, newest_fact
+from surpass.office.cases.file.sealing.checking import check_sees
+from surpass.office.cases.file.sealing.standing import FACT
 from surpass.office.cases.file.speaking import file_problem, speaking_in
 from surpass.office.cases.models import Fact
 
@@ -17,10 +19,11 @@ def dispute_fact(
     """The same fact, disputed, with the reason; source and holder stay as they were said.
 
     Raises:   NotAllowed: no seat. UseProblem: ``fact-unlisted``, ``fact-moved``, ``reasons-missing``,
-              ``exhibit-unknown``; and what ``speaking_in`` raises.
+              ``exhibit-unknown``, ``part-sealed``; and what ``speaking_in`` raises.
     """
-    kept, _, role = speaking_in(doing, case)
+    kept, found, role = speaking_in(doing, case)
     before = newest_fact(kept, number, seen=seen)
+    check_sees(kept, found, FACT, number, doing.by.key)
     if not said.strip():
         raise file_problem("reasons-missing", kept, f"a dispute of fact {number}", "what is wrong with it")
     fact = Fact(

@@ -6,6 +6,8 @@ from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.held import about_case
 from surpass.office.cases.file.exhibits import one_exhibit
+from surpass.office.cases.file.sealing.checking import check_sees
+from surpass.office.cases.file.sealing.standing import EXHIBIT
 from surpass.office.cases.file.speaking import file_problem, is_party, speaking_in
 from surpass.office.cases.models import Exhibit
 from surpass.office.cases.subjects import subject_of_exhibit
@@ -17,11 +19,12 @@ def grade_exhibit(doing: Doing, *, case: str, number: int, grade: str) -> Exhibi
     """Another grade, or the same one confirmed; the grade that was claimed stays readable.
 
     Raises:   NotAllowed: no seat, or their own hand put it there. UseProblem: ``exhibit-unknown``,
-              ``grade-unknown``, ``exhibit-of-party``; and what ``speaking_in`` raises.
+              ``grade-unknown``, ``exhibit-of-party``, ``part-sealed``; and what ``speaking_in`` raises.
     """
     kept, found, role = speaking_in(doing, case)
     exhibit = one_exhibit(kept, number)
     doing.may(subject_of_exhibit(exhibit, doing.by))
+    check_sees(kept, found, EXHIBIT, number, doing.by.key)
     if is_party(found, role):
         raise file_problem("exhibit-of-party", kept, f"a grade by {role}", "a grade by an office")
     if grade not in Grade.values:

@@ -18,6 +18,8 @@ from surpass.office.cases.acting.possible import roles_of
 from surpass.office.cases.file.exhibits import exhibits_of
 from surpass.office.cases.file.facts import facts_of
 from surpass.office.cases.file.naming import issuer_of, words_for
+from surpass.office.cases.file.sealing.standing import seals_for
+from surpass.office.cases.file.sealing.veiling import veiled_exhibits, veiled_facts
 from surpass.office.cases.file.speaking import file_problem, held_record, is_party
 from surpass.office.cases.models import Issued, KeptCase
 from surpass.office.documents.issuing.issue import Draft, issue
@@ -64,10 +66,11 @@ def issuing_role(case: Case, asked: Asked, person: str) -> str:
 
 
 def on_file(kept: KeptCase, words: CaseWords) -> OnFile:
-    """What the file has, in words."""
-    say = words.wording.say
+    """What the file has, in words; a document says of what is sealed only that it is."""
+    say, word, seals = words.wording.say, words.wording.word, seals_for(kept)
+    facts, files = veiled_facts(facts_of(kept), seals), veiled_exhibits(exhibits_of(kept), seals)
     return OnFile(
-        facts=tuple((one.text, say(f"cases.fact_{one.state}"), one.source) for one in facts_of(kept)),
-        files=tuple(f"{one.name} ({one.grade})" for one in exhibits_of(kept)),
+        facts=tuple((word(one.text), say(f"cases.fact_{one.state}"), word(one.source)) for one in facts),
+        files=tuple(f"{word(one.name)} ({one.grade})" for one in files),
         issued=tuple(kept.issued.order_by("pk").values_list("document__number", flat=True)),
     )

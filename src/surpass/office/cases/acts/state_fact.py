@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.file.facts import keep_fact, newest_fact
+from surpass.office.cases.file.sealing.checking import check_sees
+from surpass.office.cases.file.sealing.standing import FACT
 from surpass.office.cases.file.speaking import file_problem, is_party, speaking_in
 from surpass.office.cases.models import Fact, KeptCase
 
@@ -30,12 +32,14 @@ def state_fact(
 
     Raises:   NotAllowed: no seat. UseProblem: ``fact-sourceless``, ``fact-holderless``, ``fact-unworded``,
               ``fact-state``, ``exhibit-unknown``; ``fact-unlisted``, ``fact-moved``, ``fact-others``,
-              ``fact-own``, ``reasons-missing``; and what ``speaking_in`` raises.
+              ``fact-own``, ``reasons-missing``, ``part-sealed``; and what ``speaking_in`` raises.
     """
     kept, found, role = speaking_in(doing, case)
     if state not in {Fact.State.KNOWN, Fact.State.UNKNOWN}:
         raise file_problem("fact-state", kept, repr(state), "known or unknown; a dispute is another act")
     before = newest_fact(kept, number, seen=seen) if number else None
+    if before is not None:
+        check_sees(kept, found, FACT, before.number, doing.by.key)
     if before is not None:
         _check(kept, before, doing.by.key, said, is_party=is_party(found, role))
     last = kept.facts.order_by("-number").values_list("number", flat=True).first() or 0

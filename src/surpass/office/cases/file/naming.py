@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from surpass.exchange.showing.case_view.case_words import CaseWords
 from surpass.exchange.showing.wording import Wording, load_wording
 from surpass.office.accounts.acting import Doing
@@ -14,8 +16,13 @@ from surpass.procedure.record import Record
 def words_for(doing: Doing, kept: KeptCase, record: Record, *, lang: str) -> CaseWords:
     """The words of a case with the names of everybody who has or had a part in it."""
     wording = load_wording(lang)
-    names = _people(record) | _subject(kept, wording, doing)
+    names = names_in(kept, record, wording, on=doing.today)
     return CaseWords(record.case.procedure, wording, names)
+
+
+def names_in(kept: KeptCase, record: Record, wording: Wording, *, on: date) -> dict[str, str]:
+    """The names of everybody who has or had a part in a case, and of what it is about."""
+    return _people(record) | _subject(kept, wording, on)
 
 
 def issuer_of(doing: Doing, kept: KeptCase, words: CaseWords, role: str) -> str:
@@ -33,11 +40,11 @@ def _people(record: Record) -> dict[str, str]:
     return {account.key: str(account) for account in Account.objects.filter(key__in=keys - {""})}
 
 
-def _subject(kept: KeptCase, wording: Wording, doing: Doing) -> dict[str, str]:
+def _subject(kept: KeptCase, wording: Wording, on: date) -> dict[str, str]:
     """What the case is about: a unit or a person of the registry; else as it was written."""
     kind, _, key = kept.subject.partition(":")
     if kind == "unit" and key:
-        return {kept.subject: wording.text(units_called([key], on=doing.today)[key])}
+        return {kept.subject: wording.text(units_called([key], on=on)[key])}
     if kind == "person" and key:
         return {kept.subject: wording.text(people_called([key])[key])}
     return {}

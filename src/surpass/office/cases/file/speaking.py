@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from surpass.exchange.cases.read_cases import read_case
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing
@@ -51,6 +53,11 @@ def held_record(doing: Doing, key: str) -> tuple[KeptCase, Record]:
 def is_party(case: Case, role: str) -> bool:
     """Whether a role is that of the person concerned."""
     return case.procedure.roles[role].is_party
+
+
+def is_one_party(case: Case, roles: Iterable[str]) -> bool:
+    """Whether one of the roles is that of the person concerned."""
+    return any(is_party(case, role) for role in roles)
 
 
 def file_problem(code: str, kept: KeptCase, found: str, expected: str) -> UseProblem:

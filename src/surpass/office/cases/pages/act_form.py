@@ -64,6 +64,10 @@ class ActForm(forms.Form):
             evidence=(*self._named(), *lines_of(said.get("evidence", ""))),
         )  # fmt: skip
 
+    def know(self, answers: Mapping[str, str]) -> None:
+        """Fill in what is known of the answers; whoever signs may read them there."""
+        self.initial.update({name: answers[key] for name, key in self._asked().items() if key in answers})
+
     def _named(self) -> tuple[str, ...]:
         """The files that the act rests on, each with its digest."""
         chosen = set(self.cleaned_data.get("exhibits", ()))

@@ -14,14 +14,15 @@ from django.views.decorators.http import require_POST
 from surpass.foundation.problems import Problems
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.acting.carry_out import Done
+from surpass.office.cases.acting.moved import answers_sought
 from surpass.office.cases.acting.possible import Possible
 from surpass.office.cases.acting.refused import RefusedByProcedure
 from surpass.office.cases.acts.act_on_case import act_on_case
 from surpass.office.cases.acts.declare_tie import declare_tie
 from surpass.office.cases.acts.sign_paper import sign_paper
-from surpass.office.cases.file.exhibits import exhibits_of
-from surpass.office.cases.models import Paper
+from surpass.office.cases.models import KeptCase, Paper
 from surpass.office.cases.pages.act_form import ActForm, given
+from surpass.office.cases.pages.file.sealing.rows import named_by_all
 from surpass.office.cases.pages.seen import Seen, seen_case
 from surpass.office.cases.pages.words import say, why, words_of
 from surpass.office.packs import office_calendar
@@ -38,9 +39,10 @@ def act(request: HttpRequest, key: str) -> HttpResponseBase:
     seen = seen_case(request, key, act="cases.act_on_case")
     one = _asked(request, seen)
     step = _step(seen, one)
-    files = exhibits_of(seen.kept)
+    files = named_by_all(seen)
     form = ActForm(seen.case, step, one.act, words=seen.words, exhibits=files, filled=given(request))
     form.initial["head"] = seen.kept.head
+    form.know(_known(seen, one))
     refusal: Row = {}
     if request.method == "POST" and form.is_valid():
         refusal = _act(request, seen, one, form)
@@ -88,6 +90,15 @@ def _asked(request: HttpRequest, seen: Seen) -> Possible:
     if found is None:
         raise Http404
     return found
+
+
+def _known(seen: Seen, one: Possible) -> dict[str, str]:
+    """What other rooms know of the answers that the step asks for."""
+    found = answers_sought.send(sender=KeptCase, kept=seen.kept, case=seen.case, step=one.step)
+    filled: dict[str, str] = {}
+    for _, known in found:
+        filled.update(known or {})  # type: ignore[arg-type]  # Django types any answer as text
+    return filled
 
 
 def _step(seen: Seen, one: Possible) -> Step | None:
@@ -143,7 +154,7 @@ def _context(seen: Seen, one: Possible, step: Step | None) -> Row:
         "title": say("case.event", step=words.step(one.step), act=title) if is_of_step else title,
         "trail": [
             {"title": say("cases.title"), "href": reverse("cases")},
-            {"title": seen.kept.key, "href": reverse("case", args=[seen.kept.key])},
+            {"title": seen.heading, "href": reverse("case", args=[seen.kept.key])},
             {"title": title},
         ],
         "case": seen.kept, "role": words.role(one.role),

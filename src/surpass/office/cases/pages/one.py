@@ -12,14 +12,17 @@ from django.utils import timezone
 
 from surpass.exchange.showing.case_view.view import case_view
 from surpass.office.accounts.doors import door
-from surpass.office.cases.acting.moved import case_shown
+from surpass.office.cases.acting.moved import case_shown, tables_sought
 from surpass.office.cases.acting.papers import signers_of
 from surpass.office.cases.acting.possible import Possible, roles_of
 from surpass.office.cases.acting.ties import declarable, must_declare, own_ties
 from surpass.office.cases.file.facts import asks_settled, disputed, facts_of
+from surpass.office.cases.file.speaking import is_one_party
 from surpass.office.cases.models import KeptCase, Paper
 from surpass.office.cases.pages.file.page import facts_table
+from surpass.office.cases.pages.lists.asked import asked_table
 from surpass.office.cases.pages.lists.clocks import clock_of
+from surpass.office.cases.pages.lists.opinions import opinion_tables
 from surpass.office.cases.pages.reopening import may_reopen
 from surpass.office.cases.pages.seen import Seen, seen_case
 from surpass.office.cases.pages.words import say, why, wording
@@ -38,8 +41,8 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
     roles, acts = roles_of(seen.case, seen.person), seen.acts
     asks_tie = any(must_declare(seen.kept, seen.case, person=seen.person, role=role) for role in roles)
     context = {
-        "title": view["title"], "view": view, "case": seen.kept, "expected": _expected(seen),
-        "trail": [{"title": say("cases.title"), "href": reverse("cases")}, {"title": key}],
+        "title": seen.heading, "view": view, "case": seen.kept, "expected": _expected(seen),
+        "trail": [{"title": say("cases.title"), "href": reverse("cases")}, {"title": seen.heading}],
         "stages": list(_stages(seen, view)), "steps": list(_steps(seen, asks_tie=asks_tie)),
         "beside": [_beside(seen, one) for one in acts if one.act in ANYTIME],
         "papers": [_paper(seen, paper) for paper in seen.papers],
@@ -48,18 +51,26 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
         "own_ties": [_tie(seen, tie) for tie in own_ties(seen.kept, person=seen.person)],
         "may_reopen": bool(seen.case.end) and may_reopen(request, seen.kept),
         "facts": _facts(seen, view), "links": _links(seen), "fact_table": facts_table(seen),
+        "superiors": asked_table(seen), "tables": [*opinion_tables(seen), *_tables(seen)],
+        "is_party": is_one_party(seen.case, roles),
     }  # fmt: skip
     return render(request, "cases/case.html", context)
 
 
 def _links(seen: Seen) -> list[tuple[str, str]]:
     """The case that this one takes up again, those that take it up, and what it is about in other rooms."""
-    answers = case_shown.send(sender=KeptCase, kept=seen.kept)
+    answers = case_shown.send(sender=KeptCase, kept=seen.kept, seen=seen)
     first = [seen.kept.reopens] if seen.kept.reopens else []
     near = [("cases.reopens", one) for one in first]
     near += [("cases.reopened_as", one) for one in seen.kept.reopenings.order_by("opened_on", "key")]
     own = [(say(key, case=one.key), reverse("case", args=[one.key])) for key, one in near]
     return own + [link for _, links in answers for link in links or ()]  # type: ignore[misc]  # Django types any answer as text
+
+
+def _tables(seen: Seen) -> list[Row]:
+    """What rooms above hold of the case, as tables."""
+    answers = tables_sought.send(sender=KeptCase, kept=seen.kept)
+    return [table for _, found in answers for table in found or ()]  # type: ignore[misc]  # Django types any answer as text
 
 
 def _expected(seen: Seen) -> str:
@@ -150,6 +161,7 @@ def _facts(seen: Seen, view: Row) -> list[Row]:
     """What the case rests on."""
     procedure = view["procedure"]
     return [
+        {"term": say("cases.fact_number"), "said": seen.kept.key},
         {"term": say("cases.fact_procedure"), "said": procedure["says"]},
         {"term": say("cases.fact_fingerprint"), "said": procedure["fingerprint"][:16]},
         {"term": say("cases.fact_lines"), "said": str(view["lines"])},

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surpass.foundation.problems import Problem, Problems
-from surpass.office.accounts.acting import check, reach_of
+from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.cases.acts.reopen_case import reopen_case
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.act_form import given, text
 from surpass.office.cases.pages.seats import seat_fields, seats_in
+from surpass.office.cases.pages.seen import seen_case
 from surpass.office.cases.pages.words import say
 from surpass.office.cases.store.reading import record_of
 from surpass.procedure.opening import ID
@@ -49,7 +50,8 @@ def may_reopen(request: HttpRequest, kept: KeptCase) -> bool:
 def reopen(request: HttpRequest, key: str) -> HttpResponseBase:
     """The form, and what came of it."""
     kept = get_object_or_404(KeptCase.objects.select_related("place"), pk=key)
-    check("cases.reopen_case", actor_behind(request), _subject(kept))
+    if not may_reopen(request, kept):
+        seen_case(request, key, act="cases.reopen_case")
     form = ReopeningForm(kept, record_of(kept), given(request))
     problems: tuple[Problem, ...] = ()
     if request.method == "POST" and form.is_valid():

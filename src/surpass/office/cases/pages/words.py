@@ -29,6 +29,17 @@ def title_of(kept: KeptCase) -> str:
     return kept.title_en if wording().lang == "en" else kept.title_zh
 
 
+def heading_of(kept: KeptCase, names: Mapping[str, str]) -> str:
+    """What the case is about and its procedure, as people speak of it; the number stands elsewhere.
+
+    Missing:  a subject that has no name here: the case's number instead.
+    """
+    about = names.get(kept.subject)
+    if about is None:
+        return say("case.title", case=kept.key, procedure=title_of(kept))
+    return say("cases.heading", about=about, procedure=title_of(kept))
+
+
 def words_of(case: Case, names: Mapping[str, str] | None = None) -> CaseWords:
     """The words of one case."""
     return CaseWords(case.procedure, wording(), names or {})

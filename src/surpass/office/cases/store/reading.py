@@ -9,7 +9,7 @@ from surpass.exchange.cases.read_cases import ReadCases, read_text
 from surpass.foundation.problems import Problem, Problems
 from surpass.office.cases.models import KeptCase, Line
 from surpass.office.cases.store.case_table import CaseTable
-from surpass.procedure.record import Known, Record
+from surpass.procedure.record import Record
 
 MOST_KEPT = 5_000
 _read: OrderedDict[tuple[str, str], Record] = OrderedDict()
@@ -23,11 +23,11 @@ def records_of(found: Iterable[KeptCase]) -> ReadCases:
     """
     found = tuple(found)
     texts = _texts([kept for kept in found if (kept.key, kept.head) not in _read])
-    known, problems = Known(), list[Problem]()
+    problems = list[Problem]()
     for kept in found:
         if kept.key in texts:
             try:
-                _keep(kept, texts[kept.key], known)
+                _keep(kept, texts[kept.key])
             except Problems as fault:
                 problems.extend(fault.problems)
     records = {kept.key: _read[kept.key, kept.head] for kept in found if (kept.key, kept.head) in _read}
@@ -40,7 +40,7 @@ def record_of(kept: KeptCase) -> Record:
     Raises:   EvidenceProblem: ``case-edited``, ``case-unreadable``, ``case-broken``, ``case-misnamed``.
     """
     if (kept.key, kept.head) not in _read:
-        _keep(kept, CaseTable().text(kept.key), Known())
+        _keep(kept, CaseTable().text(kept.key))
     return _read[kept.key, kept.head]
 
 
@@ -52,8 +52,8 @@ def _texts(found: Iterable[KeptCase]) -> dict[str, bytes]:
     return {case: b"".join(bodies) for case, bodies in lines.items()}
 
 
-def _keep(kept: KeptCase, text: bytes, known: Known) -> None:
-    record = read_text(text, case=kept.key, place=CaseTable().place(kept.key), known=known)
+def _keep(kept: KeptCase, text: bytes) -> None:
+    record = read_text(text, case=kept.key, place=CaseTable().place(kept.key))
     _read[kept.key, record.head] = record
     while len(_read) > MOST_KEPT:
         _read.popitem(last=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -26,6 +27,8 @@ PLACES = (
     ("nav.assessment", "assessment.see_result", ("assessment:runs",)),
     ("nav.targets", "returns.see_targets", ("targets",)),
     ("nav.cases", "cases.see_cases", ("cases",)),
+    ("nav.tolerance", "error_tolerance.see_requests", ("error_tolerance:requests",)),
+    ("nav.up_and_down", "up_and_down.see_periods", ("up_and_down:mine",)),
     ("nav.units", "registry.see_units", ("registry:units", "registry:merger", "registry:import")),
     ("nav.people", "registry.see_people", ("registry:people", "registry:posts", "registry:look_alikes")),
     ("nav.ledger", "record.see_head", ("ledger", "verify_head", "outbox")),
@@ -36,11 +39,18 @@ PLACES = (
 
 def places_for(actor: Actor, *, here: str) -> list[Link]:
     """The places that an actor may see; the longest address that leads here is where they are."""
-    seen = {
-        key: [reverse(name) for name in names]
+    seen = _seen(actor)
+    leading = [(url, key) for key, urls in seen for url in urls if here.startswith(url)]
+    _, nearest = max(leading, key=lambda one: len(one[0]), default=("", ""))
+    return [Link(key, urls[0], key == nearest) for key, urls in seen]
+
+
+@lru_cache(
+    maxsize=1024
+)  # by who it is and every role held, so that a role given or taken is another question
+def _seen(actor: Actor) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (key, tuple(reverse(name) for name in names))
         for key, act, names in PLACES
         if not reach_of(act, actor).is_empty
-    }
-    leading = [(url, key) for key, urls in seen.items() for url in urls if here.startswith(url)]
-    _, nearest = max(leading, key=lambda one: len(one[0]), default=("", ""))
-    return [Link(key, urls[0], key == nearest) for key, urls in seen.items()]
+    )

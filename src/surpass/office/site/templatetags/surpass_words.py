@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from surpass.exchange.showing.wording import said_in
 from surpass.office.accounts.doors import wording
 from surpass.office.accounts.permission.table import permission_table
 
@@ -34,6 +35,12 @@ def said(key: str) -> str:
 def words(value: object) -> str:
     """A value of a pack in the reader's language; None reads as "unknown"."""
     return wording().word(value)
+
+
+@register.filter
+def own(text: str) -> str:
+    """What somebody wrote in both languages, in the reader's; else as it stands."""
+    return said_in(text, wording().lang)
 
 
 @register.filter

@@ -1,1 +1,1 @@
-"""Pages on which units stand beside each other: the board of a run, and who catches up with whom."""
+"""A result as the board of a run: units beside each other, as a table, as rows, as a chart."""

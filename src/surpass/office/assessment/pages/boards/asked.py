@@ -21,6 +21,7 @@ HIDEABLE = (
     "added",
     "deducted",
     "grade",
+    "cuts",
     "values",
 )
 USUAL = tuple(name for name in HIDEABLE if name != "change")

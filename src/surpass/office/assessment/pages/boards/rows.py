@@ -26,7 +26,8 @@ MINUS = "−"
 class BoardRow:
     """A unit's line, as numbers and keys; ``parts``: points by main component.
 
-    ``held`` of ``asked`` values were returned.
+    ``held`` of ``asked`` values were returned. ``low``, ``median`` and ``high`` are the unit's places over
+    the draws of weights, ``chances`` by cut in what share of them it is inside; empty where none were drawn.
 
     Missing:  an empty text is unknown, never zero.
     """
@@ -38,6 +39,9 @@ class BoardRow:
     unit_zh: str
     unit_en: str
     rank: str
+    low: str
+    median: str
+    high: str
     score: str
     improvement: str
     places: str
@@ -49,13 +53,19 @@ class BoardRow:
     grade: str
     grade_zh: str
     grade_en: str
+    chances: Mapping[str, str]
     parts: Mapping[str, str]
 
 
-PLAIN = tuple(field.name for field in fields(BoardRow) if field.name != "parts")
+DRAWN = ("low", "median", "high")
+NESTED = {"chances": "chance", "parts": "points"}
+"""What a row holds by key, and how its columns begin in a flat table."""
+PLAIN = tuple(field.name for field in fields(BoardRow) if field.name not in NESTED)
 NUMBERS = frozenset(
-    {"rank", "score", "improvement", "places", "change", "added", "deducted", "held", "asked"}
-)
+    {
+        "rank", *DRAWN, "score", "improvement", "places", "change", "added", "deducted", "held", "asked",
+    }
+)  # fmt: skip
 
 
 def asked_of(run: Run, *, group: str = "", sort: str = "") -> Asked:
@@ -88,9 +98,14 @@ def rows_of(run: Run, reader: Actor, asked: Asked, *, lang: str = "zh") -> list[
     ]
 
 
-def parts_of(rows: Iterable[BoardRow]) -> list[str]:
-    """The main components of rows, in their order; groups need not have the same."""
-    return [*dict.fromkeys(part for row in rows for part in row.parts)]
+def nested_of(rows: Iterable[BoardRow]) -> list[str]:
+    """The columns of cuts and of main components, in their order; groups need not have the same."""
+    kept = list(rows)
+    return [
+        f"{word}:{key}"
+        for name, word in NESTED.items()
+        for key in dict.fromkeys(key for row in kept for key in getattr(row, name))
+    ]
 
 
 def _row(view: RunView, group: Standings, one: Standing) -> BoardRow:
@@ -101,6 +116,8 @@ def _row(view: RunView, group: Standings, one: Standing) -> BoardRow:
     return BoardRow(
         group=board.key, group_zh=peers.get("zh", ""), group_en=peers.get("en", ""), unit=line.unit,
         unit_zh=unit.get("zh", ""), unit_en=unit.get("en", ""), rank=line.rank, score=_plain(line.score),
+        **{name: "" if one.band is None else f"{getattr(one.band, name)}" for name in DRAWN},
+        chances={cut: f"{at.probability:f}" for cut, at in one.cuts.items()},
         improvement=line.improvement, places="" if line.places is None else f"{line.places:f}",
         change=_plain(line.change), added=_plain(one.added), deducted=_plain(one.deducted),
         held=str(one.held), asked=str(one.asked), grade=one.grade, grade_zh=grades[0], grade_en=grades[1],

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from surpass.exchange.runs.results_files import results_csv, results_xlsx
-from surpass.office.assessment.pages.boards.rows import NUMBERS, PLAIN, BoardRow, parts_of
+from surpass.office.assessment.pages.boards.rows import NESTED, NUMBERS, PLAIN, BoardRow, nested_of
 
 BEGINNING = b"\xef\xbb\xbf"
 """By which a spreadsheet knows that a csv is UTF-8."""
@@ -29,15 +29,17 @@ def written(rows: Sequence[BoardRow], form: str) -> bytes:
 
 
 def columns_of(rows: Sequence[BoardRow]) -> list[str]:
-    """The keys of the columns; the points of a component stand under ``points:`` and its key."""
-    return [*PLAIN, *(f"points:{part}" for part in parts_of(rows))]
+    """The keys of the columns; a component's points under ``points:``, a cut's share under ``chance:``."""
+    return [*PLAIN, *nested_of(rows)]
 
 
 def as_flat(row: BoardRow) -> dict[str, Any]:
-    """A row with its components beside the other columns."""
+    """A row with its cuts and components beside the other columns."""
     found = asdict(row)
-    parts = found.pop("parts")
-    return found | {f"points:{part}": points for part, points in parts.items()}
+    nested = {name: found.pop(name) for name in NESTED}
+    return found | {
+        f"{NESTED[name]}:{key}": cell for name, held in nested.items() for key, cell in held.items()
+    }
 
 
 def as_data(row: BoardRow) -> dict[str, Any]:

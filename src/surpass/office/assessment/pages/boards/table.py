@@ -7,12 +7,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from surpass.exchange.showing.report.board import Column
+from surpass.exchange.showing.report.board import Board, Column
 from surpass.exchange.showing.run_view.numbers import read
+from surpass.exchange.showing.run_view.robust import OPEN, AtCut
+from surpass.exchange.showing.run_view.robust_words import places_words, share_words, tails_words
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.pages.boards.asked import Asked
 from surpass.office.assessment.pages.boards.standing import Standing, Standings
 from surpass.office.assessment.pages.words import say
+from surpass.office.assessment.store.read import view_of
 
 Row = dict[str, Any]
 HEATS = 4
@@ -87,6 +90,7 @@ def _columns(run: Run, found: Sequence[Standings], fulls: dict[str, str], asked:
         "added": _any(found, "added"), "deducted": _any(found, "deducted"), "grade": board.has_grades,
         "band": _any(found, "band"),
     }  # fmt: skip
+    cuts = {cut: title for one in found for cut, title in one.cuts.items()}
     kinds = {"score": "n sum", "grade": "w", "values": "w"}
     yield _head(run, asked, "rank", "rank")
     yield _head(run, asked, "unit", "name")
@@ -98,9 +102,20 @@ def _columns(run: Run, found: Sequence[Standings], fulls: dict[str, str], asked:
                 full = fulls[column.node.id]
                 head = _head(run, asked, column.node.id, "n", title=column.title)
                 yield head | {"of": "part", "under": f"/ {full}" if full else ""}
+        elif name == "cuts":
+            for cut, title in cuts.items():
+                head = _head(run, asked, f"cut.{cut}", "n", title=title)
+                yield head | {"of": "cut", "cut": cut, "under": say("results.chance")}
         elif known.get(name, True):
-            full = f"/ {board.full}" if name == "score" and board.full else ""
-            yield _head(run, asked, name, kinds.get(name, "n")) | {"under": full}
+            yield _head(run, asked, name, kinds.get(name, "n")) | {"under": _under(name, run, board)}
+
+
+def _under(name: str, run: Run, board: Board) -> str:
+    """What stands small below a column's title."""
+    robust = view_of(run).robust
+    if name == "band" and robust is not None:
+        return tails_words(robust)
+    return f"/ {board.full}" if name == "score" and board.full else ""
 
 
 def _any(found: Sequence[Standings], name: str) -> bool:
@@ -111,7 +126,7 @@ def _head(run: Run, asked: Asked, name: str, kind: str, *, title: str = "") -> R
     rises = name in {"rank", "unit", "improvement"}
     return {
         "of": name, "node": name, "kind": kind, "title": title or say(f"assessment.head_{name}"),
-        "sort": "" if name in {"grade", "band"} else asked.address(run, sort=name),
+        "sort": "" if name in {"grade", "band"} or name.startswith("cut.") else asked.address(run, sort=name),
         "sorted": ("ascending" if rises else "descending") if asked.sort == name else "",
     }  # fmt: skip
 
@@ -128,11 +143,23 @@ def _cells(
     run: Run, one: Standing, columns: Sequence[Row], parts: dict[str, tuple[Column, str]], asked: Asked
 ) -> list[Any]:
     why = reverse("assessment:why", args=[run.key, one.line.unit])
-    return [
-        _part(why, *parts.get(column["node"], (None, "")), is_heat=asked.is_heat)
-        if column["of"] == "part" else _cell(why, one, column["of"])
-        for column in columns
-    ]  # fmt: skip
+    found: list[Any] = []
+    for column in columns:
+        if column["of"] == "part":
+            found.append(_part(why, *parts.get(column["node"], (None, "")), is_heat=asked.is_heat))
+        elif column["of"] == "cut":
+            found.append(_chance(one.cuts.get(column["cut"])))
+        else:
+            found.append(_cell(why, one, column["of"]))
+    return found
+
+
+def _chance(at: AtCut | None) -> Any:
+    """In what share of the draws a unit is inside a cut; marked where it must be discussed."""
+    if at is None:
+        return None
+    share = share_words(at.probability).removesuffix("%")
+    return {"text": share, "tone": "note", "shape": "note"} if at.state == OPEN else share
 
 
 def _part(why: str, column: Column | None, part: str, *, is_heat: bool) -> Any:
@@ -156,7 +183,8 @@ def _cell(why: str, one: Standing, name: str) -> Any:
         "rank": line.rank or None, "unit": {"text": line.name, "href": why}, "group": one.group,
         "score": {"text": line.score or say("word.unknown"), "why": why}, "places": moved,
         "improvement": line.improvement or None, "change": line.change or None, "added": one.added,
-        "band": one.band, "deducted": one.deducted, "grade": say("board.grade_open"),
+        "band": None if one.band is None else places_words(one.band), "deducted": one.deducted,
+        "grade": say("board.grade_open"),
     }[name]  # fmt: skip
 
 

@@ -1,1 +1,1 @@
-"""Pages on which a result is contested, looked at with other figures, and compared with the one before."""
+"""Results under question: objections, their room, corrections, trials, and two runs side by side."""

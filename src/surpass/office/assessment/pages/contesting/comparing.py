@@ -28,15 +28,16 @@ def compare(request: HttpRequest, key: str, other: str) -> HttpResponse:
     every = pairs_of(left, right, actor)
     moved = [pair for pair in every if pair.has_moved]
     names = unit_names(pair.unit for pair in moved)
+    title = "assessment.compare_title" if right.corrects_id == left.pk else "assessment.compare_two"
     context = {
-        "title": say("assessment.compare_title", title=run_title(right)),
+        "title": say(title, title=run_title(right), before=run_title(left)),
         "expected": say("assessment.compare_said", moved=len(moved), same=len(every) - len(moved)),
         "trail": [
             {"title": say("assessment.runs"), "href": reverse("assessment:runs")},
             {"title": run_title(right), "href": reverse("assessment:board", args=[right.key])},
             {"title": say("assessment.compare")},
         ],
-        "badges": [(run, stage_badge(run)) for run in (left, right)],
+        "badges": [(run, run_title(run), stage_badge(run)) for run in (left, right)],
         "table": _table(right, [(pair.unit, names[pair.unit], pair.before, pair.after) for pair in moved]),
     }  # fmt: skip
     return render(request, "assessment/compare.html", context)

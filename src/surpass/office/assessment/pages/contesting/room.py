@@ -21,6 +21,7 @@ from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.assessment.acts.correct_result import correct_result as correct_now
 from surpass.office.assessment.acts.preview_correction import preview_correction
 from surpass.office.assessment.models import Run, Telling
+from surpass.office.assessment.pages.contesting.amended import amended_of, standing_text
 from surpass.office.assessment.pages.contesting.contested import contested_in
 from surpass.office.assessment.pages.words import run_title, say, sentences, wording
 from surpass.office.assessment.store.read import view_of
@@ -35,26 +36,29 @@ UNPROCESSABLE = 422
 
 
 class FiguresForm(forms.Form):
-    """One field for each cell of the unit, filled with what was frozen; the reasons of a correction."""
+    """One field for each cell of the unit, filled with what stands; the reasons of a correction."""
 
     reasons = forms.CharField(max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *words: Any, cells: Sequence[Cell], **more: Any) -> None:
         """Reasons are asked for by the correction itself, not by a look at what would come of it."""
         super().__init__(*words, **more)
-        self.cells = cells
+        self.cells, self.amended = cells, amended_of(cells)
         self.fields["reasons"].label = say("assessment.field_correction_reasons")
         for cell in cells:
             self.fields[f"cell-{cell.pk}"] = forms.CharField(
-                max_length=80, required=False, label=title_of(cell.item), initial=cell.text,
+                max_length=80, required=False, label=title_of(cell.item),
+                initial=standing_text(cell, self.amended),
                 widget=forms.TextInput(attrs={"aria-label": title_of(cell.item), "inputmode": "decimal"}),
             )  # fmt: skip
         self.order_fields([f"cell-{cell.pk}" for cell in cells])
 
     def figures(self) -> list[Figure]:
-        """Only what differs from what was frozen."""
+        """Only what differs from what stands."""
         said = {cell: self.cleaned_data[f"cell-{cell.pk}"].strip() for cell in self.cells}
-        return [Figure(cell.pk, text) for cell, text in said.items() if text != cell.text]
+        return [
+            Figure(cell.pk, text) for cell, text in said.items() if text != standing_text(cell, self.amended)
+        ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,16 +127,18 @@ def _page(
         ],
         "form": form, "telling": telling, "may_correct": _may_correct(actor, telling),
         "contested": contested.points, "rows": _rows(form, contested.series),
+        "has_amended": bool(form.amended),
         "table": None if moves is None else _table(run, moves),
     }  # fmt: skip
     return render(request, "assessment/room.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
 def _rows(form: FiguresForm, contested: frozenset[str]) -> list[Row]:
-    """The unit's figures, contested ones first: what was frozen, and a field for what it ought to be."""
+    """The unit's figures, contested ones first: frozen, amended, standing, and what ought to be."""
     rows = [
         {
             "title": title_of(cell.item), "unit": unit_of(cell.item), "held": cell.text,
+            "amended": form.amended.get(cell.pk, ()), "stands": standing_text(cell, form.amended),
             "field": form[f"cell-{cell.pk}"], "is_contested": cell.item.key in contested,
         }
         for cell in form.cells

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from surpass.exchange.showing.explaining.overtake import Way, ways_past
 from surpass.exchange.showing.explaining.place import distance_to_next, grade_title
-from surpass.exchange.showing.explaining.tree import source_of
+from surpass.exchange.showing.explaining.tree import sources_cited
 from surpass.exchange.showing.report.sheet import Sheet, read_sheet
 from surpass.exchange.showing.report.units import Section, read_section
 from surpass.exchange.showing.run_view.run import Run as RunView
 from surpass.exchange.showing.wording import Wording
 from surpass.office.assessment.models import Run
+from surpass.office.assessment.pages.why.weighing import Reached, Weighed, reached_of, weighed_of
 from surpass.office.assessment.pages.words import wording
 from surpass.office.assessment.store.read import read_once
 
@@ -26,6 +27,10 @@ class Seen:
     """Its words, and the points to it."""
     sources: tuple[tuple[str, str, str], ...]
     """Each source: its key, its title, its evidence grade."""
+    weighed: Weighed | None
+    """How far its place rests on the weights; None where the run drew none."""
+    reached: Reached | None
+    """What the run keeps of the way past the unit above; None: it keeps nothing."""
 
 
 def seen_of(run: Run, unit: str) -> Seen:
@@ -46,23 +51,11 @@ def _seen(view: RunView, period: str, words: Wording, unit: str) -> Seen:
         next_grade=following and (
             words.word(grade_title(view.scheme.grades, following[0])), f"{following[1]:f}"
         ),
-        sources=tuple(_sources(view, words, {step.clause for step in section.steps if step.clause})),
+        sources=sources_cited(view, {step.clause for step in section.steps if step.clause}, words),
+        weighed=weighed_of(view, unit=unit, period=period, words=words),
+        reached=reached_of(view, unit=unit, period=period, words=words),
     )  # fmt: skip
 
 
 def _sheet(view: RunView, period: str, words: Wording, unit: str) -> Sheet:
     return read_sheet(view, unit=unit, period=period, wording=words)
-
-
-def _sources(view: RunView, words: Wording, cited: set[str]) -> list[tuple[str, str, str]]:
-    """The sources that clauses begin with."""
-    named = {key for key in view.scheme.sources if any(_begins(cite, key) for cite in cited)}
-    found = [(key, source_of(view, key)) for key in sorted(named)]
-    return [
-        (key, words.word(source["source"] or key), words.word(source["evidence"] or ""))
-        for key, source in found
-    ]
-
-
-def _begins(cite: str, key: str) -> bool:
-    return cite == key or (cite.startswith(key) and cite[len(key)] in "#,; ")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -20,13 +20,14 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.assessment.models import Run, Standing, Telling
-from surpass.office.assessment.pages.drawn import drawn_once
+from surpass.office.assessment.pages.drawn import drawn_once, part_once
 from surpass.office.assessment.pages.why.evidence import evidence_of
 from surpass.office.assessment.pages.why.questions import questions_of
 from surpass.office.assessment.pages.why.reading import Seen, seen_of
+from surpass.office.assessment.pages.why.weighing import Lacked, Reached
 from surpass.office.assessment.pages.words import run_title, say, stage_badge, wording
 from surpass.office.assessment.store.read import read_once, view_of
-from surpass.office.assessment.subjects import results_seen
+from surpass.office.assessment.subjects import may_see_result
 from surpass.policy.scheme import Node
 
 Row = dict[str, Any]
@@ -37,8 +38,11 @@ WAYS = 5
 
 def result_seen(request: HttpRequest, key: str, place: str) -> Standing:
     """A unit's line of a run within the reader's reach; 404 where there is none."""
-    found = results_seen(actor_behind(request)).select_related("run__place", "place").distinct()
-    return get_object_or_404(found, run__key=key, place=place)
+    lines = Standing.objects.select_related("run__place", "place")
+    found = get_object_or_404(lines, run__key=key, place=place)
+    if not may_see_result(actor_behind(request), found):
+        raise Http404
+    return found
 
 
 @door("assessment.see_result")
@@ -55,15 +59,21 @@ def why(request: HttpRequest, key: str, place: str) -> HttpResponse:
         name: telling is not None and reach_of(f"assessment.{name}", actor).covers(own)
         for name in ("object_to_result", "ask_about_result")
     }
-    evidence = evidence_of(run, place, actor)
+    evidence = evidence_of(run, standing.place, actor)
     context = {
         "title": section.name, "expected": say("assessment.why_expected", title=run_title(run)), "run": run,
-        "trail": trail_of(run, section.name), "badge": stage_badge(run), "section": section,
-        "figures": _figures(run, standing, seen), "ways": _ways(seen),
+        "trail": trail_of(run, section.name), "badge": stage_badge(run),
+        "figures": _figures(run, standing, seen), "lead": part_once(
+            run, place, "assessment/why_lead.html",
+            lambda: {"section": section, "ways": _ways(seen), "weighed": seen.weighed},
+        ),
         "table": drawn_once(
             run, (place, tuple((node, *one.values()) for node, one in evidence.items())),
             lambda: _table(run, place, section.steps, evidence),
-        ), "sources": seen.sources,
+        ),
+        "foot": part_once(
+            run, place, "assessment/why_foot.html", lambda: {"run": run, "sources": seen.sources}
+        ),
         "computed": _computed(run, place, node) if node in known else "", "node": node,
         "node_title": known[node].title if node in known else "", "telling": telling, "may": may,
         "place": standing.place, "questions": questions_of(run, standing.place, known, actor),
@@ -108,6 +118,8 @@ def _figures(run: Run, standing: Standing, seen: Seen) -> list[Row]:
         ("total", standing.score or unknown, f"/ {root.full}" if root.full else ""),
         ("place", str(standing.rank or unknown), say("why.of", of=sum(1 for row in group if row["rank"]))),
     ]
+    if seen.weighed is not None:
+        found.append(("band", seen.weighed.places, seen.weighed.tails))
     if standing.improvement is not None:
         found.append(("improvement", str(standing.improvement), say("why.beside")))
     if grades := view_of(run).scheme.grades:
@@ -118,7 +130,12 @@ def _figures(run: Run, standing: Standing, seen: Seen) -> list[Row]:
 
 
 def _ways(seen: Seen) -> Row | None:
-    """The values that alone would overtake the unit above; none where there is none above."""
+    """What would overtake the unit above: as the run keeps it, else the values that alone would do it.
+
+    Missing:  None: nobody is above, or nothing alone would do it and the run keeps no more.
+    """
+    if seen.reached is not None:
+        return _reached(seen.reached)
     if not seen.ways:
         return None
     columns = (("figure", "name"), ("now", "n"), ("enough", "n sum"), ("brings", "n"))
@@ -135,6 +152,36 @@ def _ways(seen: Seen) -> Row | None:
             for way in seen.ways[:WAYS]
         ],
     }  # fmt: skip
+
+
+def _reached(reached: Reached) -> Row:
+    """Each indicator alone, the shortest way first, and the cheapest mix."""
+    alone = [step for step in reached.steps if step.alone][:WAYS]
+    shown = [step for step in reached.steps if step in alone or step.mix]
+    has_values = any(step.alone and step.way for step in shown)
+    columns = [("figure", "name"), ("alone", "n"), *([("values", "n")] if has_values else []), ("mix", "n")]
+    return {
+        "id": "ways", "title": say("why.reach", name=reached.name, place=str(reached.place)),
+        "note": say("why.reach_note", gap=reached.gap), "stacks": True,
+        "columns": [{"kind": kind, "title": say(f"why.head_{name}")} for name, kind in columns],
+        "rows": [
+            {
+                "cells": [
+                    wording().text(step.node.title), step.alone or say("why.not_enough"),
+                    *([_values(step)] if has_values else []), step.mix,
+                ]
+            }
+            for step in shown
+        ],
+        "empty": {"said": say("robust.no_mix"), "why": ""},
+    }  # fmt: skip
+
+
+def _values(step: Lacked) -> str:
+    if step.way is None or not step.alone:
+        return ""
+    enough = _measured(step.way.enough, step.node)
+    return say("why.from_to", value=typeset(plain(step.way.value)), enough=enough)
 
 
 def _measured(value: Decimal, node: Node) -> str:

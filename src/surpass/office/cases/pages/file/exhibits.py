@@ -12,6 +12,7 @@ from surpass.foundation.problems import Problems
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.acts.add_exhibit import add_exhibit
 from surpass.office.cases.acts.grade_exhibit import grade_exhibit
+from surpass.office.cases.file.sealing.standing import EXHIBIT
 from surpass.office.cases.pages.file.facts import said_of
 from surpass.office.cases.pages.file.forms import ExhibitForm
 from surpass.office.cases.pages.file.page import file_page
@@ -48,8 +49,11 @@ def exhibit(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
     """The file as it was handed in, never shown inside a page."""
     seen = seen_case(request, key, act="cases.see_cases")
     found = seen.kept.exhibits.filter(number=number).first()
-    if found is None:
+    if found is None or not seen.seals.is_known(EXHIBIT, number):
         raise Http404
+    if not seen.seals.is_open(EXHIBIT, number):
+        messages.error(request, say("sealing.open_first"))
+        return redirect("case_file", key)
     content = read_kept(found.digest)
     if content is None:
         messages.error(request, say("cases.file_gone"))

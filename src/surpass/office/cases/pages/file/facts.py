@@ -13,11 +13,13 @@ from surpass.foundation.problems import Problems
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.acts.dispute_fact import dispute_fact
 from surpass.office.cases.acts.state_fact import state_fact
-from surpass.office.cases.file.exhibits import exhibits_of
 from surpass.office.cases.file.facts import fact_versions
+from surpass.office.cases.file.sealing.standing import FACT
+from surpass.office.cases.file.sealing.veiling import veiled_facts
 from surpass.office.cases.models import Fact
 from surpass.office.cases.pages.file.forms import DisputeForm, FactForm
 from surpass.office.cases.pages.file.page import file_page, may_speak, state_cell, trail
+from surpass.office.cases.pages.file.sealing.rows import named_by_all
 from surpass.office.cases.pages.seen import Seen, seen_case
 from surpass.office.cases.pages.words import names_of, say, why
 
@@ -29,7 +31,7 @@ Row = dict[str, Any]
 def add_fact(request: HttpRequest, key: str) -> HttpResponse:
     """A new fact."""
     seen = seen_case(request, key, act="cases.state_fact")
-    form = FactForm(exhibits_of(seen.kept), filled=request.POST)
+    form = FactForm(named_by_all(seen), filled=request.POST)
     if not form.is_valid():
         return file_page(request, seen, fact_form=form)
     try:
@@ -51,7 +53,7 @@ def restate_fact(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """What is held of a fact now."""
     seen = seen_case(request, key, act="cases.state_fact")
     before = _versions(seen, number)[-1]
-    form = FactForm(exhibits_of(seen.kept), before=before, filled=request.POST)
+    form = FactForm(named_by_all(seen), before=before, filled=request.POST)
     if not form.is_valid():
         return _fact_page(request, seen, number, fact_form=form)
     try:
@@ -69,7 +71,7 @@ def restate_fact(request: HttpRequest, key: str, number: int) -> HttpResponse:
 def dispute(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Say what is wrong with it."""
     seen = seen_case(request, key, act="cases.dispute_fact")
-    form = DisputeForm(exhibits_of(seen.kept), filled=request.POST)
+    form = DisputeForm(named_by_all(seen), filled=request.POST)
     if not form.is_valid():
         return _fact_page(request, seen, number, dispute_form=form)
     try:
@@ -93,7 +95,7 @@ def _seen(request: HttpRequest) -> int:
 
 
 def _versions(seen: Seen, number: int) -> list[Fact]:
-    found = fact_versions(seen.kept, number)
+    found = veiled_facts(fact_versions(seen.kept, number), seen.seals)
     if not found:
         raise Http404
     return found
@@ -102,13 +104,14 @@ def _versions(seen: Seen, number: int) -> list[Fact]:
 def _fact_page(
     request: HttpRequest, seen: Seen, number: int, *, faults: tuple[str, ...] = (), **forms: Any
 ) -> HttpResponse:
-    versions, exhibits = _versions(seen, number), exhibits_of(seen.kept)
+    versions, exhibits = _versions(seen, number), named_by_all(seen)
     newest = versions[-1]
     context = {
         "title": say("cases.fact_title", number=number), "case": seen.kept, "fact": newest,
         "state": state_cell(newest), "faults": faults, "versions": [*_rows(seen, versions)][::-1],
         "trail": trail(seen, say("cases.file"), say("cases.fact_title", number=number)),
-        "may_add": may_speak(seen), "is_disputed": newest.state == Fact.State.DISPUTED,
+        "may_add": may_speak(seen) and seen.seals.is_open(FACT, number),
+        "is_disputed": newest.state == Fact.State.DISPUTED,
         "fact_form": forms.get("fact_form") or FactForm(exhibits, before=newest),
         "dispute_form": forms.get("dispute_form") or DisputeForm(exhibits),
     }  # fmt: skip
@@ -117,11 +120,11 @@ def _fact_page(
 
 
 def _rows(seen: Seen, versions: list[Fact]) -> list[Row]:
-    names = names_of({one.by for one in versions})
+    names, word = names_of({one.by for one in versions}), seen.words.wording.word
     return [
         {
-            "text": one.text, "state": state_cell(one), "said": one.said, "source": one.source,
-            "holder": one.holder, "exhibits": one.exhibits,
+            "text": word(one.text), "state": state_cell(one), "said": word(one.said),
+            "source": word(one.source), "holder": word(one.holder), "exhibits": one.exhibits,
             "who": say("case.holder", role=seen.words.role(one.role), people=names.get(one.by, one.by)),
             "when": timezone.localtime(one.at).strftime("%Y-%m-%d %H:%M"),
         }

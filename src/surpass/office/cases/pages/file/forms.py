@@ -9,7 +9,7 @@ from django import forms
 
 from surpass.office.cases.models import Exhibit, Fact
 from surpass.office.cases.pages.act_form import choice, text
-from surpass.office.cases.pages.words import say
+from surpass.office.cases.pages.words import say, wording
 from surpass.office.documents.files.grades import Grade
 
 SHORT, WORDS = 300, 1_000
@@ -29,7 +29,9 @@ def grades() -> list[tuple[str, str]]:
 
 def exhibit_choice(exhibits: Iterable[Exhibit]) -> dict[str, forms.Field]:
     """Which files of the case; no field where there are none."""
-    listed = [(str(one.number), f"{one.number}. {one.name} ({one.grade})") for one in exhibits]
+    listed = [
+        (str(one.number), f"{one.number}. {wording().word(one.name)} ({one.grade})") for one in exhibits
+    ]
     if not listed:
         return {}
     field = forms.TypedMultipleChoiceField(

@@ -1,1 +1,1 @@
-"""Lists: the cases of a reader, what is due in them, and the clocks that both show."""
+"""Lists: the cases of a reader, what is due in them, who was asked, and the clocks they show."""

@@ -53,6 +53,12 @@ SEATED = (
     DemoPerson("reviewer2", "罗兰 ‖ Luo Lan", "official", "D"),
     DemoPerson("reviewer3", "严松 ‖ Yan Song", "official", "D"),
     DemoPerson("higher", "方圆 ‖ Fang Yuan", "official", "D"),
+    DemoPerson("secretary", "白露 ‖ Bai Lu", "official", "D"),
+    DemoPerson("superior", "秦川 ‖ Qin Chuan", "official", "D"),
+    DemoPerson("member", "姜海 ‖ Jiang Hai", "official", "D"),
+    DemoPerson("appeals1", "谢婷 ‖ Xie Ting", "official", "D"),
+    DemoPerson("appeals2", "邹凯 ‖ Zou Kai", "official", "D"),
+    DemoPerson("appeals3", "石磊 ‖ Shi Lei", "official", "D"),
 )
 """Who sits in cases beside them; nobody switches to them."""
 

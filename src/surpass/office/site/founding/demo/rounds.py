@@ -19,6 +19,8 @@ from surpass.policy.shape.pack import Pack
 
 LAST_YEAR = "2024"
 BUREAU = "G11"
+WHOLE, OF_A_HUNDRED = Decimal(100), ("%", "points of 100")
+"""Measures that end at a hundred."""
 IN_PROGRESS = {"target": "2025", "poverty": "2025", "monitoring": "2025-01"}
 
 
@@ -56,12 +58,16 @@ def texts_of(facts: Facts, found: Round) -> dict[int, str]:
     year = found.period if is_told else f"{LAST_YEAR}{found.period[len(LAST_YEAR) :]}"
     told: dict[int, str] = {}
     cells = found.cells.select_related("item").values_list(
-        "pk", "item__kind", "item__key", "place_id", "item__decimals"
+        "pk", "item__kind", "item__key", "place_id", "item__decimals", "item__unit_en"
     )
-    for pk, kind, key, unit, decimals in cells:
+    for pk, kind, key, unit, decimals, measure in cells:
         text = _text(facts, kind, key, unit, year)
         if text is not None:
-            told[pk] = text if year == found.period else _drifted(text, kind, decimals, pk)
+            told[pk] = (
+                text
+                if year == found.period or kind != Item.Kind.VALUE
+                else _drifted(text, decimals, measure, pk)
+            )
     return told
 
 
@@ -75,9 +81,7 @@ def _text(facts: Facts, kind: str, key: str, unit: str, period: str) -> str | No
     return None if flag is None else ("1" if flag else "0")
 
 
-def _drifted(text: str, kind: str, decimals: int, seed: int) -> str:
-    """Last year's value a little moved: what a year in progress may report."""
-    if kind != Item.Kind.VALUE:
-        return text
+def _drifted(text: str, decimals: int, measure: str, seed: int) -> str:
+    """Last year's value a little moved, as a year in progress may report it; no share is over its whole."""
     moved = Decimal(text) * (Decimal(100) + Decimal(seed * 37 % 9 - 3)) / 100
-    return f"{moved:.{decimals}f}"
+    return f"{min(moved, WHOLE) if measure in OF_A_HUNDRED else moved:.{decimals}f}"

@@ -17,7 +17,14 @@ from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
-from surpass.office.site.founding.demo.cases import take_over_cases
+from surpass.office.site.founding.demo.cases.matching import tell_matching
+from surpass.office.site.founding.demo.cases.measures import tell_measures
+from surpass.office.site.founding.demo.cases.questions import tell_questions
+from surpass.office.site.founding.demo.cases.reserve import tell_reserve
+from surpass.office.site.founding.demo.cases.settling import tell_settling
+from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
+from surpass.office.site.founding.demo.cases.tolerance import tell_tolerance
+from surpass.office.site.founding.demo.cases.vacancy import tell_vacancy
 from surpass.office.site.founding.demo.history import take_over_history
 from surpass.office.site.founding.demo.paperwork import add_paperwork
 from surpass.office.site.founding.demo.people import add_clerks, add_people
@@ -77,6 +84,19 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     add_paperwork(rounds["target"], accounts, actors, at=now - timedelta(hours=1))
     say("results that were told")
     tell_results(actors, now=now)
+    say("what bars officials")
+    tell_measures(accounts, actors, at=now - timedelta(hours=2))
+    say("cases of error tolerance")
+    tell_tolerance(pack, {**actors, "clerk5": acting["T05"]}, now=now)
+    say("a vacant post")
+    tell_vacancy(actors, at=now)
+    say("a round of matching")
+    tell_matching(actors, at=now)
+    tell_questions(actors, top=TOP, at=now)
+    say("the reserve pool and an open call")
+    tell_reserve(accounts, actors, now=now)
+    say("officials who settle in another post")
+    tell_settling(pack, accounts, actors, at=now)
     sign_head(at=timezone.now())
 
 

@@ -143,7 +143,13 @@ class Nothing(Asked):
     """A call without words: an empty object."""
 
 
-class Tried(Asked):
+class Computed(Asked):
+    """Whether weights are drawn, so that places have bands; null: where the pack says how."""
+
+    is_drawn: bool | None = None
+
+
+class Tried(Computed):
     """Under which rules: a shipped pack; empty: those of the round."""
 
     pack: Annotated[str, Field(pattern=r"^[a-z0-9\-]{0,80}$")] = ""

@@ -5,12 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 from surpass.office.accounts.permission.rule import Actor
-from surpass.office.site.pages.home.of_cases import tasks_of_cases
-from surpass.office.site.pages.home.of_results import tasks_of_results
-from surpass.office.site.pages.home.of_returns import tasks_of_returns
+from surpass.office.site.pages.home.owed.of_cases import tasks_of_cases
+from surpass.office.site.pages.home.owed.of_clearing import tasks_of_clearing
+from surpass.office.site.pages.home.owed.of_results import tasks_of_results
+from surpass.office.site.pages.home.owed.of_returns import tasks_of_returns
+from surpass.office.site.pages.home.owed.of_settling import tasks_of_settling
+from surpass.office.site.pages.home.owed.of_tolerance import tasks_of_tolerance
+from surpass.office.site.pages.home.owed.of_up_and_down import tasks_of_up_and_down
 from surpass.office.site.pages.home.task import Task, by_date
 
 
 def tasks_of(actor: Actor, *, on: date) -> list[Task]:
     """One list, soonest first, in the reader's language."""
-    return by_date([*tasks_of_returns(actor, on=on), *tasks_of_cases(actor, on=on), *tasks_of_results(actor)])
+    return by_date(
+        [
+            *tasks_of_returns(actor, on=on),
+            *tasks_of_cases(actor, on=on),
+            *tasks_of_results(actor),
+            *tasks_of_tolerance(actor),
+            *tasks_of_clearing(actor, on=on),
+            *tasks_of_up_and_down(actor, on=on),
+            *tasks_of_settling(actor, on=on),
+        ]
+    )

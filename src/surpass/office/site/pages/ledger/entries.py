@@ -18,6 +18,7 @@ from surpass.office.accounts.doors import door, wording
 from surpass.office.record.checkpoints import latest_checkpoint
 from surpass.office.record.models import Entry
 from surpass.office.record.tiles import head_now, places_about, read_tile
+from surpass.office.site.pages.ledger.subjects import named
 from surpass.office.site.pages.ledger.told import act_words, as_rows
 
 ON_A_PAGE = 100
@@ -47,6 +48,8 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
     """One entry: its words, its bytes, its place."""
     row = get_object_or_404(Entry, pk=seq)
     body, signed = bytes(row.body), latest_checkpoint()
+    act = read(body)
+    known = named(subjects=act.about, people=[act.actor]) if act else named(subjects=())
     return render(
         request,
         "site/ledger/entry.html",
@@ -55,7 +58,9 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
             "trail": [{"title": wording().say("ledger.entries"), "href": "../"}, {"title": f"{seq:,}"}],
             "seq": seq,
             "is_signed": signed is not None and seq < signed.size,
-            "act": (act := read(body)),
+            "act": act,
+            "actor": known.actor(act.actor) if act else "",
+            "about": [(one, known.subject(one)) for one in act.about] if act else [],
             "act_said": act_words(act.act) if act else "",
             "body": body.decode(errors="replace"),
             "leaf": SHA256.leaf(body).hex(),

@@ -7,12 +7,12 @@ from typing import Any
 
 from surpass.ledger.entry import Entry as Act
 from surpass.office.accounts.doors import wording
-from surpass.office.accounts.pages.tables import place_words, role_words
+from surpass.office.accounts.pages.tables import role_words
 from surpass.office.registry.pages.words import local_time
+from surpass.office.site.pages.ledger.subjects import Named, named
 
 SHOWN = 4
 """Subjects of an entry that a list names; of the others it says how many there are."""
-UNIT = "unit:"
 
 
 def act_words(act: str) -> str:
@@ -26,15 +26,19 @@ def act_words(act: str) -> str:
 def as_rows(entries: Iterable[tuple[int, Act | None]]) -> list[dict[str, Any]]:
     """Entries for a list; one that cannot be read, None, is damaged."""
     entries = list(entries)
-    about = [subject for _, one in entries if one for subject in one.about[:SHOWN]]
-    places = place_words(one.removeprefix(UNIT) for one in about if one.startswith(UNIT))
-    return [{"seq": seq, **(_row(one, places) if one else {"is_damaged": True})} for seq, one in entries]
+    acts = [one for _, one in entries if one]
+    known = named(
+        subjects=(subject for one in acts for subject in one.about[:SHOWN]),
+        people=(one.actor for one in acts),
+    )
+    return [{"seq": seq, **(_row(one, known) if one else {"is_damaged": True})} for seq, one in entries]
 
 
-def _row(one: Act, places: Mapping[str, str]) -> dict[str, Any]:
-    shown = [places.get(subject.removeprefix(UNIT), subject) for subject in one.about[:SHOWN]]
+def _row(one: Act, known: Named) -> dict[str, Any]:
+    shown = [known.subject(subject) for subject in one.about[:SHOWN]]
     return {
-        "at": local_time(one.at), "act": act_words(one.act), "code": one.act, "actor": one.actor,
+        "at": local_time(one.at), "act": act_words(one.act), "code": one.act,
+        "actor": known.actor(one.actor), "key": one.actor,
         "about": wording().say("word.list_mark").join(shown), "more": len(one.about) - len(shown),
     }  # fmt: skip
 

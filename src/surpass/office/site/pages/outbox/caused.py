@@ -12,10 +12,12 @@ from surpass.office.accounts.acting import Doing
 from surpass.office.accounts.models import Delegation, Grant
 from surpass.office.accounts.pages.place_names import names_of
 from surpass.office.accounts.permission.table import permission_table
-from surpass.office.cases.models import KeptCase
+from surpass.office.cases.models import KeptCase, PartOpened
+from surpass.office.cases.store.reading import record_of
 from surpass.office.returns.models import Cell, Extension, Round
-from surpass.office.site.pages.outbox import of_results
+from surpass.office.site.pages.outbox.causes import of_clearing, of_results, of_rounds, of_up_and_down
 from surpass.office.site.pages.outbox.telling import Told, people_above, people_at, tell
+from surpass.office.up_and_down.down.models import Trigger
 from surpass.procedure.cases.case import Event
 from surpass.procedure.cases.duties import duties
 from surpass.procedure.record import Record
@@ -46,6 +48,18 @@ def tell_of_case(*, doing: Doing, kept: KeptCase, record: Record, event: Event |
         for duty in owed
     )  # fmt: skip
     tell(told, at=doing.at, but=doing.by.key)
+
+
+def tell_of_fallen(*, doing: Doing, trigger: Trigger, **_: Any) -> None:
+    """The official, and whoever opened the case, where there is one; the message names no fact."""
+    account = trigger.person.account
+    if trigger.case:
+        told = Told(
+            kind="trigger_fell", people=(account.key if account else "", trigger.by),
+            subject=f"case:{trigger.case}", mark=f"trigger.{trigger.pk}.{trigger.entry}",
+            see="cases.see_cases", link=reverse("case", args=[trigger.case]), values={"case": trigger.case},
+        )  # fmt: skip
+        tell([told], at=doing.at)
 
 
 def _sent_back(doing: Doing, cells: list[Cell]) -> Iterator[Told]:
@@ -113,6 +127,19 @@ def _lent(doing: Doing, lending: Delegation) -> Iterator[Told]:
     )  # fmt: skip
 
 
+def _seal_opened(doing: Doing, opened: PartOpened) -> Iterator[Told]:
+    """The person concerned, where the clause lets them be told; the part is named by its number."""
+    part, kept = opened.part, opened.part.case
+    procedure = record_of(kept).case.procedure
+    seats = kept.seats.filter(role=procedure.party).values_list("person", flat=True)
+    if part.tells_party and part.is_known:
+        yield Told(
+            kind="seal_opened", people=list(seats), subject=f"case:{kept.key}", mark=str(opened.entry),
+            see="cases.see_cases", link=reverse("case_file", args=[kept.key]),
+            path=kept.place.path if kept.place else "", values={"case": kept.key, "number": part.number},
+        )  # fmt: skip
+
+
 def _called(place: str) -> dict[str, str]:
     return dict(names_of([place])[place])
 
@@ -124,6 +151,9 @@ def _of_round(found: Round) -> dict[str, Any]:
 CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "returns.send_back": _sent_back, "returns.open_round": _asked, "returns.extend": _extended,
     "returns.propose_freeze": _to_freeze, "returns.give_back": _given_back,
-    "accounts.grant_role": _granted, "accounts.delegate": _lent, **of_results.CAUSED,
+    "accounts.grant_role": _granted, "accounts.delegate": _lent,
+    "cases.open_sealed_part": _seal_opened, **of_results.CAUSED, **of_clearing.CAUSED,
+    **of_up_and_down.CAUSED,
+    **of_rounds.CAUSED,
 }  # fmt: skip
 """Act -> what is told of it."""

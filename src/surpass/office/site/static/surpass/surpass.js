@@ -96,7 +96,7 @@
     each("[name=theme]", (one) => one.setAttribute("aria-pressed", String(one === button)));
     const body = new FormData(button.form);
     body.append("theme", button.value);
-    await fetch(button.form.action, { method: "POST", body, redirect: "manual" });
+    await fetch(button.formAction, { method: "POST", body, redirect: "manual" });
   }));
 
   // Places fold behind a button on a narrow screen; faults of a form are read first.

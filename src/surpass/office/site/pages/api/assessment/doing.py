@@ -20,6 +20,7 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.assessment.acts.close_windows import close_windows
 from surpass.office.assessment.acts.correct_result import correct_result
 from surpass.office.assessment.acts.object_to_result import object_to_result
+from surpass.office.assessment.acts.rerun_result import rerun_result
 from surpass.office.assessment.acts.run_assessment import run_assessment
 from surpass.office.assessment.acts.tell_result import tell_result
 from surpass.office.assessment.acts.try_assessment import try_assessment
@@ -28,6 +29,7 @@ from surpass.office.assessment.telling.called import figures_called, seats_calle
 from surpass.office.returns.models import Round
 from surpass.office.site.pages.api.assessment.runs import RunShown, run_seen, run_tag, shown, telling_seen
 from surpass.office.site.pages.api.fields import (
+    Computed,
     Corrected,
     Nothing,
     Objected,
@@ -58,10 +60,10 @@ class Closed(Schema):
 
 
 @changes(router, "/rounds/{key}/assess", act="assessment.run_assessment", gives=RunShown)
-def assess_a_round(request: HttpRequest, key: RoundKey, body: Nothing) -> Given:
+def assess_a_round(request: HttpRequest, key: RoundKey, body: Computed) -> Given:
     """Compute a run over a frozen round."""
     found = _round_seen(caller(request), key)
-    return shown(run_assessment(by=caller(request), at=timezone.now(), found=found))
+    return shown(run_assessment(by=caller(request), at=timezone.now(), found=found, is_drawn=body.is_drawn))
 
 
 @changes(router, "/rounds/{key}/try", act="assessment.try_assessment", gives=RunShown)
@@ -69,7 +71,10 @@ def try_a_round(request: HttpRequest, key: RoundKey, body: Tried) -> Given:
     """Try a run over a round as it stands; it is never told to anybody."""
     found = _round_seen(caller(request), key)
     rules = load_pack(body.pack) if body.pack else None
-    return shown(try_assessment(by=caller(request), at=timezone.now(), found=found, pack=rules))
+    run = try_assessment(
+        by=caller(request), at=timezone.now(), found=found, pack=rules, is_drawn=body.is_drawn
+    )
+    return shown(run)
 
 
 @changes(router, "/runs/{run}/tell", act="assessment.tell_result", gives=RunShown, needs="If-Match")
@@ -79,6 +84,13 @@ def tell_a_result(request: HttpRequest, run: RunKey, body: Seated) -> Given:
     require_match(request, run_tag(found))
     seats = seats_called((one.role, one.people) for one in body.seats)
     return shown(tell_result(by=caller(request), at=timezone.now(), run=found, seats=seats))
+
+
+@changes(router, "/runs/{run}/again", act="assessment.rerun_result", gives=RunShown)
+def compute_a_result_again(request: HttpRequest, run: RunKey, body: Nothing) -> Given:
+    """Compute a result again, with what cases put into force or ended since; the old run stays readable."""
+    found = run_seen(caller(request), run)
+    return shown(rerun_result(by=caller(request), at=timezone.now(), run=found))
 
 
 @changes(router, "/runs/{run}/close-windows", act="assessment.close_windows", gives=Closed)

@@ -26,7 +26,10 @@ SEE = "assessment.see_result"
 
 
 class RunShown(Schema):
-    """One computation, and how far its result came; ``corrects`` is the run beside which it stands."""
+    """One computation, and how far its result came; ``corrects`` is the run beside which it stands.
+
+    ``draws``: how often weights were drawn for the bands of places, from ``seed``; 0: not at all.
+    """
 
     key: str
     place: str
@@ -44,6 +47,8 @@ class RunShown(Schema):
     units: int
     open_items: int
     is_draft: bool
+    draws: int
+    seed: int | None
     stage: str
     corrects: str
     case: str
@@ -66,6 +71,9 @@ class Runs(Page):
 class BoardRowShown(Schema):
     """A unit's line, with points by main component; ``held`` of ``asked`` values were returned.
 
+    ``low``, ``median``, ``high``: its places over the draws of weights; ``chances``: by cut, in what share of
+    them it is inside. Empty where none were drawn.
+
     Missing:  an empty text is unknown, never zero.
     """
 
@@ -76,6 +84,9 @@ class BoardRowShown(Schema):
     unit_zh: str
     unit_en: str
     rank: str
+    low: str
+    median: str
+    high: str
     score: str
     improvement: str
     places: str
@@ -87,6 +98,7 @@ class BoardRowShown(Schema):
     grade: str
     grade_zh: str
     grade_en: str
+    chances: dict[str, str]
     parts: dict[str, str]
 
 

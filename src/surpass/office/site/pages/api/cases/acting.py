@@ -21,7 +21,14 @@ from surpass.office.cases.acts.sign_paper import sign_paper
 from surpass.office.cases.models import KeptCase, Paper
 from surpass.office.cases.store.reading import record_of
 from surpass.office.packs import office_calendar, office_pack
-from surpass.office.site.pages.api.cases.reading import CaseShown, etag_of, find_case, router, shown_case
+from surpass.office.site.pages.api.cases.reading import (
+    CaseShown,
+    check_reaches,
+    etag_of,
+    find_case,
+    router,
+    shown_case,
+)
 from surpass.office.site.pages.api.fields import Asked, CaseKey, Line, Name, Nothing, RowNumber, Words
 from surpass.policy.procedures.kinds import CALENDAR
 
@@ -130,6 +137,7 @@ def declare_a_tie(request: HttpRequest, case: CaseKey, body: TieDeclared) -> Giv
 @changes(router, "/cases/{case}/reopen", act="cases.reopen_case", gives=CaseShown)
 def reopen_a_case(request: HttpRequest, case: CaseKey, body: Reopened) -> Given:
     """Take a closed case up again as a case of its own."""
+    check_reaches(request, case, act="cases.reopen_case")
     seats = None if body.seats is None else _seats(body.seats)
     kept = reopen_case(
         by=caller(request), at=timezone.now(), case=case, new=body.new, reasons=body.reasons, seats=seats

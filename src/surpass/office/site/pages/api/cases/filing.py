@@ -81,7 +81,7 @@ def state_a_fact(request: HttpRequest, case: CaseKey, body: FactStated) -> Given
     """Add a fact."""
     kept = find_case(request, case)
     state_fact(by=caller(request), at=timezone.now(), case=case, **body.model_dump())
-    return shown_file(kept)
+    return shown_file(request, kept)
 
 
 @changes(router, "/cases/{case}/facts/{nth}/state", act="cases.state_fact", gives=FileShown)
@@ -89,7 +89,7 @@ def restate_a_fact(request: HttpRequest, case: CaseKey, nth: Place, body: FactRe
     """Say what is held of a fact now; of a disputed one, what was found."""
     kept = find_case(request, case)
     state_fact(by=caller(request), at=timezone.now(), case=case, number=nth, **body.model_dump())
-    return shown_file(kept)
+    return shown_file(request, kept)
 
 
 @changes(router, "/cases/{case}/facts/{nth}/dispute", act="cases.dispute_fact", gives=FileShown)
@@ -97,23 +97,17 @@ def dispute_a_fact(request: HttpRequest, case: CaseKey, nth: Place, body: FactDi
     """Say what is wrong with a fact."""
     kept = find_case(request, case)
     dispute_fact(by=caller(request), at=timezone.now(), case=case, number=nth, **body.model_dump())
-    return shown_file(kept)
+    return shown_file(request, kept)
 
 
 @changes(router, "/cases/{case}/files", act="cases.add_exhibit", gives=FileShown)
 def hand_in_a_file(request: HttpRequest, case: CaseKey, body: FileHandedIn) -> Given:
     """Hand in a file."""
     kept = find_case(request, case)
-    try:
-        content = b64decode(body.content, validate=True)
-    except binascii.Error as fault:
-        raise refused(
-            422, "value-not-accepted", where="body.content", found=str(fault), expected="base 64",
-            next_step="code the whole file",
-        ) from fault  # fmt: skip
     words = {"name": body.name, "grade": body.grade, "says": body.says}
+    content = decoded(body.content)
     add_exhibit(by=caller(request), at=timezone.now(), case=case, content=content, **words)
-    return shown_file(kept)
+    return shown_file(request, kept)
 
 
 @changes(router, "/cases/{case}/files/{nth}/grade", act="cases.grade_exhibit", gives=FileShown)
@@ -121,7 +115,7 @@ def grade_a_file(request: HttpRequest, case: CaseKey, nth: Place, body: Graded) 
     """Say how much a file carries."""
     kept = find_case(request, case)
     grade_exhibit(by=caller(request), at=timezone.now(), case=case, number=nth, grade=body.grade)
-    return shown_file(kept)
+    return shown_file(request, kept)
 
 
 @changes(router, "/cases/{case}/documents", act="cases.issue_document", gives=FileShown)
@@ -130,4 +124,18 @@ def issue_a_document(request: HttpRequest, case: CaseKey, body: PaperWanted) -> 
     kept = find_case(request, case)
     asked = PaperAsked(body.kind, body.step, body.visit, body.line)
     issue_document(by=caller(request), at=timezone.now(), case=case, asked=asked, lang=body.lang)
-    return shown_file(kept)
+    return shown_file(request, kept)
+
+
+def decoded(content: str) -> bytes:
+    """A file that was sent in base 64.
+
+    Raises:   Refused: 422 ``value-not-accepted``.
+    """
+    try:
+        return b64decode(content, validate=True)
+    except binascii.Error as fault:
+        raise refused(
+            422, "value-not-accepted", where="body.content", found=str(fault), expected="base 64",
+            next_step="code the whole file",
+        ) from fault  # fmt: skip

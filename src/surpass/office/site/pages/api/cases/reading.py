@@ -19,10 +19,13 @@ from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.etags import tag
 from surpass.office.accounts.api.operation import Given, caller, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
-from surpass.office.cases.acting.possible import possible_acts
+from surpass.office.accounts.permission.rule import Subject
+from surpass.office.cases.acting.possible import possible_acts, roles_of
 from surpass.office.cases.file.exhibits import exhibits_of
 from surpass.office.cases.file.facts import facts_of
-from surpass.office.cases.models import KeptCase
+from surpass.office.cases.file.sealing.standing import EXHIBIT, Seals, seals_for
+from surpass.office.cases.file.sealing.veiling import veiled_exhibits, veiled_facts
+from surpass.office.cases.models import KeptCase, SealedPart
 from surpass.office.cases.pages.words import people_in, subjects_of
 from surpass.office.cases.store.owed import owed_within
 from surpass.office.cases.store.reading import record_of
@@ -120,11 +123,29 @@ class DocumentShown(Schema):
     digest: str
 
 
+class SealShown(Schema):
+    """A part under seal: why, by which clause, which roles open it, whether you read it."""
+
+    row: int
+    kind: str
+    number: int
+    reason: str
+    clause: str
+    openers: list[str]
+    is_known: bool
+    tells_party: bool
+    is_open: bool
+    role: str
+    by: str
+    at: datetime
+
+
 class FileShown(Schema):
     """What the case rests on beside its record."""
 
     facts: list[FactShown]
     exhibits: list[ExhibitShown]
+    sealed: list[SealShown]
     documents: list[DocumentShown]
 
 
@@ -166,6 +187,17 @@ def find_case(request: HttpRequest, key: str) -> KeptCase:
     if kept is None or not reach_of(SEE, actor).covers(subject_of_case(kept, actor)):
         raise nothing_here(f"case {key}")
     return kept
+
+
+def check_reaches(request: HttpRequest, key: str, *, act: str) -> None:
+    """For an act that needs no seat: whoever may not do it to this case meets none.
+
+    Raises:   Refused: 404 ``nothing-here``.
+    """
+    kept = KeptCase.objects.select_related("place").filter(pk=key).first()
+    subject = Subject(path=kept.place.path if kept and kept.place else "")
+    if kept is None or not reach_of(act, caller(request)).covers(subject):
+        raise nothing_here(f"case {key}")
 
 
 def etag_of(kept: KeptCase) -> str:
@@ -217,11 +249,12 @@ def shown_case(request: HttpRequest, kept: KeptCase, *, lang: str = "zh") -> Giv
 @reads(router, "/cases/{case}/file", act=SEE, gives=FileShown)
 def file_of_case(request: HttpRequest, case: CaseKey) -> Given:
     """Facts, files and documents."""
-    return shown_file(find_case(request, case))
+    return shown_file(request, find_case(request, case))
 
 
-def shown_file(kept: KeptCase) -> Given:
-    """The file of a case as it stands."""
+def shown_file(request: HttpRequest, kept: KeptCase) -> Given:
+    """The file of a case as the caller may read it."""
+    seals = _seals(request, kept)
     issued = enumerate(kept.issued.select_related("document").order_by("pk"), start=1)
     documents = [
         DocumentShown(
@@ -232,8 +265,9 @@ def shown_file(kept: KeptCase) -> Given:
     ]  # fmt: skip
     return Given(
         FileShown(
-            facts=[FactShown.from_orm(one) for one in facts_of(kept)],
-            exhibits=[ExhibitShown.from_orm(one) for one in exhibits_of(kept)],
+            facts=[FactShown.from_orm(one) for one in veiled_facts(facts_of(kept), seals)],
+            exhibits=[ExhibitShown.from_orm(one) for one in veiled_exhibits(exhibits_of(kept), seals)],
+            sealed=[_seal(one, seals) for one in seals.parts()],
             documents=documents,
         )
     )
@@ -242,8 +276,9 @@ def shown_file(kept: KeptCase) -> Given:
 @reads(router, "/cases/{case}/files/{nth}", act=SEE, gives=Content)
 def file_handed_in(request: HttpRequest, case: CaseKey, nth: Place) -> Given:
     """A file that was handed in, as it was."""
-    found = find_case(request, case).exhibits.filter(number=nth).first()
-    if found is None:
+    kept = find_case(request, case)
+    found = kept.exhibits.filter(number=nth).first()
+    if found is None or not _seals(request, kept).is_open(EXHIBIT, nth):
         raise nothing_here(f"case {case}, file {nth}")
     return _content(found.digest, name=found.name, media_type=found.media_type)
 
@@ -256,6 +291,19 @@ def document_of_case(request: HttpRequest, case: CaseKey, nth: Place) -> Given:
         raise nothing_here(f"case {case}, document {nth}")
     found = issued[nth - 1].document
     return _content(found.digest, name=f"{found.number}.pdf", media_type="application/pdf")
+
+
+def _seals(request: HttpRequest, kept: KeptCase) -> Seals:
+    actor = caller(request)
+    return seals_for(kept, actor.key, roles_of(record_of(kept).case, actor.key))
+
+
+def _seal(one: SealedPart, seals: Seals) -> SealShown:
+    return SealShown(
+        row=one.pk, kind=one.kind, number=one.number, reason=one.reason, clause=one.clause,
+        openers=one.openers, is_known=one.is_known, tells_party=one.tells_party,
+        is_open=seals.is_open(one.kind, one.number), role=one.role, by=one.by, at=one.at,
+    )  # fmt: skip
 
 
 def _content(digest: str, *, name: str, media_type: str) -> Given:

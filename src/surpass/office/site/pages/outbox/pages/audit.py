@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from surpass.office.accounts.doors import door
+from surpass.office.site.pages.ledger.subjects import Named, named
 from surpass.office.site.pages.outbox.models import Message
 from surpass.office.site.templatetags.surpass_words import said
 
@@ -19,13 +20,14 @@ COLUMNS = (("at", "d"), ("to", "w"), ("kind", "w"), ("subject", "name"), ("read"
 
 @door("site.see_outbox")
 def outbox(request: HttpRequest) -> HttpResponse:
-    """Newest first; people by key, as in the ledger."""
+    """Newest first."""
     rows = Message.objects.select_related("to").order_by("-at", "-pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    known = named(subjects=(one.subject for one in page.object_list))
     table: dict[str, Any] = {
         "id": "outbox", "title": said("outbox.outbox"), "stacks": True, "is_alone": True,
         "columns": [{"kind": kind, "title": said(f"outbox.head_{name}")} for name, kind in COLUMNS],
-        "rows": [{"cells": _cells(one)} for one in page.object_list],
+        "rows": [{"cells": _cells(one, known)} for one in page.object_list],
         "empty": {"said": said("outbox.none"), "why": ""},
     }  # fmt: skip
     context = {
@@ -35,7 +37,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
     return render(request, "site/outbox/outbox.html", context)
 
 
-def _cells(one: Message) -> list[str]:
+def _cells(one: Message, known: Named) -> list[Any]:
     times = [one.at, one.read_at, one.sent_at]
     at, read, sent = (f"{timezone.localtime(time):%Y-%m-%d %H:%M}" if time else "" for time in times)
-    return [at, one.to.key, said(f"outbox.kind_{one.kind}"), one.subject, read, sent]
+    to = {"text": str(one.to), "note": one.to.key}
+    return [at, to, said(f"outbox.kind_{one.kind}"), known.subject(one.subject), read, sent]

@@ -47,8 +47,3 @@ def read_all(request: HttpRequest) -> HttpResponseBase:
     """Mark all as read."""
     Message.objects.filter(to__key=actor_behind(request).key, read_at=None).update(read_at=timezone.now())
     return redirect("inbox")
-
-
-def unread_count(key: str) -> int:
-    """How many messages somebody has not read; one query."""
-    return Message.objects.filter(to__key=key, read_at=None).count() if key else 0

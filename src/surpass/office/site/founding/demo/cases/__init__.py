@@ -1,0 +1,1 @@
+"""The demo's cases: some taken over from files, some told step by step."""

@@ -1,0 +1,1 @@
+"""Before a case: register a fact beforehand, see what was registered, ask for tolerance."""

@@ -1,0 +1,1 @@
+"""What somebody owes, room by room."""

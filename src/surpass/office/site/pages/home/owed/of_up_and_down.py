@@ -1,0 +1,85 @@
+"""Tasks of up and down: answers to open calls, entries of the reserve pool, steps of development."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.permission.listing import within
+from surpass.office.accounts.permission.rule import Actor
+from surpass.office.cases.pages.words import say
+from surpass.office.site.pages.home.task import Task
+from surpass.office.up_and_down.calls.models import PutName
+from surpass.office.up_and_down.calls.seen import HANDS as NAMED
+from surpass.office.up_and_down.calls.seen import SEE_NAMES
+from surpass.office.up_and_down.calls.terms import clock_of
+from surpass.office.up_and_down.periods.pages.words import names_of_people
+from surpass.office.up_and_down.pool.models import PoolStep
+from surpass.office.up_and_down.pool.seen import entries_seen
+from surpass.office.up_and_down.pool.standing import STANDS, WAITING, is_in
+
+NOTICE = timedelta(days=14)
+"""How long before its day a step stands on the home page."""
+
+
+def tasks_of_up_and_down(actor: Actor, *, on: date) -> Iterator[Task]:
+    """What somebody owes to those who put their names, and to those in the pool."""
+    yield from _to_answer(actor, on)
+    yield from _to_decide(actor, on)
+    yield from _to_mark(actor, on)
+
+
+def _to_answer(actor: Actor, on: date) -> Iterator[Task]:
+    """Each call with names to answer; late, it is told to the level above too, and never decided by that."""
+    reach, seen = reach_of("up_and_down.answer_name", actor), reach_of(SEE_NAMES, actor)
+    above = replace(seen, ways=tuple(way for way in seen.ways if way.relation == "below"))
+    if reach.is_empty and above.is_empty:
+        return
+    own = within(reach, path="call__place__path", hands=NAMED)
+    late = within(above, path="call__place__path") & Q(call__answer_by__lt=on)
+    owed = PutName.objects.filter(own | late, withdrawn_on=None, answered_on=None)
+    counts = dict(owed.order_by().values_list("call").annotate(Count("pk")))
+    calls = {name.call_id: name.call for name in owed.select_related("call").order_by("call")}
+    for pk, call in calls.items():
+        clock = clock_of(call, on=on)
+        is_over = clock["level"] == "overdue"
+        yield Task(
+            kind="answer_call", subject=f"call:{pk}", title=say("home.task_answer_call", title=call.title),
+            public=say("home.public_answer_call"), due=call.answer_by, clock=clock,
+            left=-clock["days"] if is_over else clock["days"], href=reverse("up_and_down:call", args=[pk]),
+            said=say("home.said_answer_call_late" if is_over else "home.said_answer_call", count=counts[pk]),
+        )  # fmt: skip
+
+
+def _to_decide(actor: Actor, on: date) -> Iterator[Task]:
+    if reach_of("up_and_down.decide_on_entry", actor).is_empty:
+        return
+    found = list(entries_seen(actor, act="up_and_down.decide_on_entry").filter(is_in(WAITING, on=on)))
+    names = names_of_people(one.person_id for one in found)
+    for one in found:
+        yield Task(
+            kind="pool_decide", subject=f"pool:{one.pk}", public=say("home.public_pool_decide"),
+            title=say("home.task_pool_decide", name=names[one.person_id]), said=say("home.said_pool_decide"),
+            href=reverse("up_and_down:pool_entry", args=[one.pk]),
+        )  # fmt: skip
+
+
+def _to_mark(actor: Actor, on: date) -> Iterator[Task]:
+    act = "up_and_down.mark_step_done"
+    if reach_of(act, actor).is_empty:
+        return
+    standing = entries_seen(actor, act=act).filter(is_in(STANDS, on=on))
+    due = PoolStep.objects.filter(of__in=standing, done_on=None, due__lte=on + NOTICE).select_related("of")
+    rows = list(due.order_by("due", "pk"))
+    names = names_of_people(row.of.person_id for row in rows)
+    for row in rows:
+        yield Task(
+            kind="pool_step", subject=f"pool_step:{row.pk}", public=say("home.public_pool_step"),
+            title=say("home.task_pool_step", name=names[row.of.person_id]), said=say("home.said_pool_step"),
+            due=row.due, left=(row.due - on).days, href=reverse("up_and_down:pool_entry", args=[row.of_id]),
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Which acts of a room cause which messages."""

@@ -1,0 +1,90 @@
+"""Messages of up and down: the department hears of names and entries, the person of what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from surpass.office.accounts.acting import Doing
+from surpass.office.cases.models import KeptCase
+from surpass.office.cases.store.reading import record_of
+from surpass.office.site.pages.outbox.telling import Told, people_above
+from surpass.office.up_and_down.calls.models import PutName
+from surpass.office.up_and_down.calls.seen import SEE as SEE_CALLS
+from surpass.office.up_and_down.pool.models import PoolEntry
+from surpass.office.up_and_down.pool.seen import SEE
+from surpass.office.up_and_down.settling.models import ReturnAnswer, Talk
+from surpass.office.up_and_down.settling.seen import SEE as SEE_SETTLING
+
+DEPARTMENT, DIRECTOR = "organisation_department", "committee_director"
+
+
+def _put(doing: Doing, name: PutName) -> Iterator[Told]:
+    path = name.call.place.path
+    yield Told(
+        kind="call_name", people=people_above(path, DEPARTMENT, on=doing.today),
+        subject=f"call:{name.call_id}", mark=str(name.pk), see=SEE_CALLS,
+        link=reverse("up_and_down:call", args=[name.call_id]),
+        values={"due": name.call.answer_by.isoformat()},
+    )  # fmt: skip
+
+
+def _answered(doing: Doing, name: PutName) -> Iterator[Told]:
+    account = name.person.account
+    yield Told(
+        kind="call_answered", people=[account.key] if account else [], subject=f"call:{name.call_id}",
+        mark=str(name.pk), see=SEE_CALLS, link=reverse("up_and_down:call", args=[name.call_id]),
+    )  # fmt: skip
+
+
+def _asked(doing: Doing, one: PoolEntry) -> Iterator[Told]:
+    """Whoever may decide; the person is told when somebody did."""
+    path = one.person.place.path
+    people = [who for role in (DEPARTMENT, DIRECTOR) for who in people_above(path, role, on=doing.today)]
+    yield Told(
+        kind="pool_asked", people=people, subject=f"pool:{one.pk}", see=SEE,
+        link=reverse("up_and_down:pool_entry", args=[one.pk]),
+    )  # fmt: skip
+
+
+def _told(kind: str) -> Callable[[Doing, PoolEntry], Iterator[Told]]:
+    def told(doing: Doing, one: PoolEntry) -> Iterator[Told]:
+        account = one.person.account
+        yield Told(
+            kind=kind, people=[account.key] if account else [], subject=f"pool:{one.pk}", see=SEE,
+            link=reverse("up_and_down:pool_mine"),
+        )  # fmt: skip
+
+    return told
+
+
+def _return_answered(doing: Doing, made: ReturnAnswer) -> Iterator[Told]:
+    account = made.person.account
+    yield _of_settling("return_answered", [account.key] if account else [], made.case)
+
+
+def _talk_written(doing: Doing, talk: Talk) -> Iterator[Told]:
+    """The person may sign, add words or decline; the message says nothing of what was said."""
+    party = record_of(talk.case).case.procedure.party
+    people = talk.case.seats.filter(role=party).order_by("pk").values_list("person", flat=True)
+    yield _of_settling(f"talk_{talk.moment}", people, talk.case)
+
+
+def _of_settling(kind: str, people: Iterable[str], case: KeptCase) -> Told:
+    return Told(
+        kind=kind, people=people, subject=f"case:{case.key}", mark=kind, see=SEE_SETTLING,
+        path=case.place.path if case.place else "",
+        link=reverse("up_and_down:settling_case", args=[case.key]), values={"case": case.key},
+    )  # fmt: skip
+
+
+CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
+    "up_and_down.put_own_name": _put, "up_and_down.answer_name": _answered,
+    "up_and_down.apply_for_pool": _asked, "up_and_down.nominate": _asked,
+    "up_and_down.decide_on_entry": _told("pool_decided"),
+    "up_and_down.remove_from_pool": _told("pool_removed"),
+    "up_and_down.answer_return": _return_answered, "up_and_down.write_talk": _talk_written,
+}  # fmt: skip
+"""Act -> what is told of it."""
