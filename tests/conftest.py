@@ -36,12 +36,14 @@ def pytest_configure(config):
     config.pluginmanager.register(MinutesPerFolder())
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Leave the release counts to ``./dev test --long``."""
+    """Leave the release counts to ``./dev test --long``; begin with the journeys, the longest files."""
     long = [item for item in items if not IS_LONG and item.get_closest_marker("long")]
     if long:
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)
+    items.sort(key=lambda item: folder_of(item.nodeid) != "tests/journeys")
 
 
 class MinutesPerFolder:

@@ -25,7 +25,7 @@ ROUND = "target-results-2025"
 SECRETS = ("4711.25", "欧阳秘密", "秘密镇", "两年落后的秘密", "Confidential Clerk")
 SEES_ALL = {
     "auditor": {"record", "cases", "returns", "assessment", "site"},
-    "audit_administrator": {"record"},
+    "audit_administrator": {"record", "site"},
 }
 """Roles that the table lets read everywhere, with the rooms in which it does; their home tells of those."""
 ROLES = [role for role in permission_table().roles if role not in SEES_ALL]
@@ -36,11 +36,21 @@ NAMES = {
     "/registry/people/": {"key": "P1"},
     "/registry/units/": {"key": "T01"},
     "/registry/": {"pair": "1", "done": "1", "table": "people"},
-    "/cases/": {"key": "k1", "paper": "1", "number": "1", "code": "X"},
+    "/cases/": {"key": "k1", "paper": "1", "number": "1", "code": "X", "pk": "1"},
     "/returns/targets/": {"key": ROUND, "place": "T01", "period": "2025"},
     "/returns/": {"key": ROUND, "pk": "{cell}", "check": "1", "form": "csv", "intake": "1"},
     "/accounts/": {"key": "{account}", "grant": "{grant}", "token": "{token}", "delegation": "{delegation}"},
-    "/assessment/": {"key": "run-1", "other": "run-1", "place": "T01", "form": "csv", "pk": "1"},
+    "/assessment/": {"key": "run-1", "other": "run-1", "place": "T01", "form": "csv", "pk": "1", "code": "X"},
+    "/error-tolerance/": {
+        "key": "k1",
+        "pk": "1",
+        "number": "1",
+        "nth": "1",
+        "step": "fact",
+        "top": "D",
+        "name": "2026-1",
+    },
+    "/up-and-down/": {"key": "P1", "pk": "1", "step": "1", "name": "1"},
     "/inbox/": {"pk": "{message}"},
     "/ledger/": {"seq": "0", "level": "0", "place": "000"},
     "/": {},
