@@ -6,8 +6,9 @@ from playwright.sync_api import sync_playwright
 from tests.fixtures.served import CHROMIUM, FLAGS, LANGUAGE, Office
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
+    """A browser for one file: while Playwright runs, its thread counts as asynchronous and Django refuses it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
