@@ -8,7 +8,7 @@ from tests.fixtures.served import CHROMIUM, FLAGS, LANGUAGE, Office
 
 @pytest.fixture(scope="module")
 def chromium():
-    """A browser for one file: while Playwright runs, its thread counts as asynchronous and Django refuses it."""
+    """A browser for one file: while Playwright runs, Django takes its thread for an asynchronous one."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

@@ -11,9 +11,12 @@ from lxml import html
 from surpass.exchange.example_district.people import people_files
 from surpass.office.record.models import Entry
 from surpass.office.up_and_down.models import Candidacy, KnownFact, Listed, Vacancy
+from surpass.office.up_and_down.periods.acts.record_measure import record_measure
+from surpass.office.up_and_down.periods.said import Said
 from tests.fixtures.assessed import LATER
 from tests.fixtures.calls import published, put
-from tests.fixtures.vacancies import Ladder, seats
+from tests.fixtures.office import TODAY
+from tests.fixtures.vacancies import Ladder, person, seats
 
 pytestmark = pytest.mark.django_db
 LIST, OPEN, FACTS = "/up-and-down/vacancies/", "/up-and-down/vacancies/open/", "/up-and-down/vacancies/facts/"
