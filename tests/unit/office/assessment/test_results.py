@@ -18,6 +18,7 @@ from surpass.office.assessment.subjects import may_see_result, results_seen
 from surpass.office.assessment.telling.figures import Figure
 from surpass.office.cases.acting.refused import RefusedByProcedure
 from surpass.office.cases.acts.declare_tie import declare_tie
+from surpass.office.cases.acts.reopen_case import reopen_case
 from surpass.office.cases.models import KeptCase, Line
 from surpass.office.record.models import Entry
 from surpass.office.returns.models import Cell
@@ -119,6 +120,17 @@ def test_a_figure_that_was_never_told_is_not_contested(year, told):
 
 def test_an_objection_after_the_window_is_refused_with_its_last_day(year, told):
     assert "until 2026-0" in str(refused("window-over", year.objects, told, at=OVER))
+
+
+def test_a_window_that_is_over_opens_again_with_the_case_that_was_reopened(year, told):
+    close_windows(by=year.who["chief"], at=OVER, run=told)
+    final = finalise_result(by=year.who["director"], at=OVER, run=told)
+    again = reopen_case(
+        by=year.who["office"], at=OVER, case=year.telling(told).case, new="again-1", reasons="住院，逾期"
+    )
+    assert year.telling(told).case == again.key
+    run = corrected(year, told, *(figure_of(told, "T01", "99", nth=nth) for nth in range(20)), at=OVER)
+    assert (run.corrects_id, run.case, run.stage) == (final.pk, again.key, "provisional")
 
 
 def test_an_upheld_objection_makes_a_new_run_beside_the_old(year, told):

@@ -1,4 +1,4 @@
-"""A result is not said to be corrected in a case before it was: the act names the run that corrects it."""
+"""Results follow their cases: none is said to be corrected before it was; one taken up again counts."""
 
 from __future__ import annotations
 
@@ -18,8 +18,12 @@ MARK = "run:"
 def follow(*, kept: KeptCase, record: Record, event: Event | None, **_: Any) -> None:
     """Hold an effect that corrects a result to the run that was made for this case.
 
+    A case that is taken up again is from then on where the unit objects to that result.
+
     Raises:   UseProblem: ``result-not-corrected``.
     """
+    if event is None and kept.reopens_id is not None:
+        Telling.objects.filter(case=kept.reopens_id).update(case=kept.key)
     step = record.case.procedure.steps.get(event.step) if event else None
     is_due = step is not None and step.kind == EFFECT and step.effect == CORRECTED_RESULT
     if event is None or not is_due or not Telling.objects.filter(case=kept.key).exists():
