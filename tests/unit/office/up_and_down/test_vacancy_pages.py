@@ -10,7 +10,7 @@ from lxml import html
 
 from surpass.exchange.example_district.people import people_files
 from surpass.office.record.models import Entry
-from surpass.office.up_and_down.models import Candidacy, KnownFact, Listed, Vacancy
+from surpass.office.up_and_down.models import Candidacy, KnownFact, Listed, Look, Vacancy
 from surpass.office.up_and_down.periods.acts.record_measure import record_measure
 from surpass.office.up_and_down.periods.said import Said
 from tests.fixtures.assessed import LATER
@@ -83,6 +83,14 @@ def test_two_clicks_lead_to_why_somebody_stands_first(ladder, comes):
     why = page(comes("director").get(first))
     assert "符合条件" in why.text_content()
     assert "工龄" in why.text_content()
+
+
+def test_whoever_reads_why_is_noted_once_a_day_and_the_official_reads_it(ladder, comes):
+    vacancy = ladder.whole()
+    for name in ("director", "director", "quiet"):
+        comes(name).get(at(vacancy, "people/O06/"))
+    assert Look.objects.filter(person="O06").values_list("by", flat=True).get() == ladder.who["director"].key
+    assert "director" in page(comes("quiet").get("/up-and-down/")).text_content()
 
 
 def test_seniority_is_shown_to_order_nobody(ladder, comes):

@@ -17,6 +17,7 @@ from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.registry.models import Person
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
+from surpass.office.up_and_down.vacancies.acts.look_at_candidate import note_look
 from surpass.office.up_and_down.vacancies.judged import judge_one, slate_of
 from surpass.office.up_and_down.vacancies.models import Vacancy
 from surpass.office.up_and_down.vacancies.pages.one import found_vacancy, trail
@@ -27,15 +28,16 @@ from surpass.office.up_and_down.vacancies.seen import SEE, SEE_LIST, own_person,
 
 @door(SEE_LIST)
 def candidate(request: HttpRequest, pk: int, key: str) -> HttpResponse:
-    """One of the list; nobody who was kept out has a page."""
+    """One of the list, and that it was read is noted; nobody who was kept out has a page."""
     one = found_vacancy(request, pk, act=SEE_LIST)
-    gated, listed = getattr(one, "gated", None), list(one.listed.select_related("person"))
+    gated, listed = getattr(one, "gated", None), list(one.listed.select_related("person__account"))
     if gated is None or key not in {row.person_id for row in listed}:
         raise Http404
     values = {row.person_id: row.values for row in listed}
     slate = slate_of(one, [row.person for row in listed], values, on=gated.on)
     found = next(row for row in slate.proposals if row.subject == key)
     mine = next(row for row in listed if row.person_id == key)
+    note_look(one, mine.person, by=actor_behind(request), at=timezone.now())
     may = reach_of("up_and_down.put_forward", actor_behind(request)).covers(subject_of(one))
     forward = ""
     if may and not mine.is_open and not one.candidacies.filter(person=key).exists():
