@@ -7,9 +7,8 @@ from typing import Any
 from surpass.exchange.showing.finding_text import finding_lines
 from surpass.foundation.proposal import Proposal
 from surpass.mechanisms.up_and_down.periods.gate import Answer
-from surpass.mechanisms.up_and_down.slates.unused import unused_proof
-from surpass.office.up_and_down.vacancies.judged import slate_of
 from surpass.office.up_and_down.vacancies.models import Vacancy
+from surpass.office.up_and_down.vacancies.slate.unused import is_unused
 
 Row = dict[str, Any]
 
@@ -44,15 +43,6 @@ def list_row(one: Vacancy) -> Row:
         ],
         "seniority_unused": is_unused(one),
     }  # fmt: skip
-
-
-def is_unused(one: Vacancy) -> bool | None:
-    """Whether what the order ignores was proved to order nobody on this list; None: nobody is listed."""
-    gated, listed = getattr(one, "gated", None), list(one.listed.select_related("person"))
-    if gated is None or not listed:
-        return None
-    values = {row.person_id: row.values for row in listed}
-    return unused_proof(slate_of(one, [row.person for row in listed], values, on=gated.on)).holds
 
 
 def own_verdict(found: Proposal, answer: Answer) -> str:

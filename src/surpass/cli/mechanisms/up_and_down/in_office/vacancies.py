@@ -67,10 +67,10 @@ def mine(row: Row, *, by: By, home: Home = HOME) -> None:
     with in_the_name_of(by, home=home) as actor:
         from django.utils import timezone
 
-        from surpass.office.up_and_down.vacancies.judged import judge_one
         from surpass.office.up_and_down.vacancies.plain import own_row
         from surpass.office.up_and_down.vacancies.said import refused
         from surpass.office.up_and_down.vacancies.seen import SEE, own_person
+        from surpass.office.up_and_down.vacancies.slate.judged import judge_one
 
         person, one = own_person(actor), _called(row, actor, SEE)
         if person is None or one.closed_on is not None:

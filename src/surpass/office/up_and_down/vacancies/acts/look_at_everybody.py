@@ -5,11 +5,11 @@ from __future__ import annotations
 from surpass.office.accounts.acting import Doing, act, reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.registry.models import Person
-from surpass.office.up_and_down.vacancies.judged import judge
-from surpass.office.up_and_down.vacancies.keeping import keep_list, kept_out_rows
 from surpass.office.up_and_down.vacancies.models import Gated, Vacancy
 from surpass.office.up_and_down.vacancies.said import refused
 from surpass.office.up_and_down.vacancies.seen import subject_of
+from surpass.office.up_and_down.vacancies.slate.judged import judge
+from surpass.office.up_and_down.vacancies.slate.keeping import keep_list, kept_out_rows
 
 
 @act("up_and_down.look_at_everybody")

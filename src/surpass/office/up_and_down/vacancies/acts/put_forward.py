@@ -11,10 +11,10 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.packs import office_pack
 from surpass.office.registry.models import Person
 from surpass.office.registry.reading.called import posts_called
-from surpass.office.up_and_down.vacancies.judged import judge_one
 from surpass.office.up_and_down.vacancies.models import Candidacy, Vacancy
 from surpass.office.up_and_down.vacancies.said import refused
 from surpass.office.up_and_down.vacancies.seen import subject_of
+from surpass.office.up_and_down.vacancies.slate.judged import judge_one
 from surpass.procedure.cases.case import Opening
 
 PROCEDURE = "promotion"

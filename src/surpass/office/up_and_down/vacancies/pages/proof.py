@@ -8,10 +8,10 @@ from django.shortcuts import render
 from surpass.mechanisms.up_and_down.slates.unused import unused_proof
 from surpass.office.accounts.doors import door
 from surpass.office.up_and_down.periods.pages.words import names_of_people
-from surpass.office.up_and_down.vacancies.judged import slate_of
 from surpass.office.up_and_down.vacancies.pages.one import found_vacancy, trail
 from surpass.office.up_and_down.vacancies.pages.words import fact_said, say, value_said
 from surpass.office.up_and_down.vacancies.seen import SEE_LIST
+from surpass.office.up_and_down.vacancies.slate.judged import slate_of
 
 
 @door(SEE_LIST)

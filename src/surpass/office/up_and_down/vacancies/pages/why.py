@@ -18,12 +18,12 @@ from surpass.office.registry.models import Person
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.vacancies.acts.look_at_candidate import note_look
-from surpass.office.up_and_down.vacancies.judged import judge_one, slate_of
 from surpass.office.up_and_down.vacancies.models import Vacancy
 from surpass.office.up_and_down.vacancies.pages.one import found_vacancy, trail
 from surpass.office.up_and_down.vacancies.pages.words import clause_said, say
 from surpass.office.up_and_down.vacancies.plain import own_verdict
 from surpass.office.up_and_down.vacancies.seen import SEE, SEE_LIST, own_person, subject_of
+from surpass.office.up_and_down.vacancies.slate.judged import judge_one, slate_of
 
 
 @door(SEE_LIST)

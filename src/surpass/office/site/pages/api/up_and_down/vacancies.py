@@ -27,7 +27,6 @@ from surpass.office.up_and_down.vacancies.acts.open_vacancy import open_vacancy
 from surpass.office.up_and_down.vacancies.acts.put_forward import put_forward
 from surpass.office.up_and_down.vacancies.acts.record_facts import record_facts
 from surpass.office.up_and_down.vacancies.facts.told import told_of
-from surpass.office.up_and_down.vacancies.judged import judge_one
 from surpass.office.up_and_down.vacancies.models import Vacancy
 from surpass.office.up_and_down.vacancies.plain import list_row, own_row, vacancy_row
 from surpass.office.up_and_down.vacancies.said import Opened
@@ -38,6 +37,7 @@ from surpass.office.up_and_down.vacancies.seen import (
     vacancies_seen,
     vacancy_called,
 )
+from surpass.office.up_and_down.vacancies.slate.judged import judge_one
 
 OPEN, RECORD, LOOK, FORWARD, CLOSE = (
     f"up_and_down.{verb}"

@@ -9,8 +9,8 @@ from typing import Any
 
 from surpass.foundation.proposal import Proposal
 from surpass.mechanisms.up_and_down.periods.gate import RUNS, Answer
-from surpass.office.up_and_down.vacancies.judged import Judged
 from surpass.office.up_and_down.vacancies.models import Listed, Vacancy
+from surpass.office.up_and_down.vacancies.slate.judged import Judged
 
 Row = dict[str, Any]
 
