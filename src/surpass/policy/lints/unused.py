@@ -16,12 +16,14 @@ _PARAM = re.compile(r"\bparam\.([a-z][A-Za-z0-9_]*)")
 READ_BY_THE_OFFICE = frozenset(
     ("draft_days", "fewest_counted", "freeze_review_days", "precedent_months", "repeat_months",
      "fairness_level", "fairness_power", "fairness_small", "fewest_in_counts", "fewest_divided", "lone_count",
-     "pool_months", "call_answer_days")
+     "pool_months", "call_answer_days", "ballot_shares", "ballot_step", "ballot_counts", "ballot_lone",
+     "ballot_apart")
 )  # fmt: skip
 """Params that no rule reads, because the office itself asks for them: how long a draft is kept, below which
 count nothing is told, when a freeze is reviewed, how long a precedent stands, within which time a tolerated
 fact counts as repeated; how sure the statistics of fairness must be, and from how many on they tell; how
-long somebody stands in the reserve pool, and within how many working days a call is answered."""
+long somebody stands in the reserve pool, within how many working days a call is answered, and from how many
+votes on what of a ballot is told."""
 DATED = ("rules", "situations", "allocations", "matchings", "attributes")
 
 

@@ -1,0 +1,1 @@
+"""Paper ballots of a recommendation: slips, what tellers counted, and what of it may be told."""
