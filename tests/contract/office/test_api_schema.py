@@ -26,7 +26,15 @@ from surpass.office.record.checkpoints import sign_head
 from surpass.office.record.keys import new_key
 from surpass.office.registry.models import Person, Unit
 from surpass.office.site.wsgi import application
-from surpass.office.up_and_down.models import Call, PoolEntry, PutName, Trigger, Vacancy
+from surpass.office.up_and_down.models import (
+    Ballot,
+    BallotCount,
+    Call,
+    PoolEntry,
+    PutName,
+    Trigger,
+    Vacancy,
+)
 from tests.fixtures.kept_run import kept_run
 from tests.fixtures.office import NOW, account, place
 from tests.fixtures.office_cases import DAY, at_the_decision, opened, seated
@@ -85,12 +93,19 @@ def tokens(settings, tmp_path):
 
 
 def asked_about_posts():
-    """A vacancy and a question about a post, both of the official who is the organisation department."""
+    """A vacancy, a ballot and a question, all of the official who is the organisation department."""
     Person.objects.update(account=Account.objects.get(username="organisation_department"))
     held = {"by": "test", "at": NOW, "entry": 0}
     Vacancy.objects.create(
         post_id="T01-head", order="promotion.slate", filled=0, document="x", opened_on=NOW.date(), **held
     )
+    ballot = Ballot.objects.create(
+        vacancy=Vacancy.objects.get(), held_on=NOW.date(), on_roll=3, roll="0" * 64, **held
+    )
+    BallotCount.objects.create(
+        ballot=ballot, nth=1, first="a", second="b", by="test", on=NOW.date(), entry=0, signed_on=NOW.date(),
+        signed_entry=0, told={"state": "rounded", "of": 8, "votes": {"P1": {"share": 65, "parts": []}}},
+    )  # fmt: skip
     Trigger.objects.create(
         person_id="P1", rule="review.weak_unit", year=2025, state="half", values={}, pack="x",
         fingerprint="0" * 64, seen_on=NOW.date(), **held,

@@ -21,4 +21,13 @@ class UpAndDownConfig(AppConfig):
         case_shown.connect(following.links_of_case, dispatch_uid="triggers-of-cases")
         act_meant.connect(following.rests_on_no_fallen_trigger, dispatch_uid="cases-rest-on-triggers")
         act_done.connect(following.follow_results, dispatch_uid="triggers-follow-results")
+        self._show_ballots()
         case_shown.connect(settling.links_of_case, dispatch_uid="settling-of-cases")
+
+    def _show_ballots(self) -> None:
+        from surpass.office.cases.acting.moved import act_meant, case_shown, tables_sought
+        from surpass.office.up_and_down.vacancies.ballot.pages import from_case as ballots
+
+        tables_sought.connect(ballots.told_in_case, dispatch_uid="ballots-in-cases")
+        case_shown.connect(ballots.links_of_case, dispatch_uid="ballots-of-cases")
+        act_meant.connect(ballots.rests_on_ballot, dispatch_uid="recommendations-rest-on-ballots")

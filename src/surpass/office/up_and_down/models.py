@@ -17,10 +17,12 @@ from surpass.office.up_and_down.rounds.models import (
     Statement,
 )
 from surpass.office.up_and_down.settling.models import ReturnAnswer, Settling, Talk, Voice
+from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCount, Sheet, TellerTie
 from surpass.office.up_and_down.vacancies.models import Candidacy, Gated, KnownFact, Listed, Vacancy
 
 __all__ = [
-    "Call", "Candidacy", "Gated", "Hold", "KeptMeasure", "KnownFact", "Listed", "Look", "MatchingRound",
-    "Placement", "PoolEntry", "PoolStep", "PutName", "ReturnAnswer", "RoundFact", "RoundPerson", "RoundPost",
-    "Settling", "Solved", "Statement", "Talk", "Trigger", "Vacancy", "Voice",
+    "Ballot", "BallotCount", "Call", "Candidacy", "Gated", "Hold", "KeptMeasure", "KnownFact", "Listed",
+    "Look", "MatchingRound", "Placement", "PoolEntry", "PoolStep", "PutName", "ReturnAnswer", "RoundFact",
+    "RoundPerson", "RoundPost", "Settling", "Sheet", "Solved", "Statement", "Talk", "TellerTie",
+    "Trigger", "Vacancy", "Voice",
 ]  # fmt: skip

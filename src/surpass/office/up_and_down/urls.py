@@ -22,6 +22,8 @@ from surpass.office.up_and_down.settling.pages import listing as settling
 from surpass.office.up_and_down.settling.pages import one as settled
 from surpass.office.up_and_down.settling.pages import returning
 from surpass.office.up_and_down.settling.pages import verbs as settle
+from surpass.office.up_and_down.vacancies.ballot.pages import one as ballot
+from surpass.office.up_and_down.vacancies.ballot.pages import verbs as voting
 from surpass.office.up_and_down.vacancies.pages import listing as vacancies
 from surpass.office.up_and_down.vacancies.pages import one, proof, verbs, why
 from surpass.office.up_and_down.vacancies.tenure import page
@@ -46,6 +48,13 @@ urlpatterns = [
     path("vacancies/<int:pk>/proof/", proof.proof, name="proof"),
     path("vacancies/<int:pk>/people/<str:key>/", why.candidate, name="candidate"),
     path("vacancies/<int:pk>/people/<str:key>/forward/", verbs.put_forward, name="put_forward"),
+    path("vacancies/<int:pk>/ballot/", voting.prepare_ballot, name="prepare_ballot"),
+    path("ballots/<int:pk>/", ballot.ballot, name="ballot"),
+    path("ballots/<int:pk>/print/", voting.print_slips, name="print_slips"),
+    path("ballots/<int:pk>/slips/", voting.slips, name="slips"),
+    path("ballots/<int:pk>/tie/", voting.declare_teller_tie, name="declare_teller_tie"),
+    path("ballots/<int:pk>/count/", voting.count_slips, name="count_slips"),
+    path("ballots/<int:pk>/anew/", voting.count_anew, name="count_anew"),
     path("triggers/", triggers.triggers, name="triggers"),
     path("triggers/look/", trigger.look_for_triggers, name="look_for_triggers"),
     path("triggers/<int:pk>/", trigger.trigger, name="trigger"),

@@ -6,6 +6,7 @@ import typer
 
 from surpass.cli.mechanisms.up_and_down.auditing import fairness
 from surpass.cli.mechanisms.up_and_down.gating import gate
+from surpass.cli.mechanisms.up_and_down.in_office.ballots import ballot
 from surpass.cli.mechanisms.up_and_down.in_office.calls import calls
 from surpass.cli.mechanisms.up_and_down.in_office.pool import pool
 from surpass.cli.mechanisms.up_and_down.in_office.questions import questions
@@ -24,6 +25,7 @@ for command in (gate, slate, triggers, fairness, match):
     up_and_down.command()(command)
 up_and_down.add_typer(periods, name="periods")
 up_and_down.add_typer(settle, name="settle")
+vacancies.add_typer(ballot, name="ballot")
 up_and_down.add_typer(vacancies, name="vacancies")
 up_and_down.add_typer(questions, name="questions")
 up_and_down.add_typer(pool, name="pool")

@@ -48,7 +48,20 @@ class Signatures:
     people: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Text | Listed | Table | Signatures
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """Slips to be cut apart: what is voted on, and names in the order of each, beside a box for each head.
+
+    Their pages have no number: nothing tells one slip from another but the order of its names.
+    """
+
+    title: str
+    note: str
+    heads: tuple[str, ...]
+    slips: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Text | Listed | Table | Signatures | Slips
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

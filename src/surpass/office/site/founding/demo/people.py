@@ -16,6 +16,7 @@ from surpass.office.accounts.acts.grant_role import grant_role
 from surpass.office.accounts.models import Account, Place
 from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
+from surpass.office.registry.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,15 @@ def add_clerks(*, by: Actor, at: datetime) -> dict[str, Account]:
         one = DemoPerson(f"clerk-{place.key.lower()}", name, "unit_clerk", place.key)
         made[place.key] = _open(one, at=at, is_demo=False)
         _give(one, made[place.key], by=by, at=at)
+    return made
+
+
+def open_account_of(person: Person, *, at: datetime) -> Account:
+    """An account for an official of the registry, under their own name; nobody switches to them."""
+    name = f"{person.name_zh}{BETWEEN}{person.name_en}"
+    one = DemoPerson(f"official-{person.pk.lower()}", name, "official", person.place_id)
+    made = _open(one, at=at, is_demo=False)
+    _give(one, made, by=actor_of(Account.objects.get(username="security"), on=timezone.localdate(at)), at=at)
     return made
 
 

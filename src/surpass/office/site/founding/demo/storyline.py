@@ -20,6 +20,7 @@ from surpass.office.registry.example import record_example
 from surpass.office.site.founding.demo.cases.matching import tell_matching
 from surpass.office.site.founding.demo.cases.measures import tell_measures
 from surpass.office.site.founding.demo.cases.questions import tell_questions
+from surpass.office.site.founding.demo.cases.recommendation import tell_recommendation
 from surpass.office.site.founding.demo.cases.reserve import tell_reserve
 from surpass.office.site.founding.demo.cases.settling import tell_settling
 from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
@@ -89,7 +90,7 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     say("cases of error tolerance")
     tell_tolerance(pack, {**actors, "clerk5": acting["T05"]}, now=now)
     say("a vacant post")
-    tell_vacancy(actors, at=now)
+    tell_recommendation(tell_vacancy(actors, at=now), actors, at=now)
     say("a round of matching")
     tell_matching(actors, at=now)
     tell_questions(actors, top=TOP, at=now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.models import KeptCase
+from surpass.office.record.seals import destroy_key
 from surpass.office.up_and_down.vacancies.models import Vacancy
 from surpass.office.up_and_down.vacancies.said import refused
 from surpass.office.up_and_down.vacancies.seen import subject_of
@@ -11,7 +12,7 @@ from surpass.office.up_and_down.vacancies.seen import subject_of
 
 @act("up_and_down.close_vacancy")
 def close_vacancy(doing: Doing, *, vacancy: Vacancy, ended: str) -> Vacancy:
-    """What was declared for this post alone goes too; the ledger keeps digests, sealed under each person.
+    """What was declared for this post alone goes too, and who was on the roll of a ballot; digests stay.
 
     Raises:   NotAllowed. UseProblem: ``vacancy-closed``, ``vacancy-end-unknown``, ``candidacy-runs``.
     """
@@ -33,6 +34,8 @@ def close_vacancy(doing: Doing, *, vacancy: Vacancy, ended: str) -> Vacancy:
         facts={"vacancy": vacancy.pk, "ended": ended, "listed": vacancy.listed.count()},
     )
     vacancy.save(update_fields=["closed_on", "ended", "closed_entry"])
+    for ballot in vacancy.ballots.values_list("pk", flat=True):
+        destroy_key(f"roll:{ballot}")
     vacancy.listed.all().delete()
     vacancy.declared.all().delete()
     return vacancy

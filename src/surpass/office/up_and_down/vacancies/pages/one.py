@@ -14,6 +14,10 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
+from surpass.office.up_and_down.vacancies.ballot.models import Ballot
+from surpass.office.up_and_down.vacancies.ballot.pages.words import state_said
+from surpass.office.up_and_down.vacancies.ballot.seen import ballots_seen
+from surpass.office.up_and_down.vacancies.ballot.standing import latest, votable
 from surpass.office.up_and_down.vacancies.models import Vacancy
 from surpass.office.up_and_down.vacancies.pages.list_table import kept_out_table, slate_table
 from surpass.office.up_and_down.vacancies.pages.listing import numbers_said, stands
@@ -27,7 +31,7 @@ from surpass.office.up_and_down.vacancies.seen import (
     vacancy_called,
 )
 
-VERBS = ("look_at_everybody", "record_facts", "put_forward", "close_vacancy")
+VERBS = ("look_at_everybody", "record_facts", "put_forward", "close_vacancy", "prepare_ballot")
 
 
 @door(SEE)
@@ -44,6 +48,11 @@ def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
     }  # fmt: skip
     if sees_list:
         context |= _list(one)
+    own = list(ballots_seen(actor).filter(vacancy=one))
+    context |= {
+        "ballots": [_ballot(row) for row in own],
+        "may_prepare": may["prepare_ballot"] and bool(votable(one)),
+    }  # fmt: skip
     return render(request, "up_and_down/vacancies/one.html", context)
 
 
@@ -80,6 +89,14 @@ def _facts(one: Vacancy) -> list[dict[str, Any]]:
             said = value_said(book, name, one.of_post.get(name)) or say("word.unknown")
             rows.append((fact_said(book, name), said))
     return [{"term": term, "said": said} for term, said in rows]
+
+
+def _ballot(one: Ballot) -> dict[str, Any]:
+    names = names_of_people(one.candidates.values_list("person", flat=True))
+    return {
+        "title": say("ballot.of", on=one.held_on.isoformat()), "pk": one.pk,
+        "names": say("word.list_mark").join(names.values()), "stands": state_said(latest(one)),
+    }  # fmt: skip
 
 
 def _list(one: Vacancy) -> dict[str, Any]:

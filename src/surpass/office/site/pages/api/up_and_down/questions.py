@@ -16,7 +16,7 @@ from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.site.pages.api.fields import Asked, Name, Reason, RowNumber
 from surpass.office.site.pages.api.up_and_down.periods import router
-from surpass.office.site.pages.api.up_and_down.vacancies import FactName
+from surpass.office.site.pages.api.up_and_down.vacancies.shapes import FactName
 from surpass.office.up_and_down.down.acts.answer_check import answer_check
 from surpass.office.up_and_down.down.acts.look_for_triggers import look_for_triggers
 from surpass.office.up_and_down.down.acts.open_adjustment import open_adjustment

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
-from ninja import Query, Schema
-from pydantic import Field
+from ninja import Query
 
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.operation import Given, caller, changes, reads
-from surpass.office.accounts.api.pages import Page, PageAsked, links
+from surpass.office.accounts.api.pages import PageAsked, links
 from surpass.office.accounts.permission.listing import within
 from surpass.office.registry.models import Person, Post
-from surpass.office.site.pages.api.fields import Asked, Name, Nothing, Reason, RowNumber
+from surpass.office.site.pages.api.fields import Nothing, RowNumber
 from surpass.office.site.pages.api.up_and_down.periods import router
+from surpass.office.site.pages.api.up_and_down.vacancies.shapes import (
+    FactsSaid,
+    Forwarded,
+    ListOfVacancy,
+    OfMyself,
+    PromotionOpened,
+    Vacancies,
+    VacancyClosed,
+    VacancyOpened,
+    VacancyShown,
+    Written,
+)
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.vacancies.acts.close_vacancy import close_vacancy
 from surpass.office.up_and_down.vacancies.acts.look_at_everybody import look_at_everybody
@@ -43,125 +53,6 @@ OPEN, RECORD, LOOK, FORWARD, CLOSE = (
     f"up_and_down.{verb}"
     for verb in ("open_vacancy", "record_facts", "look_at_everybody", "put_forward", "close_vacancy")
 )
-FactName = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.]*(\[[0-9]\])?$", max_length=80)]
-Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
-
-
-class VacancyShown(Schema):
-    """A vacancy."""
-
-    vacancy: int
-    post: str
-    unit: str
-    order: str
-    approved: int | None
-    filled: int
-    document: str
-    of_post: dict[str, bool]
-    opened_on: date
-    closed_on: date | None
-    ended: str
-
-
-class Vacancies(Page):
-    """A page of vacancies, the latest first."""
-
-    vacancies: list[VacancyShown]
-
-
-class ListedOfficial(Schema):
-    """Somebody on the list: ``place`` null while a fact is missing; values as rules read them."""
-
-    person: str
-    place: int | None
-    equals: int
-    open: bool
-    values: dict[str, int | bool]
-
-
-class KeptOut(Schema):
-    """How many one clause keeps out, or leaves open."""
-
-    rule: str
-    condition: str
-    cite: str
-    out: int
-    open: int
-
-
-class CandidacyShown(Schema):
-    """Who was put forward, in which case, and from which place."""
-
-    person: str
-    case: str
-    place: int | None
-
-
-class ListOfVacancy(Schema):
-    """The list of the last look, and what keeps people out by clause."""
-
-    looked_on: date | None
-    looked_at: int
-    pack: str
-    fingerprint: str
-    digest: str
-    listed: list[ListedOfficial]
-    kept_out: list[KeptOut]
-    candidacies: list[CandidacyShown]
-    seniority_unused: bool | None
-
-
-class OfMyself(Schema):
-    """What the rules say of the caller for one post: proposed, open, none or barred."""
-
-    state: str
-    asked: list[str]
-    said: list[str]
-    barred: str
-
-
-class VacancyOpened(Asked):
-    """The post, the quota of the pack, the approved number, and what the rules ask of the post."""
-
-    post: Name
-    order: Name
-    approved: Annotated[int | None, Field(ge=0, le=999, strict=True)] = None
-    document: Text = ""
-    of_post: dict[FactName, bool | None] = Field(default_factory=dict, max_length=20)
-
-
-class FactsSaid(Asked):
-    """By person the words of each fact, and where they are from; with a vacancy, for that post alone."""
-
-    source: Annotated[Text, Field(min_length=1)]
-    vacancy: Annotated[int | None, Field(ge=1, le=2**31, strict=True)] = None
-    people: dict[Name, dict[FactName, Text]] = Field(min_length=1, max_length=500)
-
-
-class Written(Schema):
-    """How many cells were written."""
-
-    cells: int
-
-
-class Forwarded(Asked):
-    """Who, why, and who sits where: keys of accounts by role."""
-
-    person: Name
-    reasons: Annotated[Reason, Field(min_length=1)]
-    seats: dict[Name, list[Name]] = Field(max_length=40)
-
-
-class PromotionOpened(Schema):
-    """The case that was opened."""
-
-    case: str
-
-
-class VacancyClosed(Asked):
-    """``filled`` or ``withdrawn``."""
-
-    ended: Name
 
 
 @reads(router, "/up-and-down/vacancies", act=SEE, gives=Vacancies)
