@@ -42,7 +42,7 @@ def officials() -> tuple[Official, ...]:
     for place, unit in enumerate(_units()):
         one = Official(key=f"O{place + 1:02d}", name=next(names), unit=unit)
         found.append(replace(one, facts=_ordinary(chance), declared=_declared()))
-    return tuple(_told(one) for one in found)
+    return tuple(_surveyed(place, _told(one)) for place, one in enumerate(found))
 
 
 def people_files() -> dict[str, bytes]:
@@ -151,6 +151,18 @@ DECLARATIONS: Mapping[str, Cells | None] = {
     "O37": {"family_firm_regulated": "yes"},
     "O46": None,
 }
+
+
+ANSWERS, SPREAD = 1_000, 400
+UNCOUNTED = frozenset(("O05",))
+"""Whose survey is on record without the number of those who answered."""
+
+
+def _surveyed(place: int, one: Official) -> Official:
+    """With how many answered the survey of public recognition."""
+    is_known = one.facts.get("recognition") and one.key not in UNCOUNTED
+    answers = str(ANSWERS + place * 37 % SPREAD) if is_known else ""
+    return replace(one, facts={**one.facts, "recognition_answered": answers})
 
 
 def _told(one: Official) -> Official:

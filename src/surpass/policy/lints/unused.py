@@ -17,14 +17,14 @@ READ_BY_THE_OFFICE = frozenset(
     ("draft_days", "fewest_counted", "freeze_review_days", "precedent_months", "repeat_months",
      "fairness_level", "fairness_power", "fairness_small", "fewest_in_counts", "fewest_divided", "lone_count",
      "pool_months", "call_answer_days", "ballot_shares", "ballot_step", "ballot_counts", "ballot_lone",
-     "ballot_apart")
+     "ballot_apart", "survey_level")
 )  # fmt: skip
 """Params that no rule reads, because the office itself asks for them: how long a draft is kept, below which
 count nothing is told, when a freeze is reviewed, how long a precedent stands, within which time a tolerated
 fact counts as repeated; how sure the statistics of fairness must be, and from how many on they tell; how
-long somebody stands in the reserve pool, within how many working days a call is answered, and from how many
-votes on what of a ballot is told."""
-DATED = ("rules", "situations", "allocations", "matchings", "attributes")
+long somebody stands in the reserve pool, within how many working days a call is answered, from how many
+votes on what of a ballot is told, and how sure the interval of a survey is."""
+DATED = ("rules", "situations", "allocations", "matchings", "attributes", "tasks")
 
 
 def lint_unused(pack: Pack, books: Iterable[RuleBook], found: Gathering) -> None:
@@ -60,12 +60,13 @@ def _lint_facts(pack: Pack, books: Iterable[RuleBook], found: Gathering) -> None
 
 
 def _facts_read(book: RuleBook) -> Iterator[str]:
-    """Facts that a rule reads or ignores, and those that another fact is derived from."""
+    """Facts that a rule reads or ignores, that another is derived from, or that count a survey's answers."""
     for rule in book.rules.values():
         yield from rule.ignores
         yield from (item.leaf.fact for tree in rule.own_trees for item in named(tree))
     for fact in book.facts.values():
         yield from fact.derived_from
+        yield from (fact.name,) if fact.answers_of else ()
 
 
 def _words(value: object) -> Iterator[str]:

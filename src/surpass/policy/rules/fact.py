@@ -23,6 +23,7 @@ class Fact:
     ``type``: bool, number, date, scale (ordered levels, worst first) or code (unordered).
     ``kind``: measured, derived (from ``derived_from``), judgement (a named panel's) or right_used.
     ``about``: result, handling, report, right, person or harm. ``rests_on``: rank or quota, if it does.
+    ``answers_of``: the share of a survey of which this fact counts the answers.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Fact:
     panel: str = ""
     derived_from: tuple[str, ...] = ()
     rests_on: str = ""
+    answers_of: str = ""
     mark: Mark
 
     @property

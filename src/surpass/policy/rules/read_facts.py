@@ -43,12 +43,14 @@ def read_facts(whole: Entries, *, found: Gathering) -> dict[str, Fact]:
         elif isinstance(item, Entries):
             facts[name] = _fact(name, item, scales, found)
     for fact in facts.values():
-        for other in fact.derived_from:
+        named = [("derived_from", other) for other in fact.derived_from]
+        named += [("answers_of", fact.answers_of)] if fact.answers_of else []
+        for key, other in named:
             if other not in facts:
                 found.problem(
                     "unknown-fact",
                     fact.mark,
-                    f"{fact.name} derived_from {other}",
+                    f"{fact.name} {key} {other}",
                     f"one of {', '.join(facts)}",
                     near(other, facts),
                 )
@@ -124,6 +126,7 @@ def _fact(name: str, item: Entries, scales: Entries, found: Gathering) -> Fact:
         panel=shown(item.get("panel")) if "panel" in item else "",
         derived_from=tuple(plain(item.get("derived_from")) or ()),
         rests_on=shown(item.get("rests_on")) if "rests_on" in item else "",
+        answers_of=shown(item.get("answers_of")) if "answers_of" in item else "",
         mark=item.mark,
     )
     low, high = _range(fact, item.get("range"), found)

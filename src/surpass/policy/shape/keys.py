@@ -45,12 +45,13 @@ SHAPES: Mapping[str, Shape] = {
         "scale": "text", "codes": "list:text", "titles": "map:titles", "unit": "words",
         "decimals": "whole", "range": "any", "history": "whole", "panel": "text", "holder": "titles",
         "derived_from": "list:text",
-        "rests_on": "word:rank|quota",
+        "rests_on": "word:rank|quota", "answers_of": "text",
     },
     "attribute": {
         "title": "titles!", "cite": "cite!", "evidence": EVIDENCE, "holder": "titles!", "in_force": "@span",
         "status": "word:text-needed", "why": "titles", "values": "map:titles", "unit": "words",
     },
+    "task": {"title": "titles!", "cite": "cite!", "in_force": "@span", "nodes": "map:text!"},
     "calendar": {
         "title": "titles!", "cite": "cite!", "known_from": "date!", "known_until": "date!",
         "weekend": "list:whole!", "years": "map:list:@arrangement!",
@@ -247,7 +248,7 @@ BY_ID = ("nodes", "indicators", "effects", "adjustments")
 
 BY_SHAPE = {
     "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
-    "attributes": "attribute", "calendars": "calendar", "situations": "situation", "rules": "rule",
+    "attributes": "attribute", "tasks": "task", "calendars": "calendar", "situations": "situation", "rules": "rule",
     "allocations": "allocation", "matchings": "matching", "procedures": "procedure",
 }  # fmt: skip
 """Sections of ids beside the programmes, and the shape of each entry."""

@@ -16,6 +16,7 @@ from surpass.office.up_and_down.periods.said import Said
 from tests.fixtures.assessed import LATER
 from tests.fixtures.calls import published, put
 from tests.fixtures.office import TODAY
+from tests.fixtures.programs import Program
 from tests.fixtures.vacancies import Ladder, person, seats
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,7 @@ def test_the_list_names_each_in_order_and_seniority_beside_it(ladder, comes):
     vacancy = ladder.whole()
     found = page(comes("organisation").get(at(vacancy)))
     rows = lines(found, "slate")
-    assert [row[0] for row in rows] == [str(place) for place in range(1, 9)]
+    assert [row[0].split()[0] for row in rows] == [str(place) for place in range(1, 9)]
     heads = [
         " ".join(head.text_content().split())
         for head in found.xpath("//table[@id='slate-table']//th[@scope='col']")
@@ -194,3 +195,47 @@ def test_of_oneself_no_place_is_told_and_a_period_comes_before_the_rules(ladder,
     )  # fmt: skip
     own = page(comes("quiet").get(at(vacancy, "mine/"))).xpath("//h2[@id='said']")[0].text_content()
     assert "影响期未满" in own
+
+
+def test_a_share_stands_with_how_many_answered_and_those_it_does_not_tell_apart(ladder, comes):
+    vacancy = ladder.whole()
+    rows = lines(page(comes("organisation").get(at(vacancy))), "slate")
+    by_key = {row.person_id: row.place for row in Listed.objects.all()}
+    uncounted = rows[by_key["O05"] - 1]
+    assert uncounted[4].endswith("答卷数未知，不计算区间")
+    assert uncounted[0] == "4 答卷数未知，先后存疑"
+    assert rows[1][0] == "2 与第3位难分先后"
+    assert rows[2][0] == "3 与第2位难分先后"
+    assert "答卷1185份，" in rows[0][4]
+
+
+def test_the_why_page_says_the_survey_in_full_and_how_it_is_meant(ladder, comes):
+    vacancy = ladder.whole()
+    come, key = comes("organisation"), Listed.objects.get(place=2).person_id
+    found = page(come.get(at(vacancy, f"people/{key}/"))).xpath("//section[@aria-labelledby='surveys']")
+    said = found[0].text_content()
+    for words in ("群众认可度：", "份，", "与第3位难分先后", "不超过5%"):
+        assert words in said
+
+
+def test_programs_read_the_interval_and_whom_it_does_not_tell_apart(ladder):
+    vacancy = ladder.whole()
+    told = Program(ladder.accounts["organisation"]).get(f"/up-and-down/vacancies/{vacancy.pk}/list").json()
+    second, third = told["listed"][1:3]
+    survey = second["surveys"]["recognition"]
+    share = second["values"]["recognition"] * 1000
+    assert survey["low"] < share < survey["high"]
+    assert (second["near"], third["near"]) == ([third["person"]], [second["person"]])
+    unknown = next(one for one in told["listed"] if one["person"] == "O05")
+    assert unknown["surveys"]["recognition"] == {"answered": None, "low": None, "high": None}
+    assert unknown["unsure"]
+    assert not unknown["near"]
+
+
+def test_a_share_that_no_count_of_answers_gives_has_no_interval(ladder, comes):
+    vacancy = ladder.whole()
+    row = Listed.objects.get(place=1)
+    row.values = row.values | {"recognition_answered": 7}
+    row.save()
+    rows = lines(page(comes("organisation").get(at(vacancy))), "slate")
+    assert rows[0][4].endswith("与答卷7份不符，不计算区间")

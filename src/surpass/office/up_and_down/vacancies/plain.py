@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from surpass.exchange.showing.finding_text import finding_lines
 from surpass.foundation.proposal import Proposal
 from surpass.mechanisms.up_and_down.periods.gate import Answer
-from surpass.office.up_and_down.vacancies.models import Vacancy
+from surpass.mechanisms.up_and_down.slates.near_ties import Near
+from surpass.office.up_and_down.periods.law import law_on
+from surpass.office.up_and_down.vacancies.models import Listed, Vacancy
+from surpass.office.up_and_down.vacancies.slate.surveys import near_on, surveys_of
 from surpass.office.up_and_down.vacancies.slate.unused import is_unused
+from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.rule import RuleBook
 
 Row = dict[str, Any]
 
@@ -26,14 +32,17 @@ def vacancy_row(one: Vacancy) -> Row:
 def list_row(one: Vacancy) -> Row:
     """The list of the last look: the eligible by place, then those who are asked about; counts by clause."""
     gated = getattr(one, "gated", None)
+    book = law_on(gated.on) if gated else None
+    order = book.allocations.get(one.order) if book else None
     found = sorted(one.listed.all(), key=lambda row: (row.place is None, row.place or 0, row.person_id))
+    near = near_on(found, book=book, order=order) if book and order else {}
     return {
         "looked_on": gated.on if gated else None, "looked_at": gated.looked_at if gated else 0,
         "pack": gated.pack if gated else "", "fingerprint": gated.fingerprint if gated else "",
         "digest": gated.digest if gated else "",
         "listed": [
             {"person": row.person_id, "place": row.place, "equals": row.equals, "open": row.is_open,
-             "values": dict(row.values)}
+             "values": dict(row.values), **_surveyed(row, near, book, order)}
             for row in found
         ],
         "kept_out": list(gated.kept_out) if gated else [],
@@ -42,6 +51,25 @@ def list_row(one: Vacancy) -> Row:
             for row in one.candidacies.order_by("pk")
         ],
         "seniority_unused": is_unused(one),
+    }  # fmt: skip
+
+
+def _surveyed(
+    row: Listed, near: Mapping[str, Mapping[str, Near]], book: RuleBook | None, order: Allocation | None
+) -> Row:
+    """The surveys behind what the order reads, and whom they do not tell apart from this one."""
+    found = surveys_of(row, book=book, order=order) if book and order else {}
+    others = [of[row.person_id] for of in near.values() if row.person_id in of]
+    return {
+        "surveys": {
+            name: {
+                "answered": said.of, "low": said.at.low if said.at else None,
+                "high": said.at.high if said.at else None,
+            }
+            for name, said in found.items()
+        },
+        "near": sorted({key for one in others for key in one.near}),
+        "unsure": sorted({key for one in others for key in one.unsure}),
     }  # fmt: skip
 
 

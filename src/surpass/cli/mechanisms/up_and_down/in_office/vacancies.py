@@ -52,9 +52,19 @@ def show(row: Row, *, by: By, home: Home = HOME, as_json: AsJson = False) -> Non
         print_json(found)
         return
     listed = [
-        [str(one["place"] or "-"), one["person"], "asked" if one["open"] else ""] for one in found["listed"]
+        [
+            str(one["place"] or "-"),
+            one["person"],
+            "asked" if one["open"] else "",
+            ", ".join(one["near"]) or ("not known" if one["unsure"] else ""),
+        ]
+        for one in found["listed"]
     ]
-    print_table(f"vacancy {row}, looked at {found['looked_on']}", ["place", "person", ""], listed)
+    print_table(
+        f"vacancy {row}, looked at {found['looked_on']}",
+        ["place", "person", "", "not told apart from"],
+        listed,
+    )
     kept = [[one["cite"], one["rule"], str(one["out"]), str(one["open"])] for one in found["kept_out"]]
     print_table("kept out", ["clause", "rule", "out", "open"], kept)
     typer.echo(f"seniority orders nobody: {found['seniority_unused']}")

@@ -15,6 +15,7 @@ from surpass.exchange.mechanisms.allocations.gate import whole
 from surpass.office.up_and_down.vacancies.facts.of_post import post_values
 from surpass.office.up_and_down.vacancies.facts.of_registry import registry_facts
 from surpass.office.up_and_down.vacancies.models import KnownFact, Vacancy
+from surpass.office.up_and_down.vacancies.slate.surveys import shares_of
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.fact import Fact
 from surpass.policy.rules.rule import RuleBook
@@ -28,6 +29,7 @@ def frame_of(
     """One row an official, a column for everything that the rules and the order read; null: unknown."""
     said = known_facts(people, vacancy, book=book, on=on)
     read = [book.facts[name].column() for name in (*allocation.facts, *_shown(book, allocation))]
+    read += [counts.column() for counts in shares_of(book, allocation).values()]
     rows = [{SUBJECT: key, **said.get(key, {})} for key in sorted(people)]
     columns = sorted({column for row in rows for column in row} | {SUBJECT})
     held = pl.DataFrame({name: [row.get(name) for row in rows] for name in columns}, strict=False)

@@ -12,6 +12,7 @@ from surpass.office.up_and_down.calls.models import PutName
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.vacancies.models import Gated, Listed, Vacancy
+from surpass.office.up_and_down.vacancies.pages.surveys import near_said, survey_said
 from surpass.office.up_and_down.vacancies.pages.words import (
     clause_said,
     fact_said,
@@ -19,6 +20,8 @@ from surpass.office.up_and_down.vacancies.pages.words import (
     say,
     value_said,
 )
+from surpass.office.up_and_down.vacancies.slate.surveys import surveys_of
+from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
 Row = dict[str, Any]
@@ -34,6 +37,7 @@ def slate_table(one: Vacancy, gated: Gated) -> Row:
     ignored = [name for name in ignored_facts(allocation, book) if name not in ordered]
     found = sorted(one.listed.all(), key=lambda row: (row.place is None, row.place or 0, row.person_id))
     names, put = names_of_people(row.person_id for row in found), _put_their_name(one)
+    near = near_said(found, book=book, order=allocation)
     heads = [("n", say("slate.head_place")), ("name", say("slate.head_name"))]
     heads += [("w", fact_said(book, name)) for name in ordered]
     columns: list[Row] = [{"kind": kind, "title": title} for kind, title in heads]
@@ -47,10 +51,10 @@ def slate_table(one: Vacancy, gated: Gated) -> Row:
         "note": say("vacancy.list_note", on=gated.on.isoformat()),
         "rows": [
             {"cells": [
-                place_said(row),
+                {"text": place_said(row), "note": near.get(row.person_id, "")},
                 {"text": names[row.person_id], "why": _why(one, row),
                  "note": say("calls.applied") if row.person_id in put else ""},
-                *(_cell(book, name, row) for name in (*ordered, *ignored)),
+                *(_cell(book, allocation, name, row) for name in (*ordered, *ignored)),
                 state_said(row),
             ]}
             for row in found
@@ -91,9 +95,11 @@ def state_said(row: Listed) -> Row:
     return {"text": say("vacancy.state_eligible"), "tone": "note", "shape": "check"}
 
 
-def _cell(book: RuleBook, name: str, row: Listed) -> Row:
+def _cell(book: RuleBook, order: Allocation, name: str, row: Listed) -> Row:
     said = value_said(book, name, row.values.get(book.facts[name].column()))
-    return {"text": said} if said else {"is_unknown": True}
+    survey = surveys_of(row, book=book, order=order).get(name)
+    note = survey_said(survey) if survey else ""
+    return {"text": said, "note": note} if said else {"is_unknown": True}
 
 
 def kept_out_table(gated: Gated) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,12 +19,14 @@ from surpass.office.registry.models import Person
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.vacancies.acts.look_at_candidate import note_look
-from surpass.office.up_and_down.vacancies.models import Vacancy
+from surpass.office.up_and_down.vacancies.models import Listed, Vacancy
 from surpass.office.up_and_down.vacancies.pages.one import found_vacancy, trail
-from surpass.office.up_and_down.vacancies.pages.words import clause_said, say
+from surpass.office.up_and_down.vacancies.pages.surveys import near_said, survey_said, survey_why
+from surpass.office.up_and_down.vacancies.pages.words import clause_said, fact_said, say, value_said
 from surpass.office.up_and_down.vacancies.plain import own_verdict
 from surpass.office.up_and_down.vacancies.seen import SEE, SEE_LIST, own_person, subject_of
-from surpass.office.up_and_down.vacancies.slate.judged import judge_one, slate_of
+from surpass.office.up_and_down.vacancies.slate.judged import judge_one, law_of, slate_of
+from surpass.office.up_and_down.vacancies.slate.surveys import surveys_of
 
 
 @door(SEE_LIST)
@@ -42,7 +45,8 @@ def candidate(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     forward = ""
     if may and not mine.is_open and not one.candidacies.filter(person=key).exists():
         forward = reverse("up_and_down:put_forward", args=[one.pk, key])
-    return _page(request, one, found, name=names_of_people([key])[key], forward=forward)
+    more = {"surveys": _surveys(one, listed, mine, gated.on), "survey_why": survey_why(law_on(gated.on))}
+    return _page(request, one, found, name=names_of_people([key])[key], forward=forward, more=more)
 
 
 @door(SEE)
@@ -58,7 +62,7 @@ def mine(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(
     request: HttpRequest, one: Vacancy, found: Proposal, *, name: str, answer: Answer | None = None,
-    forward: str = "", is_own: bool = False,
+    forward: str = "", is_own: bool = False, more: dict[str, Any] | None = None,
 ) -> HttpResponse:  # fmt: skip
     whole = branch(found.why, wording())
     title = say("vacancy.mine") if is_own else name
@@ -68,8 +72,29 @@ def _page(
         "asks": [_ask(ask) for ask in found.asks], "forward": forward, "is_own": is_own,
         "expected": say("vacancy.mine_expected" if is_own else "vacancy.why_expected"),
         "bars": _bars(answer), "proof": "" if is_own else reverse("up_and_down:proof", args=[one.pk]),
+        **(more or {}),
     }  # fmt: skip
     return render(request, "up_and_down/vacancies/why.html", context)
+
+
+def _surveys(one: Vacancy, listed: list[Listed], mine: Listed, on: date) -> list[str]:
+    """Behind each share that the order reads: the share, the answers, the interval, who is not told apart."""
+    book, order = law_of(one, on=on)
+    near = near_said(listed, book=book, order=order).get(mine.person_id, "")
+    return [
+        say("word.list_mark").join(
+            part
+            for part in (
+                say(
+                    "vacancy.survey_share", fact=fact_said(book, name),
+                    value=value_said(book, name, mine.values[book.facts[name].column()]),
+                ),
+                survey_said(found), near,
+            )
+            if part
+        )
+        for name, found in surveys_of(mine, book=book, order=order).items()
+    ]  # fmt: skip
 
 
 def _ask(ask: Any) -> str:

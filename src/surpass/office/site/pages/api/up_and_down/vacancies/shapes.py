@@ -37,14 +37,28 @@ class Vacancies(Page):
     vacancies: list[VacancyShown]
 
 
+class SurveyShown(Schema):
+    """How many answered, and the exact interval in millionths; null where that is not known."""
+
+    answered: int | None
+    low: int | None
+    high: int | None
+
+
 class ListedOfficial(Schema):
-    """Somebody on the list: ``place`` null while a fact is missing; values as rules read them."""
+    """Somebody on the list: ``place`` null while a fact is missing; values as rules read them.
+
+    ``near``: whom a survey does not tell apart from them; ``unsure``: of whom that is not known.
+    """
 
     person: str
     place: int | None
     equals: int
     open: bool
     values: dict[str, int | bool]
+    surveys: dict[str, SurveyShown]
+    near: list[str]
+    unsure: list[str]
 
 
 class KeptOut(Schema):
