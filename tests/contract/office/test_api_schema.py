@@ -151,7 +151,7 @@ def served(tokens):
     def serve(environ, start):
         words = environ["PATH_INFO"].removeprefix(API).split("/")
         who = next((WHO[word] for word in words if word in WHO), "unit_clerk")
-        who = PARTY if words[-1] == "export" else who
+        who = PARTY if words[-1] == "export" else IN_PERSON if "ballots" in words else who
         if environ.get("HTTP_AUTHORIZATION") == "Bearer anybody":
             environ["HTTP_AUTHORIZATION"] = f"Bearer {tokens[who]}"
             if who == IN_PERSON:

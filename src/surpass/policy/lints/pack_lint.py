@@ -7,6 +7,7 @@ from surpass.policy.lints.apart import lint_apart
 from surpass.policy.lints.ranking import lint_ranking
 from surpass.policy.lints.rights import lint_ignored, lint_rights
 from surpass.policy.lints.silencing import lint_silencing
+from surpass.policy.lints.tasks import lint_tasks
 from surpass.policy.lints.unused import lint_spans, lint_unused
 from surpass.policy.lints.wording import lint_wording
 from surpass.policy.procedures.read_calendars import read_calendars
@@ -31,6 +32,7 @@ def lint(pack: Pack) -> list[Problem]:
     lint_unused(pack, books, found)
     lint_spans(pack, found)
     lint_apart(pack, found)
+    lint_tasks(pack, found)
     return list(dict.fromkeys(found.problems))
 
 

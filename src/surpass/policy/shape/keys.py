@@ -248,7 +248,7 @@ BY_ID = ("nodes", "indicators", "effects", "adjustments")
 
 BY_SHAPE = {
     "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
-    "attributes": "attribute", "tasks": "task", "calendars": "calendar", "situations": "situation", "rules": "rule",
-    "allocations": "allocation", "matchings": "matching", "procedures": "procedure",
+    "attributes": "attribute", "tasks": "task", "calendars": "calendar", "situations": "situation",
+    "rules": "rule", "allocations": "allocation", "matchings": "matching", "procedures": "procedure",
 }  # fmt: skip
 """Sections of ids beside the programmes, and the shape of each entry."""

@@ -14,8 +14,8 @@ from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
 
 ADDED = (
-    "sources", "groups", "scales", "facts", "attributes", "calendars", "situations", "allocations",
-    "matchings",
+    "sources", "groups", "scales", "facts", "attributes", "tasks", "calendars", "situations",
+    "allocations", "matchings",
 )  # fmt: skip
 """Sections to which a lower pack adds ids and of which it changes none."""
 WEIGHTS = ("points", "weight", "not_applicable", "redistribute")

@@ -10,6 +10,7 @@ from lxml import html
 
 from surpass.exchange.example_district.people import people_files
 from surpass.office.record.models import Entry
+from surpass.office.registry.models import Unit
 from surpass.office.up_and_down.models import Candidacy, KnownFact, Listed, Look, Vacancy
 from surpass.office.up_and_down.periods.acts.record_measure import record_measure
 from surpass.office.up_and_down.periods.said import Said
@@ -17,6 +18,7 @@ from tests.fixtures.assessed import LATER
 from tests.fixtures.calls import published, put
 from tests.fixtures.office import TODAY
 from tests.fixtures.programs import Program
+from tests.fixtures.registry import appointed, post
 from tests.fixtures.vacancies import Ladder, person, seats
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +59,7 @@ def test_the_list_names_each_in_order_and_seniority_beside_it(ladder, comes):
     vacancy = ladder.whole()
     found = page(comes("organisation").get(at(vacancy)))
     rows = lines(found, "slate")
-    assert [row[0].split()[0] for row in rows] == [str(place) for place in range(1, 9)]
+    assert [row[0].partition("（")[0] for row in rows] == [str(place) for place in range(1, 9)]
     heads = [
         " ".join(head.text_content().split())
         for head in found.xpath("//table[@id='slate-table']//th[@scope='col']")
@@ -203,9 +205,10 @@ def test_a_share_stands_with_how_many_answered_and_those_it_does_not_tell_apart(
     by_key = {row.person_id: row.place for row in Listed.objects.all()}
     uncounted = rows[by_key["O05"] - 1]
     assert uncounted[4].endswith("答卷数未知，不计算区间")
-    assert uncounted[0] == "4 答卷数未知，先后存疑"
-    assert rows[1][0] == "2 与第3位难分先后"
-    assert rows[2][0] == "3 与第2位难分先后"
+    assert uncounted[-1].endswith("答卷数未知，先后存疑")
+    assert rows[1][-1].endswith("与第3位难分先后")
+    assert rows[2][-1].endswith("与第2位难分先后")
+    assert [row[0] for row in rows[:4]] == ["1", "2（相近）", "3（相近）", "4（存疑）"]
     assert "答卷1185份，" in rows[0][4]
 
 
@@ -213,7 +216,7 @@ def test_the_why_page_says_the_survey_in_full_and_how_it_is_meant(ladder, comes)
     vacancy = ladder.whole()
     come, key = comes("organisation"), Listed.objects.get(place=2).person_id
     found = page(come.get(at(vacancy, f"people/{key}/"))).xpath("//section[@aria-labelledby='surveys']")
-    said = found[0].text_content()
+    (said,) = (one.text_content() for one in found)
     for words in ("群众认可度：", "份，", "与第3位难分先后", "不超过5%"):
         assert words in said
 
@@ -239,3 +242,19 @@ def test_a_share_that_no_count_of_answers_gives_has_no_interval(ladder, comes):
     row.save()
     rows = lines(page(comes("organisation").get(at(vacancy))), "slate")
     assert rows[0][4].endswith("与答卷7份不符，不计算区间")
+
+
+def test_the_list_and_the_why_page_tell_contributions_and_what_is_missing(ladder, comes):
+    vacancy = ladder.whole()
+    head = Unit.objects.get(pk=person("O06").place_id)
+    appointed(person("O06"), post("O06-head", head))
+    come, found = comes("organisation"), Listed.objects.get(person="O06")
+    rows = lines(page(come.get(at(vacancy))), "contribution")
+    assert len(rows) == 8
+    assert rows[found.place - 1][1:] == ["未知"] * 4
+    own = page(come.get(at(vacancy, "people/O06/")))
+    told = lines(own, "contribution")
+    assert {row[0] for row in told} <= {"2023", "2024", "2025"}
+    assert all(row[-1] == "未知 尚无正式结果" for row in told)
+    nobody = page(come.get(at(vacancy, f"people/{Listed.objects.get(place=2).person_id}/")))
+    assert "近三年未主持单位工作" in nobody.text_content()

@@ -11,6 +11,7 @@ from surpass.mechanisms.up_and_down.periods.gate import Answer
 from surpass.mechanisms.up_and_down.slates.near_ties import Near
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.vacancies.models import Listed, Vacancy
+from surpass.office.up_and_down.vacancies.slate.contributed import Contribution, contributions
 from surpass.office.up_and_down.vacancies.slate.surveys import near_on, surveys_of
 from surpass.office.up_and_down.vacancies.slate.unused import is_unused
 from surpass.policy.rules.allocations.allocation import Allocation
@@ -36,13 +37,16 @@ def list_row(one: Vacancy) -> Row:
     order = book.allocations.get(one.order) if book else None
     found = sorted(one.listed.all(), key=lambda row: (row.place is None, row.place or 0, row.person_id))
     near = near_on(found, book=book, order=order) if book and order else {}
+    placed = [row.person_id for row in found if row.place is not None]
+    carried = contributions(placed, on=gated.on) if gated else {}
     return {
         "looked_on": gated.on if gated else None, "looked_at": gated.looked_at if gated else 0,
         "pack": gated.pack if gated else "", "fingerprint": gated.fingerprint if gated else "",
         "digest": gated.digest if gated else "",
         "listed": [
             {"person": row.person_id, "place": row.place, "equals": row.equals, "open": row.is_open,
-             "values": dict(row.values), **_surveyed(row, near, book, order)}
+             "values": dict(row.values), **_surveyed(row, near, book, order),
+             "contributions": [_carried(said) for said in carried.get(row.person_id, ())]}
             for row in found
         ],
         "kept_out": list(gated.kept_out) if gated else [],
@@ -51,6 +55,14 @@ def list_row(one: Vacancy) -> Row:
             for row in one.candidacies.order_by("pk")
         ],
         "seniority_unused": is_unused(one),
+    }  # fmt: skip
+
+
+def _carried(said: Contribution) -> Row:
+    """What a unit reached in a task of a year; empty without a final result, or where it is not its task."""
+    return {
+        "task": said.task.id, "year": said.year, "unit": said.unit, "since": said.since, "until": said.until,
+        "run": said.standing.run.key if said.standing else "", "points": said.points, "full": said.full,
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from surpass.office.up_and_down.calls.models import PutName
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.vacancies.models import Gated, Listed, Vacancy
-from surpass.office.up_and_down.vacancies.pages.surveys import near_said, survey_said
+from surpass.office.up_and_down.vacancies.pages.surveys import NearSaid, near_said, survey_said
 from surpass.office.up_and_down.vacancies.pages.words import (
     clause_said,
     fact_said,
@@ -35,7 +35,7 @@ def slate_table(one: Vacancy, gated: Gated) -> Row:
     allocation = book.allocations[one.order]
     ordered = [name for name, _ in allocation.order]
     ignored = [name for name in ignored_facts(allocation, book) if name not in ordered]
-    found = sorted(one.listed.all(), key=lambda row: (row.place is None, row.place or 0, row.person_id))
+    found = listed_of(one)
     names, put = names_of_people(row.person_id for row in found), _put_their_name(one)
     near = near_said(found, book=book, order=allocation)
     heads = [("n", say("slate.head_place")), ("name", say("slate.head_name"))]
@@ -51,16 +51,21 @@ def slate_table(one: Vacancy, gated: Gated) -> Row:
         "note": say("vacancy.list_note", on=gated.on.isoformat()),
         "rows": [
             {"cells": [
-                {"text": place_said(row), "note": near.get(row.person_id, "")},
+                f"{place_said(row)}{near.get(row.person_id, NearSaid()).mark}",
                 {"text": names[row.person_id], "why": _why(one, row),
                  "note": say("calls.applied") if row.person_id in put else ""},
                 *(_cell(book, allocation, name, row) for name in (*ordered, *ignored)),
-                state_said(row),
+                state_said(row, near=near.get(row.person_id, NearSaid()).words),
             ]}
             for row in found
         ],
         "empty": {"said": say("vacancy.nobody"), "why": say("vacancy.nobody_why")},
     }  # fmt: skip
+
+
+def listed_of(one: Vacancy) -> list[Listed]:
+    """Who stands on the list, in its order; whoever is asked about last."""
+    return sorted(one.listed.all(), key=lambda row: (row.place is None, row.place or 0, row.person_id))
 
 
 def _put_their_name(one: Vacancy) -> set[str]:
@@ -80,8 +85,8 @@ def place_said(row: Listed) -> str:
     return f"{row.place}{say('slate.equal_mark')}" if row.equals else str(row.place)
 
 
-def state_said(row: Listed) -> Row:
-    """Eligible, or what is asked for."""
+def state_said(row: Listed, *, near: str = "") -> Row:
+    """Eligible, and whom a survey does not tell apart from them; or what is asked for."""
     if row.is_open:
         asked = [
             wording().text(ask["label"]) if ask["label"] else say("vacancy.period_asked") for ask in row.asks
@@ -92,7 +97,7 @@ def state_said(row: Listed) -> Row:
             if len(asked) <= MOST_NAMED
             else say("vacancy.asked_count", count=str(len(asked))),
         }  # fmt: skip
-    return {"text": say("vacancy.state_eligible"), "tone": "note", "shape": "check"}
+    return {"text": say("vacancy.state_eligible"), "tone": "note", "shape": "check", "note": near}
 
 
 def _cell(book: RuleBook, order: Allocation, name: str, row: Listed) -> Row:

@@ -12,6 +12,8 @@ from django.utils import timezone
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
+from surpass.office.accounts.permission.rule import Actor
+from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.vacancies.ballot.models import Ballot
@@ -19,7 +21,8 @@ from surpass.office.up_and_down.vacancies.ballot.pages.words import state_said
 from surpass.office.up_and_down.vacancies.ballot.seen import ballots_seen
 from surpass.office.up_and_down.vacancies.ballot.standing import latest, votable
 from surpass.office.up_and_down.vacancies.models import Vacancy
-from surpass.office.up_and_down.vacancies.pages.list_table import kept_out_table, slate_table
+from surpass.office.up_and_down.vacancies.pages.contribution import by_task_table
+from surpass.office.up_and_down.vacancies.pages.list_table import kept_out_table, listed_of, slate_table
 from surpass.office.up_and_down.vacancies.pages.listing import numbers_said, stands
 from surpass.office.up_and_down.vacancies.pages.words import fact_said, say, titles_of, value_said
 from surpass.office.up_and_down.vacancies.said import OF_POST
@@ -47,7 +50,7 @@ def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
         "is_official": is_open and own_person(actor) is not None,
     }  # fmt: skip
     if sees_list:
-        context |= _list(one)
+        context |= _list(one, actor)
     own = list(ballots_seen(actor).filter(vacancy=one))
     context |= {
         "ballots": [_ballot(row) for row in own],
@@ -99,16 +102,17 @@ def _ballot(one: Ballot) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _list(one: Vacancy) -> dict[str, Any]:
+def _list(one: Vacancy, actor: Actor) -> dict[str, Any]:
     gated = getattr(one, "gated", None)
     names = names_of_people(row.person_id for row in one.candidacies.all())
     return {
         "gated": gated,
         "slate": slate_table(one, gated) if gated else None,
         "kept_out": kept_out_table(gated) if gated else None,
+        "by_task": by_task_table(listed_of(one), actor, on=gated.on) if gated else None,
         "candidacies": [
             {"name": names[row.person_id], "case": row.case, "href": reverse("case", args=[row.case]),
-             "place": row.place, "reasons": row.reasons}
+             "place": row.place, "reasons": written(row.reasons)}
             for row in one.candidacies.order_by("pk")
         ],
     }  # fmt: skip

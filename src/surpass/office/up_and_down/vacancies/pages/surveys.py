@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from surpass.office.up_and_down.periods.pages.words import joined
 from surpass.office.up_and_down.vacancies.models import Listed
 from surpass.office.up_and_down.vacancies.pages.words import say
@@ -35,17 +37,25 @@ def survey_why(book: RuleBook) -> str:
     return "" if level is None else say("vacancy.survey_why", share=f"{(100 * level).normalize():f}")
 
 
-def near_said(found: list[Listed], *, book: RuleBook, order: Allocation) -> dict[str, str]:
-    """By person, the places from which a survey does not tell theirs apart."""
+class NearSaid(NamedTuple):
+    """The mark beside a place, and from which other places a survey does not tell it apart."""
+
+    mark: str = ""
+    words: str = ""
+
+
+def near_said(found: list[Listed], *, book: RuleBook, order: Allocation) -> dict[str, NearSaid]:
+    """By person, where a survey does not tell places apart, or nobody knows whether it does."""
     places = {row.person_id: row.place for row in found if row.place is not None}
-    said: dict[str, str] = {}
+    said: dict[str, NearSaid] = {}
     for of in near_on(found, book=book, order=order).values():
         for key, one in of.items():
             near = sorted({places[other] for other in one.near})
             if near:
-                said[key] = say("vacancy.near_places", places=_places(near))
+                words = say("vacancy.near_places", places=_places(near))
+                said[key] = NearSaid(say("vacancy.near_mark"), words)
             elif one.unsure:
-                said[key] = say("vacancy.near_unsure")
+                said[key] = NearSaid(say("vacancy.unsure_mark"), say("vacancy.near_unsure"))
     return said
 
 

@@ -20,8 +20,14 @@ from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.vacancies.acts.look_at_candidate import note_look
 from surpass.office.up_and_down.vacancies.models import Listed, Vacancy
+from surpass.office.up_and_down.vacancies.pages.contribution import of_one_table
 from surpass.office.up_and_down.vacancies.pages.one import found_vacancy, trail
-from surpass.office.up_and_down.vacancies.pages.surveys import near_said, survey_said, survey_why
+from surpass.office.up_and_down.vacancies.pages.surveys import (
+    NearSaid,
+    near_said,
+    survey_said,
+    survey_why,
+)
 from surpass.office.up_and_down.vacancies.pages.words import clause_said, fact_said, say, value_said
 from surpass.office.up_and_down.vacancies.plain import own_verdict
 from surpass.office.up_and_down.vacancies.seen import SEE, SEE_LIST, own_person, subject_of
@@ -45,7 +51,10 @@ def candidate(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     forward = ""
     if may and not mine.is_open and not one.candidacies.filter(person=key).exists():
         forward = reverse("up_and_down:put_forward", args=[one.pk, key])
-    more = {"surveys": _surveys(one, listed, mine, gated.on), "survey_why": survey_why(law_on(gated.on))}
+    more = {
+        "surveys": _surveys(one, listed, mine, gated.on), "survey_why": survey_why(law_on(gated.on)),
+        "contribution": of_one_table(key, actor_behind(request), on=gated.on),
+    }  # fmt: skip
     return _page(request, one, found, name=names_of_people([key])[key], forward=forward, more=more)
 
 
@@ -80,7 +89,7 @@ def _page(
 def _surveys(one: Vacancy, listed: list[Listed], mine: Listed, on: date) -> list[str]:
     """Behind each share that the order reads: the share, the answers, the interval, who is not told apart."""
     book, order = law_of(one, on=on)
-    near = near_said(listed, book=book, order=order).get(mine.person_id, "")
+    near = near_said(listed, book=book, order=order).get(mine.person_id, NearSaid()).words
     return [
         say("word.list_mark").join(
             part

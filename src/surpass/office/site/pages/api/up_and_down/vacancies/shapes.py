@@ -45,6 +45,22 @@ class SurveyShown(Schema):
     high: int | None
 
 
+class ContributionShown(Schema):
+    """What a unit reached in a central task; ``run`` empty: no final result; ``points`` empty: not its task.
+
+    ``since``, ``until``: the days in charge, where that was not the whole year.
+    """
+
+    task: str
+    year: int
+    unit: str
+    since: date | None
+    until: date | None
+    run: str
+    points: str
+    full: str
+
+
 class ListedOfficial(Schema):
     """Somebody on the list: ``place`` null while a fact is missing; values as rules read them.
 
@@ -59,6 +75,7 @@ class ListedOfficial(Schema):
     surveys: dict[str, SurveyShown]
     near: list[str]
     unsure: list[str]
+    contributions: list[ContributionShown]
 
 
 class KeptOut(Schema):
