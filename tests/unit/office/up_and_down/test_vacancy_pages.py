@@ -258,3 +258,4 @@ def test_the_list_and_the_why_page_tell_contributions_and_what_is_missing(ladder
     assert all(row[-1] == "未知 尚无正式结果" for row in told)
     nobody = page(come.get(at(vacancy, f"people/{Listed.objects.get(place=2).person_id}/")))
     assert "近三年未主持单位工作" in nobody.text_content()
+    assert lines(page(comes("quiet").get(at(vacancy, "mine/"))), "contribution") == told

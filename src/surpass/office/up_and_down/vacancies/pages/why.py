@@ -66,7 +66,8 @@ def mine(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     today = timezone.localdate()
     found, answer = judge_one(one, person, on=today)
-    return _page(request, one, found, name=_name(person), answer=answer, is_own=True)
+    more = {"contribution": of_one_table(person.pk, actor_behind(request), on=today)}
+    return _page(request, one, found, name=_name(person), answer=answer, is_own=True, more=more)
 
 
 def _page(
