@@ -13,6 +13,8 @@ from surpass.office.cases.acts.declare_tie import declare_tie
 from surpass.office.cases.models import KeptCase
 from surpass.office.record.models import Entry, SubjectKey
 from surpass.office.registry.models import Person
+from surpass.office.site.pages.outbox.models import Message
+from surpass.office.site.pages.outbox.seen import shown_to
 from surpass.office.up_and_down.models import Ballot, BallotCount, Candidacy, Sheet, TellerTie, Vacancy
 from surpass.office.up_and_down.vacancies.acts.close_vacancy import close_vacancy
 from surpass.office.up_and_down.vacancies.ballot.standing import latest, result_of, sealed_in
@@ -304,3 +306,15 @@ def test_an_actor_without_a_name_is_no_teller(meeting, ballot):
     meeting.ladder.who["x"] = Actor()
     with pytest.raises(NotAllowed):
         meeting.enters(ballot, "x")
+
+
+def test_both_tellers_are_told_each_time_that_they_are_named_and_nobody_else(meeting, ballot):
+    def told():
+        return sorted(Message.objects.filter(kind="teller_named").values_list("to__username", "mark"))
+
+    assert told() == [("auditor", "1"), ("unit", "1")]
+    meeting.anew(ballot, tellers=[meeting.ladder.who[name].key for name in ("auditor", "deputy")])
+    assert told() == [("auditor", "1"), ("auditor", "2"), ("deputy", "2"), ("unit", "1")]
+    one = Message.objects.filter(to__username="unit").latest("pk")
+    (shown,) = shown_to(meeting.ladder.who["unit"], [one])
+    assert shown.link == f"/up-and-down/ballots/{ballot.pk}/"

@@ -17,6 +17,9 @@ from surpass.office.up_and_down.pool.models import PoolEntry
 from surpass.office.up_and_down.pool.seen import SEE
 from surpass.office.up_and_down.settling.models import ReturnAnswer, Talk
 from surpass.office.up_and_down.settling.seen import SEE as SEE_SETTLING
+from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCount
+from surpass.office.up_and_down.vacancies.ballot.seen import SEE as SEE_BALLOTS
+from surpass.office.up_and_down.vacancies.ballot.standing import latest
 
 DEPARTMENT, DIRECTOR = "organisation_department", "committee_director"
 
@@ -80,11 +83,22 @@ def _of_settling(kind: str, people: Iterable[str], case: KeptCase) -> Told:
     )  # fmt: skip
 
 
+def _teller_named(doing: Doing, made: Ballot | BallotCount) -> Iterator[Told]:
+    """The two who count, each time that they are named."""
+    count = latest(made) if isinstance(made, Ballot) else made
+    yield Told(
+        kind="teller_named", people=[count.first, count.second], subject=f"ballot:{count.ballot_id}",
+        mark=str(count.nth), see=SEE_BALLOTS, link=reverse("up_and_down:ballot", args=[count.ballot_id]),
+        values={"on": count.ballot.held_on.isoformat()},
+    )  # fmt: skip
+
+
 CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "up_and_down.put_own_name": _put, "up_and_down.answer_name": _answered,
     "up_and_down.apply_for_pool": _asked, "up_and_down.nominate": _asked,
     "up_and_down.decide_on_entry": _told("pool_decided"),
     "up_and_down.remove_from_pool": _told("pool_removed"),
+    "up_and_down.prepare_ballot": _teller_named, "up_and_down.count_anew": _teller_named,
     "up_and_down.answer_return": _return_answered, "up_and_down.write_talk": _talk_written,
 }  # fmt: skip
 """Act -> what is told of it."""
