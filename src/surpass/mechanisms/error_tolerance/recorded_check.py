@@ -8,7 +8,7 @@ from surpass.policy.procedures.kinds import DECIDING, DECISION, SERVE, TOLERANCE
 from surpass.policy.rules.read_facts import ANSWERS, OUTCOMES, SITUATION, TOLERANCE_OUTCOME
 from surpass.procedure.cases.case import Case
 
-_DETERMINED: Mapping[str, str] = dict(zip(("exempt", "mitigate"), OUTCOMES, strict=False))
+DETERMINED: Mapping[str, str] = dict(zip(("exempt", "mitigate"), OUTCOMES, strict=False))
 """The outcomes of the procedure of error tolerance, as rules name them."""
 _REFUSED = OUTCOMES[2]
 
@@ -35,7 +35,7 @@ def _determined(case: Case) -> str:
     last = max((place for place, kind in enumerate(kinds) if kind in DECIDING), default=len(kinds))
     if not case.is_closed or SERVE not in kinds[last:]:
         return ""
-    if case.outcome in _DETERMINED:
-        return _DETERMINED[case.outcome]
+    if case.outcome in DETERMINED:
+        return DETERMINED[case.outcome]
     decisions = [event for event, kind in zip(case.events, kinds, strict=True) if kind == DECISION]
     return _REFUSED if decisions and decisions[-1].act == "refuse" else ""

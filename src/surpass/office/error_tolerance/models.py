@@ -162,10 +162,15 @@ class Request(models.Model):
 
 
 class Applied(models.Model):
-    """A tolerance check of another case found that a situation applies; the deciding body is to open one."""
+    """A tolerance check elsewhere found that a situation applies; the deciding body is to open a case.
+
+    ``case``: the case in which it was made, or ``question:NUMBER`` of a question about a post; of a question
+    ``subject`` says about whom.
+    """
 
     case = models.CharField(max_length=60, unique=True)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=120, blank=True)
     situations = models.JSONField(default=list)
     on = models.DateField()
     opened = models.ForeignKey(Request, on_delete=models.PROTECT, null=True, related_name="+")

@@ -12,7 +12,7 @@ class UpAndDownConfig(AppConfig):
     def ready(self) -> None:
         """Answer where a case is shown, follow results that were corrected."""
         from surpass.office.accounts.acting import act_done
-        from surpass.office.cases.acting.moved import act_meant, case_shown
+        from surpass.office.cases.acting.moved import act_meant, case_moved, case_shown
         from surpass.office.up_and_down.down import following
         from surpass.office.up_and_down.periods.pages.from_case import links_of_case
         from surpass.office.up_and_down.settling.pages import from_case as settling
@@ -21,8 +21,10 @@ class UpAndDownConfig(AppConfig):
         case_shown.connect(following.links_of_case, dispatch_uid="triggers-of-cases")
         act_meant.connect(following.rests_on_no_fallen_trigger, dispatch_uid="cases-rest-on-triggers")
         act_done.connect(following.follow_results, dispatch_uid="triggers-follow-results")
-        self._show_ballots()
+        act_done.connect(following.link_opened, dispatch_uid="triggers-name-tolerance")
+        case_moved.connect(following.follow_tolerance, dispatch_uid="triggers-follow-tolerance")
         case_shown.connect(settling.links_of_case, dispatch_uid="settling-of-cases")
+        self._show_ballots()
 
     def _show_ballots(self) -> None:
         from surpass.office.cases.acting.moved import act_meant, case_shown, tables_sought

@@ -9,6 +9,7 @@ from surpass.office.up_and_down.calls.pages import one as call
 from surpass.office.up_and_down.calls.pages import verbs as calling
 from surpass.office.up_and_down.down.pages import listing as triggers
 from surpass.office.up_and_down.down.pages import one as trigger
+from surpass.office.up_and_down.down.pages import verbs as trigger_verbs
 from surpass.office.up_and_down.periods.pages import listing, person, recording
 from surpass.office.up_and_down.pool.pages import listing as pool
 from surpass.office.up_and_down.pool.pages import one as entry
@@ -56,12 +57,13 @@ urlpatterns = [
     path("ballots/<int:pk>/count/", voting.count_slips, name="count_slips"),
     path("ballots/<int:pk>/anew/", voting.count_anew, name="count_anew"),
     path("triggers/", triggers.triggers, name="triggers"),
-    path("triggers/look/", trigger.look_for_triggers, name="look_for_triggers"),
+    path("triggers/look/", trigger_verbs.look_for_triggers, name="look_for_triggers"),
     path("triggers/<int:pk>/", trigger.trigger, name="trigger"),
-    path("triggers/<int:pk>/check/", trigger.answer_check, name="answer_check"),
-    path("triggers/<int:pk>/aside/", trigger.set_trigger_aside, name="set_trigger_aside"),
-    path("triggers/<int:pk>/open/", trigger.open_adjustment, name="open_adjustment"),
-    path("triggers/<int:pk>/refer/", trigger.refer_trigger, name="refer_trigger"),
+    path("triggers/<int:pk>/check/", trigger_verbs.answer_check, name="answer_check"),
+    path("triggers/<int:pk>/tolerance/", trigger_verbs.link_tolerance, name="link_tolerance"),
+    path("triggers/<int:pk>/aside/", trigger_verbs.set_trigger_aside, name="set_trigger_aside"),
+    path("triggers/<int:pk>/open/", trigger_verbs.open_adjustment, name="open_adjustment"),
+    path("triggers/<int:pk>/refer/", trigger_verbs.refer_trigger, name="refer_trigger"),
     path("pool/", pool.pool, name="pool"),
     path("pool/mine/", entry.mine, name="pool_mine"),
     path("pool/apply/", entering.apply_for_pool, name="apply_for_pool"),

@@ -95,6 +95,7 @@ BODIES = {
     "have_it_counted_anew": {"reasons": "x", "tellers": ["k1", "k2"]},
     "look_for_questions": {"place": "D"},
     "make_a_tolerance_check": {"answers": {}},
+    "name_the_tolerance_case": {"case": "k1"},
     "set_a_question_aside": {"reasons": "x"},
     "open_an_adjustment": {"reasons": "x", "seats": {}},
     "refer_a_question": {"reasons": "x"},

@@ -6,7 +6,7 @@ import pytest
 
 from surpass.office.assessment.models import Run, Standing
 from surpass.office.registry.acts.appoint import appoint
-from surpass.office.up_and_down.down.results import result_facts, standings_of, units_headed
+from surpass.office.up_and_down.down.reading.results import result_facts, standings_of, units_headed
 from surpass.office.up_and_down.periods.law import law_on
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.office import TODAY

@@ -6,7 +6,7 @@ from lxml import html
 
 from surpass.office.up_and_down.models import Trigger
 from tests.fixtures.assessed import LATER
-from tests.fixtures.triggers import WEAK, Heads
+from tests.fixtures.triggers import WEAK, Heads, Tolerance
 
 pytestmark = pytest.mark.django_db
 LIST = "/up-and-down/triggers/"
@@ -65,7 +65,7 @@ def test_the_official_reads_their_rights_first_and_no_button(heads, comes):
 @pytest.mark.parametrize("name", ["elsewhere", "auditor", "superior"])
 def test_for_others_there_is_nothing(heads, comes, name):
     row = heads.stands()
-    for more in ("", "check/", "open/", "aside/", "refer/"):
+    for more in ("", "check/", "tolerance/", "open/", "aside/", "refer/"):
         assert comes(name).get(f"{LIST}{row.pk}/{more}").status_code in {403, 404}
     assert comes(name).get(f"{LIST}{row.pk}/").status_code == comes(name).get(f"{LIST}999/").status_code
 
@@ -83,3 +83,22 @@ def test_a_form_without_reasons_says_so(heads, comes):
     row = heads.stands()
     assert comes("organisation").post(f"{LIST}{row.pk}/aside/", {"reasons": ""}).status_code == 422
     assert Trigger.objects.get(pk=row.pk).state == "stands"
+
+
+def test_a_situation_that_applies_asks_for_the_case_and_links_it(heads, comes):
+    row = heads.applies()
+    text = comes("organisation").get(f"{LIST}{row.pk}/").content.decode()
+    assert f"/error-tolerance/open/?from=question:{row.pk}" in text
+    assert "尚未关联容错案件" in text
+    assert (
+        'name="tolerance_outcome"' not in comes("organisation").get(f"{LIST}{row.pk}/check/").content.decode()
+    )
+    opening = comes("organisation").get(f"/error-tolerance/open/?from=question:{row.pk}").content.decode()
+    assert 'value="person:P1"' in opening
+    Tolerance(heads)
+    assert comes("organisation").post(f"{LIST}{row.pk}/tolerance/", {"case": "tol-9"}).status_code == 422
+    assert comes("organisation").post(f"{LIST}{row.pk}/tolerance/", {"case": "tol-1"}).status_code == 302
+    assert "作出结论前不提出建议" in comes("organisation").get(f"{LIST}{row.pk}/").content.decode()
+    own = page(comes("own").get(f"{LIST}{row.pk}/"))
+    assert own.xpath("//a[@href='/cases/case/tol-1/']")
+    assert not page(comes("organisation").get(f"{LIST}{row.pk}/")).xpath("//a[@href='/cases/case/tol-1/']")

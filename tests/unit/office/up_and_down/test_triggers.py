@@ -13,6 +13,7 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.documents.models import Document
 from surpass.office.record.models import Entry
 from surpass.office.site.pages.outbox.models import Message
+from surpass.office.up_and_down.down.acts.answer_check import answer_check
 from surpass.office.up_and_down.down.acts.refer_trigger import refer_trigger
 from surpass.office.up_and_down.down.acts.set_trigger_aside import set_trigger_aside
 from surpass.office.up_and_down.down.following import has_fallen
@@ -69,19 +70,14 @@ def test_checked_it_may_open_a_case_in_which_the_official_sits(heads):
     assert kept.seats.get(role="official").person == heads.who["own"].key
 
 
-def test_a_situation_that_applies_stops_it_until_tolerance_is_decided(heads):
-    heads.scores(P1=WEAK)
-    heads.look()
-    row = heads.check(heads.of("P1"), emergency_task="applies")
+def test_a_situation_that_applies_stops_it_and_nobody_types_the_outcome(heads):
+    row = heads.applies()
     assert row.state == "applies"
     refused("trigger-not-so", heads.open, row)
-    assert heads.check(row, emergency_task="applies", outcome="refused").state == "stands"
-
-
-def test_what_was_found_exempt_falls(heads):
-    heads.scores(P1=WEAK)
-    heads.look()
-    assert heads.check(heads.of("P1"), emergency_task="applies", outcome="exempt").state == "withdrawn"
+    with pytest.raises(UseProblem, match="outcome-not-typed"):
+        answer_check(
+            by=heads.who["organisation"], at=NOW, trigger=row, answers={"tolerance_outcome": "refused"}
+        )
 
 
 def test_an_unanswered_situation_proposes_nothing(heads):

@@ -20,7 +20,7 @@ from surpass.office.accounts.permission.listing import within
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.seats import seats_in
 from surpass.office.error_tolerance.acts.open_tolerance import open_tolerance
-from surpass.office.error_tolerance.asking.applied import OPEN, applied_within
+from surpass.office.error_tolerance.asking.applied import OPEN, applied_within, asked_by
 from surpass.office.error_tolerance.asking.opening import laws_of_tolerance
 from surpass.office.error_tolerance.asking.told import Told
 from surpass.office.error_tolerance.models import Applied
@@ -90,9 +90,13 @@ def open_(request: HttpRequest) -> HttpResponse:
 
 
 def _initial(after: Applied | None) -> dict[str, Any]:
-    """What is known of the fact from the case whose check found that a situation applies."""
+    """What is known of the fact from the check that found that a situation applies."""
     if after is None:
         return {}
-    kept = KeptCase.objects.get(pk=after.case)
-    what = say("tolerance.from_case", case=after.case, on=after.on.isoformat())
-    return {"place": after.place_id, "subject": kept.subject, "what": what, "after": after.case}
+    on, subject = after.on.isoformat(), after.subject
+    if number := asked_by(after):
+        what = say("tolerance.from_question", number=number, on=on)
+    else:
+        what = say("tolerance.from_case", case=after.case, on=on)
+        subject = KeptCase.objects.get(pk=after.case).subject
+    return {"place": after.place_id, "subject": subject, "what": what, "after": after.case}

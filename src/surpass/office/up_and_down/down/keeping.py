@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.dispatch import Signal
@@ -11,7 +11,7 @@ from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing
 from surpass.office.registry.models import Person
 from surpass.office.up_and_down.down.models import OPEN, Trigger
-from surpass.office.up_and_down.down.speaking import Spoken, spoken_of
+from surpass.office.up_and_down.down.reading.speaking import Spoken, spoken_of
 from surpass.office.up_and_down.periods.law import law_on
 
 trigger_fell = Signal()
@@ -22,10 +22,16 @@ NO_LONGER = "no_longer"
 
 
 def refresh(
-    doing: Doing, people: Sequence[Person], *, raises: bool, year: int | None = None
+    doing: Doing,
+    people: Sequence[Person],
+    *,
+    raises: bool,
+    year: int | None = None,
+    wakes: Collection[int] = (),
 ) -> tuple[int, int]:
     """Bring the triggers of some up to what the rules say; *raises*: new ones too. How many rose and fell.
 
+    *wakes*: triggers that fell and may speak again though nobody looks: what they fell for has changed.
     *year*: that of the results; the last one where none is named. An earlier year is asked as it stood at the
     end of the year after it, with what is known of it now: an appeal may be decided later.
     """
@@ -41,7 +47,11 @@ def refresh(
     }
     fallen = [row for key, row in rows.items() if row.state in LIVING and key not in spoken]
     risen = [one for key, one in spoken.items() if raises and key not in rows]
-    again = [(rows[key], one) for key, one in spoken.items() if key in rows and _may_speak(rows[key], raises)]
+    again = [
+        (row, one)
+        for key, one in spoken.items()
+        if (row := rows.get(key)) is not None and _may_speak(row, raises or row.pk in wakes)
+    ]
     for row in fallen:
         end(doing, row, Trigger.State.WITHDRAWN, NO_LONGER)
         trigger_fell.send(sender=Trigger, doing=doing, trigger=row)

@@ -10,7 +10,8 @@ from surpass.office.registry.models import Person
 class Trigger(models.Model):
     """A rule of the pack that speaks of an official for one year; a named person decides what becomes of it.
 
-    ``values``: the facts it read, by column. ``answers``: the tolerance check. ``why``: of an end.
+    ``values``: the facts it read, by column. ``answers``: the tolerance check, situation by situation;
+    ``tolerance``: the case that decides where one applies. ``why``: of an end.
     """
 
     class State(models.TextChoices):
@@ -31,6 +32,7 @@ class Trigger(models.Model):
     state = models.CharField(max_length=12, choices=State)
     values = models.JSONField()
     answers = models.JSONField(default=dict)
+    tolerance = models.CharField(max_length=60, blank=True)
     pack = models.CharField(max_length=120)
     fingerprint = models.CharField(max_length=64)
     seen_on = models.DateField()

@@ -85,6 +85,24 @@ def check(
 
 
 @questions.command()
+@does("up_and_down.link_tolerance")
+def tolerance(
+    row: Row,
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Number of the tolerance case.")],
+    *,
+    by: By,
+    home: Home = HOME,
+    is_dry: Dry = False,
+    as_json: AsJson = False,
+) -> None:
+    """Name the tolerance case that decides; what it found is read from the case."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.up_and_down.down.acts.link_tolerance import link_tolerance
+
+        _do(row, actor, link_tolerance, is_dry=is_dry, as_json=as_json, case=case)
+
+
+@questions.command()
 @does("up_and_down.set_trigger_aside")
 def aside(
     row: Row, *, by: By, reasons: Reasons, home: Home = HOME, is_dry: Dry = False, as_json: AsJson = False

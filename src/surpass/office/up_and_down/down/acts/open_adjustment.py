@@ -9,9 +9,9 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.begin import begin, next_key
 from surpass.office.packs import office_pack
 from surpass.office.registry.reading.subjects import subject_of_person
-from surpass.office.up_and_down.down.authority import moved_here
 from surpass.office.up_and_down.down.keeping import end, held, refresh, refused
 from surpass.office.up_and_down.down.models import Trigger
+from surpass.office.up_and_down.down.reading.authority import moved_here
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.procedure.cases.case import Opening
 

@@ -10,9 +10,9 @@ from surpass.office.documents.issuing.issue import Draft, issue
 from surpass.office.documents.models import Document
 from surpass.office.registry.reading.called import people_called, units_called
 from surpass.office.registry.reading.subjects import subject_of_person
-from surpass.office.up_and_down.down.authority import moved_here
 from surpass.office.up_and_down.down.keeping import end, held, refused
 from surpass.office.up_and_down.down.models import OPEN, Trigger
+from surpass.office.up_and_down.down.reading.authority import moved_here
 from surpass.office.up_and_down.periods.law import law_on
 
 

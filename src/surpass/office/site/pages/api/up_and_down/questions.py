@@ -18,6 +18,7 @@ from surpass.office.site.pages.api.fields import Asked, Name, Reason, RowNumber
 from surpass.office.site.pages.api.up_and_down.periods import router
 from surpass.office.site.pages.api.up_and_down.vacancies.shapes import FactName
 from surpass.office.up_and_down.down.acts.answer_check import answer_check
+from surpass.office.up_and_down.down.acts.link_tolerance import link_tolerance
 from surpass.office.up_and_down.down.acts.look_for_triggers import look_for_triggers
 from surpass.office.up_and_down.down.acts.open_adjustment import open_adjustment
 from surpass.office.up_and_down.down.acts.refer_trigger import refer_trigger
@@ -26,14 +27,20 @@ from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.down.plain import trigger_row
 from surpass.office.up_and_down.down.seen import SEE, tops_of, trigger_called, triggers_seen
 
-LOOK, CHECK, ASIDE, OPEN, REFER = (
+LOOK, CHECK, LINK, ASIDE, OPEN, REFER = (
     f"up_and_down.{verb}"
-    for verb in ("look_for_triggers", "answer_check", "set_trigger_aside", "open_adjustment", "refer_trigger")
-)
+    for verb in (
+        "look_for_triggers", "answer_check", "link_tolerance", "set_trigger_aside", "open_adjustment",
+        "refer_trigger",
+    )
+)  # fmt: skip
 
 
 class QuestionShown(Schema):
-    """A rule that speaks of an official; ``state``: half, check, applies, stands, or an end."""
+    """A rule that speaks of an official; ``state``: half, check, applies, stands, or an end.
+
+    ``tolerance``: the case that decides where a situation applies; ``outcome``: what it found, as it stands.
+    """
 
     question: int
     person: str
@@ -42,6 +49,8 @@ class QuestionShown(Schema):
     state: str
     values: dict[str, int | bool]
     answers: dict[str, int]
+    tolerance: str
+    outcome: str
     pack: str
     fingerprint: str
     seen_on: date
@@ -72,6 +81,12 @@ class CheckMade(Asked):
     """Of each situation ``applies`` or ``does_not``; null: not known."""
 
     answers: dict[FactName, Name | None] = Field(max_length=60)
+
+
+class ToleranceNamed(Asked):
+    """The case of error tolerance whose finding decides."""
+
+    case: Name
 
 
 class QuestionReasons(Asked):
@@ -121,6 +136,12 @@ def one_question(request: HttpRequest, row: RowNumber) -> Given:
 def make_a_tolerance_check(request: HttpRequest, row: RowNumber, body: CheckMade) -> Given:
     """Answer every situation before anything is proposed."""
     return _shown(answer_check(**_by(request), trigger=_found(request, row, CHECK), answers=body.answers))
+
+
+@changes(router, "/up-and-down/questions/{row}/tolerance", act=LINK, gives=QuestionShown)
+def name_the_tolerance_case(request: HttpRequest, row: RowNumber, body: ToleranceNamed) -> Given:
+    """Its finding is read from the case, now and whenever it changes; nobody sends it in."""
+    return _shown(link_tolerance(**_by(request), trigger=_found(request, row, LINK), case=body.case))
 
 
 @changes(router, "/up-and-down/questions/{row}/aside", act=ASIDE, gives=QuestionShown)

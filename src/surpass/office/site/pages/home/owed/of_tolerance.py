@@ -13,7 +13,7 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.models import Fact, KeptCase
 from surpass.office.cases.pages.words import say
 from surpass.office.cases.store.reading import records_of
-from surpass.office.error_tolerance.asking.applied import applied_within
+from surpass.office.error_tolerance.asking.applied import applied_within, asked_by
 from surpass.office.error_tolerance.asking.opening import PROCEDURE
 from surpass.office.error_tolerance.models import Request
 from surpass.office.site.pages.home.task import Task
@@ -30,7 +30,9 @@ def tasks_of_tolerance(actor: Actor) -> Iterator[Task]:
         href = reverse("error_tolerance:request", args=[row.pk])
         yield _task("seat_request", f"request:{row.pk}", title, href)
     for one in applied_within(actor):
-        title = say("home.task_open_tolerance", case=one.case)
+        number = asked_by(one)
+        asked = say("home.task_open_tolerance_question", number=number) if number else ""
+        title = asked or say("home.task_open_tolerance", case=one.case)
         href = f"{reverse('error_tolerance:open')}?from={one.case}"
         yield _task("open_tolerance", f"applied:{one.case}", title, href)
     for key, count in _unknown(actor):

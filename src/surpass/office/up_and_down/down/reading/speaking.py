@@ -11,9 +11,11 @@ from surpass.mechanisms.up_and_down import triggers
 from surpass.mechanisms.up_and_down.triggers import triggers_of
 from surpass.office.registry.models import Person
 from surpass.office.up_and_down.down.models import Trigger
-from surpass.office.up_and_down.down.results import result_facts
+from surpass.office.up_and_down.down.reading.results import result_facts
+from surpass.office.up_and_down.down.reading.tolerated import found_in
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.vacancies.facts.frame import known_facts
+from surpass.policy.rules.read_facts import OUTCOMES, TOLERANCE_OUTCOME
 from surpass.policy.rules.rule import RuleBook
 
 Values = Mapping[str, int | bool | None]
@@ -65,9 +67,24 @@ def speaking(
 
 
 def answers_of(people: Sequence[str], *, year: int) -> dict[str, dict[str, dict[str, int]]]:
-    """By person and rule: the tolerance checks of a year that were made."""
+    """By person and rule: the tolerance checks of a year, and what their tolerance cases found."""
     found: dict[str, dict[str, dict[str, int]]] = {}
-    rows = Trigger.objects.filter(person__in=people, year=year).exclude(answers={})
-    for row in rows:
-        found.setdefault(row.person_id, {})[row.rule] = dict(row.answers)
+    rows = list(Trigger.objects.filter(person__in=people, year=year).exclude(answers={}, tolerance=""))
+    for row, checked in zip(rows, checks_of(rows), strict=True):
+        found.setdefault(row.person_id, {})[row.rule] = checked
     return found
+
+
+def checks_of(rows: Sequence[Trigger]) -> list[dict[str, int]]:
+    """Of each, the situations as they were answered and the outcome that stands, by column.
+
+    Missing:  an outcome that nobody found is left out: rules take it as unknown, and wait.
+    """
+    findings = found_in({row.tolerance for row in rows if row.tolerance})
+    checks = []
+    for row in rows:
+        answers = {name: value for name, value in row.answers.items() if name != TOLERANCE_OUTCOME}
+        found = findings.get(row.tolerance)
+        outcome = {TOLERANCE_OUTCOME: OUTCOMES.index(found.outcome)} if found and found.outcome else {}
+        checks.append(answers | outcome)
+    return checks
