@@ -15,7 +15,7 @@ from surpass.policy.rules.rule import Rule, RuleBook, Situation
 T = TypeVar("T")
 Shared = Allocation | Matching
 ADDED, DROPPED, CHANGED = "added", "dropped", "changed"
-ATTRIBUTES = ("effect", "bound", "decided_by", "is_lenient", "ignores")
+ATTRIBUTES = ("effect", "bound", "decided_by", "is_lenient", "ignores", "keeps_from", "needs_known")
 """What a rule is besides its conditions."""
 ALLOCATED = (
     "kind", "status", "entitled_by", "gates", "bars", "pool", "seats", "order", "ties", "amounts", "budget",

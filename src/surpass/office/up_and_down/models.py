@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from surpass.office.up_and_down.calls.models import Call, PutName
+from surpass.office.up_and_down.down.improving.models import Improvement, Plan, Word
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.periods.models import KeptMeasure, Look
 from surpass.office.up_and_down.pool.models import PoolEntry, PoolStep
@@ -21,8 +22,8 @@ from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCou
 from surpass.office.up_and_down.vacancies.models import Candidacy, Gated, KnownFact, Listed, Vacancy
 
 __all__ = [
-    "Ballot", "BallotCount", "Call", "Candidacy", "Gated", "Hold", "KeptMeasure", "KnownFact", "Listed",
-    "Look", "MatchingRound", "Placement", "PoolEntry", "PoolStep", "PutName", "ReturnAnswer", "RoundFact",
-    "RoundPerson", "RoundPost", "Settling", "Sheet", "Solved", "Statement", "Talk", "TellerTie",
-    "Trigger", "Vacancy", "Voice",
+    "Ballot", "BallotCount", "Call", "Candidacy", "Gated", "Hold", "Improvement", "KeptMeasure",
+    "KnownFact", "Listed", "Look", "MatchingRound", "Placement", "Plan", "PoolEntry", "PoolStep", "PutName",
+    "ReturnAnswer", "RoundFact", "RoundPerson", "RoundPost", "Settling", "Sheet", "Solved", "Statement",
+    "Talk", "TellerTie", "Trigger", "Vacancy", "Voice", "Word",
 ]  # fmt: skip

@@ -7,6 +7,9 @@ from django.urls import path
 from surpass.office.up_and_down.calls.pages import listing as calls
 from surpass.office.up_and_down.calls.pages import one as call
 from surpass.office.up_and_down.calls.pages import verbs as calling
+from surpass.office.up_and_down.down.improving.pages import listing as improvements
+from surpass.office.up_and_down.down.improving.pages import one as improvement
+from surpass.office.up_and_down.down.improving.pages import verbs as improving
 from surpass.office.up_and_down.down.pages import listing as triggers
 from surpass.office.up_and_down.down.pages import one as trigger
 from surpass.office.up_and_down.down.pages import verbs as trigger_verbs
@@ -62,8 +65,13 @@ urlpatterns = [
     path("triggers/<int:pk>/check/", trigger_verbs.answer_check, name="answer_check"),
     path("triggers/<int:pk>/tolerance/", trigger_verbs.link_tolerance, name="link_tolerance"),
     path("triggers/<int:pk>/aside/", trigger_verbs.set_trigger_aside, name="set_trigger_aside"),
+    path("triggers/<int:pk>/improve/", trigger_verbs.open_improvement, name="open_improvement"),
     path("triggers/<int:pk>/open/", trigger_verbs.open_adjustment, name="open_adjustment"),
     path("triggers/<int:pk>/refer/", trigger_verbs.refer_trigger, name="refer_trigger"),
+    path("improvement/", improvements.improvements, name="improvements"),
+    path("improvement/<str:key>/", improvement.improvement, name="improvement"),
+    path("improvement/<str:key>/plan/", improving.write_plan, name="write_plan"),
+    path("improvement/<str:key>/words/", improving.speak_in_improvement, name="speak_in_improvement"),
     path("pool/", pool.pool, name="pool"),
     path("pool/mine/", entry.mine, name="pool_mine"),
     path("pool/apply/", entering.apply_for_pool, name="apply_for_pool"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from surpass.foundation.problems import Problem
 from surpass.policy.lints.apart import lint_apart
+from surpass.policy.lints.protection import lint_protection
 from surpass.policy.lints.ranking import lint_ranking
 from surpass.policy.lints.rights import lint_ignored, lint_rights
 from surpass.policy.lints.silencing import lint_silencing
@@ -40,6 +41,7 @@ def lint_rules(book: RuleBook, pack: Pack, found: Gathering) -> None:
     """The fixed lints; that the tolerance check stands before every adverse rule is built in (``settle``)."""
     lint_rights(book, found)
     lint_ignored(book, found)
+    lint_protection(book, found)
     lint_ranking(book, found)
     lint_wording(book, found)
     lint_silencing(book, pack.whole.below("programmes"), found)

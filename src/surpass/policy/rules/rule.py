@@ -32,6 +32,8 @@ class Rule:
 
     ``arms`` are tried in order, mildest first; the first that holds is the outcome. ``unless`` beats them
     all. ``tolerance`` is the check that stands before every adverse effect; no pack can write or drop it.
+    ``keeps_from``: the effect from which it protects somebody once it is known to hold. ``needs_known``:
+    rules that protect, of which the answer must be known before this one opens anything.
     ``status``: active, draft (evidence C or D) or text-needed (a hole: no arms).
     """
 
@@ -53,6 +55,8 @@ class Rule:
     arms: tuple[Arm, ...]
     unless: Condition | None
     tolerance: Condition | None = None
+    keeps_from: str = ""
+    needs_known: tuple[str, ...] = ()
     mark: Mark
 
     @property

@@ -98,6 +98,8 @@ class Settling:
             why=plain(item.below("why")),
             covers=_words(item, "covers"),
             ignores=_words(item, "ignores"),
+            keeps_from=shown(item.get("keeps_from")) if "keeps_from" in item else "",
+            needs_known=_words(item, "needs_known"),
             arms=() if is_hole else arms,
             unless=None if is_hole else unless,
             mark=item.mark,

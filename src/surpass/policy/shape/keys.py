@@ -67,7 +67,7 @@ SHAPES: Mapping[str, Shape] = {
         "cite": "cite!", "text": "titles", "evidence": EVIDENCE, "status": "word:text-needed",
         "why": "titles", "in_force": "@span", "prefer": "word:lenient", "covers": "list:text",
         "ignores": "list:text", "when": "tree", "first": "list:@arm", "unless": "tree",
-        "mechanism": "text",
+        "keeps_from": "word:proposes review", "needs_known": "list:text", "mechanism": "text",
     },
     "refined_rule": {
         "when": "tree", "first": "list:@arm", "unless": "tree", "add": "tree", "mechanism": "text",

@@ -54,5 +54,24 @@ def test_a_good_score_raises_nothing_however_much_is_unknown(book):
 
 def test_the_head_of_a_unit_weak_twice_waits_for_the_check_alone(book):
     assert states(book, WEAK + "heads_unit: true\n") == {
-        "review.weak_unit": "check", "review.team_inquiry": "half",
+        "review.weak_unit": "check", "review.team_inquiry": "half", "review.no_change": "half",
     }  # fmt: skip
+
+
+def test_no_change_after_a_period_is_the_key_that_was_missing(book):
+    weak = WEAK + "heads_unit: true\n"
+    (one,) = [
+        found
+        for found in triggers_of(book=book, official=subject(book, weak))
+        if found.rule == "review.no_change"
+    ]
+    assert one.missing == ("unchanged_after_reminder",)
+    assert states(book, weak + "unchanged_after_reminder: true\n")["review.no_change"] == "check"
+
+
+def test_an_entry_of_the_list_needs_both_its_keys(book):
+    assert states(book, "listed_evidence: true\n") == {"review.negative_list": "half"}
+    assert states(book, "listed_found: true\n") == {"review.negative_list": "half"}
+    both = "listed_evidence: true\nlisted_found: true\n"
+    assert states(book, both) == {"review.negative_list": "check"}
+    assert states(book, both + CHECKED) == {"review.negative_list": "stands"}

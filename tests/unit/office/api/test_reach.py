@@ -96,6 +96,10 @@ BODIES = {
     "look_for_questions": {"place": "D"},
     "make_a_tolerance_check": {"answers": {}},
     "name_the_tolerance_case": {"case": "k1"},
+    "open_a_period_to_improve": {"reasons": "x", "seats": {}},
+    "write_a_plan_to_improve": {
+        "goals": ["x"], "helps": [{"what": "x", "by": "y"}], "measured_on": "2099-01-01",
+    },
     "set_a_question_aside": {"reasons": "x"},
     "open_an_adjustment": {"reasons": "x", "seats": {}},
     "refer_a_question": {"reasons": "x"},
@@ -179,6 +183,7 @@ LISTS = {
     "vacancies",
     "ballots_of_recommendation",
     "questions_about_posts",
+    "periods_to_improve",
     "terms_of_office",
     "reserve_pool",
     "open_calls",

@@ -94,7 +94,7 @@ def test_what_is_refused_says_why(tmp_path):
 def test_a_question_from_the_command_line():
     heads = Heads()
     heads.scores(P1=WEAK)
-    assert run("questions", "look", "D").startswith("2 raised")
+    assert run("questions", "look", "D").startswith("3 raised")
     rows = json.loads(run("questions", "list", "--json"))["questions"]
     number = str(next(row["question"] for row in rows if row["state"] == "check"))
     situations = [one for one in heads.book.facts if one.startswith("situation.")]
@@ -132,7 +132,7 @@ def test_a_program_works_a_question():
     heads = Heads()
     heads.scores(P1=WEAK, P3=WEAK)
     program = Program(heads.accounts["organisation"])
-    assert program.post("/up-and-down/questions/look", {"place": "D"}).json() == {"risen": 4, "fallen": 0}
+    assert program.post("/up-and-down/questions/look", {"place": "D"}).json() == {"risen": 6, "fallen": 0}
     row = heads.of("P1").pk
     answers = {one: "does_not" for one in heads.book.facts if one.startswith("situation.")}
     assert (

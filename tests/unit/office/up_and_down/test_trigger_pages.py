@@ -42,7 +42,7 @@ def test_from_the_look_to_the_case_in_the_browser(heads, comes):
     client = comes("organisation")
     assert client.post(f"{LIST}look/", {"place": "D"}).status_code == 302
     found = page(client.get(LIST))
-    assert len(found.xpath("//table[@id='triggers-table']/tbody/tr")) == 2
+    assert len(found.xpath("//table[@id='triggers-table']/tbody/tr")) == 3
     pk = heads.of("P1").pk
     one = page(client.get(f"{LIST}{pk}/"))
     assert "49.11" in one.text_content()

@@ -28,7 +28,8 @@ MOVED_ON = frozenset(
         "correction-opened", "nothing-to-correct", "rule-changed-already", "freeze-over", "freeze-again",
         "report-again", "report-found", "report-cleared", "plan-approved", "letter-sent", "offer-answered",
         "apology-issued", "support-signed", "measure-again", "measure-withdrawn", "lifting-not-needed",
-        "settling-again", "return-answered", "tolerance-linked",
+        "settling-again", "return-answered", "tolerance-linked", "improvement-again", "improvement-over",
+        "plan-fixed",
         "pool-again", "pool-state", "step-done", "call-over", "name-again", "name-answered", "name-withdrawn",
     }
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from surpass.office.accounts.acting import Doing
@@ -27,10 +28,12 @@ from surpass.procedure.cases.case import Case
 
 MOVING = frozenset((PROPOSE, SCREEN, DECISION, TALK, EFFECT, VERIFY))
 BACK = frozenset(("ask", "sent_back"))
-DOWN = frozenset(("adjustment", "effect_period"))
+DOWN = frozenset(("adjustment", "effect_period", "improvement", "admonition"))
 RESULTS = frozenset(("assessment.correct_result", "assessment.rerun_result", "assessment.finalise_result"))
 """Acts after which another number stands."""
-SETTLED = (Trigger.State.SET_ASIDE, Trigger.State.REFERRED)
+SETTLED = (
+    Trigger.State.SET_ASIDE, Trigger.State.REFERRED, Trigger.State.IMPROVED, Trigger.State.EXPUNGED
+)  # fmt: skip
 """Ended by a named person: nothing moves it."""
 
 
@@ -103,7 +106,7 @@ def waits_for(case: str) -> str:
 
 def links_of_case(*, kept: KeptCase, **_: Any) -> list[tuple[str, str]]:
     """From a case to what raised it."""
-    row = Trigger.objects.filter(case=kept.key).first()
+    row = Trigger.objects.filter(Q(case=kept.key) | Q(improvements__case=kept)).first()
     if row is None:
         return []
     key = "down.link_fell" if row.state == Trigger.State.WITHDRAWN else "down.link"

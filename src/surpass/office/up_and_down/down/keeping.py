@@ -16,7 +16,7 @@ from surpass.office.up_and_down.periods.law import law_on
 
 trigger_fell = Signal()
 """A trigger holds no longer (``doing``, ``trigger``), in the same transaction."""
-LIVING = (*OPEN, Trigger.State.OPENED)
+LIVING = (*OPEN, Trigger.State.OPENED, Trigger.State.IMPROVING)
 NO_LONGER = "no_longer"
 """The reason of a trigger whose facts do not hold any more, as a wording key ``down.why_no_longer``."""
 
@@ -75,6 +75,30 @@ def end(doing: Doing, row: Trigger, state: str, why: str, *, case: str = "") -> 
         sealed={f"person:{row.person_id}": {"why": why}},
     )  # fmt: skip
     row.state, row.why, row.case = state, why, case or row.case
+    row.by, row.at = doing.by.key, doing.at
+    row.save()
+
+
+def reawaken(doing: Doing, row: Trigger) -> None:
+    """A period to improve is over, and the question is asked again: it stands as the rules say now."""
+    row.entry = doing.record(
+        about=[f"trigger:{row.pk}", f"case:{row.case}"],
+        facts={"trigger": row.pk, "rule": row.rule, "state": Trigger.State.HALF},
+    )
+    row.state, row.case, row.why = Trigger.State.HALF, "", ""
+    row.by, row.at = doing.by.key, doing.at
+    row.save()
+    refresh(doing, [row.person], raises=False, year=row.year)
+
+
+def expunge(doing: Doing, row: Trigger) -> None:
+    """Nothing is kept but that it does not rise again: no fact, no check, no reason."""
+    row.entry = doing.record(
+        about=[f"trigger:{row.pk}", f"case:{row.case}"],
+        facts={"trigger": row.pk, "state": Trigger.State.EXPUNGED},
+    )
+    row.state, row.values, row.answers = Trigger.State.EXPUNGED, {}, {}
+    row.tolerance = row.why = ""
     row.by, row.at = doing.by.key, doing.at
     row.save()
 

@@ -15,7 +15,11 @@ class Trigger(models.Model):
     """
 
     class State(models.TextChoices):
-        """Each has its wording ``down.state_…``; the first four are what the rules say, the others an end."""
+        """Each has its wording ``down.state_…``; the first four are what the rules say, the others an end.
+
+        In a period to improve the question rests; improved, it is over; expunged, nothing of it is kept but
+        that it does not rise again.
+        """
 
         HALF = "half"
         CHECK = "check"
@@ -25,6 +29,9 @@ class Trigger(models.Model):
         SET_ASIDE = "set_aside"
         REFERRED = "referred"
         WITHDRAWN = "withdrawn"
+        IMPROVING = "improving"
+        IMPROVED = "improved"
+        EXPUNGED = "expunged"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="triggers")
     rule = models.CharField(max_length=80)

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from surpass.mechanisms.up_and_down.protection import Protection
 from surpass.office.up_and_down.down.models import Trigger
-from surpass.office.up_and_down.down.reading.tolerated import found_in
+from surpass.office.up_and_down.down.reading.protected import WORDS, protections_of
+from surpass.office.up_and_down.down.reading.tolerated import Found, found_in
 
 Row = dict[str, Any]
 
 
-def trigger_row(row: Trigger) -> Row:
-    """One trigger: the facts that the rule read, the tolerance check, what became of it.
+def trigger_rows(rows: Sequence[Trigger], *, on: date) -> list[Row]:
+    """Triggers: the facts that the rule read, the tolerance check, what became of them.
 
     ``outcome``: what the tolerance case found, as far as it stands; empty: nothing, or no case is named.
+    ``protected``: yes, no or unknown, and by which clauses; never by what.
     """
-    found = found_in({row.tolerance}).get(row.tolerance) if row.tolerance else None
+    findings = found_in({row.tolerance for row in rows if row.tolerance})
+    protections = protections_of(rows, on=on)
+    return [_row(row, findings.get(row.tolerance), protections.get(row.pk)) for row in rows]
+
+
+def trigger_row(row: Trigger, *, on: date) -> Row:
+    """One of them."""
+    return trigger_rows([row], on=on)[0]
+
+
+def _row(row: Trigger, found: Found | None, protection: Protection | None) -> Row:
     return {
         "question": row.pk, "person": row.person_id, "rule": row.rule, "year": row.year, "state": row.state,
         "values": dict(row.values), "answers": dict(row.answers), "tolerance": row.tolerance,
-        "outcome": found.outcome if found else "", "pack": row.pack,
+        "outcome": found.outcome if found else "",
+        "protected": WORDS[protection.is_protected if protection else None],
+        "protected_by": list(protection.cites) if protection else [], "pack": row.pack,
         "fingerprint": row.fingerprint, "seen_on": row.seen_on, "case": row.case, "why": row.why,
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.models import Place
@@ -17,10 +17,14 @@ FIRST = (Trigger.State.STANDS, Trigger.State.CHECK, Trigger.State.APPLIES, Trigg
 
 
 def triggers_seen(actor: Actor, *, act: str = SEE) -> QuerySet[Trigger]:
-    """The triggers of people within reach of an act, what may be acted upon first."""
+    """The triggers of people within reach of an act, what may be acted upon first.
+
+    One that was expunged is shown to the official alone.
+    """
     reach = within(reach_of(act, actor), path="person__place__path", owner="person__account__key")
     turn = Case(*(When(state=state, then=Value(nth)) for nth, state in enumerate(FIRST)), default=len(FIRST))
-    found = Trigger.objects.filter(reach, person__withdrawn_entry=None).alias(turn=turn)
+    kept = ~Q(state=Trigger.State.EXPUNGED) | Q(person__account__key=actor.key)
+    found = Trigger.objects.filter(reach, kept, person__withdrawn_entry=None).alias(turn=turn)
     ordered = found.order_by("-year", "turn", "person__place__path", "pk")
     return ordered.select_related("person__place", "person__account")
 

@@ -29,14 +29,16 @@ Row = Annotated[int, typer.Argument(metavar="QUESTION", help="As list prints it.
 def list_(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
     """Those within reach, one's own among them."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.up_and_down.down.plain import trigger_row
+        from django.utils import timezone
+
+        from surpass.office.up_and_down.down.plain import trigger_rows
         from surpass.office.up_and_down.down.seen import triggers_seen
 
-        rows = [plain(trigger_row(one)) for one in triggers_seen(actor)]
+        rows = [plain(one) for one in trigger_rows(list(triggers_seen(actor)), on=timezone.localdate())]
     if as_json:
         print_json({"questions": rows})
         return
-    names = ("question", "person", "rule", "year", "state", "case")
+    names = ("question", "person", "rule", "year", "state", "protected", "case")
     print_table("questions about posts", list(names), [[str(row[name]) for name in names] for row in rows])
 
 
@@ -114,6 +116,25 @@ def aside(
         _do(row, actor, set_trigger_aside, is_dry=is_dry, as_json=as_json, reasons=reasons)
 
 
+@questions.command()
+@does("up_and_down.open_improvement")
+def improve(
+    row: Row,
+    *,
+    by: By,
+    reasons: Reasons,
+    seat: Seats,
+    home: Home = HOME,
+    is_dry: Dry = False,
+    as_json: AsJson = False,
+) -> None:
+    """Open a period to improve; the question rests meanwhile."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.up_and_down.down.improving.acts.open_improvement import open_improvement
+
+        _do(row, actor, open_improvement, is_dry=is_dry, as_json=as_json, reasons=reasons, seats=seated(seat))
+
+
 @questions.command("open")
 @does("up_and_down.open_adjustment")
 def open_(
@@ -156,6 +177,8 @@ def _do(
     row: int, actor: Actor, act: Callable[..., Any], *, is_dry: bool, as_json: bool, **words: Any
 ) -> None:
     """Do it, and say how the question stands."""
+    from django.utils import timezone
+
     from surpass.office.up_and_down.down.models import Trigger
     from surpass.office.up_and_down.down.plain import trigger_row
     from surpass.office.up_and_down.down.seen import trigger_called
@@ -163,7 +186,7 @@ def _do(
     one = trigger_called(row, actor, act=act.act)  # type: ignore[attr-defined]  # every act carries its name
     result = done(act, by=actor, is_dry=is_dry, trigger=one, **words)
     after = result if isinstance(result, Trigger) else Trigger.objects.get(pk=one.pk)
-    found = plain(trigger_row(after))
+    found = plain(trigger_row(after, on=timezone.localdate()))
     if as_json:
         print_json({"written": not is_dry, "question": found})
         return

@@ -12,6 +12,7 @@ from django.utils import timezone
 from surpass.engine.allocations.entitled import Subject
 from surpass.exchange.showing.finding_text import branch
 from surpass.foundation.problems import UseProblem
+from surpass.mechanisms.up_and_down.protection import Protection
 from surpass.mechanisms.up_and_down.triggers import triggers_of
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
@@ -20,10 +21,14 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.cases.subjects import subject_of_case
 from surpass.office.error_tolerance.asking.applied import QUESTION, applied_within
 from surpass.office.registry.reading.subjects import subject_of_person
+from surpass.office.up_and_down.down.improving.acts.open_improvement import FROM
+from surpass.office.up_and_down.down.improving.models import Improvement
+from surpass.office.up_and_down.down.improving.reading import improvements_seen
 from surpass.office.up_and_down.down.models import OPEN, Trigger
 from surpass.office.up_and_down.down.pages.listing import rule_said
 from surpass.office.up_and_down.down.pages.words import say, state_badge, why_said
 from surpass.office.up_and_down.down.reading.authority import moved_here
+from surpass.office.up_and_down.down.reading.protected import WORDS, protections_of
 from surpass.office.up_and_down.down.reading.speaking import checks_of
 from surpass.office.up_and_down.down.reading.tolerated import found_in
 from surpass.office.up_and_down.down.seen import SEE, is_entitled, trigger_called
@@ -34,7 +39,7 @@ from surpass.office.up_and_down.vacancies.pages.words import clause_said
 CHECKED = ("check", "applies", "stands")
 STATES = {
     "answer_check": CHECKED, "link_tolerance": CHECKED, "set_trigger_aside": OPEN,
-    "open_adjustment": ("stands",), "refer_trigger": OPEN,
+    "open_improvement": FROM, "open_adjustment": ("stands",), "refer_trigger": OPEN,
 }  # fmt: skip
 """The states in which each act makes sense."""
 
@@ -43,13 +48,16 @@ STATES = {
 def trigger(request: HttpRequest, pk: int) -> HttpResponse:
     """The person reads it as those do who propose."""
     row, actor = found_trigger(request, pk), actor_behind(request)
-    here = moved_here(row.person, on=timezone.localdate())
+    today = timezone.localdate()
+    here, protection = moved_here(row.person, on=today), protections_of([row], on=today).get(row.pk)
     may = {
         verb: row.state in STATES[verb]
         and reach_of(f"up_and_down.{verb}", actor).covers(subject_of_person(row.person))
         for verb in STATES
     }
-    may["open_adjustment"] &= here.is_allowed is True
+    is_free = here.is_allowed is True and not (protection and protection.is_protected)
+    may["open_adjustment"] &= is_free and not (protection and protection.is_in_the_way)
+    may["open_improvement"] &= is_free
     may["refer_trigger"] &= here.is_allowed is False
     book = law_on(row.seen_on)
     rule = book.rules[row.rule]
@@ -59,7 +67,8 @@ def trigger(request: HttpRequest, pk: int) -> HttpResponse:
         "clause": clause_said(book, rule.cite), "text": wording().text(rule.text), "why": why_said(row),
         "branches": _chain(row), "may": may, "here": say(here.why, authority=here.authority),
         "trail": trail_of(request), "case": reverse("case", args=[row.case]) if row.case else "",
-        "tolerance": _tolerance(row, actor),
+        "protection": _protected(protection), "tolerance": _tolerance(row, actor),
+        "improvement": _improvement(row, actor),
     }  # fmt: skip
     return render(request, "up_and_down/down/one.html", context)
 
@@ -80,6 +89,16 @@ def trail_of(request: HttpRequest, row: Trigger | None = None) -> list[dict[str,
     if row is not None:
         steps.append({"title": rule_said(row), "href": reverse("up_and_down:trigger", args=[row.pk])})
     return steps
+
+
+def _protected(found: Protection | None) -> dict[str, Any] | None:
+    """Yes, no or unknown, and the clause; where it must be known, who is to be asked."""
+    if found is None or (found.is_protected is False and not found.cites):
+        return None
+    key = WORDS[found.is_protected]
+    is_asked = found.is_protected is None and found.is_needed
+    said = say(f"down.protected_{key}{'_asked' if is_asked else ''}", clause=", ".join(found.cites))
+    return {"said": said, "holders": [wording().text(one) for one in found.holders] if is_asked else []}
 
 
 def _tolerance(row: Trigger, actor: Actor) -> dict[str, str] | None:
@@ -105,6 +124,13 @@ def _without_case(row: Trigger, actor: Actor) -> dict[str, str]:
     may_open = applied_within(actor).filter(case=asked).exists()
     href = f"{reverse('error_tolerance:open')}?from={asked}" if may_open else ""
     return {"said": say("down.outcome_missing"), "case": "", "open": href}
+
+
+def _improvement(row: Trigger, actor: Actor) -> str:
+    """The last period to improve that the question led to, for whoever may read of it."""
+    made = Improvement.objects.filter(trigger=row, case__in=improvements_seen(actor).values("pk"))
+    key = made.order_by("-pk").values_list("case", flat=True).first()
+    return reverse("up_and_down:improvement", args=[key]) if key else ""
 
 
 def _chain(row: Trigger) -> tuple[Any, ...]:

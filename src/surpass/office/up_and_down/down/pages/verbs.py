@@ -28,6 +28,8 @@ from surpass.office.up_and_down.down.acts.open_adjustment import PROCEDURE
 from surpass.office.up_and_down.down.acts.open_adjustment import open_adjustment as open_now
 from surpass.office.up_and_down.down.acts.refer_trigger import refer_trigger as refer_now
 from surpass.office.up_and_down.down.acts.set_trigger_aside import set_trigger_aside as aside_now
+from surpass.office.up_and_down.down.improving.acts.open_improvement import open_improvement as improve_now
+from surpass.office.up_and_down.down.improving.reading import PROCEDURE as IMPROVEMENT
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.down.pages.forms import CheckForm, ReasonsForm, ToleranceForm
 from surpass.office.up_and_down.down.pages.one import STATES, found_trigger, trail_of
@@ -97,6 +99,22 @@ def open_adjustment(request: HttpRequest, pk: int) -> HttpResponseBase:
         return open_now(**_by(request), trigger=row, reasons=said["reasons"], seats=seats_in(said))
 
     return _form(request, row, form, "open_adjustment", does)
+
+
+@door("up_and_down.open_improvement")
+def open_improvement(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """With reasons, and everybody in a seat."""
+    row = _for(request, pk, "open_improvement")
+    law, _ = laws_of_case(office_pack(), IMPROVEMENT, on=timezone.localdate())
+    paths = [way.path for way in reach_of("up_and_down.open_improvement", actor_behind(request)).ways]
+    seats = near_seats(law, paths, without=(law.party,) if row.person.account else ())
+    form = ReasonsForm(seats, filled=given(request))
+
+    def does() -> Trigger:
+        said = form.cleaned_data
+        return improve_now(**_by(request), trigger=row, reasons=said["reasons"], seats=seats_in(said))
+
+    return _form(request, row, form, "open_improvement", does)
 
 
 @door("up_and_down.refer_trigger")

@@ -11,6 +11,7 @@ SHAPES = {
     "half": ("neutral", ""), "check": ("soon", "soon"), "applies": ("note", "soon"),
     "stands": ("soon", "soon"), "opened": ("note", "check"), "set_aside": ("neutral", "check"),
     "referred": ("neutral", "check"), "withdrawn": ("neutral", "check"),
+    "improving": ("note", "soon"), "improved": ("good", "check"), "expunged": ("good", "check"),
 }  # fmt: skip
 """Tone and shape of each state; nothing here is red."""
 

@@ -8,8 +8,10 @@ from datetime import date
 
 from surpass.engine.allocations.entitled import Subject
 from surpass.mechanisms.up_and_down import triggers
+from surpass.mechanisms.up_and_down.improvement import NOT_MET
 from surpass.mechanisms.up_and_down.triggers import triggers_of
 from surpass.office.registry.models import Person
+from surpass.office.up_and_down.down.improving.reading import came_to
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.down.reading.results import result_facts
 from surpass.office.up_and_down.down.reading.tolerated import found_in
@@ -19,6 +21,8 @@ from surpass.policy.rules.read_facts import OUTCOMES, TOLERANCE_OUTCOME
 from surpass.policy.rules.rule import RuleBook
 
 Values = Mapping[str, int | bool | None]
+UNCHANGED = "unchanged_after_reminder"
+"""The key that nobody tells: it is what a period to improve, with help and a second look, came to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,24 +71,28 @@ def speaking(
 
 
 def answers_of(people: Sequence[str], *, year: int) -> dict[str, dict[str, dict[str, int]]]:
-    """By person and rule: the tolerance checks of a year, and what their tolerance cases found."""
+    """By person and rule: the tolerance checks of a year, what their cases found, what a period came to."""
     found: dict[str, dict[str, dict[str, int]]] = {}
-    rows = list(Trigger.objects.filter(person__in=people, year=year).exclude(answers={}, tolerance=""))
+    rows = list(Trigger.objects.filter(person__in=people, year=year))
     for row, checked in zip(rows, checks_of(rows), strict=True):
-        found.setdefault(row.person_id, {})[row.rule] = checked
+        if checked:
+            found.setdefault(row.person_id, {})[row.rule] = checked
     return found
 
 
 def checks_of(rows: Sequence[Trigger]) -> list[dict[str, int]]:
-    """Of each, the situations as they were answered and the outcome that stands, by column.
+    """Of each, the situations as they were answered, the outcome that stands, and no change, by column.
 
-    Missing:  an outcome that nobody found is left out: rules take it as unknown, and wait.
+    Missing:  an outcome that nobody found is left out: rules take it as unknown, and wait. So is whether
+              anything changed, until a period to improve was measured to its end.
     """
+    periods = came_to([row.pk for row in rows])
     findings = found_in({row.tolerance for row in rows if row.tolerance})
     checks = []
     for row in rows:
         answers = {name: value for name, value in row.answers.items() if name != TOLERANCE_OUTCOME}
         found = findings.get(row.tolerance)
         outcome = {TOLERANCE_OUTCOME: OUTCOMES.index(found.outcome)} if found and found.outcome else {}
-        checks.append(answers | outcome)
+        unchanged = {UNCHANGED: True} if periods.get(row.pk) == NOT_MET else {}
+        checks.append(answers | outcome | unchanged)
     return checks

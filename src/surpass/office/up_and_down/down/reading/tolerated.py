@@ -90,7 +90,7 @@ def cases_about(person: Person, *, years: Collection[int] = ()) -> Q:
 
 
 def cases_to_link(person: Person, actor: Actor, *, year: int) -> list[KeptCase]:
-    """Those within reach that an actor may name, the latest first: their number and day, and no more of them."""
+    """Those within reach that an actor may name, the latest first: number and day, and no more of them."""
     near = within(reach_of(LINK, actor), path="place__path")
     found = KeptCase.objects.filter(cases_about(person, years=years_about(year))).filter(near)
     return list(found.distinct().order_by("-opened_on", "-key"))

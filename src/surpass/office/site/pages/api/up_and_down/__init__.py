@@ -1,7 +1,8 @@
-"""Up and down for programs: periods, vacancies, questions, the pool, calls, settling, terms of office."""
+"""Up and down for programs: periods, vacancies, questions and what follows, pool, calls, settling, terms."""
 
 from surpass.office.site.pages.api.up_and_down import (
     calls,
+    improvements,
     measures,
     pool,
     questions,
@@ -11,4 +12,6 @@ from surpass.office.site.pages.api.up_and_down import (
 )
 from surpass.office.site.pages.api.up_and_down.periods import router
 
-__all__ = ["calls", "measures", "pool", "questions", "router", "settling", "tenure", "vacancies"]
+__all__ = [
+    "calls", "improvements", "measures", "pool", "questions", "router", "settling", "tenure", "vacancies",
+]  # fmt: skip

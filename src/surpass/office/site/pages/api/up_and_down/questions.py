@@ -23,15 +23,16 @@ from surpass.office.up_and_down.down.acts.look_for_triggers import look_for_trig
 from surpass.office.up_and_down.down.acts.open_adjustment import open_adjustment
 from surpass.office.up_and_down.down.acts.refer_trigger import refer_trigger
 from surpass.office.up_and_down.down.acts.set_trigger_aside import set_trigger_aside
+from surpass.office.up_and_down.down.improving.acts.open_improvement import open_improvement
 from surpass.office.up_and_down.down.models import Trigger
-from surpass.office.up_and_down.down.plain import trigger_row
+from surpass.office.up_and_down.down.plain import trigger_row, trigger_rows
 from surpass.office.up_and_down.down.seen import SEE, tops_of, trigger_called, triggers_seen
 
-LOOK, CHECK, LINK, ASIDE, OPEN, REFER = (
+LOOK, CHECK, LINK, ASIDE, IMPROVE, OPEN, REFER = (
     f"up_and_down.{verb}"
     for verb in (
-        "look_for_triggers", "answer_check", "link_tolerance", "set_trigger_aside", "open_adjustment",
-        "refer_trigger",
+        "look_for_triggers", "answer_check", "link_tolerance", "set_trigger_aside", "open_improvement",
+        "open_adjustment", "refer_trigger",
     )
 )  # fmt: skip
 
@@ -40,6 +41,7 @@ class QuestionShown(Schema):
     """A rule that speaks of an official; ``state``: half, check, applies, stands, or an end.
 
     ``tolerance``: the case that decides where a situation applies; ``outcome``: what it found, as it stands.
+    ``protected``: whether something protects the official from a case, by the clauses of ``protected_by``.
     """
 
     question: int
@@ -51,6 +53,8 @@ class QuestionShown(Schema):
     answers: dict[str, int]
     tolerance: str
     outcome: str
+    protected: Literal["yes", "no", "unknown"]
+    protected_by: list[str]
     pack: str
     fingerprint: str
     seen_on: date
@@ -111,7 +115,7 @@ class AdjustmentOpened(QuestionReasons):
 def questions_about_posts(request: HttpRequest, asked: Query[PageAsked]) -> Given:
     """Those within your reach, your own among them."""
     found = triggers_seen(caller(request))
-    rows = [QuestionShown(**trigger_row(one)) for one in found[asked.rows]]
+    rows = [QuestionShown(**one) for one in trigger_rows(list(found[asked.rows]), on=timezone.localdate())]
     body = Questions(page=asked.page, size=asked.size, total=found.count(), questions=rows)
     return Given(body, headers=links(request, asked, total=found.count()))
 
@@ -151,6 +155,14 @@ def set_a_question_aside(request: HttpRequest, row: RowNumber, body: QuestionRea
     return _shown(set_trigger_aside(**_by(request), trigger=one, reasons=body.reasons))
 
 
+@changes(router, "/up-and-down/questions/{row}/improve", act=IMPROVE, gives=QuestionShown)
+def open_a_period_to_improve(request: HttpRequest, row: RowNumber, body: AdjustmentOpened) -> Given:
+    """Help comes first; the question rests meanwhile."""
+    one = _found(request, row, IMPROVE)
+    seats = {role: tuple(people) for role, people in body.seats.items()}
+    return _shown(open_improvement(**_by(request), trigger=one, reasons=body.reasons, seats=seats))
+
+
 @changes(router, "/up-and-down/questions/{row}/open", act=OPEN, gives=QuestionShown)
 def open_an_adjustment(request: HttpRequest, row: RowNumber, body: AdjustmentOpened) -> Given:
     """Open the case, in which the official is heard."""
@@ -178,4 +190,4 @@ def _found(request: HttpRequest, row: int, act: str) -> Trigger:
 
 
 def _shown(one: Trigger) -> Given:
-    return Given(QuestionShown(**trigger_row(one)))
+    return Given(QuestionShown(**trigger_row(one, on=timezone.localdate())))

@@ -1,4 +1,4 @@
-"""Tasks of up and down: answers to open calls, entries of the reserve pool, steps of development."""
+"""Tasks of up and down: answers to open calls, the reserve pool, steps of development, periods to improve."""
 
 from __future__ import annotations
 
@@ -9,19 +9,25 @@ from datetime import date, timedelta
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from surpass.mechanisms.up_and_down.improvement import IMPROVEMENT, RUNNING, improvement_of
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.words import say
+from surpass.office.cases.store.reading import records_of
 from surpass.office.site.pages.home.task import Task
 from surpass.office.up_and_down.calls.models import PutName
 from surpass.office.up_and_down.calls.seen import HANDS as NAMED
 from surpass.office.up_and_down.calls.seen import SEE_NAMES
 from surpass.office.up_and_down.calls.terms import clock_of
+from surpass.office.up_and_down.down.improving.reading import plan_of
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.pool.models import PoolStep
 from surpass.office.up_and_down.pool.seen import entries_seen
 from surpass.office.up_and_down.pool.standing import STANDS, WAITING, is_in
+from surpass.policy.procedures.kinds import PROPOSE, VERIFY
+from surpass.procedure.cases.case import Case
 
 NOTICE = timedelta(days=14)
 """How long before its day a step stands on the home page."""
@@ -32,6 +38,8 @@ def tasks_of_up_and_down(actor: Actor, *, on: date) -> Iterator[Task]:
     yield from _to_answer(actor, on)
     yield from _to_decide(actor, on)
     yield from _to_mark(actor, on)
+    yield from _to_plan(actor)
+    yield from _to_measure(actor, on)
 
 
 def _to_answer(actor: Actor, on: date) -> Iterator[Task]:
@@ -83,3 +91,40 @@ def _to_mark(actor: Actor, on: date) -> Iterator[Task]:
             title=say("home.task_pool_step", name=names[row.of.person_id]), said=say("home.said_pool_step"),
             due=row.due, left=(row.due - on).days, href=reverse("up_and_down:pool_entry", args=[row.of_id]),
         )  # fmt: skip
+
+
+def _to_plan(actor: Actor) -> Iterator[Task]:
+    """The plan of a period to improve, for those whose step it is."""
+    for kept, case in _improving(actor):
+        steps = [place.step for place in case.places if place.step.kind == PROPOSE]
+        is_theirs = any(actor.key in case.seats.get(step.actor, ()) for step in steps)
+        if is_theirs and plan_of(kept) is None:
+            yield _of_improvement("plan", kept.key)
+
+
+def _to_measure(actor: Actor, on: date) -> Iterator[Task]:
+    """The second measurement, two weeks before its day and after, for those who measure."""
+    for kept, case in _improving(actor):
+        found, plan = improvement_of(case), plan_of(kept)
+        verify = [step.actor for step in case.procedure.steps.values() if step.kind == VERIFY]
+        is_theirs = any(actor.key in case.seats.get(role, ()) for role in verify)
+        is_near = plan is not None and plan.measured_on <= on + NOTICE
+        if is_theirs and plan is not None and is_near and found.state == RUNNING:
+            yield _of_improvement(
+                "measure", kept.key, due=plan.measured_on, left=(plan.measured_on - on).days
+            )
+
+
+def _improving(actor: Actor) -> list[tuple[KeptCase, Case]]:
+    """Open cases of improvement in which somebody sits."""
+    rows = KeptCase.objects.filter(procedure=IMPROVEMENT, end="", seats__person=actor.key).distinct()
+    kept = {one.key: one for one in rows.order_by("key")}
+    return [(kept[key], record.case) for key, record in records_of(kept.values()).records.items()]
+
+
+def _of_improvement(kind: str, case: str, *, due: date | None = None, left: int | None = None) -> Task:
+    return Task(
+        kind=f"improvement_{kind}", subject=f"improvement:{case}:{kind}", due=due, left=left,
+        title=say(f"home.task_improvement_{kind}", case=case), public=say(f"home.public_improvement_{kind}"),
+        said=say(f"home.said_improvement_{kind}"), href=reverse("up_and_down:improvement", args=[case]),
+    )  # fmt: skip

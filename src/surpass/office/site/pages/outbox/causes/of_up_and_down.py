@@ -13,6 +13,8 @@ from surpass.office.cases.store.reading import record_of
 from surpass.office.site.pages.outbox.telling import Told, people_above
 from surpass.office.up_and_down.calls.models import PutName
 from surpass.office.up_and_down.calls.seen import SEE as SEE_CALLS
+from surpass.office.up_and_down.down.improving.models import Plan, Word
+from surpass.office.up_and_down.down.improving.reading import SEE as SEE_IMPROVEMENT
 from surpass.office.up_and_down.pool.models import PoolEntry
 from surpass.office.up_and_down.pool.seen import SEE
 from surpass.office.up_and_down.settling.models import ReturnAnswer, Talk
@@ -75,6 +77,28 @@ def _talk_written(doing: Doing, talk: Talk) -> Iterator[Told]:
     yield _of_settling(f"talk_{talk.moment}", people, talk.case)
 
 
+def _planned(doing: Doing, plan: Plan) -> Iterator[Told]:
+    """The official hears that there is a plan; the message says nothing of it."""
+    party = record_of(plan.case).case.procedure.party
+    people = plan.case.seats.filter(role=party).order_by("pk").values_list("person", flat=True)
+    yield _of_improvement("improvement_plan", people, plan.case, mark=str(plan.pk))
+
+
+def _spoken(doing: Doing, word: Word) -> Iterator[Told]:
+    """Those who sit in the case hear that the official spoke."""
+    party = record_of(word.case).case.procedure.party
+    seats = word.case.seats.exclude(role=party).order_by("pk").values_list("person", flat=True)
+    yield _of_improvement("improvement_word", list(dict.fromkeys(seats)), word.case, mark=str(word.pk))
+
+
+def _of_improvement(kind: str, people: Iterable[str], case: KeptCase, *, mark: str) -> Told:
+    return Told(
+        kind=kind, people=people, subject=f"case:{case.key}", mark=f"{kind}.{mark}", see=SEE_IMPROVEMENT,
+        path=case.place.path if case.place else "",
+        link=reverse("up_and_down:improvement", args=[case.key]), values={"case": case.key},
+    )  # fmt: skip
+
+
 def _of_settling(kind: str, people: Iterable[str], case: KeptCase) -> Told:
     return Told(
         kind=kind, people=people, subject=f"case:{case.key}", mark=kind, see=SEE_SETTLING,
@@ -100,5 +124,6 @@ CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "up_and_down.remove_from_pool": _told("pool_removed"),
     "up_and_down.prepare_ballot": _teller_named, "up_and_down.count_anew": _teller_named,
     "up_and_down.answer_return": _return_answered, "up_and_down.write_talk": _talk_written,
+    "up_and_down.write_plan": _planned, "up_and_down.speak_in_improvement": _spoken,
 }  # fmt: skip
 """Act -> what is told of it."""

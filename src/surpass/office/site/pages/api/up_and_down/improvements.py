@@ -1,0 +1,100 @@
+"""Periods to improve for programs: which there are, how each stands, and the plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Query, Schema
+from pydantic import Field
+
+from surpass.foundation.problems import UseProblem
+from surpass.office.accounts.api.errors import nothing_here
+from surpass.office.accounts.api.operation import Given, caller, changes, reads
+from surpass.office.accounts.api.pages import Page, PageAsked, links
+from surpass.office.cases.models import KeptCase
+from surpass.office.site.pages.api.fields import Asked, CaseKey
+from surpass.office.site.pages.api.up_and_down.periods import router
+from surpass.office.up_and_down.down.improving.acts.write_plan import write_plan
+from surpass.office.up_and_down.down.improving.plain import improvement_row
+from surpass.office.up_and_down.down.improving.reading import SEE, improvements_seen
+from surpass.office.up_and_down.down.improving.said import improvement_called
+
+PLAN = "up_and_down.write_plan"
+Line = Annotated[str, Field(max_length=500)]
+
+
+class PlannedHelp(Schema):
+    """What is done, and by whom."""
+
+    what: Line
+    by: Line
+
+
+class PlanShown(Schema):
+    """What will be measured again on a day, and who helps."""
+
+    measured_on: date
+    goals: list[str]
+    helps: list[PlannedHelp]
+
+
+class ImprovementShown(Schema):
+    """``state``: asked, running, met, cleared, not_met, nothing; ``measured``: the second look is open."""
+
+    case: str
+    person: str
+    state: str
+    since: date | None
+    until: date | None
+    measured: bool
+    plan: PlanShown | None
+
+
+class Improvements(Page):
+    """A page of them, the latest first."""
+
+    improvements: list[ImprovementShown]
+
+
+class PlanWritten(Asked):
+    """Goals, help that says what and by whom, and the day of the second measurement."""
+
+    goals: list[Line] = Field(max_length=50)
+    helps: list[PlannedHelp] = Field(max_length=50)
+    measured_on: date
+
+
+@reads(router, "/up-and-down/improvements", act=SEE, gives=Improvements)
+def periods_to_improve(request: HttpRequest, asked: Query[PageAsked]) -> Given:
+    """Those within your reach, your own among them."""
+    found = improvements_seen(caller(request))
+    rows = [ImprovementShown(**improvement_row(one)) for one in found[asked.rows]]
+    body = Improvements(page=asked.page, size=asked.size, total=found.count(), improvements=rows)
+    return Given(body, headers=links(request, asked, total=found.count()))
+
+
+@reads(router, "/up-and-down/improvements/{case}", act=SEE, gives=ImprovementShown)
+def one_period_to_improve(request: HttpRequest, case: CaseKey) -> Given:
+    """One of them."""
+    return Given(ImprovementShown(**improvement_row(_found(request, case))))
+
+
+@changes(router, "/up-and-down/improvements/{case}/plan", act=PLAN, gives=ImprovementShown)
+def write_a_plan_to_improve(request: HttpRequest, case: CaseKey, body: PlanWritten) -> Given:
+    """For whoever sits in the case and helps, until the period begins."""
+    kept = _found(request, case)
+    write_plan(
+        by=caller(request), at=timezone.now(), case=kept, goals=body.goals,
+        helps=[(one.what, one.by) for one in body.helps], measured_on=body.measured_on,
+    )  # fmt: skip
+    return Given(ImprovementShown(**improvement_row(kept)))
+
+
+def _found(request: HttpRequest, key: str) -> KeptCase:
+    try:
+        return improvement_called(key, caller(request))
+    except UseProblem as unknown:
+        raise nothing_here(f"case {key}") from unknown

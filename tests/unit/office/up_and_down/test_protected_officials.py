@@ -1,0 +1,94 @@
+"""A protected official is asked nothing about the post, and nobody reads by what they are protected."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from surpass.foundation.problems import UseProblem
+from surpass.office.cases.models import KeptCase
+from surpass.office.record.models import Entry
+from surpass.office.up_and_down.down.plain import trigger_row
+from surpass.office.up_and_down.down.reading.protected import protections_of
+from tests.fixtures.assessed import LATER as PAGE_DAY
+from tests.fixtures.office import NOW, TODAY
+from tests.fixtures.triggers import WEAK, Heads, Improving
+
+pytestmark = pytest.mark.django_db
+OVER = NOW + timedelta(days=210)
+FREE = {("disabled_on_duty", None): 0, ("in_treatment_period", None): 0, ("maternity", None): 0,
+        ("other_legal_bar", None): 0}  # fmt: skip
+
+
+@pytest.fixture
+def heads(settings, tmp_path):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
+    return Heads()
+
+
+def refused(code, act, *args, **words):
+    before = [KeptCase.objects.count(), Entry.objects.count()]
+    with pytest.raises(UseProblem) as raised:
+        act(*args, **words)
+    assert code in [problem.code for problem in raised.value.problems]
+    assert "art.24" in str(raised.value)
+    assert "maternity" not in str(raised.value)
+    assert [KeptCase.objects.count(), Entry.objects.count()] == before
+
+
+def test_a_protected_official_is_not_made_the_subject_of_a_case(heads):
+    row = heads.stands()
+    heads.told({"P1": {("maternity", None): 1}}, at=NOW + timedelta(minutes=1))
+    refused("protected", heads.open, row)
+
+
+def test_nor_of_a_period_to_improve(heads):
+    heads.stands()
+    heads.told({"P1": {("in_treatment_period", None): 1}}, at=NOW + timedelta(minutes=1))
+    made = Improving.__new__(Improving)
+    made.heads, made.who, made.at = heads, heads.who, NOW
+    refused("protected", made.open, heads.of("P1", "review.no_change"))
+
+
+def test_unknown_does_not_stop_a_rule_that_does_not_need_it(heads):
+    assert heads.open(heads.stands()).state == "opened"
+
+
+def test_once_protection_is_over_the_question_is_where_it_was(heads):
+    row = heads.stands()
+    heads.told({"P1": {("maternity", None): 1}}, at=NOW + timedelta(minutes=1))
+    heads.told({"P1": {("maternity", None): 0}}, at=NOW + timedelta(minutes=2), source="产假期满")
+    assert heads.open(row, at=NOW + timedelta(minutes=3)).state == "opened"
+
+
+def test_a_rule_that_needs_it_asks_first(heads):
+    heads.scores(P1=WEAK)
+    heads.look()
+    period = Improving(heads, heads.of("P1", "review.no_change")).begun().not_met(at=OVER)
+    row = heads.check(period.question(), at=OVER)
+    refused("protection-unknown", heads.open, row, at=OVER)
+    heads.told({"P1": FREE}, at=OVER)
+    assert heads.open(row, at=OVER).state == "opened"
+
+
+def test_plain_data_says_yes_and_the_clause_and_never_what(heads):
+    row = heads.stands()
+    heads.told({"P1": {("maternity", None): 1}}, at=NOW + timedelta(minutes=1))
+    found = trigger_row(row, on=TODAY)
+    assert (found["protected"], found["protected_by"]) == ("yes", ["D4 art.24"])
+    assert "maternity" not in json.dumps(found, default=str)
+    assert protections_of([row], on=TODAY)[row.pk].holders == ()
+
+
+def test_the_page_says_yes_and_offers_no_case(heads, client, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: PAGE_DAY)
+    row = heads.stands()
+    heads.told({"P1": {("maternity", None): 1}}, at=NOW + timedelta(minutes=1))
+    client.force_login(heads.accounts["organisation"])
+    text = client.get(f"/up-and-down/triggers/{row.pk}/").content.decode()
+    assert "受保护（D4 art.24），不启动研判。" in text
+    assert f"{row.pk}/open/" not in text
+    assert f"{row.pk}/improve/" not in text
+    for word in ("孕期", "医疗期", "因公致残"):
+        assert word not in text
