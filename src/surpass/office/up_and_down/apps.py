@@ -15,6 +15,7 @@ class UpAndDownConfig(AppConfig):
         from surpass.office.cases.acting.moved import act_meant, case_moved, case_shown
         from surpass.office.up_and_down.down import following
         from surpass.office.up_and_down.down.improving import following as improving
+        from surpass.office.up_and_down.down.reading.ways import rests_on_open_way
         from surpass.office.up_and_down.periods.pages.from_case import links_of_case
         from surpass.office.up_and_down.settling.pages import from_case as settling
 
@@ -24,6 +25,7 @@ class UpAndDownConfig(AppConfig):
         act_done.connect(following.follow_results, dispatch_uid="triggers-follow-results")
         act_done.connect(following.link_opened, dispatch_uid="triggers-name-tolerance")
         case_moved.connect(following.follow_tolerance, dispatch_uid="triggers-follow-tolerance")
+        act_meant.connect(rests_on_open_way, dispatch_uid="ways-are-of-the-list")
         case_moved.connect(improving.follow_improvement, dispatch_uid="questions-follow-improvement")
         act_meant.connect(improving.rests_on_plan, dispatch_uid="improvement-rests-on-plan")
         case_shown.connect(improving.links_of_case, dispatch_uid="improvement-of-cases")

@@ -13,6 +13,7 @@ from surpass.office.up_and_down.down.improving.pages import verbs as improving
 from surpass.office.up_and_down.down.pages import listing as triggers
 from surpass.office.up_and_down.down.pages import one as trigger
 from surpass.office.up_and_down.down.pages import verbs as trigger_verbs
+from surpass.office.up_and_down.down.pages import ways
 from surpass.office.up_and_down.periods.pages import listing, person, recording
 from surpass.office.up_and_down.pool.pages import listing as pool
 from surpass.office.up_and_down.pool.pages import one as entry
@@ -64,6 +65,8 @@ urlpatterns = [
     path("triggers/<int:pk>/", trigger.trigger, name="trigger"),
     path("triggers/<int:pk>/check/", trigger_verbs.answer_check, name="answer_check"),
     path("triggers/<int:pk>/tolerance/", trigger_verbs.link_tolerance, name="link_tolerance"),
+    path("triggers/<int:pk>/ways/", ways.ways, name="ways"),
+    path("triggers/<int:pk>/ways/choose/", ways.choose_way, name="choose_way"),
     path("triggers/<int:pk>/aside/", trigger_verbs.set_trigger_aside, name="set_trigger_aside"),
     path("triggers/<int:pk>/improve/", trigger_verbs.open_improvement, name="open_improvement"),
     path("triggers/<int:pk>/open/", trigger_verbs.open_adjustment, name="open_adjustment"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.allocations.matching import Matching, MatchingReader
 from surpass.policy.rules.allocations.read_allocation import AllocationReader
 from surpass.policy.rules.read_facts import read_facts, tolerance_facts
-from surpass.policy.rules.rule import ACTIVE, Rule, RuleBook, Situation
+from surpass.policy.rules.rule import ACTIVE, RESPONSIBILITY, ListedConduct, Rule, RuleBook, Situation, Slot
 from surpass.policy.rules.settle import Evidence, Settling, is_in_force
 from surpass.policy.shape.dated import read_date, read_dated, shown, value_on
 from surpass.policy.shape.gathering import Gathering
@@ -61,6 +61,7 @@ def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
         param_cites=cites,
         allocations=allocations,
         matchings=_matchings(whole, settling, MatchingReader(reader=reader, allocations=allocations), on=on),
+        listed=_listed(whole, settling, on),
         sources=_sources(whole),
         superiors=tuple(rule_book(above, on=on) for above in pack.superiors if above.is_in_force(on)),
     )
@@ -125,6 +126,40 @@ def _situations(whole: Entries, evidence: Evidence, on: date) -> tuple[Situation
                 )
             )  # fmt: skip
     return tuple(found)
+
+
+def _listed(whole: Entries, settling: Settling, on: date) -> dict[str, ListedConduct]:
+    """The entries of the negative list in force; one without a slot is a problem, unless it is a hole."""
+    read: dict[str, ListedConduct] = {}
+    for name, item in whole.below("negative_list").entries.items():
+        if not isinstance(item, Entries) or not is_in_force(item, on):
+            continue
+        grade, status = settling.evidence.of_entry(item)
+        slots = tuple(_slots(item))
+        if not slots and "status" not in item:
+            expected = "slots: what kind of document, from whom"
+            settling.found.problem(
+                "listed-without-evidence", item.mark, name, expected,
+                "name the evidence, or say that the text is missing",
+            )  # fmt: skip
+        if len({one.id for one in slots}) < len(slots):
+            expected = "each slot under an id of its own"
+            settling.found.problem("listed-slot-twice", item.mark, name, expected, "rename one")
+        read[name] = ListedConduct(
+            id=name, domain=shown(item.get("domain")), says=plain(item.below("says")),
+            cite=shown(item.get("cite")), evidence=grade, status=status, why=plain(item.below("why")),
+            finding=shown(item.get("finding")) if "finding" in item else RESPONSIBILITY, slots=slots,
+        )  # fmt: skip
+    return read
+
+
+def _slots(item: Entries) -> Iterator[Slot]:
+    listed = item.get("slots")
+    for one in listed.items if isinstance(listed, Items) else ():
+        if isinstance(one, Entries):
+            yield Slot(
+                id=shown(one.get("id")), says=plain(one.below("says")), holder=plain(one.below("holder"))
+            )
 
 
 def _allocations(

@@ -15,6 +15,9 @@ from surpass.policy.rules.fact import Fact
 from surpass.policy.shape.gathering import Mark
 
 ACTIVE, DRAFT, TEXT_NEEDED = "active", "draft", "text-needed"
+DOMAINS = ("targets", "economy_society", "poverty", "ecology", "safety", "stability", "party_building")
+"""Those of a negative list, in the order of DWN-04."""
+RESPONSIBILITY = "responsibility"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +107,34 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A piece of evidence that an entry of the negative list needs: what kind of document, and from whom."""
+
+    id: str
+    says: Mapping[str, str]
+    holder: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedConduct:
+    """One entry of the negative list: it says nothing of anybody before every slot holds a document.
+
+    ``domain``: one of the seven of DWN-04. ``finding``: what two people find besides: that the person is
+    responsible, or that it is so. ``status``: active, draft, or text-needed (a hole).
+    """
+
+    id: str
+    domain: str
+    says: Mapping[str, str]
+    cite: str
+    evidence: str
+    status: str
+    why: Mapping[str, str]
+    finding: str
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleBook:
     """Everything a pack's rules need on one day, without the pack.
 
@@ -123,6 +154,7 @@ class RuleBook:
     allocations: Mapping[str, Allocation]
     sources: Mapping[str, Mapping[str, str]]
     matchings: Mapping[str, Matching] = field(default_factory=dict)
+    listed: Mapping[str, ListedConduct] = field(default_factory=dict)
     superiors: tuple[RuleBook, ...] = field(default=())
 
     def active(self) -> tuple[Rule, ...]:

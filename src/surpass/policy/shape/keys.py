@@ -86,6 +86,13 @@ SHAPES: Mapping[str, Shape] = {
         "limits": "text!", "gates": "list:text", "bars": "list:text", "features": "map:@feature!",
         "near": "number", "apart": "@apart", "shares": "map:@share",
     },
+    "listed": {
+        "domain": "word:targets|economy_society|poverty|ecology|safety|stability|party_building!",
+        "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span", "mechanism": "text",
+        "covers": "list:text", "status": "word:text-needed", "why": "titles",
+        "finding": "word:responsibility|fact", "slots": "list:@slot",
+    },
+    "slot": {"id": "text!", "says": "titles!", "holder": "titles!"},
     "feature": {
         "says": "titles!", "cite": "cite!", "fact": "text!", "wanted_by": "text", "wanted": "any",
         "short": "number", "over": "number",
@@ -249,6 +256,7 @@ BY_ID = ("nodes", "indicators", "effects", "adjustments")
 BY_SHAPE = {
     "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
     "attributes": "attribute", "tasks": "task", "calendars": "calendar", "situations": "situation",
-    "rules": "rule", "allocations": "allocation", "matchings": "matching", "procedures": "procedure",
+    "rules": "rule", "allocations": "allocation", "matchings": "matching", "negative_list": "listed",
+    "procedures": "procedure",
 }  # fmt: skip
 """Sections of ids beside the programmes, and the shape of each entry."""

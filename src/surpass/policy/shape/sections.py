@@ -12,7 +12,9 @@ ROOTS = ("sources", "params", "groups", "scales", "facts", "attributes", "tasks"
 """Sections of ids: one file ``NAME.yaml``, or many files in a folder ``NAME/``."""
 MECHANISMS = ("assessment", "encouragement", "error_tolerance", "up_and_down", "rollout")
 """Folders of rules, named as the rooms of the house; each file may bring the sections below."""
-RULE_SECTIONS = ("rules", "situations", "allocations", "matchings", "procedures")
+RULE_SECTIONS = (
+    "rules", "situations", "allocations", "matchings", "negative_list", "procedures"
+)  # fmt: skip
 ROOT_FILES = ("pack.yaml", *(f"{name}.yaml" for name in ROOTS))
 PLACES = (*ROOT_FILES, "programmes/ID/*.yaml", *(f"{name}/*.yaml" for name in (*ROOTS, *MECHANISMS)))
 

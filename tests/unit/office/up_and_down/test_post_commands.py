@@ -12,7 +12,7 @@ from surpass.office.up_and_down.models import Candidacy, Listed, Trigger, Vacanc
 from tests.fixtures.assessed import LATER
 from tests.fixtures.programs import Program
 from tests.fixtures.triggers import SEATS as DOWN
-from tests.fixtures.triggers import WEAK, Heads
+from tests.fixtures.triggers import WEAK, Heads, Improving, Tolerance
 from tests.fixtures.vacancies import SEATS as UP
 from tests.fixtures.vacancies import Ladder
 
@@ -157,3 +157,60 @@ def test_a_program_works_a_question():
     assert {one["person"] for one in own.get("/up-and-down/questions").json()["questions"]} == {"P1"}
     assert own.get(f"/up-and-down/questions/{row}").json()["state"] == "opened"
     assert Trigger.objects.filter(case="adjustment-2026-001").count() == 1
+
+
+def test_the_tolerance_case_and_a_period_to_improve_from_the_command_line():
+    heads = Heads()
+    row = heads.applies()
+    Tolerance(heads)
+    assert "applies" in run("questions", "tolerance", str(row.pk), "tol-1")
+    assert "tolerance-linked" in run("questions", "tolerance", str(row.pk), "tol-1", code=1)
+    number = str(heads.of("P1", "review.no_change").pk)
+    words = ("questions", "improve", number, "--reasons", "先帮扶", *seated(Improving.SEATS))
+    assert "nothing was written" in run(*words, "--dry-run")
+    assert "improving improvement-2026-001" in run(*words)
+    assert json.loads(run("improvements", "list", "--json"))["improvements"][0]["state"] == "asked"
+    said = ("--goal", "收储任务完成", "--help-by", "组织部门=业务培训", "--on", "2099-01-04")
+    assert "planned" in run("improvements", "plan", "improvement-2026-001", *said, by="unit")
+    shown = run("improvements", "show", "improvement-2026-001", by="own")
+    assert "measured again on 2099-01-04" in shown
+    assert "业务培训 (组织部门)" in shown
+    assert "improvement-unlisted" in run("improvements", "show", "improvement-2026-009", code=1)
+
+
+def test_the_ways_of_a_question_from_the_command_line():
+    heads = Heads()
+    number = str(heads.stands().pk)
+    found = {one["way"]: one for one in json.loads(run("questions", "ways", number, "--json"))["ways"]}
+    assert found["rank_conversion"]["asks"] == ["qualifies_for_rank"]
+    assert found["non_leading_post"]["state"] == "closed"
+    assert "trigger-not-so" in run("questions", "choose", number, "transfer", "--reasons", "x", code=1)
+
+
+def test_a_program_names_the_tolerance_case_and_opens_a_period_to_improve():
+    heads = Heads()
+    row = heads.applies().pk
+    Tolerance(heads)
+    program = Program(heads.accounts["organisation"])
+    named = program.post(f"/up-and-down/questions/{row}/tolerance", {"case": "tol-1"}).json()
+    assert (named["tolerance"], named["outcome"], named["protected"]) == ("tol-1", "", "unknown")
+    assert program.post(f"/up-and-down/questions/{row}/tolerance", {"case": "tol-1"}).status_code == 409
+    typed = {"answers": {"tolerance_outcome": "refused"}}
+    assert program.post(f"/up-and-down/questions/{row}/check", typed).status_code == 422
+    number = heads.of("P1", "review.no_change").pk
+    seats = {role: [heads.who[one].key for one in names] for role, names in Improving.SEATS.items()}
+    opened = program.post(f"/up-and-down/questions/{number}/improve", {"reasons": "先帮扶", "seats": seats})
+    assert opened.json()["state"] == "improving"
+    case, unit = opened.json()["case"], Program(heads.accounts["unit"])
+    plan = {
+        "goals": ["收储任务完成"], "measured_on": "2099-01-04",
+        "helps": [{"what": "业务培训", "by": "组织部门"}],
+    }  # fmt: skip
+    assert unit.post(f"/up-and-down/improvements/{case}/plan", plan).json()["plan"] == plan
+    assert program.get(f"/up-and-down/improvements/{case}").json()["state"] == "asked"
+    own = Program(heads.accounts["own"])
+    assert own.get("/up-and-down/improvements").json()["total"] == 1
+    elsewhere = Program(heads.accounts["elsewhere"])
+    assert elsewhere.get(f"/up-and-down/improvements/{case}").status_code == 404
+    found = program.get(f"/up-and-down/questions/{row}/ways").json()["ways"]
+    assert found[0] == {"way": "transfer", "state": "open", "offered": True, "clauses": [], "asks": []}

@@ -64,7 +64,7 @@ def link_opened(*, doing: Doing, result: object, **_: Any) -> None:
     """A tolerance case was opened for a question: the question names it from then on."""
     if doing.act != OPEN or not isinstance(result, Request) or not result.case:
         return
-    number = question_of(result)
+    number = question_of(result) or 0
     row = Trigger.objects.select_related("person__account").filter(pk=number, state__in=OPEN_STATES).first()
     kept = KeptCase.objects.filter(pk=result.case).first()
     if row is not None and kept is not None and is_about(row, kept):
@@ -110,4 +110,7 @@ def links_of_case(*, kept: KeptCase, **_: Any) -> list[tuple[str, str]]:
     if row is None:
         return []
     key = "down.link_fell" if row.state == Trigger.State.WITHDRAWN else "down.link"
-    return [(wording().say(key), reverse("up_and_down:trigger", args=[row.pk]))]
+    links = [(wording().say(key), reverse("up_and_down:trigger", args=[row.pk]))]
+    if row.state == Trigger.State.OPENED:
+        links.append((wording().say("down.link_ways"), reverse("up_and_down:ways", args=[row.pk])))
+    return links

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from surpass.mechanisms.up_and_down.protection import Protection
+from surpass.mechanisms.up_and_down.ways import Way
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.down.reading.protected import WORDS, protections_of
 from surpass.office.up_and_down.down.reading.tolerated import Found, found_in
@@ -38,4 +39,12 @@ def _row(row: Trigger, found: Found | None, protection: Protection | None) -> Ro
         "protected": WORDS[protection.is_protected if protection else None],
         "protected_by": list(protection.cites) if protection else [], "pack": row.pack,
         "fingerprint": row.fingerprint, "seen_on": row.seen_on, "case": row.case, "why": row.why,
+    }  # fmt: skip
+
+
+def way_row(one: Way) -> Row:
+    """A way of adjustment, by the list of a day."""
+    return {
+        "way": one.id, "state": one.state, "offered": one.is_offered, "clauses": list(one.cites),
+        "asks": [fact.name for fact in one.asks],
     }  # fmt: skip

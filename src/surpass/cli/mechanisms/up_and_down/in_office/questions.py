@@ -155,6 +155,53 @@ def open_(
 
 
 @questions.command()
+@does("up_and_down.see_triggers")
+def ways(row: Row, *, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
+    """Every way of today's list, the mildest first, and what closes it or is not known."""
+    with in_the_name_of(by, home=home) as actor:
+        from django.utils import timezone
+
+        from surpass.office.up_and_down.down.plain import way_row
+        from surpass.office.up_and_down.down.reading.ways import ways_of_question
+        from surpass.office.up_and_down.down.seen import trigger_called
+
+        _, found = ways_of_question(trigger_called(row, actor), on=timezone.localdate())
+        rows = [way_row(one) for one in found]
+    if as_json:
+        print_json({"ways": rows})
+        return
+    cells = [[one["way"], one["state"], ", ".join(one["clauses"]), ", ".join(one["asks"])] for one in rows]
+    print_table("ways of adjustment", ["way", "state", "clauses", "asks"], cells)
+
+
+@questions.command("choose")
+@does("up_and_down.choose_way")
+def choose(
+    row: Row,
+    way: Annotated[str, typer.Argument(metavar="WAY", help="As ways prints it.")],
+    *,
+    by: By,
+    reasons: Reasons,
+    home: Home = HOME,
+    is_dry: Dry = False,
+) -> None:
+    """Propose a way in the case of a question, as whoever sits where it is proposed."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.cases.models import KeptCase
+        from surpass.office.up_and_down.down.acts.choose_way import choose_way
+        from surpass.office.up_and_down.down.keeping import refused
+        from surpass.office.up_and_down.down.seen import trigger_called
+
+        one = trigger_called(row, actor)
+        kept = KeptCase.objects.filter(pk=one.case).first()
+        if kept is None:
+            raise refused("trigger-not-so", one.state, "a question whose case was opened")
+        done(choose_way, by=actor, is_dry=is_dry, case=kept, way=way, reasons=reasons)
+        typer.echo(f"question {one.pk}: {way} proposed in {kept.key}")
+        said_dry(is_dry=is_dry)
+
+
+@questions.command()
 @does("up_and_down.refer_trigger")
 def refer(
     row: Row,

@@ -42,6 +42,8 @@ STATES = {
     "open_improvement": FROM, "open_adjustment": ("stands",), "refer_trigger": OPEN,
 }  # fmt: skip
 """The states in which each act makes sense."""
+WITH_WAYS = (Trigger.State.STANDS, Trigger.State.OPENED)
+"""Where a way down is a question at all."""
 
 
 @door(SEE)
@@ -68,7 +70,7 @@ def trigger(request: HttpRequest, pk: int) -> HttpResponse:
         "branches": _chain(row), "may": may, "here": say(here.why, authority=here.authority),
         "trail": trail_of(request), "case": reverse("case", args=[row.case]) if row.case else "",
         "protection": _protected(protection), "tolerance": _tolerance(row, actor),
-        "improvement": _improvement(row, actor),
+        "improvement": _improvement(row, actor), "ways": row.state in WITH_WAYS,
     }  # fmt: skip
     return render(request, "up_and_down/down/one.html", context)
 

@@ -25,7 +25,8 @@ from surpass.office.up_and_down.down.acts.refer_trigger import refer_trigger
 from surpass.office.up_and_down.down.acts.set_trigger_aside import set_trigger_aside
 from surpass.office.up_and_down.down.improving.acts.open_improvement import open_improvement
 from surpass.office.up_and_down.down.models import Trigger
-from surpass.office.up_and_down.down.plain import trigger_row, trigger_rows
+from surpass.office.up_and_down.down.plain import trigger_row, trigger_rows, way_row
+from surpass.office.up_and_down.down.reading.ways import ways_of_question
 from surpass.office.up_and_down.down.seen import SEE, tops_of, trigger_called, triggers_seen
 
 LOOK, CHECK, LINK, ASIDE, IMPROVE, OPEN, REFER = (
@@ -60,6 +61,22 @@ class QuestionShown(Schema):
     seen_on: date
     case: str
     why: str
+
+
+class WayShown(Schema):
+    """``state``: open, closed or asks; ``clauses``: what closes it or asks; ``offered``: the case has it."""
+
+    way: str
+    state: Literal["open", "closed", "asks"]
+    offered: bool
+    clauses: list[str]
+    asks: list[str]
+
+
+class WaysShown(Schema):
+    """The ways of one question, mildest first, then those that were a way once."""
+
+    ways: list[WayShown]
 
 
 class Questions(Page):
@@ -128,6 +145,13 @@ def look_for_questions(request: HttpRequest, body: PlaceLookedAt) -> Given:
         raise nothing_here(f"place {body.place}")
     risen, fallen = look_for_triggers(**_by(request), place=place)
     return Given(LookTold(risen=risen, fallen=fallen))
+
+
+@reads(router, "/up-and-down/questions/{row}/ways", act=SEE, gives=WaysShown)
+def ways_of_adjustment(request: HttpRequest, row: RowNumber) -> Given:
+    """Every way of today's list, mildest first; a named person chooses in the case."""
+    _, found = ways_of_question(_found(request, row, SEE), on=timezone.localdate())
+    return Given(WaysShown(ways=[WayShown(**way_row(one)) for one in found]))
 
 
 @reads(router, "/up-and-down/questions/{row}", act=SEE, gives=QuestionShown)

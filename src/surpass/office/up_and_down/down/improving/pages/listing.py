@@ -25,7 +25,7 @@ def improvements(request: HttpRequest) -> HttpResponse:
     """The latest first."""
     seen = improvements_seen(actor_behind(request))
     page = Paginator(seen, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
+    context: dict[str, Any] = {
         "title": say("improving.title"), "expected": say("improving.expected"), "trail": [],
         "table": _table(list(page.object_list)), "pager": pager(page, request.GET),
     }  # fmt: skip

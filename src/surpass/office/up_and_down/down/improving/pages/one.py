@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
-from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.words import names_of
@@ -38,8 +38,10 @@ def improvement(request: HttpRequest, key: str) -> HttpResponse:
     context: Row = {
         "title": say("improving.of", who=about([kept])[kept.key]), "expected": say("improving.one_expected"),
         "trail": trail(), "kept": kept, "state": state_badge(found), "found": found, "plan": plan,
+        "why": wording().word(found.why),
         "planned_by": names_of({plan.by}).get(plan.by, plan.by) if plan else "",
-        "helps": _helps(plan), "is_erased": plan is not None and not plan.goals, "is_seated": is_seated,
+        "goals": [wording().word(one) for one in plan.goals] if plan else [], "helps": _helps(plan),
+        "is_erased": plan is not None and not plan.goals, "is_seated": is_seated,
         "words": _words(kept) if is_seated else [], "may_write": may_write,
         "may_speak": not kept.end and reach_of(SPEAK, actor).covers(as_party(kept, actor)),
         "links": _links(kept, actor, is_seated=is_seated),
@@ -73,7 +75,7 @@ def _helps(plan: Planned | None) -> Row | None:
             {"kind": "name", "title": say("improving.head_what")},
             {"kind": "w", "title": say("improving.head_by")},
         ],
-        "rows": [{"cells": [what, by]} for what, by in plan.helps],
+        "rows": [{"cells": [wording().word(what), wording().word(by)]} for what, by in plan.helps],
     }  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def _words(kept: KeptCase) -> list[Row]:
     return [
         {
             "on": timezone.localtime(one.at).date().isoformat(),
-            "words": said.get(one.entry, {}).get("words") or say("settling.erased"),
+            "words": wording().word(said.get(one.entry, {}).get("words", "")) or say("settling.erased"),
         }
         for one in rows
     ]  # fmt: skip
