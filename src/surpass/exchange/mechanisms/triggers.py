@@ -9,7 +9,7 @@ from surpass.engine.allocations.entitled import Subject
 from surpass.exchange.findings.layouts import SUBJECT
 from surpass.exchange.findings.people import read_people
 from surpass.exchange.mechanisms.allocations.slate import guarded_book
-from surpass.mechanisms.up_and_down.triggers import Trigger, triggers_of
+from surpass.mechanisms.up_and_down.down.triggers import Trigger, triggers_of
 from surpass.policy.rules.rule import RuleBook
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from surpass.foundation.problems import UseProblem
-from surpass.mechanisms.up_and_down.improvement import improvement_of
+from surpass.mechanisms.up_and_down.down.improvement import improvement_of
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.accounts.standing import actor_of
 from surpass.office.cases.acting.refused import RefusedByProcedure

@@ -14,7 +14,7 @@ from surpass.exchange.showing.wording import load_wording
 
 if TYPE_CHECKING:
     from surpass.engine.allocations.entitled import Subject
-    from surpass.mechanisms.up_and_down.triggers import Trigger
+    from surpass.mechanisms.up_and_down.down.triggers import Trigger
 
 SCHEMA = "surpass-triggers/1"
 Found = list[tuple["Subject", tuple["Trigger", ...]]]

@@ -24,8 +24,8 @@ from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.mechanisms.error_tolerance.propose_blocker import propose_blocker
 from surpass.mechanisms.error_tolerance.recorded_check import recorded_check
 from surpass.mechanisms.error_tolerance.screen_fact import screen_fact
-from surpass.mechanisms.up_and_down.propose_review import propose_reviews
-from surpass.mechanisms.up_and_down.propose_way import propose_way
+from surpass.mechanisms.up_and_down.down.propose_review import propose_reviews
+from surpass.mechanisms.up_and_down.down.propose_way import propose_way
 from surpass.mechanisms.up_and_down.slates.propose_slate import propose_slate
 from surpass.policy.rules.read_facts import SITUATION as SITUATIONS
 from surpass.procedure.cases.case import Case

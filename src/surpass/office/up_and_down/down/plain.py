@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from surpass.mechanisms.up_and_down.protection import Protection
-from surpass.mechanisms.up_and_down.ways import Way
+from surpass.mechanisms.up_and_down.down.protection import Protection
+from surpass.mechanisms.up_and_down.down.ways import Way
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.down.reading.protected import WORDS, protections_of
 from surpass.office.up_and_down.down.reading.tolerated import Found, found_in

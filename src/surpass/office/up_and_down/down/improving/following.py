@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from surpass.mechanisms.error_tolerance.recorded_check import recorded_check
-from surpass.mechanisms.up_and_down.improvement import (
+from surpass.mechanisms.up_and_down.down.improvement import (
     CLEARED,
     IMPROVEMENT,
     MET,

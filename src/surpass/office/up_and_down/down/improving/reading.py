@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from surpass.mechanisms.up_and_down import improvement
-from surpass.mechanisms.up_and_down.improvement import CLEARED, IMPROVEMENT, improvement_of
+from surpass.mechanisms.up_and_down.down import improvement
+from surpass.mechanisms.up_and_down.down.improvement import CLEARED, IMPROVEMENT, improvement_of
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor

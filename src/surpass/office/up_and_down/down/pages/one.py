@@ -12,8 +12,8 @@ from django.utils import timezone
 from surpass.engine.allocations.entitled import Subject
 from surpass.exchange.showing.finding_text import branch
 from surpass.foundation.problems import UseProblem
-from surpass.mechanisms.up_and_down.protection import Protection
-from surpass.mechanisms.up_and_down.triggers import triggers_of
+from surpass.mechanisms.up_and_down.down.protection import Protection
+from surpass.mechanisms.up_and_down.down.triggers import triggers_of
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.rule import Actor

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from surpass.exchange.showing.finding_text import branch
 from surpass.foundation.problems import Problems
-from surpass.mechanisms.up_and_down.propose_way import propose_way
-from surpass.mechanisms.up_and_down.ways import ASKS, CLOSED, OPEN, Way, closed_among
+from surpass.mechanisms.up_and_down.down.propose_way import propose_way
+from surpass.mechanisms.up_and_down.down.ways import ASKS, CLOSED, OPEN, Way, closed_among
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.cases.models import KeptCase

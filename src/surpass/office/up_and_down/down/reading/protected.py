@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from surpass.engine.allocations.entitled import Subject
-from surpass.mechanisms.up_and_down.protection import Protection, protection_from
+from surpass.mechanisms.up_and_down.down.protection import Protection, protection_from
 from surpass.office.up_and_down.down.keeping import refused
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.periods.law import law_on

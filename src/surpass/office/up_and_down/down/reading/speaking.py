@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from surpass.engine.allocations.entitled import Subject
-from surpass.mechanisms.up_and_down import triggers
-from surpass.mechanisms.up_and_down.improvement import NOT_MET
-from surpass.mechanisms.up_and_down.triggers import triggers_of
+from surpass.mechanisms.up_and_down.down import triggers
+from surpass.mechanisms.up_and_down.down.improvement import NOT_MET
+from surpass.mechanisms.up_and_down.down.triggers import triggers_of
 from surpass.office.registry.models import Person
 from surpass.office.up_and_down.down.improving.reading import came_to
 from surpass.office.up_and_down.down.models import Trigger

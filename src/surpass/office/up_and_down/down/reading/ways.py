@@ -7,7 +7,7 @@ from typing import Any
 
 from surpass.engine.allocations.entitled import Subject
 from surpass.exchange.cases.case_laws import laws_of_case
-from surpass.mechanisms.up_and_down.ways import ASKS, CLOSED, Way, ways_of
+from surpass.mechanisms.up_and_down.down.ways import ASKS, CLOSED, Way, ways_of
 from surpass.office.accounts.acting import Doing
 from surpass.office.cases.acting.intent import Intent
 from surpass.office.cases.file.speaking import file_problem

@@ -33,7 +33,7 @@ class PlannedHelp(Schema):
     by: Line
 
 
-class PlanShown(Schema):
+class PlanToImprove(Schema):
     """What will be measured again on a day, and who helps."""
 
     measured_on: date
@@ -50,7 +50,7 @@ class ImprovementShown(Schema):
     since: date | None
     until: date | None
     measured: bool
-    plan: PlanShown | None
+    plan: PlanToImprove | None
 
 
 class Improvements(Page):

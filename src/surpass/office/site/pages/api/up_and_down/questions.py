@@ -63,7 +63,7 @@ class QuestionShown(Schema):
     why: str
 
 
-class WayShown(Schema):
+class WayOfAdjustment(Schema):
     """``state``: open, closed or asks; ``clauses``: what closes it or asks; ``offered``: the case has it."""
 
     way: str
@@ -73,10 +73,10 @@ class WayShown(Schema):
     asks: list[str]
 
 
-class WaysShown(Schema):
+class WaysOfAdjustment(Schema):
     """The ways of one question, mildest first, then those that were a way once."""
 
-    ways: list[WayShown]
+    ways: list[WayOfAdjustment]
 
 
 class Questions(Page):
@@ -147,11 +147,11 @@ def look_for_questions(request: HttpRequest, body: PlaceLookedAt) -> Given:
     return Given(LookTold(risen=risen, fallen=fallen))
 
 
-@reads(router, "/up-and-down/questions/{row}/ways", act=SEE, gives=WaysShown)
+@reads(router, "/up-and-down/questions/{row}/ways", act=SEE, gives=WaysOfAdjustment)
 def ways_of_adjustment(request: HttpRequest, row: RowNumber) -> Given:
     """Every way of today's list, mildest first; a named person chooses in the case."""
     _, found = ways_of_question(_found(request, row, SEE), on=timezone.localdate())
-    return Given(WaysShown(ways=[WayShown(**way_row(one)) for one in found]))
+    return Given(WaysOfAdjustment(ways=[WayOfAdjustment(**way_row(one)) for one in found]))
 
 
 @reads(router, "/up-and-down/questions/{row}", act=SEE, gives=QuestionShown)

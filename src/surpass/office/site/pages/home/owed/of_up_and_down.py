@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from surpass.mechanisms.up_and_down.improvement import IMPROVEMENT, RUNNING, improvement_of
+from surpass.mechanisms.up_and_down.down.improvement import IMPROVEMENT, RUNNING, improvement_of
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from surpass.exchange.cases.case_laws import laws_of_case
-from surpass.mechanisms.up_and_down.improvement import NOT_MET
+from surpass.mechanisms.up_and_down.down.improvement import NOT_MET
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.begin import begin, next_key
 from surpass.office.cases.models import KeptCase

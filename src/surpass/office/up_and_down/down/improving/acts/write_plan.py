@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from surpass.mechanisms.up_and_down.improvement import period_of
+from surpass.mechanisms.up_and_down.down.improvement import period_of
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.held import held_case
 from surpass.office.cases.models import KeptCase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from surpass.foundation.problems import Problem, Problems
-from surpass.mechanisms.up_and_down.improvement import (
+from surpass.mechanisms.up_and_down.down.improvement import (
     ASKED,
     CLEARED,
     MET,

@@ -6,8 +6,8 @@ import pytest
 
 from surpass.exchange.cases.case_laws import laws_of_case
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.mechanisms.up_and_down.propose_way import propose_way
-from surpass.mechanisms.up_and_down.ways import closed_among, ways_of
+from surpass.mechanisms.up_and_down.down.propose_way import propose_way
+from surpass.mechanisms.up_and_down.down.ways import closed_among, ways_of
 from surpass.policy.rules.book import rule_book
 from tests.fixtures.given import subject
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from surpass.engine.allocations.entitled import Subject
 from surpass.engine.findings.explain import Finding
-from surpass.mechanisms.up_and_down.propose_way import ClosedWay
+from surpass.mechanisms.up_and_down.down.propose_way import ClosedWay
 from surpass.policy.procedures.procedure import Procedure
 from surpass.policy.rules.fact import Fact
 from surpass.policy.rules.rule import Rule, RuleBook

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.mechanisms.up_and_down.triggers import triggers_of
+from surpass.mechanisms.up_and_down.down.triggers import triggers_of
 from surpass.policy.rules.book import rule_book
 from tests.fixtures.given import subject
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.mechanisms.up_and_down.propose_review import propose_reviews
+from surpass.mechanisms.up_and_down.down.propose_review import propose_reviews
 from surpass.policy.rules.book import rule_book
 from surpass.policy.rules.rule import RuleBook
 from tests.fixtures.given import subject

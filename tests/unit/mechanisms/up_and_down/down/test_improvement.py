@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from surpass.mechanisms.up_and_down.improvement import improvement_of, period_of
+from surpass.mechanisms.up_and_down.down.improvement import improvement_of, period_of
 from tests.fixtures.walks import Walk
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from surpass.foundation.problems import UseProblem
-from surpass.mechanisms.up_and_down.propose_way import ClosedWay, propose_way
+from surpass.mechanisms.up_and_down.down.propose_way import ClosedWay, propose_way
 from tests.fixtures.procedures import edited, procedure
 
 CLOSED = ClosedWay(outcome="transfer", cite="X1 art.9", why={"zh": "没有空缺岗位", "en": "no vacant post"})

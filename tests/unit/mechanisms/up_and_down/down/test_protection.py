@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.mechanisms.up_and_down.protection import protection_from
+from surpass.mechanisms.up_and_down.down.protection import protection_from
 from surpass.policy.lints.protection import lint_protection
 from surpass.policy.rules.book import rule_book
 from surpass.policy.shape.gathering import Gathering

@@ -9,7 +9,7 @@ from surpass.engine.findings.explain import Finding
 from surpass.engine.findings.proposal import proposal_of
 from surpass.engine.findings.why import truth
 from surpass.foundation.proposal import Proposal
-from surpass.mechanisms.up_and_down.propose_review import REVIEW
+from surpass.mechanisms.up_and_down.down.propose_review import REVIEW
 from surpass.policy.rules.condition import Named, named
 from surpass.policy.rules.fact import Fact
 from surpass.policy.rules.rule import Rule, RuleBook
