@@ -50,7 +50,7 @@ NAMES = {
         "top": "D",
         "name": "2026-1",
     },
-    "/up-and-down/": {"key": "P1", "pk": "1", "step": "1", "name": "1"},
+    "/up-and-down/": {"key": "P1", "pk": "1", "step": "1", "name": "1", "number": "1", "slot": "order"},
     "/inbox/": {"pk": "{message}"},
     "/ledger/": {"seq": "0", "level": "0", "place": "000"},
     "/": {},

@@ -10,6 +10,9 @@ from surpass.office.up_and_down.calls.pages import verbs as calling
 from surpass.office.up_and_down.down.improving.pages import listing as improvements
 from surpass.office.up_and_down.down.improving.pages import one as improvement
 from surpass.office.up_and_down.down.improving.pages import verbs as improving
+from surpass.office.up_and_down.down.listed.pages import listing as listed
+from surpass.office.up_and_down.down.listed.pages import one as listed_one
+from surpass.office.up_and_down.down.listed.pages import verbs as listing_verbs
 from surpass.office.up_and_down.down.pages import listing as triggers
 from surpass.office.up_and_down.down.pages import one as trigger
 from surpass.office.up_and_down.down.pages import verbs as trigger_verbs
@@ -71,6 +74,15 @@ urlpatterns = [
     path("triggers/<int:pk>/improve/", trigger_verbs.open_improvement, name="open_improvement"),
     path("triggers/<int:pk>/open/", trigger_verbs.open_adjustment, name="open_adjustment"),
     path("triggers/<int:pk>/refer/", trigger_verbs.refer_trigger, name="refer_trigger"),
+    path("listed/", listed.listed, name="listed"),
+    path("listed/record/", listing_verbs.record_listed, name="record_listed"),
+    path("listed/<int:pk>/", listed_one.listed_entry, name="listed_entry"),
+    path("listed/<int:pk>/papers/<int:number>/", listed_one.listed_paper, name="listed_paper"),
+    path("listed/<int:pk>/slots/<str:slot>/", listing_verbs.fill_slot, name="fill_slot"),
+    path("listed/<int:pk>/find/", listing_verbs.find_listed, name="find_listed"),
+    path("listed/<int:pk>/confirm/", listing_verbs.confirm_listed, name="confirm_listed"),
+    path("listed/<int:pk>/answer/", listing_verbs.answer_listed, name="answer_listed"),
+    path("listed/<int:pk>/withdraw/", listing_verbs.withdraw_listed, name="withdraw_listed"),
     path("improvement/", improvements.improvements, name="improvements"),
     path("improvement/<str:key>/", improvement.improvement, name="improvement"),
     path("improvement/<str:key>/plan/", improving.write_plan, name="write_plan"),

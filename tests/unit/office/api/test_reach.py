@@ -96,6 +96,15 @@ BODIES = {
     "look_for_questions": {"place": "D"},
     "make_a_tolerance_check": {"answers": {}},
     "name_the_tolerance_case": {"case": "k1"},
+    "record_a_listed_conduct": {
+        "person": "P1", "conduct": "targets.tasks_idle", "happened_on": "2026-01-05", "what": "x",
+        "tie": False,
+    },
+    "fill_a_slot": {
+        "slot": "order", "content": "JVBERi0x", "name": "a.pdf", "number": "1", "issuer": "x", "grade": "A",
+        "tie": False,
+    },
+    "take_back_an_entry": {"reasons": "x"},
     "open_a_period_to_improve": {"reasons": "x", "seats": {}},
     "write_a_plan_to_improve": {
         "goals": ["x"], "helps": [{"what": "x", "by": "y"}], "measured_on": "2099-01-01",
@@ -184,6 +193,8 @@ LISTS = {
     "ballots_of_recommendation",
     "questions_about_posts",
     "periods_to_improve",
+    "negative_list",
+    "listed_entries",
     "terms_of_office",
     "reserve_pool",
     "open_calls",

@@ -9,6 +9,7 @@ from surpass.cli.mechanisms.up_and_down.gating import gate
 from surpass.cli.mechanisms.up_and_down.in_office.ballots import ballot
 from surpass.cli.mechanisms.up_and_down.in_office.calls import calls
 from surpass.cli.mechanisms.up_and_down.in_office.improvements import improvements
+from surpass.cli.mechanisms.up_and_down.in_office.listed import listed
 from surpass.cli.mechanisms.up_and_down.in_office.pool import pool
 from surpass.cli.mechanisms.up_and_down.in_office.questions import questions
 from surpass.cli.mechanisms.up_and_down.in_office.settling import settle
@@ -30,5 +31,6 @@ vacancies.add_typer(ballot, name="ballot")
 up_and_down.add_typer(vacancies, name="vacancies")
 up_and_down.add_typer(questions, name="questions")
 up_and_down.add_typer(improvements, name="improvements")
+up_and_down.add_typer(listed, name="listed")
 up_and_down.add_typer(pool, name="pool")
 up_and_down.add_typer(calls, name="calls")

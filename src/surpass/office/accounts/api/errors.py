@@ -29,7 +29,7 @@ MOVED_ON = frozenset(
         "report-again", "report-found", "report-cleared", "plan-approved", "letter-sent", "offer-answered",
         "apology-issued", "support-signed", "measure-again", "measure-withdrawn", "lifting-not-needed",
         "settling-again", "return-answered", "tolerance-linked", "improvement-again", "improvement-over",
-        "plan-fixed",
+        "plan-fixed", "listed-again", "listed-withdrawn", "slot-filled",
         "pool-again", "pool-state", "step-done", "call-over", "name-again", "name-answered", "name-withdrawn",
     }
 )  # fmt: skip

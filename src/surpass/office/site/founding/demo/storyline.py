@@ -19,6 +19,7 @@ from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
 from surpass.office.site.founding.demo.cases.matching import tell_matching
 from surpass.office.site.founding.demo.cases.measures import tell_measures
+from surpass.office.site.founding.demo.cases.negative_list import tell_listed
 from surpass.office.site.founding.demo.cases.questions import tell_questions
 from surpass.office.site.founding.demo.cases.recommendation import tell_recommendation
 from surpass.office.site.founding.demo.cases.reserve import tell_reserve
@@ -94,6 +95,7 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     say("a round of matching")
     tell_matching(actors, at=now)
     tell_questions(actors, top=TOP, at=now)
+    tell_listed(actors, at=now)
     say("the reserve pool and an open call")
     tell_reserve(accounts, actors, now=now)
     say("officials who settle in another post")

@@ -24,6 +24,9 @@ from surpass.office.registry.reading.subjects import subject_of_person
 from surpass.office.up_and_down.down.improving.acts.open_improvement import FROM
 from surpass.office.up_and_down.down.improving.models import Improvement
 from surpass.office.up_and_down.down.improving.reading import improvements_seen
+from surpass.office.up_and_down.down.listed.pages.words import conduct_said
+from surpass.office.up_and_down.down.listed.reading import EVIDENCE, standings_of
+from surpass.office.up_and_down.down.listed.said import entries_seen
 from surpass.office.up_and_down.down.models import OPEN, Trigger
 from surpass.office.up_and_down.down.pages.listing import rule_said
 from surpass.office.up_and_down.down.pages.words import say, state_badge, why_said
@@ -70,6 +73,7 @@ def trigger(request: HttpRequest, pk: int) -> HttpResponse:
         "branches": _chain(row), "may": may, "here": say(here.why, authority=here.authority),
         "trail": trail_of(request), "case": reverse("case", args=[row.case]) if row.case else "",
         "protection": _protected(protection), "tolerance": _tolerance(row, actor),
+        "listed": _listed(row, actor),
         "improvement": _improvement(row, actor), "ways": row.state in WITH_WAYS,
     }  # fmt: skip
     return render(request, "up_and_down/down/one.html", context)
@@ -133,6 +137,18 @@ def _improvement(row: Trigger, actor: Actor) -> str:
     made = Improvement.objects.filter(trigger=row, case__in=improvements_seen(actor).values("pk"))
     key = made.order_by("-pk").values_list("case", flat=True).first()
     return reverse("up_and_down:improvement", args=[key]) if key else ""
+
+
+def _listed(row: Trigger, actor: Actor) -> list[dict[str, str]]:
+    """The entries of the negative list that the rule may rest on, for whoever sees them."""
+    rule = law_on(row.seen_on).rules[row.rule]
+    if EVIDENCE not in {name for name, _ in rule.reads()}:
+        return []
+    rows = standings_of(list(entries_seen(actor).filter(person=row.person, withdrawn_at=None)))
+    return [
+        {"said": conduct_said(one), "href": reverse("up_and_down:listed_entry", args=[one.of.pk])}
+        for one in rows
+    ]
 
 
 def _chain(row: Trigger) -> tuple[Any, ...]:

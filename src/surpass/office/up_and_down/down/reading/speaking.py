@@ -12,6 +12,7 @@ from surpass.mechanisms.up_and_down.down.improvement import NOT_MET
 from surpass.mechanisms.up_and_down.down.triggers import triggers_of
 from surpass.office.registry.models import Person
 from surpass.office.up_and_down.down.improving.reading import came_to
+from surpass.office.up_and_down.down.listed.reading import listed_facts
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.down.reading.results import result_facts
 from surpass.office.up_and_down.down.reading.tolerated import found_in
@@ -38,10 +39,15 @@ def spoken_of(people: Sequence[Person], *, on: date) -> dict[tuple[str, str], Sp
     """By person and rule, the answers of earlier tolerance checks among what is known."""
     book, keys = law_on(on), [one.pk for one in people]
     known, results = known_facts(keys, None, book=book, on=on), result_facts(keys, book=book, on=on)
+    listed = listed_facts(keys, book=book, on=on)
     answered = answers_of(keys, year=on.year - 1)
     found: dict[tuple[str, str], Spoken] = {}
     for one in people:
-        values: dict[str, int | bool | None] = {**known.get(one.pk, {}), **results.get(one.pk, {})}
+        values: dict[str, int | bool | None] = {
+            **known.get(one.pk, {}),
+            **results.get(one.pk, {}),
+            **listed.get(one.pk, {}),
+        }
         for trigger in speaking(book, one, values, answered.get(one.pk, {})):
             read = {
                 book.facts[name].column(lag)

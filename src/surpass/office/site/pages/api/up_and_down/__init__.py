@@ -3,6 +3,7 @@
 from surpass.office.site.pages.api.up_and_down import (
     calls,
     improvements,
+    listed,
     measures,
     pool,
     questions,
@@ -13,5 +14,6 @@ from surpass.office.site.pages.api.up_and_down import (
 from surpass.office.site.pages.api.up_and_down.periods import router
 
 __all__ = [
-    "calls", "improvements", "measures", "pool", "questions", "router", "settling", "tenure", "vacancies",
+    "calls", "improvements", "listed", "measures", "pool", "questions", "router", "settling", "tenure",
+    "vacancies",
 ]  # fmt: skip

@@ -15,6 +15,8 @@ from surpass.office.up_and_down.calls.models import PutName
 from surpass.office.up_and_down.calls.seen import SEE as SEE_CALLS
 from surpass.office.up_and_down.down.improving.models import Plan, Word
 from surpass.office.up_and_down.down.improving.reading import SEE as SEE_IMPROVEMENT
+from surpass.office.up_and_down.down.listed.models import ListedAnswer, ListedEntry, ListedFinding
+from surpass.office.up_and_down.down.listed.said import SEE as SEE_LISTED
 from surpass.office.up_and_down.pool.models import PoolEntry
 from surpass.office.up_and_down.pool.seen import SEE
 from surpass.office.up_and_down.settling.models import ReturnAnswer, Talk
@@ -99,6 +101,32 @@ def _of_improvement(kind: str, people: Iterable[str], case: KeptCase, *, mark: s
     )  # fmt: skip
 
 
+def _recorded(doing: Doing, one: ListedEntry) -> Iterator[Told]:
+    yield _of_listed("listed_recorded", _own(one), one, mark=str(one.pk))
+
+
+def _answered_entry(doing: Doing, answer: ListedAnswer) -> Iterator[Told]:
+    yield _of_listed("listed_answered", [answer.of.by], answer.of, mark=str(answer.pk))
+
+
+def _confirmed(doing: Doing, found: ListedFinding) -> Iterator[Told]:
+    """The official, once two people have signed."""
+    if found.agrees:
+        yield _of_listed("listed_found", _own(found.of), found.of, mark=str(found.pk))
+
+
+def _own(one: ListedEntry) -> list[str]:
+    return [one.person.account.key] if one.person.account is not None else []
+
+
+def _of_listed(kind: str, people: Iterable[str], one: ListedEntry, *, mark: str) -> Told:
+    """The message says nothing of what it is about."""
+    return Told(
+        kind=kind, people=people, subject=f"listed:{one.pk}", mark=f"{kind}.{mark}", see=SEE_LISTED,
+        path=one.person.place.path, link=reverse("up_and_down:listed_entry", args=[one.pk]),
+    )  # fmt: skip
+
+
 def _of_settling(kind: str, people: Iterable[str], case: KeptCase) -> Told:
     return Told(
         kind=kind, people=people, subject=f"case:{case.key}", mark=kind, see=SEE_SETTLING,
@@ -124,6 +152,8 @@ CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "up_and_down.remove_from_pool": _told("pool_removed"),
     "up_and_down.prepare_ballot": _teller_named, "up_and_down.count_anew": _teller_named,
     "up_and_down.answer_return": _return_answered, "up_and_down.write_talk": _talk_written,
+    "up_and_down.record_listed": _recorded, "up_and_down.answer_listed": _answered_entry,
+    "up_and_down.confirm_listed": _confirmed,
     "up_and_down.write_plan": _planned, "up_and_down.speak_in_improvement": _spoken,
 }  # fmt: skip
 """Act -> what is told of it."""
