@@ -87,7 +87,7 @@ def test_the_page_says_yes_and_offers_no_case(heads, client, monkeypatch):
     heads.told({"P1": {("maternity", None): 1}}, at=NOW + timedelta(minutes=1))
     client.force_login(heads.accounts["organisation"])
     text = client.get(f"/up-and-down/triggers/{row.pk}/").content.decode()
-    assert "受保护（D4 art.24），不启动研判。" in text
+    assert "受保护（《示例区鼓励激励、容错纠错、能上能下实施细则》第24条），不启动研判。" in text
     assert f"{row.pk}/open/" not in text
     assert f"{row.pk}/improve/" not in text
     for word in ("孕期", "医疗期", "因公致残"):

@@ -13,11 +13,15 @@ from surpass.policy.procedures.procedure import Procedure, Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedWay:
-    """A way that is not open in this case: which, by which clause, and why in words."""
+    """A way that is not open in this case: which, by which clause, and why in words.
+
+    ``source``: the title of the source that the clause belongs to, where the procedure does not cite it.
+    """
 
     outcome: str
     cite: str
     why: Mapping[str, str]
+    source: Value = ""
 
 
 def propose_way(
@@ -57,7 +61,8 @@ def propose_way(
 def _step(procedure: Procedure, way: str, chosen: str, barred: ClosedWay | None) -> ExplanationNode:
     if barred is not None:
         values: dict[str, Value] = {"way": procedure.outcomes[way], "why": barred.why}
-        return ExplanationNode(key="way.closed", values=values, children=_cited(procedure, barred.cite))
+        cited = _cited(procedure, barred.cite, barred.source)
+        return ExplanationNode(key="way.closed", values=values, children=cited)
     key = "way.mildest" if way == chosen else "way.heavier"
     return ExplanationNode(
         key=key, values={"way": procedure.outcomes[way]}, children=_follows(procedure, way)
@@ -81,9 +86,9 @@ def _consequence(procedure: Procedure, step: Step, way: str) -> ExplanationNode:
     return ExplanationNode(key=key, values={"says": step.says, "amount": amount}, children=cited)
 
 
-def _cited(procedure: Procedure, cite: str) -> tuple[ExplanationNode, ...]:
+def _cited(procedure: Procedure, cite: str, title: Value = "") -> tuple[ExplanationNode, ...]:
     source, clause = procedure.cited(cite)
-    return (ExplanationNode(key="finding.cited", values={"source": source, "clause": clause}),)
+    return (ExplanationNode(key="finding.cited", values={"source": title or source, "clause": clause}),)
 
 
 def _problem(procedure: Procedure, code: str, held: str) -> UseProblem:

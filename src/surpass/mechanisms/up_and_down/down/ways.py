@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from surpass.engine.allocations.entitled import Subject
 from surpass.engine.findings.explain import Finding
+from surpass.foundation.explanation import Value
 from surpass.mechanisms.up_and_down.down.propose_way import ClosedWay
 from surpass.policy.procedures.procedure import Procedure
 from surpass.policy.rules.fact import Fact
@@ -54,13 +55,18 @@ def ways_of(*, book: RuleBook, procedure: Procedure, official: Subject) -> tuple
     return (*offered, *(one for one in former if one.state == CLOSED))
 
 
-def closed_among(ways: tuple[Way, ...]) -> tuple[ClosedWay, ...]:
+def closed_among(ways: tuple[Way, ...], *, book: RuleBook) -> tuple[ClosedWay, ...]:
     """What cannot be proposed now: closed, or waiting for a fact."""
     return tuple(
-        ClosedWay(outcome=one.id, cite=one.cites[0], why=one.rules[0].says)
+        ClosedWay(outcome=one.id, cite=one.cites[0], why=one.rules[0].says, source=_title(book, one.cites[0]))
         for one in ways
         if one.is_offered and one.state != OPEN
     )
+
+
+def _title(book: RuleBook, cite: str) -> Value:
+    source = book.sources.get(cite.split(" ", maxsplit=1)[0], {})
+    return {lang: source[f"title_{lang}"] for lang in ("zh", "en") if f"title_{lang}" in source}
 
 
 def _way(

@@ -61,10 +61,15 @@ def test_known_it_opens_or_closes(law, said, state):
 
 
 def test_the_mildest_that_is_open_is_proposed_and_what_asks_is_passed_over(law):
+    book = rule_book(load_pack("example-district"), on=date(2026, 3, 2))
     found = tuple(ways(law, "example-district", "2026-03-02").values())
-    (closed,) = closed_among(found)
+    (closed,) = closed_among(found, book=book)
     assert (closed.outcome, closed.cite) == ("rank_conversion", "D4 art.25(2)")
-    assert propose_way(law, official="o1", name="甲", closed=closed_among(found)).values["arm"] == "transfer"
+    assert closed.source == {
+        "zh": "示例区鼓励激励、容错纠错、能上能下实施细则",
+        "en": "Example district, detailed rules of the three mechanisms",
+    }
+    assert propose_way(law, official="o1", name="甲", closed=(closed,)).values["arm"] == "transfer"
 
 
 def test_a_pack_without_a_list_closes_nothing(law):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from surpass.mechanisms.up_and_down.down import improvement
 from surpass.mechanisms.up_and_down.down.improvement import CLEARED, IMPROVEMENT, improvement_of
@@ -74,7 +75,7 @@ def plan_of(kept: KeptCase) -> Planned | None:
     return Planned(
         measured_on=row.measured_on,
         by=row.by,
-        on=row.at.date(),
+        on=timezone.localdate(row.at),
         entry=row.entry,
         goals=tuple(said.get("goals", ())),
         helps=tuple((one["what"], one["by"]) for one in said.get("helps", ())),

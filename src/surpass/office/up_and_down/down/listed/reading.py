@@ -50,7 +50,8 @@ def conduct_of(one: ListedEntry) -> ListedConduct | None:
 
     Missing:  a list that does not have it any more.
     """
-    return law_on(one.happened_on).listed.get(one.conduct) or law_on(one.at.date()).listed.get(one.conduct)
+    books = (law_on(one.happened_on), law_on(timezone.localdate(one.at)))
+    return next((book.listed[one.conduct] for book in books if one.conduct in book.listed), None)
 
 
 def offered(book: RuleBook) -> list[ListedConduct]:

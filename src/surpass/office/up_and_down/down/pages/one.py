@@ -101,9 +101,10 @@ def _protected(found: Protection | None) -> dict[str, Any] | None:
     """Yes, no or unknown, and the clause; where it must be known, who is to be asked."""
     if found is None or (found.is_protected is False and not found.cites):
         return None
-    key = WORDS[found.is_protected]
+    key, mark, book = WORDS[found.is_protected], say("word.list_mark"), law_on(timezone.localdate())
+    clauses = [clause_said(book, cite) for cite in found.cites]
     is_asked = found.is_protected is None and found.is_needed
-    said = say(f"down.protected_{key}{'_asked' if is_asked else ''}", clause=", ".join(found.cites))
+    said = say(f"down.protected_{key}{'_asked' if is_asked else ''}", clause=mark.join(clauses))
     return {"said": said, "holders": [wording().text(one) for one in found.holders] if is_asked else []}
 
 

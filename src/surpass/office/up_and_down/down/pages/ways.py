@@ -118,7 +118,10 @@ def _cells(one: Way) -> list[Any]:
     tone, shape = SHAPES[one.state]
     state = {"text": say(f"down.way_{one.state}"), "tone": tone, "shape": shape}
     book = law_on(timezone.localdate())
-    said = [f"{wording().text(rule.says)} ({clause_said(book, rule.cite)})" for rule in one.rules]
+    said = [
+        say("down.way_rule", says=wording().text(rule.says), clause=clause_said(book, rule.cite))
+        for rule in one.rules
+    ]
     asks = [say("down.way_asks_for", fact=wording().text(fact.label)) for fact in one.asks]
     return [wording().text(one.title), state, say("word.list_mark").join([*said, *asks]) or say("word.none")]
 
@@ -127,6 +130,7 @@ def _proposed(law: Procedure, row: Trigger, found: tuple[Way, ...]) -> tuple[Any
     """The mildest way that is open, beside the heavier ones, with what each brings."""
     if not any(one.is_offered and one.state == OPEN for one in found):
         return ()
+    book = law_on(timezone.localdate())
     name = {"zh": row.person.name_zh, "en": row.person.name_en or row.person.name_zh}
-    proposal = propose_way(law, official=row.person_id, name=name, closed=closed_among(found))
+    proposal = propose_way(law, official=row.person_id, name=name, closed=closed_among(found, book=book))
     return (branch(proposal.why, wording()),)

@@ -62,8 +62,9 @@ def rule_said(book: RuleBook, rule: str, condition: str) -> str:
 
 
 def clause_said(book: RuleBook, cite: str) -> str:
-    """The clause, with its source's title."""
-    return clause_words(cited_steps(cite, book), wording()).strip("（）() ")
+    """The clause, with its source's title; of brackets only the outer ones fall away."""
+    said = clause_words(cited_steps(cite, book), wording()).strip()
+    return said[1:-1] if said[:1] in {"（", "("} and said[-1:] in {"）", ")"} else said
 
 
 def said_of(problems: Problems) -> tuple[str, ...]:
