@@ -20,6 +20,7 @@ from surpass.office.accounts.models import Account, Grant
 from surpass.office.cases.acts.add_exhibit import add_exhibit
 from surpass.office.cases.acts.issue_document import issue_document
 from surpass.office.cases.acts.state_fact import state_fact
+from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.error_tolerance.models import Correction, Precedent, Release
 from surpass.office.record.checkpoints import sign_head
@@ -30,6 +31,7 @@ from surpass.office.up_and_down.models import (
     Ballot,
     BallotCount,
     Call,
+    ListedEntry,
     PoolEntry,
     PutName,
     Trigger,
@@ -110,6 +112,10 @@ def asked_about_posts():
         person_id="P1", rule="review.weak_unit", year=2025, state="half", values={}, pack="x",
         fingerprint="0" * 64, seen_on=NOW.date(), **held,
     )  # fmt: skip
+    ListedEntry.objects.create(
+        person_id="P1", conduct="safety.danger_left", happened_on=NOW.date(), pack="x", fingerprint="0" * 64,
+        **held,
+    )  # fmt: skip
 
 
 def case_with_a_file(settings, tmp_path):
@@ -131,6 +137,7 @@ def case_with_a_file(settings, tmp_path):
     )  # fmt: skip
     Release.objects.create(place=place("/D/T01/"), quarter="2026-1", tables={}, by="g2", at=DAY, entry=0)
     pool_and_call()
+    KeptCase.objects.filter(pk=opened("k2").pk).update(procedure="improvement")
     return token_of(Account.objects.get(key="g1"))
 
 

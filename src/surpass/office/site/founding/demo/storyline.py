@@ -19,7 +19,6 @@ from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
 from surpass.office.site.founding.demo.cases.matching import tell_matching
 from surpass.office.site.founding.demo.cases.measures import tell_measures
-from surpass.office.site.founding.demo.cases.negative_list import tell_listed
 from surpass.office.site.founding.demo.cases.questions import tell_questions
 from surpass.office.site.founding.demo.cases.recommendation import tell_recommendation
 from surpass.office.site.founding.demo.cases.reserve import tell_reserve
@@ -28,6 +27,7 @@ from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
 from surpass.office.site.founding.demo.cases.tolerance import tell_tolerance
 from surpass.office.site.founding.demo.cases.vacancy import tell_vacancy
 from surpass.office.site.founding.demo.history import take_over_history
+from surpass.office.site.founding.demo.negative_list import tell_listed
 from surpass.office.site.founding.demo.paperwork import add_paperwork
 from surpass.office.site.founding.demo.people import add_clerks, add_people
 from surpass.office.site.founding.demo.progress import tell_progress

@@ -1,19 +1,14 @@
-"""Up and down for programs: periods, vacancies, questions and what follows, pool, calls, settling, terms."""
+"""Up and down for programs: periods, vacancies, the way down, the pool, calls, settling, terms of office."""
 
 from surpass.office.site.pages.api.up_and_down import (
     calls,
-    improvements,
-    listed,
+    down,
     measures,
     pool,
-    questions,
     settling,
     tenure,
     vacancies,
 )
 from surpass.office.site.pages.api.up_and_down.periods import router
 
-__all__ = [
-    "calls", "improvements", "listed", "measures", "pool", "questions", "router", "settling", "tenure",
-    "vacancies",
-]  # fmt: skip
+__all__ = ["calls", "down", "measures", "pool", "router", "settling", "tenure", "vacancies"]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('up_and_down', '0007_rounds'),
+        ('up_and_down', '0008_ballots'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('registry', '0001_initial'),
-        ('up_and_down', '0009_improvement'),
+        ('up_and_down', '0010_improvement'),
     ]
 
     operations = [

@@ -67,7 +67,7 @@ class SlotDocument(Schema):
     digest: str
 
 
-class EntryShown(Schema):
+class ListedEntryShown(Schema):
     """What was recorded; ``open``: slots without a document; ``found`` null: nothing by two people yet."""
 
     entry: int
@@ -80,10 +80,10 @@ class EntryShown(Schema):
     evidence: list[SlotDocument]
 
 
-class EntriesShown(Page):
+class ListedEntriesShown(Page):
     """A page of them, the latest first."""
 
-    entries: list[EntryShown]
+    entries: list[ListedEntryShown]
 
 
 class ConductRecorded(Asked):
@@ -122,16 +122,16 @@ def negative_list(request: HttpRequest) -> Given:
     return Given(NegativeList(conducts=[ConductShown(**conduct_row(one)) for one in found]))
 
 
-@reads(router, "/up-and-down/listed", act=SEE, gives=EntriesShown)
+@reads(router, "/up-and-down/listed", act=SEE, gives=ListedEntriesShown)
 def listed_entries(request: HttpRequest, asked: Query[PageAsked]) -> Given:
     """Those within your reach, your own among them."""
     found = entries_seen(caller(request))
-    rows = [EntryShown(**standing_row(one)) for one in standings_of(list(found[asked.rows]))]
-    body = EntriesShown(page=asked.page, size=asked.size, total=found.count(), entries=rows)
+    rows = [ListedEntryShown(**standing_row(one)) for one in standings_of(list(found[asked.rows]))]
+    body = ListedEntriesShown(page=asked.page, size=asked.size, total=found.count(), entries=rows)
     return Given(body, headers=links(request, asked, total=found.count()))
 
 
-@changes(router, "/up-and-down/listed", act=RECORD, gives=EntryShown)
+@changes(router, "/up-and-down/listed", act=RECORD, gives=ListedEntryShown)
 def record_a_listed_conduct(request: HttpRequest, body: ConductRecorded) -> Given:
     """It opens nothing by itself."""
     near = within(reach_of(RECORD, caller(request)), path="place__path")
@@ -148,13 +148,13 @@ def record_a_listed_conduct(request: HttpRequest, body: ConductRecorded) -> Give
     return _shown(made)
 
 
-@reads(router, "/up-and-down/listed/{row}", act=SEE, gives=EntryShown)
+@reads(router, "/up-and-down/listed/{row}", act=SEE, gives=ListedEntryShown)
 def one_listed_entry(request: HttpRequest, row: RowNumber) -> Given:
     """One of them."""
     return _shown(_found(request, row))
 
 
-@changes(router, "/up-and-down/listed/{row}/slots", act=FILL, gives=EntryShown)
+@changes(router, "/up-and-down/listed/{row}/slots", act=FILL, gives=ListedEntryShown)
 def fill_a_slot(request: HttpRequest, row: RowNumber, body: SlotFilled) -> Given:
     """A slot is filled once."""
     one = _found(request, row)
@@ -165,7 +165,7 @@ def fill_a_slot(request: HttpRequest, row: RowNumber, body: SlotFilled) -> Given
     return _shown(one)
 
 
-@changes(router, "/up-and-down/listed/{row}/withdraw", act=WITHDRAW, gives=EntryShown)
+@changes(router, "/up-and-down/listed/{row}/withdraw", act=WITHDRAW, gives=ListedEntryShown)
 def take_back_an_entry(request: HttpRequest, row: RowNumber, body: EntryTakenBack) -> Given:
     """What rested on it falls."""
     one = _found(request, row)
@@ -180,4 +180,4 @@ def _found(request: HttpRequest, row: int) -> ListedEntry:
 
 
 def _shown(one: ListedEntry) -> Given:
-    return Given(EntryShown(**entry_row(one)))
+    return Given(ListedEntryShown(**entry_row(one)))

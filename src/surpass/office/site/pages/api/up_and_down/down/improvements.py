@@ -7,7 +7,7 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Schema
+from ninja import Path, Query, Schema
 from pydantic import Field
 
 from surpass.foundation.problems import UseProblem
@@ -15,7 +15,7 @@ from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.cases.models import KeptCase
-from surpass.office.site.pages.api.fields import Asked, CaseKey
+from surpass.office.site.pages.api.fields import Asked, Name
 from surpass.office.site.pages.api.up_and_down.periods import router
 from surpass.office.up_and_down.down.improving.acts.write_plan import write_plan
 from surpass.office.up_and_down.down.improving.plain import improvement_row
@@ -23,6 +23,7 @@ from surpass.office.up_and_down.down.improving.reading import SEE, improvements_
 from surpass.office.up_and_down.down.improving.said import improvement_called
 
 PLAN = "up_and_down.write_plan"
+ImprovementKey = Annotated[Name, Path(..., description="the key of a case of improvement", example="k2")]
 Line = Annotated[str, Field(max_length=500)]
 
 
@@ -77,13 +78,13 @@ def periods_to_improve(request: HttpRequest, asked: Query[PageAsked]) -> Given:
 
 
 @reads(router, "/up-and-down/improvements/{case}", act=SEE, gives=ImprovementShown)
-def one_period_to_improve(request: HttpRequest, case: CaseKey) -> Given:
+def one_period_to_improve(request: HttpRequest, case: ImprovementKey) -> Given:
     """One of them."""
     return Given(ImprovementShown(**improvement_row(_found(request, case))))
 
 
 @changes(router, "/up-and-down/improvements/{case}/plan", act=PLAN, gives=ImprovementShown)
-def write_a_plan_to_improve(request: HttpRequest, case: CaseKey, body: PlanWritten) -> Given:
+def write_a_plan_to_improve(request: HttpRequest, case: ImprovementKey, body: PlanWritten) -> Given:
     """For whoever sits in the case and helps, until the period begins."""
     kept = _found(request, case)
     write_plan(

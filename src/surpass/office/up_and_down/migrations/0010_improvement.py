@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0003_sealing'),
         ('registry', '0001_initial'),
-        ('up_and_down', '0008_tolerance_of_questions'),
+        ('up_and_down', '0009_tolerance_of_questions'),
     ]
 
     operations = [
