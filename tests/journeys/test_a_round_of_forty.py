@@ -196,8 +196,9 @@ def is_decided_and_told(comes):
     goes(page, "form[action$='/decide/']")
     own = comes("own", f"{ROUND}mine/")
     assert looked_at(own).get_by_text(WHY).count()
-    said = own.locator("main").inner_text()
-    assert not [name for name in ("干部2", "Person 2") if name in said.split()]
+    said = own.locator("section[aria-labelledby=said]").inner_text()
+    assert ("干部0" if IS_CHINESE else "Person 0") in said
+    assert not [nth for nth in range(1, 40) if f"干部{nth}" in said or f"Person {nth}" in said]
 
 
 def ends(comes):
