@@ -95,6 +95,9 @@ def test_a_situation_that_applies_asks_for_the_case_and_links_it(heads, comes):
     )
     opening = comes("organisation").get(f"/error-tolerance/open/?from=question:{row.pk}").content.decode()
     assert 'value="person:P1"' in opening
+    assert (
+        "还没有该干部的容错案件" in comes("organisation").get(f"{LIST}{row.pk}/tolerance/").content.decode()
+    )
     Tolerance(heads)
     assert comes("organisation").post(f"{LIST}{row.pk}/tolerance/", {"case": "tol-9"}).status_code == 422
     assert comes("organisation").post(f"{LIST}{row.pk}/tolerance/", {"case": "tol-1"}).status_code == 302

@@ -53,6 +53,7 @@ class ToleranceForm(forms.Form):
         super().__init__(filled)
         self.fields["case"] = forms.ChoiceField(
             label=say("down.field_tolerance"), widget=forms.RadioSelect,
+            help_text="" if cases else say("down.no_tolerance_case"),
             choices=[(one.key, _called(one)) for one in cases],
         )  # fmt: skip
 
