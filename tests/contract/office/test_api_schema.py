@@ -32,8 +32,11 @@ from surpass.office.up_and_down.models import (
     BallotCount,
     Call,
     ListedEntry,
+    MatchingRound,
     PoolEntry,
     PutName,
+    RoundPerson,
+    RoundPost,
     Trigger,
     Vacancy,
 )
@@ -150,6 +153,17 @@ def pool_and_call():
         answer_by=date(2099, 1, 15), by="g2", at=DAY, entry=0,
     )  # fmt: skip
     PutName.objects.create(**said, call=call, put_on=DAY.date())
+    a_round()
+
+
+def a_round():
+    """A round that runs, of the official and a post that nobody holds."""
+    one = MatchingRound.objects.create(
+        title="x", place=place("/D/"), matching="transfer.matching", on=DAY.date(), opened_on=DAY.date(),
+        by="g2", at=DAY, entry=0,
+    )  # fmt: skip
+    RoundPerson.objects.create(round=one, person_id="P1", why="adjusted")
+    RoundPost.objects.create(round=one, post_id="T01-head", is_leaving=False)
 
 
 def served(tokens):

@@ -23,6 +23,7 @@ from surpass.office.up_and_down.pool.pages import one as entry
 from surpass.office.up_and_down.pool.pages import verbs as entering
 from surpass.office.up_and_down.rounds.pages import listing as rounds
 from surpass.office.up_and_down.rounds.pages import one as round_page
+from surpass.office.up_and_down.rounds.pages import past as round_past
 from surpass.office.up_and_down.rounds.pages import saying, trying
 from surpass.office.up_and_down.rounds.pages import verbs as round_verbs
 from surpass.office.up_and_down.rounds.pages import why as round_why
@@ -108,6 +109,7 @@ urlpatterns = [
     path("tenure/", page.tenure, name="tenure"),
     path("settling/", settling.settling, name="settling"),
     path("settling/after/<str:key>/", settle.open_settling, name="open_settling"),
+    path("settling/placed/<int:pk>/", settle.settle_placed, name="settle_placed"),
     path("settling/talks/<int:pk>/answer/", settle.answer_talk, name="answer_talk"),
     path("settling/<str:key>/", settled.settling_case, name="settling_case"),
     path("settling/<str:key>/talk/", settle.write_talk, name="write_talk"),
@@ -119,6 +121,7 @@ urlpatterns = [
     path("rounds/<int:pk>/mine/", saying.mine, name="round_mine"),
     path("rounds/<int:pk>/facts/", round_verbs.tell_round_facts, name="round_facts"),
     path("rounds/<int:pk>/solve/", round_verbs.solve_round, name="solve_round"),
+    path("rounds/<int:pk>/proposals/", round_past.proposals, name="round_proposals"),
     path("rounds/<int:pk>/what-if/", trying.what_if, name="round_what_if"),
     path("rounds/<int:pk>/lift/", round_verbs.lift_hold, name="lift_hold"),
     path("rounds/<int:pk>/end/", round_verbs.end_round, name="end_round"),
@@ -127,4 +130,9 @@ urlpatterns = [
     path("rounds/<int:pk>/people/<str:key>/declare/", saying.declare_for, name="declare_for"),
     path("rounds/<int:pk>/people/<str:key>/hold/", round_verbs.hold_pair, name="hold_pair"),
     path("rounds/<int:pk>/people/<str:key>/decide/", round_verbs.decide_placement, name="decide_placement"),
+    path(
+        "rounds/<int:pk>/people/<str:key>/take-back/",
+        round_verbs.take_back_placement,
+        name="take_back",
+    ),
 ]

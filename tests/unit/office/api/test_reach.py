@@ -31,6 +31,7 @@ NAMES = {
     "case": "k1",
     "nth": "1",
     "row": "1",
+    "post": "T01-head",
     "run": RUN,
     "other": "run-1",
 }
@@ -124,6 +125,20 @@ BODIES = {
     "put_your_name": {"person": "P1", "words": "x"},
     "withdraw_your_name": {},
     "answer_a_name": {"taken": True, "reasons": "x"},
+    "settle_a_placement": {"seats": {}},
+    "open_a_matching_round": {
+        "title": "x", "unit": UNIT, "matching": "transfer.matching", "on": "2026-03-01",
+        "posts": ["T01-head"],
+    },
+    "tell_facts_of_a_round": {"source": "x", "rows": {"T01-head": {"within_numbers": "yes"}}},
+    "declare_kin_in_a_round": {"kin": []},
+    "say_how_a_unit_sees_its_post": {"views": {"P1": "wished"}},
+    "hold_a_pair": {"person": "P1", "post": "T01-head", "lock": True, "reasons": "x"},
+    "lift_a_hold": {"hold": 1},
+    "solve_a_round": {},
+    "decide_a_placement": {"adopted": True, "reasons": "x"},
+    "take_back_a_placement": {"reasons": "x"},
+    "end_a_round": {"ended": "decided"},
     "draft_a_precedent": {"title": "x", "happened": "x"},
     "check_a_precedent": {"passes": True},
     "answer_a_precedent": {"agrees": True},
@@ -198,6 +213,7 @@ LISTS = {
     "terms_of_office",
     "reserve_pool",
     "open_calls",
+    "rounds_of_matching",
 }
 """Operations that list what lies within reach, and nothing where that is nothing."""
 LOOKS = {"preview_import"}

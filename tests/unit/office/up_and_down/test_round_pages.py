@@ -184,3 +184,51 @@ def test_a_person_in_it_sees_the_round_and_no_proposal(district, comes):
     found = page(comes("own").get(at(one)))
     assert not found.xpath("//table")
     assert found.xpath(f"//a[@href='{at(one, 'mine/')}']")
+
+
+def test_proposals_so_far_say_who_solved_what_was_done_before_and_who_moved(district, comes):
+    one = district.whole()
+    district.held("A1", "P4", is_lock=True)
+    district.solved()
+    client = comes("director")
+    assert page(client.get(at(one))).xpath(f"//a[@href='{at(one, 'proposals/')}']")
+    found = page(client.get(at(one, "proposals/")))
+    latest, oldest = lines(found, "past")
+    assert (latest[0], oldest[0]) == ("2", "1")
+    assert latest[3:6] == ["3", "0", "0"]
+    assert "锁定或者排除人岗组合（1次）" in latest[7]
+    assert "（3次）" in oldest[7]
+    assert "人有变化" in latest[8]
+    assert "首次配岗3人" in oldest[8]
+    assert "干部0" in [row[0] for row in lines(found, "moved")]
+    first = page(client.get(at(one, "proposals/?proposal=1")))
+    assert len(lines(first, "moved")) == 3
+
+
+def test_after_the_end_past_proposals_name_nobody(district, comes):
+    one = district.whole()
+    for key in ("A1", "A2", "A3"):
+        district.decided(key)
+    district.ended()
+    found = page(comes("director").get(at(one, "proposals/")))
+    assert "密钥已销毁" in found.text_content()
+    assert not lines(found, "moved")
+    assert "干部" not in found.xpath("//main")[0].text_content()
+
+
+def test_a_decision_is_taken_back_on_the_persons_page(district, comes):
+    one = district.whole()
+    district.decided("A1")
+    client = comes("organisation")
+    assert "收回决定" in page(client.get(at(one, "people/A1/"))).text_content()
+    client.post(at(one, "people/A1/take-back/"), {"back-reasons": " "})
+    assert Placement.objects.exists()
+    client.post(at(one, "people/A1/take-back/"), {"back-reasons": "有新情况"})
+    assert not Placement.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["own", "auditor", "elsewhere", "stranger", "head"])
+def test_past_proposals_are_not_for_others(district, comes, name):
+    one = district.whole()
+    assert comes(name).get(at(one, "proposals/")).status_code in {403, 404}
+    assert comes(name).post(at(one, "people/A1/take-back/"), {"back-reasons": "x"}).status_code in {403, 404}

@@ -7,12 +7,14 @@ from surpass.foundation.problems import UseProblem
 from surpass.ledger.entry import read_entry
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.record.models import Entry
+from surpass.office.site.pages.outbox.models import Message
 from surpass.office.up_and_down.models import Hold, MatchingRound, Placement, RoundFact, Solved, Statement
 from surpass.office.up_and_down.rounds.acts.lift_hold import lift_hold
 from surpass.office.up_and_down.rounds.asked import asked_in
 from surpass.office.up_and_down.rounds.facts.sealing import opened
 from surpass.office.up_and_down.rounds.kept import is_stale, kept_in
-from tests.fixtures.matched_in_rounds import Settling, Small
+from surpass.office.up_and_down.rounds.past import past_proposals
+from tests.fixtures.matched_in_rounds import PEOPLE, Settling, Small
 from tests.fixtures.matching import drawn
 
 pytestmark = pytest.mark.django_db
@@ -320,3 +322,120 @@ def test_a_unit_views_its_own_post_and_a_person_declares_alone(district):
         district.view("P3", by="head")
     with pytest.raises(NotAllowed):
         district.declare("A2", by="own")
+
+
+# ---- proposals so far
+
+
+def test_every_proposal_is_kept_with_what_was_said_before_it_and_who_moved(district):
+    first = kept_in(district.whole()).said["placed"]
+    district.held("A1", "P4", is_lock=True)
+    district.solved()
+    latest, oldest = past_proposals(district.round)
+    assert (oldest.number, latest.number) == (1, 2)
+    assert oldest.since["up_and_down.declare_kin"] == 3
+    assert oldest.since["up_and_down.state_view"] == 4
+    assert latest.since == {"up_and_down.hold_pair": 1}
+    assert {row.person: row.after for row in oldest.moved} == first
+    after = kept_in(district.round).said["placed"]
+    assert {row.person for row in latest.moved} == {key for key in first if first[key] != after[key]}
+    moved = next(row for row in latest.moved if row.person == "A1")
+    assert (moved.before, moved.after) == (first["A1"], "P4")
+    assert latest.cost == kept_in(district.round).said["cost"]
+    assert latest.solved.by == district.who["organisation"].key
+
+
+def test_solving_again_without_a_change_is_said_to_be_the_same(district):
+    district.whole()
+    district.solved()
+    latest, oldest = past_proposals(district.round)
+    assert (latest.is_same, latest.moved, dict(latest.since)) == (True, (), {})
+    assert not oldest.is_same
+
+
+def test_after_the_end_past_proposals_say_when_and_how_many_and_no_more_who(district):
+    district.whole()
+    for key in PEOPLE:
+        district.decided(key)
+    district.ended()
+    (row,) = past_proposals(district.round)
+    assert (row.counts, row.is_best) == ({"proposed": 3, "open": 0, "none": 0}, True)
+    assert (row.moved, row.cost) == (None, None)
+
+
+def test_an_unsolved_round_has_no_proposals(district):
+    assert past_proposals(district.opened()) == ()
+
+
+# ---- reasons of holds
+
+
+def test_reasons_of_a_hold_are_read_while_the_round_runs_and_by_nobody_afterwards(district):
+    district.whole()
+    hold = district.held("A1", "P4", is_lock=False, reasons="与该单位负责人系姻亲")
+    assert opened([hold.entry])[hold.entry]["reasons"] == "与该单位负责人系姻亲"
+    assert "姻亲" not in said_in(hold.entry)
+    district.solved()
+    for key in PEOPLE:
+        district.decided(key)
+    district.ended()
+    assert opened([hold.entry]) == {}
+
+
+def test_a_ban_on_a_pair_that_a_limit_forbids_anyway_changes_nothing(district):
+    district.small.say("A1", "P1", post_is_higher="yes")
+    before = kept_in(district.whole()).said["placed"]
+    district.held("A1", "P1", is_lock=False)
+    district.solved()
+    assert kept_in(district.round).said["placed"] == before
+    assert past_proposals(district.round)[0].moved == ()
+
+
+# ---- a decision that a later fact forbids
+
+
+def test_an_adopted_placement_stays_when_the_round_is_solved_again(district):
+    placed = kept_in(district.whole()).said["placed"]
+    district.decided("A1")
+    district.declare("A2", voice="补充", posts={}, no_other_kin=True)
+    district.solved()
+    assert kept_in(district.round).said["placed"]["A1"] == placed["A1"]
+    assert "A1" not in {row.person for row in past_proposals(district.round)[0].moved}
+
+
+def test_a_placement_that_a_later_fact_forbids_is_named_and_taken_back(district):
+    post = kept_in(district.whole()).said["placed"]["A1"]
+    district.decided("A1")
+    district.tell({"A1": {"post_is_higher": "yes"}}, post=post)
+    refused("lock-not-allowed", district.solved)
+    gone = district.taken_back("A1", reasons="发现不符合交流条件")
+    assert (gone.post_id, Placement.objects.count()) == (post, 0)
+    district.solved()
+    assert kept_in(district.round).said["placed"]["A1"] != post
+    district.decided("A1")
+
+
+def test_the_person_is_told_that_a_decision_was_taken_back(district):
+    district.whole()
+    district.decided("A1")
+    district.taken_back("A1")
+    told = Message.objects.filter(to=district.accounts["own"], kind="round_taken_back")
+    assert told.exists()
+
+
+def test_nothing_is_taken_back_without_reasons_or_without_a_decision_or_after_the_end(district):
+    district.whole()
+    refused("placement-not-decided", district.taken_back, "A1")
+    for key in PEOPLE:
+        district.decided(key)
+    refused("reasons-missing", district.taken_back, "A1", reasons=" ")
+    district.ended()
+    refused("round-ended", district.taken_back, "A1")
+
+
+@pytest.mark.parametrize("name", ["director", "discipline", "elsewhere", "own", "auditor", "head"])
+def test_only_the_organisation_department_of_the_place_takes_back(district, name):
+    district.whole()
+    district.decided("A1")
+    with pytest.raises(NotAllowed):
+        district.taken_back("A1", by=name)

@@ -46,7 +46,7 @@ def test_what_is_due_is_listed_by_day(moved):
 
 def test_what_may_be_opened_and_who_may_come_back_is_listed(moved, monkeypatch):
     after = moved.adjusted()
-    assert read("to-open") == [{"case": after.key, "person": "P1", "since": "2025-04-10"}]
+    assert read("to-open") == [{"case": after.key, "placement": None, "person": "P1", "since": "2025-04-10"}]
     assert read("to-open", by="director") == []
     monkeypatch.setattr(timezone, "now", lambda: LATER)
     moved.settling()

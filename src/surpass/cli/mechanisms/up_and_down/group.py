@@ -12,7 +12,9 @@ from surpass.cli.mechanisms.up_and_down.in_office.improvements import improvemen
 from surpass.cli.mechanisms.up_and_down.in_office.listed import listed
 from surpass.cli.mechanisms.up_and_down.in_office.pool import pool
 from surpass.cli.mechanisms.up_and_down.in_office.questions import questions
+from surpass.cli.mechanisms.up_and_down.in_office.rounds import rounds
 from surpass.cli.mechanisms.up_and_down.in_office.settling import settle
+from surpass.cli.mechanisms.up_and_down.in_office.tenure import tenure
 from surpass.cli.mechanisms.up_and_down.in_office.vacancies import vacancies
 from surpass.cli.mechanisms.up_and_down.matching import match
 from surpass.cli.mechanisms.up_and_down.periods.measures import periods
@@ -23,7 +25,7 @@ up_and_down = typer.Typer(
     no_args_is_help=True,
     help="Up and down: effect periods, gates and slates, triggers, fairness, people matched to posts.",
 )
-for command in (gate, slate, triggers, fairness, match):
+for command in (gate, slate, triggers, fairness, match, tenure):
     up_and_down.command()(command)
 up_and_down.add_typer(periods, name="periods")
 up_and_down.add_typer(settle, name="settle")
@@ -34,3 +36,4 @@ up_and_down.add_typer(improvements, name="improvements")
 up_and_down.add_typer(listed, name="listed")
 up_and_down.add_typer(pool, name="pool")
 up_and_down.add_typer(calls, name="calls")
+up_and_down.add_typer(rounds, name="rounds")

@@ -1,7 +1,8 @@
-"""The last proposal of a round as it is kept: sealed under the round's key, unsealed for whoever reads it."""
+"""A proposal of a round as it is kept: sealed under the round's key, unsealed for whoever reads it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from surpass.foundation.explanation import ExplanationNode, from_json
 from surpass.office.record.seals import keyed_digest
 from surpass.office.up_and_down.rounds.asked import Asked, asked_in
 from surpass.office.up_and_down.rounds.facts.sealing import opened
-from surpass.office.up_and_down.rounds.models import MatchingRound
+from surpass.office.up_and_down.rounds.models import MatchingRound, Solved
 
 Row = dict[str, Any]
 
@@ -42,11 +43,17 @@ def kept_in(one: MatchingRound) -> Kept | None:
 
     Missing:  None: nothing was solved yet, or the round ended and nobody reads it any more.
     """
-    solved = getattr(one, "solved", None)
-    if solved is None:
-        return None
-    found = opened([solved.entry]).get(solved.entry)
-    return None if found is None else Kept(said=found["proposal"])
+    solved = one.solved
+    return None if solved is None else kept_each([solved]).get(solved.entry)
+
+
+def kept_each(solved: Iterable[Solved]) -> dict[int, Kept]:
+    """Proposals by their entries of the ledger.
+
+    Missing:  a proposal of a round that ended is not there.
+    """
+    found = opened([one.entry for one in solved])
+    return {entry: Kept(said=sealed["proposal"]) for entry, sealed in found.items()}
 
 
 def inputs_digest(one: MatchingRound, asked: Asked) -> str:
@@ -56,5 +63,5 @@ def inputs_digest(one: MatchingRound, asked: Asked) -> str:
 
 def is_stale(one: MatchingRound) -> bool:
     """Whether something was said, told or locked since the last proposal; a decision upon it is not that."""
-    solved = getattr(one, "solved", None)
+    solved = one.solved
     return solved is not None and solved.inputs != inputs_digest(one, asked_in(one, before=solved.entry))

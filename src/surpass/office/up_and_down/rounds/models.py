@@ -1,4 +1,4 @@
-"""What is kept of a round: people, posts, facts, who declared, locks, the last proposal, placements."""
+"""What is kept of a round: people, posts, facts, who declared, locks, its proposals, placements."""
 
 from __future__ import annotations
 
@@ -37,6 +37,14 @@ class MatchingRound(models.Model):
     def seal(self) -> str:
         """The subject under whose key everything of the round is sealed."""
         return f"matching:{self.pk}"
+
+    @property
+    def solved(self) -> Solved | None:
+        """The last proposal.
+
+        Missing:  None: nothing was solved yet.
+        """
+        return self.solutions.order_by("-pk").first()
 
 
 class RoundPerson(models.Model):
@@ -113,9 +121,12 @@ class Hold(models.Model):
 
 
 class Solved(models.Model):
-    """The last proposal of a round: its digests, under the round's key; the proposal itself is sealed."""
+    """A proposal of a round: its digests, under the round's key; the proposal itself is sealed.
 
-    round = models.OneToOneField(MatchingRound, on_delete=models.PROTECT, related_name="solved")
+    Every one is kept; the last stands. Once the round ends nobody reads what was proposed in any of them.
+    """
+
+    round = models.ForeignKey(MatchingRound, on_delete=models.PROTECT, related_name="solutions")
     at = models.DateTimeField()
     by = models.CharField(max_length=40)
     entry = models.BigIntegerField()

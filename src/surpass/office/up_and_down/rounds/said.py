@@ -84,9 +84,17 @@ def locked(one: MatchingRound) -> MatchingRound:
     Raises:   UseProblem: ``round-ended``.
     """
     found = MatchingRound.objects.select_for_update(of=("self",)).select_related("place").get(pk=one.pk)
-    if found.ended_on is not None:
-        raise refused("round-ended", str(found.pk), "a round that runs")
-    return found
+    return running(found)
+
+
+def running(one: MatchingRound) -> MatchingRound:
+    """A round in which something can still be tried.
+
+    Raises:   UseProblem: ``round-ended``.
+    """
+    if one.ended_on is not None:
+        raise refused("round-ended", str(one.pk), "a round that runs")
+    return one
 
 
 def problem(code: str, found: str, expected: str, *, where: str = "round") -> Problem:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from surpass.office.cases.models import KeptCase
 from surpass.office.registry.models import Person
+from surpass.office.up_and_down.rounds.models import Placement
 
 
 class Settling(models.Model):
-    """A case of settling that was opened after another one: the link is read from both."""
+    """A case of settling, and what moved the person: a case, or a placement that a round decided."""
 
     case = models.OneToOneField(KeptCase, on_delete=models.PROTECT, related_name="settles")
-    after = models.OneToOneField(KeptCase, on_delete=models.PROTECT, related_name="settled_by")
+    after = models.OneToOneField(KeptCase, on_delete=models.PROTECT, null=True, related_name="settled_by")
+    placement = models.OneToOneField(
+        Placement, on_delete=models.PROTECT, null=True, related_name="settled_by"
+    )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="settlings")
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
     entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(after=None, placement__isnull=False) | Q(after__isnull=False, placement=None),
+                name="settles_one_move",
+            ),
+        )
 
 
 class Talk(models.Model):

@@ -15,7 +15,7 @@ from surpass.cli.printing import print_json, print_table
 
 settle = typer.Typer(no_args_is_help=True, help="Settling after an adjustment, and the way back.")
 DUE = ("due", "left", "state", "case", "subject", "step", "role", "cite")
-OPEN = ("case", "person", "since")
+OPEN = ("case", "placement", "person", "since")
 RETURNS = ("case", "person", "since", "barred")
 
 

@@ -17,7 +17,7 @@ from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
-from surpass.office.site.founding.demo.cases.matching import tell_matching
+from surpass.office.site.founding.demo.cases.matching import tell_ended_round, tell_matching
 from surpass.office.site.founding.demo.cases.measures import tell_measures
 from surpass.office.site.founding.demo.cases.questions import tell_questions
 from surpass.office.site.founding.demo.cases.recommendation import tell_recommendation
@@ -92,8 +92,9 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     tell_tolerance(pack, {**actors, "clerk5": acting["T05"]}, now=now)
     say("a vacant post")
     tell_recommendation(tell_vacancy(actors, at=now), actors, at=now)
-    say("a round of matching")
+    say("rounds of matching")
     tell_matching(actors, at=now)
+    tell_ended_round(actors, at=now)
     tell_questions(actors, top=TOP, at=now)
     tell_listed(actors, at=now)
     say("the reserve pool and an open call")

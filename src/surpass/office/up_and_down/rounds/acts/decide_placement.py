@@ -24,15 +24,15 @@ def decide_placement(
         raise refused("reasons-missing", "no reasons", "why it is adopted, or why not")
     if one.placements.filter(person=person).exists():
         raise refused("placement-decided", person, "somebody about whom nothing was decided yet")
-    kept = kept_in(one)
+    solved, kept = one.solved, kept_in(one)
     post = kept.post_of(person) if kept else None
-    if post is None:
+    if post is None or solved is None:
         raise refused("not-proposed", person, "somebody who is proposed for a post")
     if is_stale(one):
         raise refused("proposal-stale", str(one.pk), "a proposal of everything that was said; solve again")
     entry = doing.record(
         about=[one.seal, f"person:{person}"],
-        facts={"round": one.pk, "is_adopted": is_adopted, "proposal": one.solved.proposal},
+        facts={"round": one.pk, "is_adopted": is_adopted, "proposal": solved.proposal},
         sealed={f"person:{person}": {"post": post, "reasons": reasons.strip()}},
     )
     return Placement.objects.create(

@@ -1,4 +1,4 @@
-"""Lock a person and a post together, or keep them apart, with reasons."""
+"""Lock a person and a post together, or keep them apart, with reasons that end with the round."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ def hold_pair(
     doing: Doing, *, one: MatchingRound, person: str, post: str, is_lock: bool, reasons: str
 ) -> Hold:
     """A lock stands only where every limit allows it; nobody is locked twice.
+
+    The reasons may tell of kin: they are sealed under the round's key and unreadable once it ends. What was
+    decided has reasons of its own, which stay.
 
     Raises:   NotAllowed. UseProblem: ``round-ended``, ``reasons-missing``, ``not-in-round``,
               ``hold-again``, ``lock-not-allowed``, ``lock-twice``, ``lock-apart``.
@@ -37,7 +40,7 @@ def hold_pair(
     made.entry = doing.record(
         about=[one.seal, f"person:{person}"],
         facts={"round": one.pk, "is_lock": is_lock},
-        sealed={f"person:{person}": {"post": post, "reasons": reasons.strip()}},
+        sealed={one.seal: {"person": person, "post": post, "reasons": reasons.strip()}},
     )
     made.save(update_fields=["entry"])
     return made

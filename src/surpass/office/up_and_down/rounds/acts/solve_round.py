@@ -1,4 +1,4 @@
-"""Solve a round: the proposal takes the place of the last one; it decides nothing."""
+"""Solve a round: the new proposal stands, those before it are kept; it decides nothing."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ def solve_round(doing: Doing, *, one: MatchingRound) -> Solved:
         },
         sealed={one.seal: {"proposal": said}},
     )  # fmt: skip
-    kept, _ = Solved.objects.update_or_create(
-        round=one,
-        defaults={"at": doing.at, "by": doing.by.key, "entry": entry, "pack": said["pack"],
-                  "fingerprint": said["fingerprint"], **digests},
+    return Solved.objects.create(
+        round=one, at=doing.at, by=doing.by.key, entry=entry, pack=said["pack"],
+        fingerprint=said["fingerprint"], **digests,
     )  # fmt: skip
-    return kept

@@ -233,6 +233,15 @@ class DecideForm(forms.Form):
         }  # fmt: skip
 
 
+class TakeBackForm(forms.Form):
+    """Why what was decided stands no longer."""
+
+    def __init__(self, *, filled: Any = None) -> None:
+        """The person reads it."""
+        super().__init__(filled, prefix="back")
+        self.fields["reasons"] = text_field("rounds.field_reasons", most=MOST, hint="rounds.hint_decision")
+
+
 def choices_of(fact: Fact) -> list[tuple[str, str]]:
     """The values of a fact, and that it is not said."""
     rows = [("", say("rounds.not_said"))]

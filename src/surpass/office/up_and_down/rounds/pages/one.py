@@ -41,8 +41,9 @@ def round_(request: HttpRequest, pk: int) -> HttpResponse:
         ],
     }  # fmt: skip
     if sees:
-        kept = kept_in(one)
+        kept, solved = kept_in(one), one.solved
         context |= {
+            "solved": solved, "has_past": solved is not None,
             "kept": kept, "is_stale": runs and is_stale(one), "notes": notes_of(kept) if kept else [],
             "people": people_table(one, kept) if runs else decided_table(one),
             "posts": posts_table(one, kept), "holds": _holds(one, posts),

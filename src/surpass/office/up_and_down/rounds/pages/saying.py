@@ -18,8 +18,9 @@ from surpass.office.up_and_down.rounds.kept import kept_in
 from surpass.office.up_and_down.rounds.models import MatchingRound, RoundPerson
 from surpass.office.up_and_down.rounds.pages.forms import DeclareForm, ViewForm
 from surpass.office.up_and_down.rounds.pages.verbs import by, shown
-from surpass.office.up_and_down.rounds.pages.why import explained, statement_of
+from surpass.office.up_and_down.rounds.pages.why import explained
 from surpass.office.up_and_down.rounds.pages.words import found_round, posts_said, say
+from surpass.office.up_and_down.rounds.plain import statement_of
 from surpass.office.up_and_down.rounds.seen import DECLARE, SEE, VIEW, own_member, subject_of, subject_of_seat
 
 

@@ -23,9 +23,18 @@ from surpass.office.up_and_down.rounds.acts.hold_pair import hold_pair as hold_n
 from surpass.office.up_and_down.rounds.acts.lift_hold import lift_hold as lift_now
 from surpass.office.up_and_down.rounds.acts.open_round import open_round as open_now
 from surpass.office.up_and_down.rounds.acts.solve_round import solve_round as solve_now
+from surpass.office.up_and_down.rounds.acts.take_back_placement import (
+    take_back_placement as take_back_now,
+)
 from surpass.office.up_and_down.rounds.acts.tell_round_facts import tell_round_facts as tell_now
 from surpass.office.up_and_down.rounds.models import MatchingRound
-from surpass.office.up_and_down.rounds.pages.forms import DecideForm, HoldForm, RoundFactsForm, RoundForm
+from surpass.office.up_and_down.rounds.pages.forms import (
+    DecideForm,
+    HoldForm,
+    RoundFactsForm,
+    RoundForm,
+    TakeBackForm,
+)
 from surpass.office.up_and_down.rounds.pages.words import running_round, said_of, say, trail
 from surpass.office.up_and_down.vacancies.facts.told import read_told
 
@@ -110,6 +119,19 @@ def decide_placement(request: HttpRequest, pk: int, key: str) -> HttpResponseBas
         return decide_now(
             **by(request), one=one, person=key, is_adopted=said["kind"] == "adopt", reasons=said["reasons"]
         )
+
+    return _press(request, one, does, form=form, key=key)
+
+
+@require_POST
+@door("up_and_down.take_back_placement")
+def take_back_placement(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
+    """What was decided stands no longer."""
+    one = running_round(request, pk, act="up_and_down.take_back_placement")
+    form = TakeBackForm(filled=request.POST)
+
+    def does() -> object:
+        return take_back_now(**by(request), one=one, person=key, reasons=form.cleaned_data["reasons"])
 
     return _press(request, one, does, form=form, key=key)
 

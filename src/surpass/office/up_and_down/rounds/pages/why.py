@@ -9,19 +9,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from surpass.exchange.showing.finding_text import Branch, branch
-from surpass.foundation.explanation import ExplanationNode
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.up_and_down.periods.pages.words import names_of_people
-from surpass.office.up_and_down.rounds.facts.sealing import Sealed, opened
 from surpass.office.up_and_down.rounds.kept import Kept, is_stale, kept_in
-from surpass.office.up_and_down.rounds.models import MatchingRound
-from surpass.office.up_and_down.rounds.pages.forms import DecideForm, HoldForm
+from surpass.office.up_and_down.rounds.pages.forms import DecideForm, HoldForm, TakeBackForm
 from surpass.office.up_and_down.rounds.pages.words import found_round, posts_said, say, trail
+from surpass.office.up_and_down.rounds.plain import of_oneself, statement_of
 from surpass.office.up_and_down.rounds.seen import PROPOSAL, subject_of
-
-OF_OTHERS = "match.lift_other"
-"""What is said of others, without a name; the person concerned reads of themselves alone."""
 
 
 @door(PROPOSAL)
@@ -34,7 +29,7 @@ def person(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     kept, name = kept_in(one), names_of_people([key])[key]
     actor, where = actor_behind(request), subject_of(one)
     may = {verb: reach_of(f"up_and_down.{verb}", actor).covers(where)
-           for verb in ("hold_pair", "decide_placement", "declare_kin")}  # fmt: skip
+           for verb in ("hold_pair", "decide_placement", "declare_kin", "take_back_placement")}  # fmt: skip
     post, decided = (kept.post_of(key) if kept else None), one.placements.filter(person=key).first()
     said = statement_of(one, key)
     context: dict[str, Any] = {
@@ -43,6 +38,7 @@ def person(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "voice": said["voice"] if said else "", "has_declared": said is not None, "may": may,
         "hold_form": HoldForm(one, key) if may["hold_pair"] and decided is None else None,
         "decide_form": DecideForm() if may["decide_placement"] and post and decided is None else None,
+        "back_form": TakeBackForm() if may["take_back_placement"] and decided else None,
         "post": posts_said([post], on=one.on)[post] if post else "",
         "declare": reverse("up_and_down:declare_for", args=[one.pk, key]),
     }  # fmt: skip
@@ -58,15 +54,3 @@ def explained(kept: Kept | None, key: str, *, is_own: bool = False) -> dict[str,
     whole: Branch = branch(of_oneself(why) if is_own else why, wording())
     asks = [say("slate.asked", fact=ask["label"], holder=ask["holder"] or None) for ask in row["asks"]]
     return {"said": whole.said, "branches": whole.below, "asks": asks}
-
-
-def of_oneself(step: ExplanationNode) -> ExplanationNode:
-    """The same without what limits others."""
-    below = tuple(of_oneself(one) for one in step.children if not one.key.startswith(OF_OTHERS))
-    return ExplanationNode(key=step.key, values=step.values, children=below)
-
-
-def statement_of(one: MatchingRound, key: str) -> Sealed | None:
-    """What somebody declared, while the round runs."""
-    row = one.statements.filter(person=key).first()
-    return opened([row.entry]).get(row.entry) if row else None

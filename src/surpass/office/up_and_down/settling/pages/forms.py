@@ -7,8 +7,9 @@ from typing import Any
 
 from django import forms
 
-from surpass.office.cases.models import KeptCase
+from surpass.office.cases.models import KeptCase, Seat
 from surpass.office.error_tolerance.pages.forms import near_seats, text_field
+from surpass.office.up_and_down.rounds.models import Placement
 from surpass.office.up_and_down.settling.models import Talk
 from surpass.office.up_and_down.settling.pages.words import say
 from surpass.policy.procedures.procedure import Procedure
@@ -18,15 +19,22 @@ ACCEPT, DECLINE = "accept", "decline"
 
 
 class OpenForm(forms.Form):
-    """Who sits where: whoever sat in the case that moved the person, where the role is the same."""
+    """Who sits where: whoever sat in a case that moved the person, where the role is the same."""
 
     def __init__(
-        self, law: Procedure, paths: Iterable[str], *, after: KeptCase, filled: Any = None, has_account: bool
+        self,
+        law: Procedure,
+        paths: Iterable[str],
+        *,
+        after: KeptCase | Placement,
+        filled: Any = None,
+        has_account: bool,
     ) -> None:
         """The person takes the party's seat by their own account."""
         super().__init__(filled)
         seated: dict[str, list[str]] = {}
-        for role, person in after.seats.order_by("pk").values_list("role", "person"):
+        sat = after.seats.order_by("pk") if isinstance(after, KeptCase) else Seat.objects.none()
+        for role, person in sat.values_list("role", "person"):
             seated.setdefault(role, []).append(person)
         self.fields |= near_seats(law, paths, without=(law.party,) if has_account else ())
         for name, field in self.fields.items():

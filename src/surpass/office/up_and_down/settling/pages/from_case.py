@@ -14,7 +14,8 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import record_of
 from surpass.office.up_and_down.settling.models import Settling
 from surpass.office.up_and_down.settling.pages.words import say
-from surpass.office.up_and_down.settling.reading.opening import OPEN, is_settled, moved_on
+from surpass.office.up_and_down.settling.reading.opening import OPEN, moved_on
+from surpass.office.up_and_down.settling.reading.settled import settled
 from surpass.office.up_and_down.settling.seen import PROCEDURE, path_of, person_in, settlings_seen
 
 
@@ -33,6 +34,6 @@ def links_of_case(*, kept: KeptCase, seen: Any, **_: Any) -> list[tuple[str, str
         is_seen = settlings_seen(actor).filter(pk=about).exists()
         return [(say("settling.page"), reverse("up_and_down:settling_case", args=[about]))] if is_seen else []
     may = reach_of(OPEN, actor).covers(Subject(path=path_of(kept))) and person_in(kept) is not None
-    if since is None or not may or is_settled(kept, since):
+    if since is None or not may or settled().after_case(kept, since):
         return []
     return [(say("settling.open"), reverse("up_and_down:open_settling", args=[kept.key]))]

@@ -15,11 +15,11 @@ from surpass.exchange.showing.case_view.duty_rows import duty_row
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.lists.clocks import clock_of
-from surpass.office.cases.pages.words import people_in, title_of
+from surpass.office.cases.pages.words import people_in
 from surpass.office.cases.store.reading import records_of
 from surpass.office.registry.pages.words import ON_A_PAGE, pager
 from surpass.office.up_and_down.periods.pages.words import names_of_people
-from surpass.office.up_and_down.settling.pages.words import about, say
+from surpass.office.up_and_down.settling.pages.words import about, moved_said, say, to_open_settling
 from surpass.office.up_and_down.settling.reading.due import due_in_settling
 from surpass.office.up_and_down.settling.reading.opening import ToOpen, to_open
 from surpass.office.up_and_down.settling.reading.returns import Return, return_proposals
@@ -81,9 +81,8 @@ def _opening(found: list[ToOpen]) -> Row:
         "columns": [{"kind": kind, "title": say(f"settling.head_{name}")} for name, kind in OPEN],
         "rows": [
             {"cells": [
-                names[one.person.pk], f"{title_of(one.after)} {one.after.key}", one.since.isoformat(),
-                {"text": say("settling.open"),
-                 "href": reverse("up_and_down:open_settling", args=[one.after.key])},
+                names[one.person.pk], moved_said(one.after), one.since.isoformat(),
+                {"text": say("settling.open"), "href": to_open_settling(one.after)},
             ]}
             for one in found
         ],

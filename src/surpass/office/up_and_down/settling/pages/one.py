@@ -16,11 +16,12 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.models import KeptCase
-from surpass.office.cases.pages.words import names_of, people_in, title_of
+from surpass.office.cases.pages.words import names_of, people_in
 from surpass.office.cases.store.reading import record_of
+from surpass.office.up_and_down.rounds.seen import rounds_seen
 from surpass.office.up_and_down.settling.acts.speak_at_check import open_check
 from surpass.office.up_and_down.settling.models import Settling, Talk
-from surpass.office.up_and_down.settling.pages.words import about, say, step_said
+from surpass.office.up_and_down.settling.pages.words import about, moved_said, say, step_said
 from surpass.office.up_and_down.settling.reading.sealed import sealed_in
 from surpass.office.up_and_down.settling.seen import (
     SEE,
@@ -96,10 +97,15 @@ def _links(kept: KeptCase, actor: Actor) -> list[tuple[str, str]]:
     found = []
     if seats_of(kept, actor):
         found.append((say("settling.see_case", case=kept.key), reverse("case", args=[kept.key])))
-    after = Settling.objects.filter(case=kept).select_related("after").first()
-    if after is not None and seats_of(after.after, actor):
-        title = say("settling.see_after", case=f"{title_of(after.after)} {after.after.key}")
-        found.append((title, reverse("case", args=[after.after.key])))
+    link = Settling.objects.filter(case=kept).select_related("after", "placement__round__place").first()
+    if link is not None and link.after is not None and seats_of(link.after, actor):
+        title = say("settling.see_after", case=moved_said(link.after))
+        found.append((title, reverse("case", args=[link.after.key])))
+    if link is not None and link.placement is not None:
+        one = link.placement.round
+        if rounds_seen(actor).filter(pk=one.pk).exists():
+            title = say("settling.see_after", case=moved_said(link.placement))
+            found.append((title, reverse("up_and_down:round", args=[one.pk])))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.act_form import given
 from surpass.office.cases.pages.seats import seats_in
 from surpass.office.packs import office_pack
+from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.settling.acts.answer_talk import answer_talk as answer_now
 from surpass.office.up_and_down.settling.acts.open_settling import open_settling as open_now
 from surpass.office.up_and_down.settling.acts.speak_at_check import open_check
@@ -27,8 +29,8 @@ from surpass.office.up_and_down.settling.acts.write_talk import write_talk as wr
 from surpass.office.up_and_down.settling.models import Talk
 from surpass.office.up_and_down.settling.pages.forms import AnswerForm, OpenForm, TalkForm, VoiceForm
 from surpass.office.up_and_down.settling.pages.one import found_settling, trail
-from surpass.office.up_and_down.settling.pages.words import about, said_of, say
-from surpass.office.up_and_down.settling.reading.opening import OPEN, to_open
+from surpass.office.up_and_down.settling.pages.words import said_of, say
+from surpass.office.up_and_down.settling.reading.opening import OPEN, ToOpen, to_open
 from surpass.office.up_and_down.settling.seen import PROCEDURE, as_party, as_seated
 
 TALK, ANSWER, SPEAK = (f"up_and_down.{name}" for name in ("write_talk", "answer_talk", "speak_at_check"))
@@ -38,10 +40,23 @@ TALK, ANSWER, SPEAK = (f"up_and_down.{name}" for name in ("write_talk", "answer_
 def open_settling(request: HttpRequest, key: str) -> HttpResponseBase:
     """After a case that moved somebody: seats are filled in, and a human presses."""
     actor, today = actor_behind(request), timezone.localdate()
-    found = next((one for one in to_open(actor, on=today) if one.after.key == key), None)
+    found = next((one for one in to_open(actor, on=today) if one.key == f"case:{key}"), None)
+    return _opened(request, found, on=today)
+
+
+@door(OPEN)
+def settle_placed(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """After a placement that a round decided: the same."""
+    actor, today = actor_behind(request), timezone.localdate()
+    found = next((one for one in to_open(actor, on=today) if one.key == f"placement:{pk}"), None)
+    return _opened(request, found, on=today)
+
+
+def _opened(request: HttpRequest, found: ToOpen | None, *, on: date) -> HttpResponseBase:
     if found is None:
         raise Http404
-    law, _ = laws_of_case(office_pack(), PROCEDURE, on=today)
+    actor = actor_behind(request)
+    law, _ = laws_of_case(office_pack(), PROCEDURE, on=on)
     paths = [way.path for way in reach_of(OPEN, actor).ways]
     form = OpenForm(
         law, paths, after=found.after, filled=given(request), has_account=found.person.account is not None
@@ -51,7 +66,7 @@ def open_settling(request: HttpRequest, key: str) -> HttpResponseBase:
         made = open_now(**_by(request), after=found.after, seats=seats_in(form.cleaned_data))
         return redirect("up_and_down:settling_case", made.case_id)
 
-    return asked(request, form, does, verb="open", name=about([found.after])[key])
+    return asked(request, form, does, verb="open", name=names_of_people([found.person.pk])[found.person.pk])
 
 
 @door(TALK)

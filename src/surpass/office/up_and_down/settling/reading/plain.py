@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from surpass.office.up_and_down.rounds.models import Placement
 from surpass.office.up_and_down.settling.models import ReturnAnswer
 from surpass.office.up_and_down.settling.reading.opening import ToOpen
 from surpass.office.up_and_down.settling.reading.returns import Return
@@ -14,7 +15,11 @@ BARRED = {True: "yes", False: "no", None: "unknown"}
 
 def to_open_row(one: ToOpen) -> Row:
     """A move after which settling may be opened."""
-    return {"case": one.after.key, "person": one.person.pk, "since": one.since}
+    after = one.after
+    moved = {"case": None, "placement": after.pk} if isinstance(after, Placement) else {
+        "case": after.key, "placement": None,
+    }  # fmt: skip
+    return {**moved, "person": one.person.pk, "since": one.since}
 
 
 def return_row(one: Return) -> Row:

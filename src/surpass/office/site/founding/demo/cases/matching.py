@@ -1,11 +1,11 @@
-"""A round of matching in the demo: eight heads rotate over their own posts and a vacant one."""
+"""Rounds of matching in the demo: eight heads rotate and it runs; two changed places and it ended."""
 
 from __future__ import annotations
 
 import csv
 import io
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,9 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.standing import holding
 from surpass.office.registry.models import Appointment, as_known
 from surpass.office.up_and_down.periods.law import law_on
+from surpass.office.up_and_down.rounds.acts.decide_placement import decide_placement
 from surpass.office.up_and_down.rounds.acts.declare_kin import declare_kin
+from surpass.office.up_and_down.rounds.acts.end_round import end_round
 from surpass.office.up_and_down.rounds.acts.hold_pair import hold_pair
 from surpass.office.up_and_down.rounds.acts.open_round import open_round
 from surpass.office.up_and_down.rounds.acts.solve_round import solve_round
@@ -29,9 +31,11 @@ from surpass.office.up_and_down.vacancies.acts.record_facts import record_facts
 from surpass.office.up_and_down.vacancies.facts.told import Told, read_told
 
 TOWNS = ("T01", "T02", "T03", "T05", "T06", "T07", "T08", "T09")
+SWAPPED = ("T10", "T11")
 MATCHING, VACANT = "transfer.matching", "V-P02"
 SEED = 8
 LEVELS, WISHES = ("sound", "good", "outstanding"), ("unwilling", "willing", "wished")
+ADOPTED = "两地情况熟悉，交流符合规定 ‖ Both know the towns; the exchange is as the rules have it"
 SOURCE = "考察材料 ‖ Inspection papers"
 Cells = Mapping[str, str]
 
@@ -57,6 +61,7 @@ def tell_matching(actors: Mapping[str, Actor], *, at: datetime) -> MatchingRound
         declare_kin(**by, member=members[key], said=said)
     for seat in one.posts.select_related("round", "post__unit__place"):
         state_view(**by, seat=seat, views={key: chance.choice(WISHES[1:]) for key in people})
+    solve_round(**by, one=one)
     hold_pair(
         **by, one=one, person=people[3], post=posts[0], is_lock=False,
         reasons="三年前曾在该镇任职 ‖ Served in this town three years ago",
@@ -65,9 +70,34 @@ def tell_matching(actors: Mapping[str, Actor], *, at: datetime) -> MatchingRound
     return one
 
 
+def tell_ended_round(actors: Mapping[str, Actor], *, at: datetime) -> MatchingRound:
+    """Two heads changed places: adopted, ended; nobody opened settling for them yet."""
+    by: dict[str, Any] = {"by": actors["organisation"], "at": at}
+    chance = random.Random(SEED + 1)  # noqa: S311 - made-up people, not a secret
+    today = timezone.localdate(at)
+    seats = dict(_held(today, SWAPPED))
+    people, posts = list(seats), list(seats.values())
+    one = open_round(**by, said=Opened(
+        title="新区镇正职对调 ‖ Two town heads change places", place=Place.objects.get(pk="D"),
+        matching=MATCHING, on=today, posts=posts,
+        people=dict.fromkeys(people, RoundPerson.Why.ROTATING.value),
+    ))  # fmt: skip
+    _tell_facts(by, one, people, posts, chance, is_at_home=False)
+    for row in one.people.select_related("round__place", "person__account"):
+        wishes = {post: {"own_wish": "willing"} for post in posts}
+        declare_kin(**by, member=row, said=Declared(kin=(), posts=wishes, no_other_kin=True))
+    for seat in one.posts.select_related("round", "post__unit__place"):
+        state_view(**by, seat=seat, views=dict.fromkeys(people, "willing"))
+    solve_round(**by, one=one)
+    for key in people:
+        decide_placement(**by, one=one, person=key, is_adopted=True, reasons=ADOPTED)
+    return end_round(**by, one=one, ended="decided")
+
+
 def _tell_facts(
-    by: Mapping[str, Any], one: MatchingRound, people: list[str], posts: list[str], chance: random.Random
-) -> None:
+    by: Mapping[str, Any], one: MatchingRound, people: list[str], posts: list[str], chance: random.Random,
+    *, is_at_home: bool = True,
+) -> None:  # fmt: skip
     known = {
         key: {"health_fit": "yes", "years_at_level": f"{chance.randint(2, 9)}.0", "recognition":
               f"{chance.randint(880, 960) / 10}", "conduct_level": chance.choice(LEVELS[1:])}
@@ -81,7 +111,10 @@ def _tell_facts(
     }  # fmt: skip
     tell_round_facts(**by, one=one, told=_told(one, asked), source=SOURCE)
     for place, post in enumerate(posts):
-        rows = {key: _pair(chance, is_home=(nth + 3) % len(posts) == place) for nth, key in enumerate(people)}
+        rows = {
+            key: _pair(chance, is_home=is_at_home and (nth + 3) % len(posts) == place)
+            for nth, key in enumerate(people)
+        }
         tell_round_facts(**by, one=one, told=_told(one, rows), source=SOURCE, post=post)
 
 
@@ -103,11 +136,11 @@ def _told(one: MatchingRound, rows: Mapping[str, Cells]) -> Told:
 
 def _seats(on: date) -> dict[str, str]:
     """Who holds the head's post of each town; the official of the demo among them."""
-    return dict(_held(on))
+    return dict(_held(on, TOWNS))
 
 
-def _held(on: date) -> Iterator[tuple[str, str]]:
-    rows = Appointment.objects.filter(as_known(None), holding(on), kind="full", post__unit__in=TOWNS)
+def _held(on: date, units: Collection[str]) -> Iterator[tuple[str, str]]:
+    rows = Appointment.objects.filter(as_known(None), holding(on), kind="full", post__unit__in=units)
     taken = set[str]()
     for person, post, unit in rows.order_by("post__unit", "post").values_list("person", "post", "post__unit"):
         if unit not in taken:

@@ -1,14 +1,14 @@
-"""Up and down for programs: periods, vacancies, the way down, the pool, calls, settling, terms of office."""
+"""Up and down for programs: periods, vacancies, the way down, the pool, calls, rounds, settling, terms."""
 
 from surpass.office.site.pages.api.up_and_down import (
     calls,
     down,
-    measures,
     pool,
+    rounds,
     settling,
     tenure,
     vacancies,
 )
-from surpass.office.site.pages.api.up_and_down.periods import router
+from surpass.office.site.pages.api.up_and_down.periods import measures, router
 
-__all__ = ["calls", "down", "measures", "pool", "router", "settling", "tenure", "vacancies"]
+__all__ = ["calls", "down", "measures", "pool", "rounds", "router", "settling", "tenure", "vacancies"]

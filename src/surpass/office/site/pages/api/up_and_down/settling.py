@@ -13,7 +13,7 @@ from pydantic import Field
 from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.cases.models import KeptCase
-from surpass.office.site.pages.api.fields import Asked, CaseKey, Name, Reason
+from surpass.office.site.pages.api.fields import Asked, CaseKey, Name, Reason, RowNumber
 from surpass.office.site.pages.api.up_and_down.periods import router
 from surpass.office.up_and_down.settling.acts.answer_return import answer_return
 from surpass.office.up_and_down.settling.acts.open_settling import open_settling
@@ -48,9 +48,10 @@ class SettlingDue(Schema):
 
 
 class SettlingToOpen(Schema):
-    """A move in force after which nobody opened a case of settling."""
+    """A move in force after which nobody opened a case of settling: by a case, or a placement of a round."""
 
-    case: str
+    case: str | None
+    placement: int | None
     person: str
     since: date
 
@@ -82,10 +83,11 @@ class SettlingListed(Schema):
 
 
 class SettlingOpened(Schema):
-    """The case of settling, and the case that moved the person."""
+    """The case of settling, and the case or the placement that moved the person."""
 
     case: str
-    after: str
+    after: str | None
+    placement: int | None
     person: str
 
 
@@ -125,13 +127,13 @@ def settling_due(request: HttpRequest, asked: Query[WithinAsked]) -> Given:
 @changes(router, "/up-and-down/settling/{case}/open", act=OPEN, gives=SettlingOpened)
 def open_a_settling(request: HttpRequest, case: CaseKey, body: SettlingAsked) -> Given:
     """Open the case of settling after the case that moved somebody."""
-    actor = caller(request)
-    found = next((one for one in to_open(actor, on=timezone.localdate()) if one.after.key == case), None)
-    if found is None:
-        raise nothing_here(f"case {case}")
-    seats = {role: tuple(people) for role, people in body.seats.items()}
-    made = open_settling(by=actor, at=timezone.now(), after=found.after, seats=seats)
-    return Given(SettlingOpened(case=made.case_id, after=made.after_id, person=made.person_id))
+    return _opened(request, f"case:{case}", body, what=f"case {case}")
+
+
+@changes(router, "/up-and-down/placements/{row}/settle", act=OPEN, gives=SettlingOpened)
+def settle_a_placement(request: HttpRequest, row: RowNumber, body: SettlingAsked) -> Given:
+    """Open the case of settling after a placement that a round decided."""
+    return _opened(request, f"placement:{row}", body, what=f"placement {row}")
 
 
 @changes(router, "/up-and-down/settling/{case}/return", act=ANSWER, gives=ReturnAnswered)
@@ -145,3 +147,17 @@ def answer_a_return(request: HttpRequest, case: CaseKey, body: ReturnSaid) -> Gi
         by=actor, at=timezone.now(), case=kept, is_accepted=body.accepted, reasons=body.reasons
     )
     return Given(ReturnAnswered(**answer_row(made)))
+
+
+def _opened(request: HttpRequest, key: str, body: SettlingAsked, *, what: str) -> Given:
+    actor = caller(request)
+    found = next((one for one in to_open(actor, on=timezone.localdate()) if one.key == key), None)
+    if found is None:
+        raise nothing_here(what)
+    seats = {role: tuple(people) for role, people in body.seats.items()}
+    made = open_settling(by=actor, at=timezone.now(), after=found.after, seats=seats)
+    return Given(
+        SettlingOpened(
+            case=made.case_id, after=made.after_id, placement=made.placement_id, person=made.person_id
+        )
+    )

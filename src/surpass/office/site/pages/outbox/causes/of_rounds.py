@@ -40,7 +40,18 @@ def _placement_decided(doing: Doing, made: Placement) -> Iterator[Told]:
         )  # fmt: skip
 
 
+def _taken_back(doing: Doing, gone: Placement) -> Iterator[Told]:
+    """The person concerned: what was decided stands no longer."""
+    account = gone.person.account
+    if account is not None:
+        yield Told(
+            kind="round_taken_back", people=[account.key], subject=gone.round.seal, mark=str(gone.entry),
+            see="up_and_down.declare_kin", link=reverse("up_and_down:round_mine", args=[gone.round_id]),
+        )  # fmt: skip
+
+
 CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "up_and_down.open_round": _asked_to_declare, "up_and_down.decide_placement": _placement_decided,
+    "up_and_down.take_back_placement": _taken_back,
 }  # fmt: skip
 """Act -> what is told of it."""

@@ -12,7 +12,7 @@ from surpass.office.accounts.api.operation import Given, caller, reads
 from surpass.office.accounts.api.pages import PageAsked, links
 from surpass.office.registry.models import Person
 from surpass.office.site.pages.api.registry.people import PersonKey
-from surpass.office.site.pages.api.up_and_down.shapes import (
+from surpass.office.site.pages.api.up_and_down.periods.shapes import (
     BarsAsked,
     BarsTold,
     LookShown,

@@ -12,8 +12,8 @@ from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.operation import Given, caller, changes
 from surpass.office.site.pages.api.fields import Asked, Day, Name, Reason, RowNumber
-from surpass.office.site.pages.api.up_and_down.periods import router
-from surpass.office.site.pages.api.up_and_down.shapes import MeasureShown
+from surpass.office.site.pages.api.up_and_down.periods.reading import router
+from surpass.office.site.pages.api.up_and_down.periods.shapes import MeasureShown
 from surpass.office.up_and_down.periods.acts.correct_measure import correct_measure
 from surpass.office.up_and_down.periods.acts.lift_measure import lift_measure
 from surpass.office.up_and_down.periods.acts.record_measure import record_measure
