@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from surpass.exchange.mechanisms.fairness.draws import draws_for
+from surpass.exchange.mechanisms.fairness.draws import draws_for, seed_of
 from surpass.exchange.mechanisms.fairness.read_attributes import read_attributes
 from surpass.exchange.mechanisms.fairness.read_outcomes import read_outcomes
 from surpass.exchange.mechanisms.fairness.terms import attributes_of, standards_of
@@ -34,4 +34,5 @@ def fairness_of(
     held = read_attributes(attributes, known=known, asked=asked, gather=gather)
     gather.finish()
     used = [(one, held[one.name]) for one in known if one.name in held]
-    return review_fairness(rows, attributes=used, standards=standards, draws=draws_for(len(rows)))
+    draws = draws_for(len(rows), seed=seed_of(rows, used, ()))
+    return review_fairness(rows, attributes=used, standards=standards, draws=draws)

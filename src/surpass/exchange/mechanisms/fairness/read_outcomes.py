@@ -19,6 +19,8 @@ WORDS = {
 _STAGES = {
     "gate": "gate", "资格": "gate", "资格审查": "gate",
     "slate": "slate", "名单": "slate", "建议名单": "slate",
+    "trigger": "trigger", "触发": "trigger", "提出问题": "trigger",
+    "case": "case", "立案": "case", "启动调整": "case",
     "down": "down", "下": "down", "调整": "down",
 }  # fmt: skip
 _TRUTH = {"true": True, "false": False, "unknown": None}

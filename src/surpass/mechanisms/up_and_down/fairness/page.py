@@ -14,7 +14,8 @@ from surpass.engine.fairness.told_cells import POOLED, Floors
 from surpass.foundation.truth import Truth
 
 SCHEMA = "surpass-fairness/1"
-GATE, SLATE, DOWN = STAGES = ("gate", "slate", "down")
+GATE, SLATE, TRIGGER, CASE, DOWN = STAGES = ("gate", "slate", "trigger", "case", "down")
+"""Each asks of those who passed the one before on their way up, and on their way down."""
 NO_SIGN, LOOK_CLOSER, TOO_FEW = VERDICTS = ("no_sign", "look_closer", "too_few")
 WITHHELD, CANNOT_SPEAK, SMALL, UNCOUNTED = ("withheld", "cannot_speak", "small", "uncounted")
 """Why there are too few: the counts would give people away; no outcome could have been significant; a group
@@ -33,6 +34,21 @@ class Outcome:
     stage: str
     outcome: Truth
     standing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """So many people of one peer group with one value and one outcome, kept without their names.
+
+    ``value`` None: the attribute is not known of them; ``outcome`` None: not known.
+    """
+
+    attribute: str
+    stage: str
+    group: str
+    value: str | None
+    outcome: Truth
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,9 +26,11 @@ from surpass.mechanisms.up_and_down.fairness.page import (
     Part,
     Seniority,
     Standards,
+    Tally,
     ToldRate,
 )
 from surpass.mechanisms.up_and_down.fairness.served import seniority
+from surpass.mechanisms.up_and_down.fairness.staged import Staged
 
 Judged = TypeVar("Judged", Comparison, Seniority)
 Values = Mapping[str, str]
@@ -38,39 +40,52 @@ Values = Mapping[str, str]
 def review_fairness(
     outcomes: Iterable[Outcome],
     *,
+    tallies: Iterable[Tally] = (),
     attributes: Sequence[tuple[Attribute, Values]],
     standards: Standards,
     draws: Draws | None = None,
 ) -> Fairness:
     """Compare the groups of each attribute at each stage, and the numbers of those with a yes.
 
-    Shapes:   each attribute with person -> value; the order in which outcomes come changes nothing. *draws*
-              are used where there are too many people to count every deal of a number.
+    Shapes:   each attribute with person -> value; *tallies* are counted with the outcomes, for people whose
+              names are no longer kept. The order in which either comes changes nothing. *draws* are used
+              where there are too many people to count every deal of a number.
     Missing:  an unknown outcome is counted as unknown, never as no; a person of whom the attribute is not
               known is counted beside the groups.
     Source:   the clause of each attribute; the pack's levels and floors.
     """
     rows = sorted(outcomes, key=lambda one: (one.stage, one.group, one.person))
-    stages = [found for stage in STAGES if (found := [one for one in rows if one.stage == stage])]
-    parts = [
-        _part(attribute, values, found, standards)
-        for found in stages
+    kept = sorted(tallies, key=lambda one: (one.stage, one.group, one.value or "", str(one.outcome)))
+    asked = [
+        staged
+        for stage in STAGES
         for attribute, values in attributes
-        if not attribute.is_number
+        if (staged := _staged(stage, attribute, values, rows, kept)).is_any
     ]
+    parts = [_part(staged, standards) for staged in asked if not staged.attribute.is_number]
     served = [
-        seniority(attribute, values, found, standards=standards, draws=draws)
-        for found in stages
-        for attribute, values in attributes
-        if attribute.is_number
+        seniority(staged, standards=standards, draws=draws) for staged in asked if staged.attribute.is_number
     ]
     return _with_q(parts, served, standards)
 
 
-def _part(attribute: Attribute, values: Values, rows: Sequence[Outcome], standards: Standards) -> Part:
-    counted = _counted(rows, attribute, values, standards)
+def _staged(
+    stage: str, attribute: Attribute, values: Values, rows: Sequence[Outcome], kept: Sequence[Tally]
+) -> Staged:
+    return Staged(
+        stage=stage,
+        attribute=attribute,
+        values=values,
+        rows=[one for one in rows if one.stage == stage],
+        tallies=[one for one in kept if (one.stage, one.attribute) == (stage, attribute.name)],
+    )
+
+
+def _part(staged: Staged, standards: Standards) -> Part:
+    attribute = staged.attribute
+    counted = _counted(staged, standards)
     return Part(
-        stage=rows[0].stage,
+        stage=staged.stage,
         attribute=attribute,
         rates={
             group: {
@@ -79,15 +94,17 @@ def _part(attribute: Attribute, values: Values, rows: Sequence[Outcome], standar
             }
             for group in (POOLED, *counted.groups)
         },
-        unplaced=sum(one.person not in values for one in rows),
+        unplaced=staged.unplaced,
         contrasts=tuple(contrast(counted, pair, standards) for pair in counted.pairs),
     )
 
 
-def _counted(rows: Sequence[Outcome], attribute: Attribute, values: Values, standards: Standards) -> Counted:
-    counts = Counter((one.group, values.get(one.person), one.outcome) for one in rows)
-    groups = tuple(dict.fromkeys(group for group, value, _ in counts if value is not None))
-    present = tuple(name for name in attribute.values if any(value == name for _, value, _ in counts))
+def _counted(staged: Staged, standards: Standards) -> Counted:
+    counts = Counter((one.group, staged.values.get(one.person), one.outcome) for one in staged.rows)
+    for tally in staged.tallies:
+        counts[tally.group, tally.value, tally.outcome] += tally.count
+    groups = tuple(sorted({group for group, value, _ in counts if value is not None}))
+    present = tuple(name for name in staged.attribute.values if any(value == name for _, value, _ in counts))
     cells = {(group, value): _cell(counts, group, value) for group in groups for value in present}
     pooled = {(POOLED, value): whole(cells[group, value] for group in groups) for value in present}
     return Counted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -15,38 +15,37 @@ from surpass.mechanisms.up_and_down.fairness.page import (
     TOO_FEW,
     UNCOUNTED,
     WITHHELD,
-    Attribute,
-    Outcome,
     Seniority,
     Standards,
 )
+from surpass.mechanisms.up_and_down.fairness.staged import Staged
 
 
-def seniority(
-    attribute: Attribute,
-    values: Mapping[str, str],
-    rows: Sequence[Outcome],
-    *,
-    standards: Standards,
-    draws: Draws | None,
-) -> Seniority:
+def seniority(staged: Staged, *, standards: Standards, draws: Draws | None) -> Seniority:
     """Hold the numbers of those with a yes against the others of their peer group and standing, without q.
 
     Missing:  people of whom outcome or number is unknown are left out; who lacks the number is counted.
     """
     people = [
-        Served(stratum=f"{one.group}\t{one.standing}", years=int(values[one.person]), is_up=one.outcome)
-        for one in rows
-        if one.person in values and one.outcome is not None
-    ]
+        Served(
+            stratum=f"{one.group}\t{one.standing}", years=int(staged.values[one.person]), is_up=one.outcome
+        )
+        for one in staged.rows
+        if one.person in staged.values and one.outcome is not None
+    ] + [
+        Served(stratum=f"{one.group}\t", years=int(one.value), is_up=one.outcome)
+        for one in staged.tallies
+        if one.value is not None and one.outcome is not None
+        for _ in range(one.count)
+    ]  # fmt: skip
     yes = sum(one.is_up for one in people)
     is_told = standards.floors.bears(Cell(yes, len(people)))
     found = Seniority(
-        stage=rows[0].stage,
-        attribute=attribute,
+        stage=staged.stage,
+        attribute=staged.attribute,
         people=len(people) if is_told else None,
         yes=yes if is_told else None,
-        unplaced=sum(one.person not in values for one in rows),
+        unplaced=staged.unplaced,
         verdict=TOO_FEW,
         why=WITHHELD,
         is_small=min(yes, len(people) - yes) < standards.small,
