@@ -7,7 +7,14 @@ import pytest
 from tests.architecture.house import modules, parse, room_of, short
 
 FAIRNESS = "src/surpass/exchange/mechanisms/fairness/"
+OFFICE = "src/surpass/office/fairness/"
 DOORS = ("src/surpass/cli/mechanisms/up_and_down/auditing.py",)
+OFFICE_DOORS = {
+    "src/surpass/cli/mechanisms/up_and_down/in_office/audit.py",
+    "src/surpass/office/site/pages/api/up_and_down/fairness.py",
+    "src/surpass/office/site/founding/demo/cases/vacancy.py",
+}
+"""Who hands on what the room of the office says: the command, the programs, and the demo that fills it."""
 
 
 def opens_apart(tree):
@@ -27,6 +34,12 @@ def imports_fairness(tree):
     return any(name.startswith("surpass.exchange.mechanisms.fairness") for name in names)
 
 
+def imports_room(tree):
+    named = (node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    whole = (one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names)
+    return any(name.startswith("surpass.office.fairness") for name in (*named, *whole))
+
+
 def test_only_the_room_of_fairness_opens_the_attributes():
     openers = {short(path): set(opens_apart(parse(path))) for path in modules()}
     outside = {path for path, found in openers.items() if found and not path.startswith(FAIRNESS)}
@@ -36,7 +49,24 @@ def test_only_the_room_of_fairness_opens_the_attributes():
 
 def test_only_its_own_door_reaches_the_room_of_fairness():
     users = {short(path) for path in modules() if imports_fairness(parse(path))}
-    assert {path for path in users if not path.startswith(FAIRNESS)} == set(DOORS)
+    assert {path for path in users if not path.startswith((FAIRNESS, OFFICE))} == set(DOORS)
+
+
+def test_no_gate_slate_trigger_or_round_can_reach_what_the_office_keeps_apart():
+    """The contract of imports puts the room above all others; nobody but its doors may look in."""
+    users = {short(path) for path in modules() if imports_room(parse(path))}
+    assert {path for path in users if not path.startswith(OFFICE)} == OFFICE_DOORS
+
+
+def test_nobody_reaches_the_tables_of_the_room_by_their_name():
+    tables = ("fairness_office_", "HeldValue", "Tallied")
+    users = {
+        short(path)
+        for path in modules()
+        if not short(path).startswith(OFFICE)
+        and any(one in path.read_text(encoding="utf-8") for one in tables)
+    }
+    assert not users
 
 
 def test_no_rule_slate_or_gate_can_reach_the_statistics():
@@ -50,6 +80,18 @@ def test_no_rule_slate_or_gate_can_reach_the_statistics():
         if isinstance(node, ast.ImportFrom) and ".fairness" in (node.module or "")
     ]
     assert not users
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("from surpass.office.fairness.models import HeldValue", True),
+        ("import surpass.office.fairness.models", True),
+        ("from surpass.office.up_and_down.models import Vacancy", False),
+    ],
+)
+def test_whoever_looks_into_the_room_is_seen(line, found):
+    assert imports_room(ast.parse(line)) is found
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from surpass.office.cases.acts.state_fact import state_fact
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.error_tolerance.models import Correction, Precedent, Release
+from surpass.office.fairness.models import Switch
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.record.keys import new_key
 from surpass.office.registry.models import Person, Unit
@@ -164,6 +165,17 @@ def a_round():
     )  # fmt: skip
     RoundPerson.objects.create(round=one, person_id="P1", why="adjusted")
     RoundPost.objects.create(round=one, post_id="T01-head", is_leaving=False)
+    kept_apart()
+
+
+def kept_apart():
+    """An attribute for audits that is on, and the organisation department as one that may switch."""
+    both, held = Account.objects.get(username="organisation_department"), {"place": place("/D/"), "at": DAY}
+    Grant.objects.create(
+        account=both, role="committee_director", place=held["place"], since=DAY.date(), given_by="test",
+        given_at=DAY,
+    )  # fmt: skip
+    Switch.objects.create(**held, attribute="line", cite="x", basis="y", on=DAY.date(), by="g2", entry=0)
 
 
 def served(tokens):

@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = listed("SURPASS_ORIGINS", otherwise="")
 INSTALLED_APPS = [
     "surpass.office.site",
     "surpass.office.site.pages.outbox",
+    "surpass.office.fairness",
     "surpass.office.up_and_down",
     "surpass.office.error_tolerance",
     "surpass.office.assessment",

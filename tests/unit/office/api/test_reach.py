@@ -125,6 +125,9 @@ BODIES = {
     "put_your_name": {"person": "P1", "words": "x"},
     "withdraw_your_name": {},
     "answer_a_name": {"taken": True, "reasons": "x"},
+    "switch_an_attribute_on": {"place": UNIT, "attribute": "line", "basis": "x"},
+    "switch_an_attribute_off": {},
+    "hand_in_attributes": {"place": UNIT, "source": "x", "people": {"P1": {"line": "office"}}},
     "settle_a_placement": {"seats": {}},
     "open_a_matching_round": {
         "title": "x", "unit": UNIT, "matching": "transfer.matching", "on": "2026-03-01",
@@ -214,6 +217,8 @@ LISTS = {
     "reserve_pool",
     "open_calls",
     "rounds_of_matching",
+    "fairness_of_a_year",
+    "held_of_myself",
 }
 """Operations that list what lies within reach, and nothing where that is nothing."""
 LOOKS = {"preview_import"}

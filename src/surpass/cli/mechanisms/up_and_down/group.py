@@ -6,6 +6,7 @@ import typer
 
 from surpass.cli.mechanisms.up_and_down.auditing import fairness
 from surpass.cli.mechanisms.up_and_down.gating import gate
+from surpass.cli.mechanisms.up_and_down.in_office.audit import audit
 from surpass.cli.mechanisms.up_and_down.in_office.ballots import ballot
 from surpass.cli.mechanisms.up_and_down.in_office.calls import calls
 from surpass.cli.mechanisms.up_and_down.in_office.improvements import improvements
@@ -37,3 +38,4 @@ up_and_down.add_typer(listed, name="listed")
 up_and_down.add_typer(pool, name="pool")
 up_and_down.add_typer(calls, name="calls")
 up_and_down.add_typer(rounds, name="rounds")
+up_and_down.add_typer(audit, name="audit")

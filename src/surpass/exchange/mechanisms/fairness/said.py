@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -38,10 +38,15 @@ class SaidTable:
     notes: tuple[str, ...] = ()
 
 
-def said_tables(found: Fairness, *, lang: str) -> tuple[SaidTable, ...]:
-    """Two tables for each stage and attribute: the rates, and what is compared."""
-    wording = load_wording(lang)
-    tables = tuple(table for part in found.parts for table in _tables(part, wording))
+def said_tables(
+    found: Fairness, *, lang: str, groups: Mapping[str, str] | None = None
+) -> tuple[SaidTable, ...]:
+    """Two tables for each stage and attribute: the rates, and what is compared.
+
+    *groups*: what peer groups are called; one that is not named there stands as its code.
+    """
+    wording, called = load_wording(lang), groups or {}
+    tables = tuple(table for part in found.parts for table in _tables(part, wording, called))
     return (*tables, _served(found.seniority, wording)) if found.seniority else tables
 
 
@@ -51,7 +56,7 @@ def said_summary(found: Fairness, *, lang: str) -> str:
     return wording.say("fairness.summary", tested=str(found.tested), closer=str(found.signs), level=level)
 
 
-def _tables(part: Part, wording: Wording) -> Iterator[SaidTable]:
+def _tables(part: Part, wording: Wording, called: Mapping[str, str]) -> Iterator[SaidTable]:
     attribute = part.attribute
     named = {
         "stage": wording.say(f"fairness.stage_{part.stage}"),
@@ -63,7 +68,7 @@ def _tables(part: Part, wording: Wording) -> Iterator[SaidTable]:
         title=wording.say("fairness.rates", **named),
         columns=_heads(RATE_COLUMNS, wording),
         rows=tuple(
-            (_group(group, wording), wording.text(attribute.values[value]), *_rate(rate, wording))
+            (_group(group, wording, called), wording.text(attribute.values[value]), *_rate(rate, wording))
             for group, rates in part.rates.items()
             for value, rate in rates.items()
         ),
@@ -73,7 +78,9 @@ def _tables(part: Part, wording: Wording) -> Iterator[SaidTable]:
         yield SaidTable(
             title=wording.say("fairness.compared", **named),
             columns=_heads(COMPARED_COLUMNS, wording),
-            rows=tuple(row for contrast in part.contrasts for row in _compared(part, contrast, wording)),
+            rows=tuple(
+                row for contrast in part.contrasts for row in _compared(part, contrast, wording, called)
+            ),
             notes=tuple(note for contrast in part.contrasts for note in _notes(part, contrast, wording)),
         )
 
@@ -109,8 +116,8 @@ def _heads(names: tuple[str, ...], wording: Wording) -> tuple[str, ...]:
     return tuple(wording.say(f"fairness.head_{name}") for name in names)
 
 
-def _group(group: str, wording: Wording) -> str:
-    return wording.say("fairness.pooled") if group == POOLED else group
+def _group(group: str, wording: Wording, called: Mapping[str, str]) -> str:
+    return wording.say("fairness.pooled") if group == POOLED else called.get(group, group)
 
 
 def _rate(told: ToldRate, wording: Wording) -> tuple[str, str, str, str]:
@@ -138,11 +145,13 @@ def _pair(part: Part, contrast: Contrast, wording: Wording) -> tuple[str, str]:
     )
 
 
-def _compared(part: Part, contrast: Contrast, wording: Wording) -> Iterator[tuple[str, ...]]:
+def _compared(
+    part: Part, contrast: Contrast, wording: Wording, called: Mapping[str, str]
+) -> Iterator[tuple[str, ...]]:
     first, second = _pair(part, contrast, wording)
     pair = wording.say("fairness.pair", first=first, second=second)
     for one in (contrast.pooled, *contrast.inside):
-        yield _group(one.group, wording), pair, *_tested(one, wording), _verdict(one, wording)
+        yield _group(one.group, wording, called), pair, *_tested(one, wording), _verdict(one, wording)
 
 
 def _tested(one: Comparison, wording: Wording) -> tuple[str, str, str, str]:

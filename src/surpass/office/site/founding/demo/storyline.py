@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from surpass.exchange.example_district.demo import PACK, demo_facts
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.office.accounts.models import Place
+from surpass.office.accounts.models import Account, Place
 from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
@@ -25,7 +25,7 @@ from surpass.office.site.founding.demo.cases.reserve import tell_reserve
 from surpass.office.site.founding.demo.cases.settling import tell_settling
 from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
 from surpass.office.site.founding.demo.cases.tolerance import tell_tolerance
-from surpass.office.site.founding.demo.cases.vacancy import tell_vacancy
+from surpass.office.site.founding.demo.cases.vacancy import tell_fairness, tell_vacancy
 from surpass.office.site.founding.demo.history import take_over_history
 from surpass.office.site.founding.demo.negative_list import tell_listed
 from surpass.office.site.founding.demo.paperwork import add_paperwork
@@ -35,6 +35,7 @@ from surpass.office.site.founding.demo.results import tell_results
 from surpass.office.site.founding.demo.rounds import open_rounds
 from surpass.office.site.founding.demo.target_setting import set_targets
 from surpass.office.site.founding.found_office import found_office
+from surpass.policy.shape.pack import Pack
 
 TOP = "D"
 FOUNDED, MERGED = date(2022, 1, 4), date(2024, 1, 2)
@@ -86,10 +87,21 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     add_paperwork(rounds["target"], accounts, actors, at=now - timedelta(hours=1))
     say("results that were told")
     tell_results(actors, now=now)
+    _tell_people(pack, accounts, actors, acting, now=now, say=say)
+    sign_head(at=timezone.now())
+
+
+def _tell_people(
+    pack: Pack, accounts: Mapping[str, Account], actors: Mapping[str, Actor], acting: Mapping[str, Actor],
+    *, now: datetime, say: Callable[[str], None],
+) -> None:  # fmt: skip
+    """What bars officials, tolerance, and who comes up and goes down."""
     say("what bars officials")
     tell_measures(accounts, actors, at=now - timedelta(hours=2))
     say("cases of error tolerance")
     tell_tolerance(pack, {**actors, "clerk5": acting["T05"]}, now=now)
+    say("attributes for audits")
+    tell_fairness(actors, top=TOP, at=now)
     say("a vacant post")
     tell_recommendation(tell_vacancy(actors, at=now), actors, at=now)
     say("rounds of matching")
@@ -101,7 +113,6 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     tell_reserve(accounts, actors, now=now)
     say("officials who settle in another post")
     tell_settling(pack, accounts, actors, at=now)
-    sign_head(at=timezone.now())
 
 
 def _morning(day: date) -> datetime:

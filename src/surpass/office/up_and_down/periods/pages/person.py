@@ -54,6 +54,7 @@ def shown(request: HttpRequest, found: Person | None) -> HttpResponse:
     context: Row = {
         "title": say("periods.mine"), "expected": say("periods.mine_expected"), "trail": [],
         "is_own": is_own, "may_list": is_entitled(actor), "found": found,
+        "may_audit": not reach_of("up_and_down.see_fairness", actor).is_empty,
     }  # fmt: skip
     if not is_own and found is not None:
         note_looks([found], by=actor, at=timezone.now())

@@ -8,6 +8,7 @@ from surpass.office.record.seals import destroy_key
 from surpass.office.up_and_down.vacancies.models import Vacancy
 from surpass.office.up_and_down.vacancies.said import refused
 from surpass.office.up_and_down.vacancies.seen import subject_of
+from surpass.office.up_and_down.vacancies.slate.keeping import list_closing
 
 
 @act("up_and_down.close_vacancy")
@@ -36,6 +37,7 @@ def close_vacancy(doing: Doing, *, vacancy: Vacancy, ended: str) -> Vacancy:
     vacancy.save(update_fields=["closed_on", "ended", "closed_entry"])
     for ballot in vacancy.ballots.values_list("pk", flat=True):
         destroy_key(f"roll:{ballot}")
+    list_closing.send(sender=Vacancy, doing=doing, vacancy=vacancy)
     vacancy.listed.all().delete()
     vacancy.declared.all().delete()
     return vacancy

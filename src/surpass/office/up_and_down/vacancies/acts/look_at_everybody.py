@@ -9,7 +9,12 @@ from surpass.office.up_and_down.vacancies.models import Gated, Vacancy
 from surpass.office.up_and_down.vacancies.said import refused
 from surpass.office.up_and_down.vacancies.seen import subject_of
 from surpass.office.up_and_down.vacancies.slate.judged import judge
-from surpass.office.up_and_down.vacancies.slate.keeping import keep_list, kept_out_rows
+from surpass.office.up_and_down.vacancies.slate.keeping import (
+    everybody_judged,
+    keep_list,
+    kept_out_rows,
+    outcomes_of,
+)
 
 
 @act("up_and_down.look_at_everybody")
@@ -26,7 +31,8 @@ def look_at_everybody(doing: Doing, *, vacancy: Vacancy) -> Gated:
         raise refused("vacancy-closed", str(vacancy.pk), "a vacancy that is open")
     reach = within(reach_of(doing.act, doing.by), path="place__path")
     people = Person.objects.filter(reach, withdrawn_entry=None).select_related("place", "account")
-    judged = judge(vacancy, list(people.order_by("key")), on=doing.today)
+    everybody = list(people.order_by("key"))
+    judged = judge(vacancy, everybody, on=doing.today)
     digest, rows, gate = keep_list(vacancy, judged), kept_out_rows(judged), judged.gate
     entry = doing.record(
         about=[f"vacancy:{vacancy.pk}"],
@@ -44,4 +50,6 @@ def look_at_everybody(doing: Doing, *, vacancy: Vacancy) -> Gated:
             "looked_at": gate.looked_at, "kept_out": rows, "digest": digest,
         },
     )  # fmt: skip
+    outcomes = outcomes_of(judged, [one.pk for one in everybody])
+    everybody_judged.send(sender=Vacancy, doing=doing, vacancy=vacancy, outcomes=outcomes)
     return found

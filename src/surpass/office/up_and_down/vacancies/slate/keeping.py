@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.dispatch import Signal
+
 from surpass.foundation.proposal import Proposal
+from surpass.foundation.truth import Truth
 from surpass.mechanisms.up_and_down.periods.gate import RUNS, Answer
 from surpass.office.up_and_down.vacancies.models import Listed, Vacancy
 from surpass.office.up_and_down.vacancies.slate.judged import Judged
 
 Row = dict[str, Any]
+everybody_judged = Signal()
+"""Everybody was looked at (``doing``, ``vacancy``, ``outcomes``: person -> eligible, not, or not known), in
+the same transaction: of those kept out nothing is kept here."""
+list_closing = Signal()
+"""A vacancy closes (``doing``, ``vacancy``), in the same transaction; its list is still there."""
 
 
 def kept_out_rows(judged: Judged) -> list[Row]:
@@ -32,6 +40,21 @@ def kept_out_rows(judged: Judged) -> list[Row]:
             for cite in sorted(counts)
         ),
     ]
+
+
+def outcomes_of(judged: Judged, people: Collection[str]) -> dict[str, Truth]:
+    """By person whether the gate and the periods let them through; None: a fact or a period is not known."""
+    eligible, waiting = set(judged.gate.eligible), set(judged.gate.open)
+    return {key: _outcome(key, judged, eligible, waiting) for key in people}
+
+
+def _outcome(key: str, judged: Judged, eligible: set[str], waiting: set[str]) -> Truth:
+    if key not in eligible and key not in waiting:
+        return False
+    is_barred = judged.bars[key].is_barred
+    if is_barred:
+        return False
+    return None if is_barred is None or key in waiting else True
 
 
 def keep_list(vacancy: Vacancy, judged: Judged) -> str:

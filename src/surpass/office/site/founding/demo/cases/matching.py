@@ -25,6 +25,7 @@ from surpass.office.up_and_down.rounds.acts.solve_round import solve_round
 from surpass.office.up_and_down.rounds.acts.state_view import state_view
 from surpass.office.up_and_down.rounds.acts.tell_round_facts import tell_round_facts
 from surpass.office.up_and_down.rounds.facts.declared import Declared
+from surpass.office.up_and_down.rounds.kept import kept_in
 from surpass.office.up_and_down.rounds.models import MatchingRound, RoundPerson
 from surpass.office.up_and_down.rounds.said import Opened
 from surpass.office.up_and_down.vacancies.acts.record_facts import record_facts
@@ -62,8 +63,10 @@ def tell_matching(actors: Mapping[str, Actor], *, at: datetime) -> MatchingRound
     for seat in one.posts.select_related("round", "post__unit__place"):
         state_view(**by, seat=seat, views={key: chance.choice(WISHES[1:]) for key in people})
     solve_round(**by, one=one)
+    proposed = kept_in(one)
     hold_pair(
-        **by, one=one, person=people[3], post=posts[0], is_lock=False,
+        **by, one=one, person=people[3], post=(proposed and proposed.post_of(people[3])) or posts[0],
+        is_lock=False,
         reasons="三年前曾在该镇任职 ‖ Served in this town three years ago",
     )  # fmt: skip
     solve_round(**by, one=one)

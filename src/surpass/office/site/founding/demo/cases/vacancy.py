@@ -1,7 +1,10 @@
-"""A vacant post in the demo: facts handed in, what was declared for it, everybody looked at."""
+"""A vacant post in the demo, and by what its gate is counted: facts handed in, what was declared for it, everybody looked at."""
 
 from __future__ import annotations
 
+import csv
+import io
+import random
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -9,7 +12,12 @@ from typing import Any
 from django.utils import timezone
 
 from surpass.exchange.example_district.people import people_files
+from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.fairness.acts.hand_in import hand_in
+from surpass.office.fairness.acts.switch_on import switch_on
+from surpass.office.registry.models import Person
+from surpass.office.registry.reading.tree import memberships
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.vacancies.acts.look_at_everybody import look_at_everybody
 from surpass.office.up_and_down.vacancies.acts.open_vacancy import open_vacancy
@@ -18,6 +26,11 @@ from surpass.office.up_and_down.vacancies.facts.told import read_told
 from surpass.office.up_and_down.vacancies.models import Vacancy
 from surpass.office.up_and_down.vacancies.said import Opened
 
+ATTRIBUTES = ("line", "town_category", "seniority_band")
+BASIS = "区委组〔2026〕9号 ‖ District organisation department 2026 no. 9"
+SOURCE = "干部名册 2026年第1期 ‖ Register of officials 2026 no. 1"
+BANDS, SEED = ("under_5", "from_5", "from_15"), 9
+TOWNS = ("key", "eco")
 POST = "V-P01"
 """The deputy director of the Development Zone."""
 
@@ -42,3 +55,27 @@ def _hand_in(
     today = timezone.localdate()
     told = read_told(name.rpartition("/")[2], people_files()[name], book=law_on(today), on=today)
     record_facts(**by, told=told, source=source, vacancy=vacancy)
+
+
+def tell_fairness(actors: Mapping[str, Actor], *, top: str, at: datetime) -> None:
+    """The committee's director switches on; the organisation department, somebody else, hands in."""
+    place = Place.objects.get(pk=top)
+    for attribute in ATTRIBUTES:
+        switch_on(by=actors["director"], at=at, place=place, attribute=attribute, basis=BASIS)
+    hand_in(
+        by=actors["organisation"], at=at, place=place, name="attributes.csv", body=_table(at), source=SOURCE
+    )
+
+
+def _table(at: datetime) -> bytes:
+    chance = random.Random(SEED)  # noqa: S311 - made-up people, not a secret
+    groups = memberships(on=timezone.localdate(at), grouping="category")
+    people = Person.objects.filter(withdrawn_entry=None).order_by("key").values_list("pk", "place")
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["person", *ATTRIBUTES])
+    for key, unit in people:
+        group = groups.get(unit, "")
+        line = "front_line" if group in TOWNS else "office"
+        writer.writerow([key, line, group if group in TOWNS else "no_town", chance.choice(BANDS)])
+    return text.getvalue().encode()

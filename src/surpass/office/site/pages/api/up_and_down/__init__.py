@@ -3,6 +3,7 @@
 from surpass.office.site.pages.api.up_and_down import (
     calls,
     down,
+    fairness,
     pool,
     rounds,
     settling,
@@ -11,4 +12,15 @@ from surpass.office.site.pages.api.up_and_down import (
 )
 from surpass.office.site.pages.api.up_and_down.periods import measures, router
 
-__all__ = ["calls", "down", "measures", "pool", "rounds", "router", "settling", "tenure", "vacancies"]
+__all__ = [
+    "calls",
+    "down",
+    "fairness",
+    "measures",
+    "pool",
+    "rounds",
+    "router",
+    "settling",
+    "tenure",
+    "vacancies",
+]

@@ -22,7 +22,7 @@ from surpass.office.site.pages.api.up_and_down.rounds.shapes import (
     PlacementShown,
     RoundSolved,
 )
-from surpass.office.site.pages.api.up_and_down.vacancies import FactName, Text, Written
+from surpass.office.site.pages.api.up_and_down.vacancies.shapes import FactName, Text, Written
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.rounds.acts.decide_placement import decide_placement
 from surpass.office.up_and_down.rounds.acts.end_round import end_round
