@@ -10,7 +10,7 @@ FAIRNESS = "src/surpass/exchange/mechanisms/fairness/"
 OFFICE = "src/surpass/office/fairness/"
 DOORS = ("src/surpass/cli/mechanisms/up_and_down/auditing.py",)
 OFFICE_DOORS = {
-    "src/surpass/cli/mechanisms/up_and_down/in_office/audit.py",
+    "src/surpass/cli/mechanisms/up_and_down/in_office/reviewing/audit.py",
     "src/surpass/office/site/pages/api/up_and_down/fairness.py",
     "src/surpass/office/site/founding/demo/cases/vacancy.py",
 }

@@ -6,16 +6,16 @@ import typer
 
 from surpass.cli.mechanisms.up_and_down.auditing import fairness
 from surpass.cli.mechanisms.up_and_down.gating import gate
-from surpass.cli.mechanisms.up_and_down.in_office.audit import audit
 from surpass.cli.mechanisms.up_and_down.in_office.ballots import ballot
 from surpass.cli.mechanisms.up_and_down.in_office.calls import calls
 from surpass.cli.mechanisms.up_and_down.in_office.improvements import improvements
 from surpass.cli.mechanisms.up_and_down.in_office.listed import listed
 from surpass.cli.mechanisms.up_and_down.in_office.pool import pool
 from surpass.cli.mechanisms.up_and_down.in_office.questions import questions
+from surpass.cli.mechanisms.up_and_down.in_office.reviewing.audit import audit
+from surpass.cli.mechanisms.up_and_down.in_office.reviewing.settling import settle
+from surpass.cli.mechanisms.up_and_down.in_office.reviewing.tenure import tenure
 from surpass.cli.mechanisms.up_and_down.in_office.rounds import rounds
-from surpass.cli.mechanisms.up_and_down.in_office.settling import settle
-from surpass.cli.mechanisms.up_and_down.in_office.tenure import tenure
 from surpass.cli.mechanisms.up_and_down.in_office.vacancies import vacancies
 from surpass.cli.mechanisms.up_and_down.matching import match
 from surpass.cli.mechanisms.up_and_down.periods.measures import periods

@@ -1,4 +1,4 @@
-"""A vacant post in the demo, and by what its gate is counted: facts handed in, what was declared for it, everybody looked at."""
+"""A vacant post in the demo, by what its gate is counted, and everybody looked at before it."""
 
 from __future__ import annotations
 

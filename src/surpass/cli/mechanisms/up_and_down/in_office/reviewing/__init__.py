@@ -1,0 +1,1 @@
+"""Commands that look at what became of people: settling, terms of office, fairness."""
