@@ -141,6 +141,24 @@ def test_taken_back_what_rested_on_it_falls(heads):
     refused("listed-withdrawn", answer, heads, one)
 
 
+def test_taken_back_after_new_year_what_rested_on_it_falls_too(heads):
+    one = complete(heads)
+    found(heads, one)
+    signed(heads, one)
+    withdraw_listed(
+        by=heads.who["organisation"], at=NOW + timedelta(days=400), of=one, reasons="整改时限曾经延长"
+    )
+    assert states() == {RULE: "withdrawn"}
+
+
+def test_nobody_takes_an_entry_about_themselves_back(heads):
+    one = complete(heads)
+    found(heads, one)
+    signed(heads, one)
+    Person.objects.filter(pk=one.person_id).update(account=heads.accounts["organisation"])
+    refused("listed-recused", withdraw_listed, by=heads.who["organisation"], at=NOW, of=one, reasons="x")
+
+
 def test_it_is_a_key_of_one_year_and_of_no_later_one(heads):
     one = complete(heads)
     found(heads, one)

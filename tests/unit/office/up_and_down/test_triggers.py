@@ -12,6 +12,7 @@ from surpass.office.cases.acts.declare_tie import declare_tie
 from surpass.office.cases.models import KeptCase
 from surpass.office.documents.models import Document
 from surpass.office.record.models import Entry
+from surpass.office.registry.models import Person
 from surpass.office.site.pages.outbox.models import Message
 from surpass.office.up_and_down.down.acts.answer_check import answer_check
 from surpass.office.up_and_down.down.acts.refer_trigger import refer_trigger
@@ -201,3 +202,13 @@ def test_an_appeal_decided_in_a_later_year_withdraws_what_rested_on_the_year_bef
     assert heads.look(at=NEXT_YEAR)[1] == 3
     assert heads.of("P1").state == "withdrawn"
     assert has_fallen(case)
+
+
+def test_nobody_acts_for_the_body_on_a_question_about_themselves(heads):
+    heads.scores(P1=WEAK)
+    heads.look()
+    Person.objects.filter(pk="P1").update(account=heads.accounts["organisation"])
+    refused("question-own", heads.check, heads.of("P1"))
+    refused("question-own", set_trigger_aside, by=heads.who["organisation"], at=NOW, trigger=heads.of("P1"),
+            reasons="无需研判")  # fmt: skip
+    assert heads.check(heads.of("P1"), by="organisation2").state == "stands"

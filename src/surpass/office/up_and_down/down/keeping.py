@@ -9,7 +9,9 @@ from django.dispatch import Signal
 
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing
+from surpass.office.error_tolerance.asking.applied import forget_question
 from surpass.office.registry.models import Person
+from surpass.office.registry.reading.subjects import subject_of_person
 from surpass.office.up_and_down.down.models import OPEN, Trigger
 from surpass.office.up_and_down.down.reading.speaking import Spoken, spoken_of
 from surpass.office.up_and_down.periods.law import law_on
@@ -67,6 +69,25 @@ def _may_speak(row: Trigger, raises: bool) -> bool:  # noqa: FBT001 - handed on
     return row.state in OPEN or (raises and row.state == Trigger.State.WITHDRAWN and not row.case)
 
 
+def refresh_living(doing: Doing, people: Sequence[Person], *, raises: bool) -> None:
+    """The last year, and every earlier one in which something is open: a case outlives New Year."""
+    refresh(doing, people, raises=raises)
+    rows = Trigger.objects.filter(person__in=people, state__in=LIVING, year__lt=doing.today.year - 1)
+    for year in sorted(set(rows.values_list("year", flat=True))):
+        refresh(doing, people, raises=False, year=year)
+
+
+def may_judge(doing: Doing, row: Trigger) -> None:
+    """Whether somebody may act on a question for the body; nobody does on a question about themselves.
+
+    Raises:   NotAllowed. UseProblem: ``question-own``.
+    """
+    doing.may(subject_of_person(row.person))
+    account = row.person.account
+    if account is not None and account.key == doing.by.key:
+        raise refused("question-own", "a question about yourself", "somebody whom it does not concern")
+
+
 def end(doing: Doing, row: Trigger, state: str, why: str, *, case: str = "") -> None:
     """What became of it, by whom and why; the words are sealed under the official's own key."""
     about = [f"trigger:{row.pk}", *([f"case:{case or row.case}"] if case or row.case else [])]
@@ -77,6 +98,7 @@ def end(doing: Doing, row: Trigger, state: str, why: str, *, case: str = "") -> 
     row.state, row.why, row.case = state, why, case or row.case
     row.by, row.at = doing.by.key, doing.at
     row.save()
+    forget_question(row.pk)
 
 
 def reawaken(doing: Doing, row: Trigger) -> None:
@@ -101,6 +123,7 @@ def expunge(doing: Doing, row: Trigger) -> None:
     row.tolerance = row.why = ""
     row.by, row.at = doing.by.key, doing.at
     row.save()
+    forget_question(row.pk)
 
 
 def held(trigger: Trigger, *states: str) -> Trigger:

@@ -44,7 +44,7 @@ class Trigger(models.Model):
     fingerprint = models.CharField(max_length=64)
     seen_on = models.DateField()
     case = models.CharField(max_length=60, blank=True)
-    why = models.CharField(max_length=2000, blank=True)
+    why = models.TextField(blank=True)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
     entry = models.BigIntegerField()

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.error_tolerance.asking.applied import forget_question, note_question
-from surpass.office.registry.reading.subjects import subject_of_person
-from surpass.office.up_and_down.down.keeping import held, refresh, refused
+from surpass.office.up_and_down.down.keeping import held, may_judge, refresh, refused
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.rules.read_facts import ANSWERS, SITUATION, TOLERANCE_OUTCOME
@@ -20,10 +19,11 @@ def answer_check(doing: Doing, *, trigger: Trigger, answers: Mapping[str, str | 
     A situation that applies stops the trigger until the tolerance case has found something: nobody types its
     outcome. The deciding body is told to open one, unless a case is named already.
 
-    Raises:   NotAllowed. UseProblem: ``trigger-not-so``, ``answer-unknown``, ``outcome-not-typed``.
+    Raises:   NotAllowed. UseProblem: ``question-own``, ``trigger-not-so``, ``answer-unknown``,
+              ``outcome-not-typed``.
     """
     row = held(trigger, Trigger.State.CHECK, Trigger.State.APPLIES, Trigger.State.STANDS)
-    doing.may(subject_of_person(row.person))
+    may_judge(doing, row)
     facts = law_on(row.seen_on).facts
     known: dict[str, int] = {}
     for name, word in answers.items():

@@ -5,8 +5,7 @@ from __future__ import annotations
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.models import KeptCase
 from surpass.office.error_tolerance.asking.applied import forget_question
-from surpass.office.registry.reading.subjects import subject_of_person
-from surpass.office.up_and_down.down.keeping import held, refresh, refused
+from surpass.office.up_and_down.down.keeping import held, may_judge, refresh, refused
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.down.reading.tolerated import LINK, cases_about, cases_to_link, years_about
 
@@ -15,10 +14,11 @@ from surpass.office.up_and_down.down.reading.tolerated import LINK, cases_about,
 def link_tolerance(doing: Doing, *, trigger: Trigger, case: str) -> Trigger:
     """A case of error tolerance about this official, or about a unit that they headed.
 
-    Raises:   NotAllowed. UseProblem: ``trigger-not-so``, ``tolerance-of-another``, ``tolerance-linked``.
+    Raises:   NotAllowed. UseProblem: ``question-own``, ``trigger-not-so``, ``tolerance-of-another``,
+              ``tolerance-linked``.
     """
     row = held(trigger, Trigger.State.CHECK, Trigger.State.APPLIES, Trigger.State.STANDS)
-    doing.may(subject_of_person(row.person))
+    may_judge(doing, row)
     near = {one.key: one for one in cases_to_link(row.person, doing.by, year=row.year)}
     if case not in near:
         raise refused("tolerance-of-another", case, "a case of error tolerance about this official")

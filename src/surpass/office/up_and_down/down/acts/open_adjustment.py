@@ -9,8 +9,7 @@ from surpass.exchange.cases.case_laws import laws_of_case
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.begin import begin, next_key
 from surpass.office.packs import office_pack
-from surpass.office.registry.reading.subjects import subject_of_person
-from surpass.office.up_and_down.down.keeping import end, held, refresh, refused
+from surpass.office.up_and_down.down.keeping import end, held, may_judge, refresh, refused
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.down.reading.authority import moved_here
 from surpass.office.up_and_down.down.reading.protected import check_protection
@@ -27,12 +26,13 @@ def open_adjustment(
 ) -> Trigger:
     """What the rules say is looked at once more in the same transaction.
 
-    Raises:   NotAllowed. UseProblem: ``trigger-not-so`` (its facts do not hold any more among it),
-              ``authority-elsewhere``, ``authority-unknown``, ``protected``, ``protection-unknown``,
-              ``reasons-missing``, and everything that stands in the way of the opening.
+    Raises:   NotAllowed. UseProblem: ``question-own``, ``trigger-not-so`` (its facts do not hold any more
+              among it), ``authority-elsewhere``, ``authority-unknown``, ``protected``,
+              ``protection-unknown``, ``reasons-missing``, and everything that stands in the way of the
+              opening.
     """
     row = held(trigger, Trigger.State.STANDS)
-    doing.may(subject_of_person(row.person))
+    may_judge(doing, row)
     refresh(doing, [row.person], raises=False, year=row.year)
     row = held(row, Trigger.State.STANDS)
     check_authority(row, on=doing.today)

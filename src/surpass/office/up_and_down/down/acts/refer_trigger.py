@@ -9,8 +9,7 @@ from surpass.office.accounts.models import Account
 from surpass.office.documents.issuing.issue import Draft, issue
 from surpass.office.documents.models import Document
 from surpass.office.registry.reading.called import people_called, units_called
-from surpass.office.registry.reading.subjects import subject_of_person
-from surpass.office.up_and_down.down.keeping import end, held, refused
+from surpass.office.up_and_down.down.keeping import end, held, may_judge, refused
 from surpass.office.up_and_down.down.models import OPEN, Trigger
 from surpass.office.up_and_down.down.reading.authority import moved_here
 from surpass.office.up_and_down.periods.law import law_on
@@ -20,11 +19,11 @@ from surpass.office.up_and_down.periods.law import law_on
 def refer_trigger(doing: Doing, *, trigger: Trigger, reasons: str, lang: str) -> Document:
     """The letter says the rule, its clause and the reasons; nothing is opened here.
 
-    Raises:   NotAllowed. UseProblem: ``trigger-not-so``, ``authority-here``, ``authority-unknown``,
-              ``reasons-missing``, ``font-missing``.
+    Raises:   NotAllowed. UseProblem: ``question-own``, ``trigger-not-so``, ``authority-here``,
+              ``authority-unknown``, ``reasons-missing``, ``font-missing``.
     """
     row = held(trigger, *OPEN)
-    doing.may(subject_of_person(row.person))
+    may_judge(doing, row)
     here = moved_here(row.person, on=doing.today)
     if here.is_allowed is not False:
         code = "authority-unknown" if here.is_allowed is None else "authority-here"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from surpass.office.accounts.acting import Doing, act
-from surpass.office.registry.reading.subjects import subject_of_person
-from surpass.office.up_and_down.down.keeping import end, held, refused
+from surpass.office.up_and_down.down.keeping import end, held, may_judge, refused
 from surpass.office.up_and_down.down.models import OPEN, Trigger
 
 
@@ -12,10 +11,10 @@ from surpass.office.up_and_down.down.models import OPEN, Trigger
 def set_trigger_aside(doing: Doing, *, trigger: Trigger, reasons: str) -> Trigger:
     """It does not rise again for this year.
 
-    Raises:   NotAllowed. UseProblem: ``trigger-not-so``, ``reasons-missing``.
+    Raises:   NotAllowed. UseProblem: ``question-own``, ``trigger-not-so``, ``reasons-missing``.
     """
     row = held(trigger, *OPEN)
-    doing.may(subject_of_person(row.person))
+    may_judge(doing, row)
     if not reasons.strip():
         raise refused("reasons-missing", "no reasons", "why the question need not be asked")
     end(doing, row, Trigger.State.SET_ASIDE, reasons.strip())

@@ -14,7 +14,7 @@ from surpass.office.cases.acting.avoidance import check_free
 from surpass.office.cases.acting.ties import declarable
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import record_of
-from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCount
+from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCount, TellerTie
 from surpass.office.up_and_down.vacancies.ballot.said import problem
 from surpass.office.up_and_down.vacancies.models import Candidacy
 from surpass.procedure.cases.case import Case
@@ -46,14 +46,15 @@ def _apart(tellers: Sequence[str]) -> Iterator[Problem]:
 
 
 def bound(teller: str, candidates: Sequence[Candidacy], *, on: date) -> Iterator[Problem]:
-    """Whether somebody is a candidate, stands aside in a candidate's case, or is tied in the registry."""
+    """Whether somebody is a candidate, stood aside from one, or is tied to one in the registry."""
     for one in candidates:
         if one.person.account is not None and one.person.account.key == teller:
             yield problem("teller-is-candidate", teller, "somebody who is no candidate")
             continue
         kept = KeptCase.objects.get(pk=one.case)
         case = record_of(kept).case
-        if teller in case.recused:
+        said = TellerTie.objects.filter(teller=teller, has_tie=True, count__ballot__candidates=one)
+        if teller in case.recused or said.exists():
             yield problem("teller-recused", teller, f"somebody who does not stand aside in case {one.case}")
         try:
             check_free(kept, case, person=teller, role=judging(case), on=on)

@@ -10,11 +10,10 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.begin import begin, next_key
 from surpass.office.cases.models import KeptCase
 from surpass.office.packs import office_pack
-from surpass.office.registry.reading.subjects import subject_of_person
 from surpass.office.up_and_down.down.acts.open_adjustment import check_authority, opening_for
 from surpass.office.up_and_down.down.improving.models import Improvement
 from surpass.office.up_and_down.down.improving.reading import PROCEDURE, came_to
-from surpass.office.up_and_down.down.keeping import end, held, refresh, refused
+from surpass.office.up_and_down.down.keeping import end, held, may_judge, refresh, refused
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.office.up_and_down.down.reading.protected import check_unprotected
 
@@ -27,12 +26,12 @@ def open_improvement(
 ) -> Trigger:
     """The question rests while the period runs; what the rules say is looked at once more before.
 
-    Raises:   NotAllowed. UseProblem: ``trigger-not-so``, ``improvement-again``, ``authority-elsewhere``,
-              ``authority-unknown``, ``protected``, ``reasons-missing``, and
+    Raises:   NotAllowed. UseProblem: ``question-own``, ``trigger-not-so``, ``improvement-again``,
+              ``authority-elsewhere``, ``authority-unknown``, ``protected``, ``reasons-missing``, and
               whatever stands in the way of the opening.
     """
     row = held(trigger, *FROM)
-    doing.may(subject_of_person(row.person))
+    may_judge(doing, row)
     refresh(doing, [row.person], raises=False, year=row.year)
     row = held(row, *FROM)
     _check_once(row)

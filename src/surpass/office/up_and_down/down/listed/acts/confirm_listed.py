@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surpass.office.accounts.acting import Doing, act
-from surpass.office.up_and_down.down.keeping import refresh
+from surpass.office.up_and_down.down.keeping import refresh_living
 from surpass.office.up_and_down.down.listed.models import ListedEntry, ListedFinding
 from surpass.office.up_and_down.down.listed.said import check_free, held_entry, refused, subject_of
 
@@ -31,5 +31,5 @@ def confirm_listed(
     )  # fmt: skip
     found.agrees, found.second_by, found.second_at = agrees, doing.by.key, doing.at
     found.save()
-    refresh(doing, [one.person], raises=True)
+    refresh_living(doing, [one.person], raises=True)
     return found

@@ -8,7 +8,7 @@ from surpass.office.documents.files.grades import Grade, grade_unknown
 from surpass.office.documents.files.keeping import keep
 from surpass.office.documents.files.kinds import kind_of
 from surpass.office.documents.files.naming import plain_name
-from surpass.office.up_and_down.down.keeping import refresh
+from surpass.office.up_and_down.down.keeping import refresh_living
 from surpass.office.up_and_down.down.listed.models import ListedEntry, ListedEvidence
 from surpass.office.up_and_down.down.listed.reading import conduct_of
 from surpass.office.up_and_down.down.listed.said import check_free, held_entry, refused, subject_of
@@ -47,7 +47,7 @@ def fill_slot(
         about=[f"listed:{one.pk}"], facts={"listed": one.pk, "slot": slot, "digest": digest, "grade": grade}
     )
     made.save(force_insert=True)
-    refresh(doing, [one.person], raises=True)
+    refresh_living(doing, [one.person], raises=True)
     return made
 
 

@@ -8,7 +8,7 @@ from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCou
 from surpass.office.up_and_down.vacancies.ballot.said import problem
 from surpass.office.up_and_down.vacancies.ballot.seen import subject_of_ballot
 from surpass.office.up_and_down.vacancies.ballot.standing import candidates_of, latest
-from surpass.office.up_and_down.vacancies.ballot.tellers import teller_problems
+from surpass.office.up_and_down.vacancies.ballot.tellers import bound, teller_problems
 
 
 @act("up_and_down.count_anew")
@@ -27,6 +27,7 @@ def count_anew(doing: Doing, *, ballot: Ballot, tellers: tuple[str, ...], reason
     faults = teller_problems(
         tellers, candidates_of(ballot), path=subject_of_ballot(ballot).path, on=doing.today
     )
+    faults += bound(doing.by.key, candidates_of(ballot), on=doing.today)
     if ballot.vacancy.closed_on is not None:
         faults.append(problem("vacancy-closed", str(ballot.vacancy_id), "a vacancy that is open"))
     if not reasons.strip():

@@ -13,8 +13,8 @@ from surpass.office.up_and_down.vacancies.ballot.tellers import grounds
 def declare_teller_tie(doing: Doing, *, count: BallotCount, ground: str = "", said: str = "") -> TellerTie:
     """With a *ground* of the procedure the teller stands aside; without one, nothing binds them.
 
-    Raises:   NotAllowed: not one of the two. UseProblem: ``tie-said``, ``ground-unknown``, ``ballot-signed``,
-              ``vacancy-closed``.
+    Raises:   NotAllowed: not one of the two. UseProblem: ``tie-said``, ``ground-unknown``, ``tie-unclear``,
+              ``ballot-signed``, ``vacancy-closed``.
     """
     doing.may(as_teller(count, doing.by))
     count = (
@@ -29,6 +29,8 @@ def declare_teller_tie(doing: Doing, *, count: BallotCount, ground: str = "", sa
         raise refused("tie-said", "a declaration", "what was not said yet")
     if ground and ground not in known:
         raise refused("ground-unknown", ground, ", ".join(known))
+    if said.strip() and not ground:
+        raise refused("tie-unclear", "words, and no ground", "a ground, or no words where nothing binds you")
     entry = doing.record(
         about=[f"ballot:{ballot.pk}"],
         facts={"ballot": ballot.pk, "count": count.nth, "tie": bool(ground)},

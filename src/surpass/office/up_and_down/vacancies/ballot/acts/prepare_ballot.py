@@ -10,7 +10,7 @@ from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCount
 from surpass.office.up_and_down.vacancies.ballot.said import Prepared, prepared_problems, problem, refused
 from surpass.office.up_and_down.vacancies.ballot.standing import votable
-from surpass.office.up_and_down.vacancies.ballot.tellers import teller_problems
+from surpass.office.up_and_down.vacancies.ballot.tellers import bound, teller_problems
 from surpass.office.up_and_down.vacancies.models import Vacancy
 from surpass.office.up_and_down.vacancies.seen import subject_of
 
@@ -31,6 +31,7 @@ def prepare_ballot(doing: Doing, *, vacancy: Vacancy, said: Prepared) -> Ballot:
     terms_of(law_on(doing.today))
     candidates, path = votable(vacancy), subject_of(vacancy).path
     faults = list(prepared_problems(said, vacancy, candidates))
+    faults += bound(doing.by.key, candidates, on=doing.today)
     faults += teller_problems(said.tellers, candidates, path=path, on=doing.today)
     running = Ballot.objects.filter(candidates__in=candidates, counts__signed_on=None).values_list("pk")
     faults += [problem("ballot-again", f"ballot {pk}", "candidates on no slip that is uncounted") for pk, in

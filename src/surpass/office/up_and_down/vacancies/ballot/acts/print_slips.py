@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from surpass.foundation.problems import UseProblem, raise_all
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.documents.issuing.issue import issue
 from surpass.office.documents.models import Document
@@ -9,7 +10,8 @@ from surpass.office.up_and_down.vacancies.ballot.models import Ballot
 from surpass.office.up_and_down.vacancies.ballot.said import refused
 from surpass.office.up_and_down.vacancies.ballot.seen import subject_of_ballot
 from surpass.office.up_and_down.vacancies.ballot.slips import drafted
-from surpass.office.up_and_down.vacancies.ballot.standing import latest
+from surpass.office.up_and_down.vacancies.ballot.standing import candidates_of, latest
+from surpass.office.up_and_down.vacancies.ballot.tellers import bound
 
 
 @act("up_and_down.print_slips")
@@ -25,6 +27,7 @@ def print_slips(doing: Doing, *, ballot: Ballot, lang: str) -> Document:
         .select_related("vacancy__post__unit__place")
         .get(pk=ballot.pk)
     )
+    raise_all(UseProblem, list(bound(doing.by.key, candidates_of(ballot), on=doing.today)))
     if ballot.slips_id is not None:
         raise refused("slips-printed", str(ballot.slips_id), "a ballot whose slips were not made yet")
     if latest(ballot).signed_on is not None:

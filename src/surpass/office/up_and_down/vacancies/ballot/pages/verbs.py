@@ -87,6 +87,9 @@ def declare_teller_tie(request: HttpRequest, pk: int) -> HttpResponseBase:
     """That a tie binds one, or that none does."""
     one = _counted_by(request, pk)
     said = request.POST
+    if "ground" not in said:
+        messages.error(request, say("ballot.tie_unsaid"))
+        return redirect("up_and_down:ballot", one.pk)
     words = {"ground": said.get("ground", ""), "said": said.get("said", "")[:2000]}
     return _press(request, one, lambda: declare_now(**_by(request), count=latest(one), **words))
 

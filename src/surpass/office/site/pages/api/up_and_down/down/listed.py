@@ -18,7 +18,7 @@ from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.accounts.permission.listing import within
 from surpass.office.registry.models import Person
 from surpass.office.site.pages.api.cases.filing import decoded
-from surpass.office.site.pages.api.fields import Asked, Name, Reason, RowNumber
+from surpass.office.site.pages.api.fields import Asked, Line, Name, Reason, RowNumber
 from surpass.office.site.pages.api.up_and_down.periods import router
 from surpass.office.up_and_down.down.listed.acts.fill_slot import fill_slot
 from surpass.office.up_and_down.down.listed.acts.record_listed import record_listed
@@ -101,9 +101,9 @@ class SlotFilled(Asked):
 
     slot: Name
     content: str = Field(max_length=28_000_000)
-    name: Name
-    number: Name
-    issuer: Name
+    name: Annotated[Line, Field(min_length=1, max_length=200)]
+    number: Annotated[Line, Field(min_length=1, max_length=100)]
+    issuer: Annotated[Line, Field(min_length=1, max_length=200)]
     grade: Literal["A", "B", "C", "D"]
     tie: bool
 

@@ -109,9 +109,9 @@ class SlipsAsked(Asked):
 
 
 class TellerTieSaid(Asked):
-    """A ground on which one stands aside; without one, that nothing binds."""
+    """A ground on which one stands aside; an empty one says that nothing binds, and must be said."""
 
-    ground: Annotated[str, Field(max_length=40, pattern=r"^[a-z_]*$")] = ""
+    ground: Annotated[str, Field(max_length=40, pattern=r"^[a-z_]*$")]
     said: Annotated[Line, Field(max_length=2000)] = ""
 
 
