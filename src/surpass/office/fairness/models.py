@@ -33,6 +33,11 @@ class Switch(models.Model):
             ),
         )
 
+    @property
+    def seal(self) -> str:
+        """The subject whose key makes digests of what is handed in; it goes when the attribute goes off."""
+        return f"attribute:{self.pk}"
+
 
 class HeldValue(models.Model):
     """The value of an attribute of one person: read for statistics and by the person, and by nothing else."""

@@ -7,6 +7,7 @@ from surpass.foundation.problems import UseProblem
 from surpass.ledger.entry import read_entry
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.record.models import Entry
+from surpass.office.registry.models import Person
 from surpass.office.site.pages.outbox.models import Message
 from surpass.office.up_and_down.models import Hold, MatchingRound, Placement, RoundFact, Solved, Statement
 from surpass.office.up_and_down.rounds.acts.lift_hold import lift_hold
@@ -439,3 +440,25 @@ def test_only_the_organisation_department_of_the_place_takes_back(district, name
     district.decided("A1")
     with pytest.raises(NotAllowed):
         district.taken_back("A1", by=name)
+
+
+def test_nobody_decides_or_holds_about_themselves(district):
+    one = district.whole()
+    Person.objects.filter(pk="A1").update(account=district.accounts["organisation"])
+    refused("placement-own", district.decided, "A1")
+    refused("placement-own", district.held, "A1", "P2", is_lock=False)
+    district.decided("A2")
+    assert one.placements.count() == 1
+
+
+def test_a_round_does_not_end_on_a_proposal_that_later_facts_overtook(district):
+    district.whole()
+    for person in district.small.people:
+        district.decided(person)
+    district.view("P4", views={"A1": "unwilling"})
+    refused("proposal-stale", district.ended)
+
+
+def test_no_post_is_given_by_two_rounds_that_run(district):
+    district.opened(people={"A1": "adjusted"})
+    refused("post-matched", district.opened, people={"A2": "adjusted"})

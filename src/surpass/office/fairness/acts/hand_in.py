@@ -17,6 +17,7 @@ from surpass.office.accounts.permission.rule import Subject
 from surpass.office.fairness.models import HeldValue, Switch
 from surpass.office.fairness.said import problem, refused
 from surpass.office.fairness.seen import HAND_IN, known_attributes, switches_at
+from surpass.office.record.seals import keyed_digest
 from surpass.office.registry.models import Person
 
 
@@ -30,7 +31,7 @@ def hand_in(doing: Doing, *, place: Place, name: str, body: bytes, source: str) 
               ``values-unchanged``. EvidenceProblem: every problem of the file, ``attribute-uncited`` and
               ``attribute-value`` among them.
     """
-    switches = {one.attribute: one for one in switches_at(place)}
+    switches = {one.attribute: one for one in switches_at(place).select_for_update(of=("self",))}
     hands = frozenset(one.by for one in switches.values())
     doing.may(Subject(path=place.path, hands={"up_and_down.switch_attribute_on": hands}))
     if not source.strip():
@@ -40,12 +41,17 @@ def hand_in(doing: Doing, *, place: Place, name: str, body: bytes, source: str) 
     new = list(_new(held, switches))
     if not new:
         raise refused("values-unchanged", "nothing that is not on record", "a file that says something new")
+    digest, told = hashlib.sha256(body).hexdigest(), {switch for switch, _, _ in new}
     counts: dict[str, int] = {}
     for switch, _, _ in new:
         counts[switch.attribute] = counts.get(switch.attribute, 0) + 1
     entry = doing.record(
         about=[f"place:{place.pk}"],
-        facts={"values": counts, "digest": hashlib.sha256(body).hexdigest(), "source": source.strip()},
+        facts={
+            "values": counts,
+            "digests": {one.attribute: keyed_digest(one.seal, digest) for one in told},
+            "source": source.strip(),
+        },
     )
     for switch, person, value in new:
         HeldValue.objects.update_or_create(

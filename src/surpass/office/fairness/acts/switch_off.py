@@ -7,6 +7,7 @@ from surpass.office.accounts.permission.rule import Subject
 from surpass.office.fairness.models import Switch
 from surpass.office.fairness.said import refused
 from surpass.office.fairness.seen import SWITCH_OFF
+from surpass.office.record.seals import destroy_key
 
 
 @act(SWITCH_OFF)
@@ -27,4 +28,5 @@ def switch_off(doing: Doing, *, switch: Switch) -> Switch:
     found.save(update_fields=["ended_on", "ended_entry"])
     found.values_held.all().delete()
     found.tallies.all().delete()
+    destroy_key(found.seal)
     return found

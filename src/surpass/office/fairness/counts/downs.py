@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from surpass.foundation.truth import Truth
 from surpass.ledger.entry import read_entry
@@ -16,7 +18,8 @@ from surpass.office.fairness.counts.groups import groups_of
 from surpass.office.record.models import Entry, Mention
 from surpass.office.record.tiles import places_about
 from surpass.office.registry.models import Person
-from surpass.office.up_and_down.down.models import OPEN, Trigger
+from surpass.office.up_and_down.down.keeping import LIVING
+from surpass.office.up_and_down.down.models import Trigger
 from surpass.procedure.cases.case import Case
 
 LOOK, ADJUSTS = "up_and_down.look_for_triggers", "adjustment"
@@ -61,20 +64,23 @@ def _looked_at(place: Place, year: int) -> list[str]:
 def _is_looked(subject: str, year: int) -> bool:
     bodies = Entry.objects.filter(seq__in=places_about(subject)).values_list("body", flat=True)
     entries = (read_entry(bytes(body)) for body in bodies)
-    return any(one.act == LOOK and one.at.startswith(f"{year}-") for one in entries)
+    return any(
+        one.act == LOOK and timezone.localdate(datetime.fromisoformat(one.at)).year == year for one in entries
+    )
 
 
 def _stages(rows: Collection[Trigger], cases: Mapping[str, Case], *, on: date) -> Iterator[tuple[str, Truth]]:
     yield TRIGGER, bool(rows)
     if rows:
-        opened = [row.case for row in rows if row.state == Trigger.State.OPENED and row.case in cases]
-        waits = any(row.state in OPEN for row in rows)
-        yield CASE, True if opened else None if waits else False
+        opened = [row.case for row in rows if row.state == Trigger.State.OPENED]
+        yield CASE, True if opened else None if any(row.state in LIVING for row in rows) else False
         if opened:
-            yield DOWN, _adjusted([cases[key] for key in opened], on=on)
+            read = [cases[key] for key in opened if key in cases]
+            yield DOWN, _adjusted(read, is_whole=len(read) == len(opened), on=on)
 
 
-def _adjusted(cases: Collection[Case], *, on: date) -> Truth:
+def _adjusted(cases: Collection[Case], *, is_whole: bool, on: date) -> Truth:
+    """*is_whole*: every record could be read; of one that could not be, nothing is known."""
     if any(taken.effect == ADJUSTS for case in cases for taken in case.in_force(on)):
         return True
-    return False if all(case.is_closed for case in cases) else None
+    return False if is_whole and all(case.is_closed for case in cases) else None

@@ -15,8 +15,8 @@ from surpass.office.up_and_down.rounds.models import MatchingRound, Placement, S
 from surpass.office.up_and_down.rounds.past import PastProposal, moves
 
 Row = dict[str, Any]
-OF_OTHERS = "match.lift_other"
-"""What is said of others, without a name; the person concerned reads of themselves alone."""
+OF_OTHERS = ("match.lift_other", "match.lift_apart")
+"""What is said of others, without a name, that some are kin among it; everybody reads of themselves alone."""
 
 
 def round_row(one: MatchingRound) -> Row:

@@ -13,7 +13,7 @@ from surpass.office.accounts.models import Place
 from surpass.office.accounts.standing import holding
 from surpass.office.registry.models import Appointment, Person, Post, as_known
 from surpass.office.up_and_down.periods.law import law_on
-from surpass.office.up_and_down.rounds.models import MatchingRound, RoundPerson
+from surpass.office.up_and_down.rounds.models import MatchingRound, RoundPerson, RoundPost
 from surpass.office.up_and_down.vacancies.said import version_of
 
 
@@ -32,9 +32,9 @@ class Opened:
 def check_opened(said: Opened) -> dict[str, bool]:
     """Of each post whether somebody of the round leaves it; everything that stands in the way at once.
 
-    Raises:   UseProblem: ``round-empty``, ``round-title-missing``, ``reason-unknown``, ``person-not-found``,
-              ``person-settling``, ``post-gone``, ``post-held``, ``post-twice``, ``matching-unknown``,
-              ``matching-not-active``.
+    Raises:   UseProblem: ``round-empty``, ``round-title-missing``, ``reason-unknown``,
+              ``person-not-found``, ``person-settling``, ``post-gone``, ``post-held``, ``post-matched``,
+              ``post-twice``, ``matching-unknown``, ``matching-not-active``.
     """
     held = Appointment.objects.filter(as_known(None), holding(said.on), post__in=said.posts)
     holders = dict(held.values_list("post", "person"))
@@ -49,12 +49,16 @@ def _problems(said: Opened, holders: Mapping[str, str]) -> Iterator[Problem]:
     if not said.title.strip():
         yield problem("round-title-missing", "no title", "what people call the round")
     yield from _of_people(said)
+    running = RoundPost.objects.filter(post__in=said.posts, round__ended_on=None)
+    elsewhere = set(running.values_list("post", flat=True))
     for key in sorted(set(said.posts)):
         near = Post.objects.filter(pk=key, unit__place__path__startswith=said.place.path)
         if not near.exists() or version_of(key, on=said.on) is None:
             yield problem("post-gone", key, "a post of this place that exists on this day")
         elif key in holders and holders[key] not in said.people:
             yield problem("post-held", key, "a post that is vacant, or that somebody of the round leaves")
+        elif key in elsewhere:
+            yield problem("post-matched", key, "a post that no other round gives while it runs")
     for key, count in Counter(said.posts).items():
         if count > 1:
             yield problem("post-twice", key, "each post once")

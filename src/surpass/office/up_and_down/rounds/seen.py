@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.acting import Doing, reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.up_and_down.rounds.models import MatchingRound, RoundPerson, RoundPost
@@ -38,6 +38,21 @@ def round_called(pk: int, actor: Actor, *, act: str = SEE) -> MatchingRound:
 def subject_of(one: MatchingRound) -> Subject:
     """Where a round is held."""
     return Subject(path=one.place.path)
+
+
+def is_about(one: MatchingRound, person: str, actor: Actor) -> bool:
+    """Whether somebody of a round is the actor."""
+    return bool(actor.key) and one.people.filter(person=person, person__account__key=actor.key).exists()
+
+
+def may_decide(doing: Doing, one: MatchingRound, person: str) -> None:
+    """Whether somebody may act on another one of the round; nobody does on themselves.
+
+    Raises:   NotAllowed. UseProblem: ``placement-own``.
+    """
+    doing.may(subject_of(one))
+    if is_about(one, person, doing.by):
+        raise refused("placement-own", "oneself", "somebody whom it does not concern")
 
 
 def subject_of_member(one: RoundPerson) -> Subject:

@@ -6,7 +6,7 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.up_and_down.rounds.kept import is_stale, kept_in
 from surpass.office.up_and_down.rounds.models import MatchingRound, Placement
 from surpass.office.up_and_down.rounds.said import locked, refused
-from surpass.office.up_and_down.rounds.seen import subject_of
+from surpass.office.up_and_down.rounds.seen import may_decide
 
 
 @act("up_and_down.decide_placement")
@@ -15,10 +15,10 @@ def decide_placement(
 ) -> Placement:
     """What was adopted stands in every later proposal; what was not adopted is proposed no more.
 
-    Raises:   NotAllowed. UseProblem: ``round-ended``, ``reasons-missing``, ``proposal-stale``,
-              ``not-proposed``, ``placement-decided``.
+    Raises:   NotAllowed. UseProblem: ``placement-own``, ``round-ended``, ``reasons-missing``,
+              ``proposal-stale``, ``not-proposed``, ``placement-decided``.
     """
-    doing.may(subject_of(one))
+    may_decide(doing, one, person)
     one = locked(one)
     if not reasons.strip():
         raise refused("reasons-missing", "no reasons", "why it is adopted, or why not")

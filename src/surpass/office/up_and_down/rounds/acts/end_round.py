@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.record.seals import destroy_key
-from surpass.office.up_and_down.rounds.kept import kept_in
+from surpass.office.up_and_down.rounds.kept import is_stale, kept_in
 from surpass.office.up_and_down.rounds.models import MatchingRound
 from surpass.office.up_and_down.rounds.said import locked, refused
 from surpass.office.up_and_down.rounds.seen import subject_of
@@ -15,7 +15,7 @@ def end_round(doing: Doing, *, one: MatchingRound, ended: str) -> MatchingRound:
     """Placements that were decided stay with their reasons; facts told for the round and holds are deleted.
 
     Raises:   NotAllowed. UseProblem: ``round-ended``, ``round-end-unknown``, ``placements-open``,
-              ``placements-adopted``.
+              ``placements-adopted``, ``proposal-stale``.
     """
     doing.may(subject_of(one))
     one = locked(one)
@@ -27,6 +27,8 @@ def end_round(doing: Doing, *, one: MatchingRound, ended: str) -> MatchingRound:
     if ended == MatchingRound.End.DECIDED and (waiting or not decided):
         found = ", ".join(waiting) or "nothing was decided"
         raise refused("placements-open", found, "every proposed placement adopted, or not")
+    if ended == MatchingRound.End.DECIDED and is_stale(one):
+        raise refused("proposal-stale", "facts that came after it", "a proposal of what is known now")
     if ended == MatchingRound.End.WITHDRAWN and one.placements.filter(is_adopted=True).exists():
         raise refused("placements-adopted", str(one.pk), "a round of which nothing was adopted")
     one.ended_on, one.ended = doing.today, ended

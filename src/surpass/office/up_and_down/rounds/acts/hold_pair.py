@@ -6,7 +6,7 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.up_and_down.rounds.asked import asked_in
 from surpass.office.up_and_down.rounds.models import Hold, MatchingRound
 from surpass.office.up_and_down.rounds.said import locked, refused
-from surpass.office.up_and_down.rounds.seen import subject_of
+from surpass.office.up_and_down.rounds.seen import may_decide
 
 
 @act("up_and_down.hold_pair")
@@ -18,10 +18,10 @@ def hold_pair(
     The reasons may tell of kin: they are sealed under the round's key and unreadable once it ends. What was
     decided has reasons of its own, which stay.
 
-    Raises:   NotAllowed. UseProblem: ``round-ended``, ``reasons-missing``, ``not-in-round``,
-              ``hold-again``, ``lock-not-allowed``, ``lock-twice``, ``lock-apart``.
+    Raises:   NotAllowed. UseProblem: ``placement-own``, ``round-ended``, ``reasons-missing``,
+              ``not-in-round``, ``hold-again``, ``lock-not-allowed``, ``lock-twice``, ``lock-apart``.
     """
-    doing.may(subject_of(one))
+    may_decide(doing, one, person)
     one = locked(one)
     if not reasons.strip():
         raise refused("reasons-missing", "no reasons", "why this pair")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.up_and_down.rounds.models import Hold
 from surpass.office.up_and_down.rounds.said import locked, refused
-from surpass.office.up_and_down.rounds.seen import subject_of
+from surpass.office.up_and_down.rounds.seen import may_decide
 
 
 @act("up_and_down.lift_hold")
 def lift_hold(doing: Doing, *, hold: Hold) -> None:
     """The pair is free again; the ledger keeps that it was not.
 
-    Raises:   NotAllowed. UseProblem: ``round-ended``, ``hold-gone``.
+    Raises:   NotAllowed. UseProblem: ``placement-own``, ``round-ended``, ``hold-gone``.
     """
     one = hold.round
-    doing.may(subject_of(one))
+    may_decide(doing, one, hold.person_id)
     one = locked(one)
     found = one.holds.filter(pk=hold.pk).first()
     if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.up_and_down.rounds.models import MatchingRound, Placement
 from surpass.office.up_and_down.rounds.said import locked, refused
-from surpass.office.up_and_down.rounds.seen import subject_of
+from surpass.office.up_and_down.rounds.seen import may_decide
 
 
 @act("up_and_down.take_back_placement")
@@ -14,9 +14,10 @@ def take_back_placement(doing: Doing, *, one: MatchingRound, person: str, reason
 
     Without this an adopted placement that a later fact forbids would leave the round without any solution.
 
-    Raises:   NotAllowed. UseProblem: ``round-ended``, ``reasons-missing``, ``placement-not-decided``.
+    Raises:   NotAllowed. UseProblem: ``placement-own``, ``round-ended``, ``reasons-missing``,
+              ``placement-not-decided``.
     """
-    doing.may(subject_of(one))
+    may_decide(doing, one, person)
     one = locked(one)
     if not reasons.strip():
         raise refused("reasons-missing", "no reasons", "why it stands no longer")

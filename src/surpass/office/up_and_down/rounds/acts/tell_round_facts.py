@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.office.accounts.acting import Doing, act
+from surpass.office.record.seals import keyed_digest
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.rounds.facts.declared import OF_PERSON, OF_UNIT
 from surpass.office.up_and_down.rounds.models import MatchingRound, RoundFact
@@ -37,7 +38,9 @@ def tell_round_facts(
     posts = sorted({at for _, at, _ in new})
     entry = doing.record(
         about=[one.seal, *(f"person:{key}" for key in people), *(f"post:{key}" for key in posts)],
-        facts={"round": one.pk, "post": post, "digest": told.digest, "cells": len(new)},
+        facts={
+            "round": one.pk, "post": post, "digest": keyed_digest(one.seal, told.digest), "cells": len(new),
+        },
         sealed={one.seal: {
             "source": source.strip(),
             "told": [[person, at, name, value] for (person, at, name), value in sorted(new.items(), key=str)],

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
@@ -81,7 +82,7 @@ def _holds(one: MatchingRound, posts: dict[str, str]) -> list[dict[str, Any]]:
     rows = list(one.holds.order_by("pk"))
     names = names_of_people(row.person_id for row in rows)
     return [
-        {"pk": row.pk, "reasons": row.reasons, "when": row.at.date().isoformat(),
+        {"pk": row.pk, "reasons": row.reasons, "when": timezone.localdate(row.at).isoformat(),
          "said": say("rounds.is_locked" if row.is_lock else "rounds.is_forbidden", name=names[row.person_id],
                      post=posts[row.post_id])}
         for row in rows

@@ -16,7 +16,7 @@ from surpass.office.up_and_down.rounds.kept import Kept, is_stale, kept_in
 from surpass.office.up_and_down.rounds.pages.forms import DecideForm, HoldForm, TakeBackForm
 from surpass.office.up_and_down.rounds.pages.words import found_round, posts_said, say, trail
 from surpass.office.up_and_down.rounds.plain import of_oneself, statement_of
-from surpass.office.up_and_down.rounds.seen import PROPOSAL, subject_of
+from surpass.office.up_and_down.rounds.seen import PROPOSAL, is_about, subject_of
 
 
 @door(PROPOSAL)
@@ -28,7 +28,8 @@ def person(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         raise Http404
     kept, name = kept_in(one), names_of_people([key])[key]
     actor, where = actor_behind(request), subject_of(one)
-    may = {verb: reach_of(f"up_and_down.{verb}", actor).covers(where)
+    is_own = is_about(one, key, actor)
+    may = {verb: not is_own and reach_of(f"up_and_down.{verb}", actor).covers(where)
            for verb in ("hold_pair", "decide_placement", "declare_kin", "take_back_placement")}  # fmt: skip
     post, decided = (kept.post_of(key) if kept else None), one.placements.filter(person=key).first()
     said = statement_of(one, key)

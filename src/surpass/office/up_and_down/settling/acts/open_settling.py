@@ -53,6 +53,9 @@ def open_settling(doing: Doing, *, after: KeptCase | Placement, seats: Seats) ->
     else:
         doing.may(Subject(path=after.round.place.path))
         move = _round_placed(after.pk)
+    Person.objects.select_for_update(of=("self",)).get(pk=move.person.pk)
+    if move.person.pk in settled().now:
+        raise refused("settling-again", move.person.pk, "somebody who is not settling now")
     kept = _begun(doing, move, seats)
     about = [f"case:{kept.key}", f"person:{move.person.pk}"]
     about += [f"case:{move.after.key}"] if move.after else []

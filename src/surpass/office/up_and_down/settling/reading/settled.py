@@ -15,11 +15,12 @@ from surpass.office.up_and_down.settling.seen import PROCEDURE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """The moves that were settled, and by person the last day on which a settling was opened."""
+    """The moves that were settled; by person the last day on which one was opened, and who settles now."""
 
     cases: frozenset[str]
     placements: frozenset[int]
     last: Mapping[str, date]
+    now: frozenset[str]
 
     def after_case(self, one: KeptCase, since: date) -> bool:
         """Whether settling was opened after a case that moved somebody on a day."""
@@ -31,18 +32,22 @@ class Settled:
 
     def _since(self, person: str, since: date) -> bool:
         opened = self.last.get(person)
-        return opened is not None and opened >= since
+        return person in self.now or (opened is not None and opened >= since)
 
 
 def settled() -> Settled:
     """What was settled so far."""
-    last: dict[str, date] = {}
-    for subject, opened in KeptCase.objects.filter(procedure=PROCEDURE).values_list("subject", "opened_on"):
+    last, now = dict[str, date](), set[str]()
+    cases = KeptCase.objects.filter(procedure=PROCEDURE).values_list("subject", "opened_on", "end")
+    for subject, opened, end in cases:
+        key = person_of(subject)
         if opened is not None:
-            key = person_of(subject)
             last[key] = max(opened, last.get(key, opened))
+        if not end:
+            now.add(key)
     links = Settling.objects.all()
     return Settled(
         cases=frozenset(links.exclude(after=None).values_list("after_id", flat=True)),
         placements=frozenset(links.exclude(placement=None).values_list("placement_id", flat=True)), last=last,
+        now=frozenset(now),
     )  # fmt: skip
