@@ -198,6 +198,6 @@ def years(text):
 
 
 def is_put_in_reach(comes):
-    """The official reads what they would lack, with their rights first, and nobody sees that they looked."""
+    """The official reads what they would lack, with their rights first."""
     own = comes("quiet", f"{VACANCY}mine/")
     assert looked_at(own).locator("main section").first.get_attribute("aria-labelledby") == "rights"
