@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
-from narwhals import Expr
+from narwhals import DataFrame, Expr
 
 from surpass.engine.findings.change import Values
 from surpass.engine.findings.find import NONE, find
-from surpass.foundation.truth import Truth
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.condition import Group
 from surpass.policy.rules.rule import Rule, RuleBook
@@ -41,9 +40,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gated:
-    """``states``: whether each is entitled, by key in order; ``kept``: what keeps the others out."""
+    """``eligible``, ``open``: keys in their order; whoever is neither, ``kept`` counts by clause."""
 
-    states: Mapping[str, Truth]
+    looked_at: int
+    eligible: tuple[str, ...]
+    open: tuple[str, ...]
     kept: tuple[Kept, ...]
 
 
@@ -59,9 +60,16 @@ def gated(frame: IntoFrame, *, allocation: Allocation, book: RuleBook, key: str,
     judged = entitled_of(held, allocation=allocation, book=book, key=key)
     rows = nw.from_native(judged).lazy().select(key, HOLDS).sort(key).collect()
     return Gated(
-        states={str(who): holds for who, holds in rows.iter_rows()},
+        looked_at=len(rows),
+        eligible=_keys(rows, nw.col(HOLDS), key),
+        open=_keys(rows, nw.col(HOLDS).is_null(), key),
         kept=kept_out(judged, allocation=allocation, book=book),
     )
+
+
+def _keys(rows: DataFrame[Any], holds: Expr, key: str) -> tuple[str, ...]:
+    """Whom the gate names; of the others no key becomes a Python object, which is what takes time."""
+    return tuple(rows.filter(holds)[key].cast(nw.String).to_list())
 
 
 def entitled_of(frame: IntoFrame, *, allocation: Allocation, book: RuleBook, key: str) -> Any:

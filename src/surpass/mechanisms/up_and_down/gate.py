@@ -76,8 +76,6 @@ def open_gate(frame: Any, *, book: RuleBook, order: str, post: Subject, key: str
     allocation = active_allocation(book, order)
     found = gated(frame, allocation=allocation, book=book, key=key, known=post.values)
     return Gate(
-        post=post, order=allocation, book=book, looked_at=len(found.states),
-        eligible=tuple(who for who, holds in found.states.items() if holds is True),
-        open=tuple(who for who, holds in found.states.items() if holds is None),
-        kept=found.kept,
+        post=post, order=allocation, book=book, looked_at=found.looked_at,
+        eligible=found.eligible, open=found.open, kept=found.kept,
     )  # fmt: skip
