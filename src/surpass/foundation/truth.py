@@ -13,14 +13,19 @@ def not_(one: Truth) -> Truth:
 
 
 def all_of(parts: Iterable[Truth]) -> Truth:
-    """True when all are, false when one is false, else unknown.
+    """True when all are, false when one is false, else unknown; the first false one settles it.
 
     Examples:
         >>> all_of([True, None]), all_of([None, False]), all_of([])
         (None, False, True)
     """
-    held = list(parts)
-    return False if False in held else (None if None in held else True)
+    found: Truth = True
+    for part in parts:
+        if part is None:
+            found = None
+        elif not part:
+            return False
+    return found
 
 
 def any_of(parts: Iterable[Truth]) -> Truth:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from surpass.engine.allocations.candidates import Candidate, Outcomes, is_entitled, supports
+from surpass.engine.allocations.candidates import Candidate, supports
 from surpass.engine.findings.change import Values
 from surpass.engine.findings.explain import Finding
 from surpass.engine.findings.why import open_facts
 from surpass.foundation.explanation import Value
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.foundation.proposal import Ask
-from surpass.foundation.truth import Truth
+from surpass.foundation.truth import Truth, all_of
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import ACTIVE, RuleBook
 from surpass.policy.shape.gathering import near
@@ -39,22 +39,16 @@ class Entitlement:
     findings: tuple[Finding, ...]
 
     @cached_property
-    def outcomes(self) -> Outcomes:
-        """What each rule says."""
-        return {one.rule.id: one.why.outcome for one in self.findings}
-
-    @cached_property
     def holds(self) -> Truth:
         """Whether the subject is entitled."""
-        return is_entitled(self.allocation, self.outcomes)
+        return all_of(self._support(one) for one in self.findings)
 
     def where(self, is_for: Truth) -> tuple[Finding, ...]:
         """The findings that speak for a share, against it (false), or wait for a fact (None)."""
-        return tuple(
-            one
-            for one in self.findings
-            if supports(self.allocation, one.rule.id, self.outcomes[one.rule.id]) is is_for
-        )
+        return tuple(one for one in self.findings if self._support(one) is is_for)
+
+    def _support(self, one: Finding) -> Truth:
+        return supports(self.allocation, one.rule.id, one.outcome)
 
     @property
     def candidate(self) -> Candidate | None:

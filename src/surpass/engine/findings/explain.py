@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from surpass.engine.findings.bands import NO_BAND
 from surpass.engine.findings.change import Change, Values, truth_of, what_would_change
 from surpass.engine.findings.columns import tests_of
-from surpass.engine.findings.why import Why, why
+from surpass.engine.findings.why import Why, only, possible_outcomes, why
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.policy.rules.condition import Check, Named, Test, named
 from surpass.policy.rules.fact import Fact
@@ -25,7 +26,7 @@ STATES: Mapping[bool | None, str] = {True: "true", False: "false", None: "unknow
 YES_NO = {True: {"zh": "是", "en": "yes"}, False: {"zh": "否", "en": "no"}}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """One subject under one rule of one book, with the values of its columns in coded form."""
 
@@ -35,12 +36,17 @@ class Finding:
     name: Value
     values: Values
 
-    @property
+    @cached_property
     def why(self) -> Why:
         """Outcome, what is possible, what decides."""
         return why(self.rule, self.truths)
 
-    @property
+    @cached_property
+    def outcome(self) -> int | None:
+        """The outcome alone, which takes less than to say why."""
+        return only(possible_outcomes(self.rule, self.truths))
+
+    @cached_property
     def truths(self) -> dict[str, bool | None]:
         """The truth of each condition."""
         return {item.id: truth_of(item, self.values) for item in self.rule.conditions}

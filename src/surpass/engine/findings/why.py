@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surpass.engine.findings.find import NONE
@@ -32,15 +32,20 @@ class Why:
 
 def why(rule: Rule, truths: Truths) -> Why:
     """Explain from the truths of the conditions alone; nothing is computed a second way."""
-    possible = tuple(sorted(possible_outcomes(rule, truths)))
+    possible = possible_outcomes(rule, truths)
     deciding = tuple(dict.fromkeys(item.id for item in _deciding_rule(rule, truths)))
     return Why(
         rule=rule.id,
-        outcome=possible[0] if len(possible) == 1 else None,
-        possible=possible,
+        outcome=only(possible),
+        possible=tuple(sorted(possible)),
         deciding=deciding,
         unsettled=tuple(name for name in deciding if truths[name] is None),
     )
+
+
+def only(possible: Collection[int]) -> int | None:
+    """The outcome where one alone is possible; else it is unknown."""
+    return next(iter(possible)) if len(possible) == 1 else None
 
 
 def truth(condition: Condition, truths: Truths) -> Truth:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.allocations.matching import Matching
@@ -29,7 +30,7 @@ class Arm:
     when: Condition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """A rule of one pack, settled for a day.
 
@@ -67,7 +68,7 @@ class Rule:
         """Whether it proposes something against somebody."""
         return nature(self.effect) == ADVERSE
 
-    @property
+    @cached_property
     def conditions(self) -> tuple[Named, ...]:
         """Every named condition: of the arms, of ``unless``, of the tolerance check."""
         return tuple(self._named())

@@ -47,16 +47,16 @@ def slate(
         typer.echo(finding_text(_one(found, subject).why, lang=words), nl=False)
     else:
         _print(found, words)
-    if found.where("open") or any(one.values["equals"] != "0" for one in found.where("proposed")):
+    if found.count("open") or any(one.equals for one in found.standings if one.state == "proposed"):
         raise typer.Exit(1)
 
 
 def _one(found: Slate, subject: str) -> Proposal:
-    known = {one.subject: one for one in found.proposals}
+    known = sorted(one.key for one in found.standings)
     if subject not in known:
-        message = f"--subject: found {subject!r}, expected one of {', '.join(sorted(known))}"
+        message = f"--subject: found {subject!r}, expected one of {', '.join(known)}"
         raise typer.BadParameter(message)
-    return known[subject]
+    return found.proposal(subject)
 
 
 def _print(found: Slate, lang: str) -> None:

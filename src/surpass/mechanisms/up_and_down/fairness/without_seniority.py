@@ -29,11 +29,7 @@ def moved_without_seniority(slate: Slate) -> tuple[str, ...]:
 
 def _places(slate: Slate) -> dict[str, int]:
     """Key -> place, of those who have one, in their order."""
-    return {
-        one.judged.subject.key: one.placing.place
-        for one in slate.standings
-        if one.placing is not None and one.placing.place is not None
-    }
+    return {one.key: one.place for one in slate.standings if one.place is not None}
 
 
 def _like(one: Subject, model: Subject, slate: Slate) -> Subject:

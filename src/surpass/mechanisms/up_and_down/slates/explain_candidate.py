@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from surpass.engine.allocations.candidates import Candidate
 from surpass.engine.allocations.entitled import Entitlement
 from surpass.engine.allocations.quota import order_key
 from surpass.engine.findings.explain import Finding, cited_steps, condition_steps, explain, worded
 from surpass.foundation.explanation import ExplanationNode, Value
-from surpass.mechanisms.up_and_down.slates.slate import Standing, ignored_facts
+from surpass.mechanisms.up_and_down.slates.eligible import Eligible
+from surpass.mechanisms.up_and_down.slates.standing import Standing
 from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.rule import RuleBook
 
 
-def explain_candidate(standing: Standing, eligible: Sequence[Candidate]) -> ExplanationNode:
+def explain_candidate(standing: Standing, among: Eligible) -> ExplanationNode:
     """The place first, then what the order reads, who stands before by what, seniority, and every rule."""
-    judged, placing = standing.judged, standing.placing
+    judged = standing.judged
     values: dict[str, Value] = {
         "name": judged.subject.name or judged.subject.key,
-        "place": None if placing is None or placing.place is None else str(placing.place),
-        "of": str(len(eligible)),
+        "place": None if standing.place is None else str(standing.place),
+        "of": str(among.count),
         "equals": str(standing.equals),
         "would": None if standing.would is None else str(standing.would),
     }
     children = (
         *_would(standing, values),
         _listed("slate.order", _facts(judged, [name for name, _ in judged.allocation.order])),
-        _listed("slate.before", _before(judged, eligible)),
+        _listed("slate.before", _before(judged, among)),
         _listed("slate.ignored", _facts(judged, ignored_facts(judged.allocation, judged.book))),
         _listed("slate.against", map(explain, judged.where(False))),
         _listed("slate.unsettled", map(explain, judged.where(None))),
@@ -44,7 +44,7 @@ def _verdict(standing: Standing) -> str:
         return "slate.not_eligible"
     if standing.judged.holds is None:
         return "slate.open"
-    if standing.placing is None or standing.placing.place is None:
+    if standing.place is None:
         return "slate.place_open"
     return "slate.tied" if standing.equals else "slate.place"
 
@@ -64,39 +64,18 @@ def _facts(judged: Entitlement, names: Iterable[str]) -> Iterator[ExplanationNod
         )
 
 
-def _before(judged: Entitlement, eligible: Sequence[Candidate]) -> Iterator[ExplanationNode]:
+def _before(judged: Entitlement, among: Eligible) -> Iterator[ExplanationNode]:
     """How many stand before, and by which part of the order each of them does."""
-    own = _key_of(judged)
-    order = judged.allocation.order
-    if own is None or judged.holds is not True:
-        return
-    keys = (order_key(judged.allocation, one) for one in eligible)
-    by = Counter(_first_difference(own, key) for key in keys if key is not None and key < own)
-    for place in sorted(by):
-        fact = judged.book.facts[order[place][0]]
-        yield ExplanationNode(
-            key="slate.before_by", values={"count": str(by[place]), "fact": fact.label, "id": fact.name}
-        )
-
-
-def _key_of(judged: Entitlement) -> tuple[int, ...] | None:
     candidate = judged.candidate
-    return None if candidate is None else order_key(judged.allocation, candidate)
-
-
-def _first_difference(own: tuple[int, ...], other: tuple[int, ...]) -> int:
-    return next(place for place, pair in enumerate(zip(own, other, strict=True)) if pair[0] != pair[1])
-
-
-def would_stand(
-    order: Allocation, values: Mapping[str, int | bool | None], keys: Sequence[tuple[int, ...]]
-) -> int | None:
-    """The place that a candidate with these values would have among the eligible.
-
-    Missing:  without one of the values that the order reads, none.
-    """
-    own = order_key(order, Candidate(subject="", values=values))
-    return None if own is None else 1 + sum(key < own for key in keys)
+    own = order_key(judged.allocation, candidate) if candidate is not None and judged.holds else None
+    if own is None:
+        return
+    for (name, _), count in zip(judged.allocation.order, among.before(own), strict=True):
+        if count:
+            fact = judged.book.facts[name]
+            yield ExplanationNode(
+                key="slate.before_by", values={"count": str(count), "fact": fact.label, "id": fact.name}
+            )
 
 
 def _in_short(finding: Finding) -> ExplanationNode:
@@ -115,3 +94,8 @@ def _in_short(finding: Finding) -> ExplanationNode:
 def _listed(key: str, children: Iterable[ExplanationNode]) -> ExplanationNode:
     held = tuple(children)
     return ExplanationNode(key=key, values={"count": str(len(held))}, children=held)
+
+
+def ignored_facts(order: Allocation, book: RuleBook) -> tuple[str, ...]:
+    """The facts that the rules behind an order say they ignore, each once."""
+    return tuple(dict.fromkeys(name for rule in order.rules for name in book.rules[rule].ignores))

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from surpass.engine.allocations.candidates import Candidate
-from surpass.engine.allocations.entitled import (
-    Entitlement,
-    Subject,
-    active_allocation,
-    ask_for,
-    asked_of,
-    entitlement,
-)
+from surpass.engine.allocations.entitled import Entitlement, Subject, active_allocation, entitlement
 from surpass.engine.allocations.quota import Placing, fill_quota, order_key
 from surpass.foundation.problems import Problem, UseProblem
-from surpass.foundation.proposal import Proposal
-from surpass.mechanisms.up_and_down.slates.explain_candidate import explain_candidate, would_stand
-from surpass.mechanisms.up_and_down.slates.slate import Slate, Standing
+from surpass.mechanisms.up_and_down.slates.eligible import Eligible
+from surpass.mechanisms.up_and_down.slates.slate import Slate
+from surpass.mechanisms.up_and_down.slates.standing import Standing
 from surpass.policy.rules.allocations.allocation import Allocation, Seats
 from surpass.policy.rules.rule import RuleBook
 
@@ -39,13 +33,11 @@ def propose_slate(*, book: RuleBook, order: str, post: Subject, people: Sequence
     judged = [entitlement(allocation, book, _for_post(one, post)) for one in people]
     eligible = [who for one in judged if one.holds and (who := one.candidate) is not None]
     placed = {one.subject: one for one in fill_quota(allocation, eligible, pools={})}
-    standings = sorted((_standing(one, eligible, placed) for one in judged), key=_listed)
+    shared = Counter(one.place for one in placed.values())
+    among = Eligible.of(allocation, eligible)
+    standings = (_standing(one, among, placed.get(one.subject.key), shared) for one in judged)
     return Slate(
-        post=post,
-        order=allocation,
-        book=book,
-        standings=tuple(standings),
-        proposals=tuple(_proposal(one, eligible) for one in standings),
+        post=post, order=allocation, book=book, standings=tuple(sorted(standings, key=_listed)), among=among
     )
 
 
@@ -77,39 +69,19 @@ def _for_post(person: Subject, post: Subject) -> Subject:
     return replace(person, values={**person.values, **known})
 
 
-def _standing(judged: Entitlement, eligible: Sequence[Candidate], placed: dict[str, Placing]) -> Standing:
-    placing = placed.get(judged.subject.key)
+def _standing(
+    judged: Entitlement, among: Eligible, placing: Placing | None, shared: Mapping[int | None, int]
+) -> Standing:
     if judged.holds is None:
         values = {name: judged.value(name) for name in judged.allocation.facts}
-        keys = [key for one in eligible if (key := order_key(judged.allocation, one)) is not None]
-        return Standing(judged=judged, placing=None, would=would_stand(judged.allocation, values, keys))
+        own = order_key(judged.allocation, Candidate(subject="", values=values))
+        return Standing(judged=judged, placing=None, would=None if own is None else among.place(own))
     if placing is None or placing.place is None:
         return Standing(judged=judged, placing=placing)
-    equals = sum(one.place == placing.place for one in placed.values()) - 1
-    return Standing(judged=judged, placing=placing, equals=equals)
+    return Standing(judged=judged, placing=placing, equals=shared[placing.place] - 1)
 
 
 def _listed(standing: Standing) -> tuple[int, int, str]:
     """The eligible by place, then the open, then those against whom a rule speaks."""
-    place = None if standing.placing is None else standing.placing.place
-    state = 0 if place is not None else 2 if standing.judged.holds is False else 1
-    return state, place or 0, standing.judged.subject.key
-
-
-def _proposal(standing: Standing, eligible: Sequence[Candidate]) -> Proposal:
-    judged, placing = standing.judged, standing.placing
-    missing = placing.missing if placing is not None else ()
-    asks = (*asked_of(judged.where(None)), *(ask_for(judged.book, name) for name in missing))
-    why = explain_candidate(standing, eligible)
-    stands = None if missing else judged.holds
-    return Proposal(
-        effect="proposes preference",
-        subject=judged.subject.key,
-        name=judged.subject.name,
-        says=judged.allocation.says,
-        cite=judged.allocation.cite,
-        stands=stands,
-        why=why,
-        values={name: why.values[name] for name in ("place", "of", "equals", "would")},
-        asks=asks if stands is None else (),
-    )
+    state = 0 if standing.place is not None else 2 if standing.judged.holds is False else 1
+    return state, standing.place or 0, standing.key

@@ -4,44 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from surpass.engine.allocations.entitled import Entitlement, Subject
-from surpass.engine.allocations.quota import Placing
+from surpass.engine.allocations.entitled import Subject
 from surpass.foundation.explanation import Value
 from surpass.foundation.proposal import Proposal
+from surpass.mechanisms.up_and_down.slates.eligible import Eligible
+from surpass.mechanisms.up_and_down.slates.explain_candidate import explain_candidate, ignored_facts
+from surpass.mechanisms.up_and_down.slates.standing import Standing
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
 SCHEMA = "surpass-slate/1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """One candidate: what every rule says, and the place among the eligible; None where there is none.
-
-    ``equals``: the others who share the place. ``would``: the place, were what is missing in their favour.
-    """
-
-    judged: Entitlement
-    placing: Placing | None
-    equals: int = 0
-    would: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Slate:
-    """A proposal for each candidate: the eligible by place, then the open, then the others."""
+    """Everybody who was looked at: the eligible by place, then the open, then the others.
+
+    A proposal is explained when it is asked for: that takes longer than to order everybody.
+    """
 
     post: Subject
     order: Allocation
     book: RuleBook
     standings: tuple[Standing, ...]
-    proposals: tuple[Proposal, ...]
+    among: Eligible
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """A proposal for each candidate, with why."""
+        return tuple(self._proposed(one) for one in self.standings)
+
+    def proposal(self, key: str) -> Proposal:
+        """The proposal for one candidate.
+
+        Raises:   KeyError: nobody of that key was looked at.
+        """
+        found = next((one for one in self.standings if one.key == key), None)
+        if found is None:
+            raise KeyError(key)
+        return self._proposed(found)
 
     def where(self, state: str) -> tuple[Proposal, ...]:
         """The proposals of one state: proposed, none or open."""
         return tuple(one for one in self.proposals if one.state == state)
+
+    def count(self, state: str) -> int:
+        """How many proposals there are of one state."""
+        return sum(one.state == state for one in self.standings)
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -62,14 +74,23 @@ class Slate:
             "pack": f"{self.book.pack} {self.book.edition}",
             "fingerprint": self.book.fingerprint,
             "on": self.book.on.isoformat(),
-            "counts": {state: len(self.where(state)) for state in ("proposed", "open", "none")},
+            "counts": {state: self.count(state) for state in ("proposed", "open", "none")},
             "proposals": [one.as_json() for one in self.proposals],
         }
 
-
-def ignored_facts(order: Allocation, book: RuleBook) -> tuple[str, ...]:
-    """The facts that the rules behind an order say they ignore, each once."""
-    return tuple(dict.fromkeys(name for rule in order.rules for name in book.rules[rule].ignores))
+    def _proposed(self, one: Standing) -> Proposal:
+        why, judged = explain_candidate(one, self.among), one.judged
+        return Proposal(
+            effect="proposes preference",
+            subject=one.key,
+            name=judged.subject.name,
+            says=judged.allocation.says,
+            cite=judged.allocation.cite,
+            stands=one.stands,
+            why=why,
+            values={name: why.values[name] for name in ("place", "of", "equals", "would")},
+            asks=one.asks,
+        )
 
 
 def _plain(value: Value) -> object:

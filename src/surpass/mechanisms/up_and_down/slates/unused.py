@@ -9,7 +9,8 @@ from surpass.engine.allocations.candidates import Candidate
 from surpass.engine.allocations.quota import fill_quota
 from surpass.mechanisms.up_and_down.slates.slate import Slate
 
-MOST_TURNS = 500
+MOST_LOOKS = 50_000
+"""People times turns: as many as a page can wait for; up to 223 people everybody meets everybody's values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,17 +30,17 @@ class UnusedProof:
 def unused_proof(slate: Slate) -> UnusedProof:
     """Give everybody who has a place the ignored values of everybody else in turn, and order them again.
 
-    Shapes:   as many turns as there are people, at most :data:`MOST_TURNS`; in each, whoever stands at place
-              i gets the ignored values of place i + turn.
+    Shapes:   as many turns as there are people, fewer beyond :data:`MOST_LOOKS`; in each, whoever stands at
+              place i gets the ignored values of place i + turn.
     Source:   the ``ignores`` of the pack's rules; UP-24, mission M1: seniority shown, never in the order.
     """
     allocation, book = slate.order, slate.book
     columns = [book.facts[name].column() for name in slate.ignored]
-    held = [one for one in slate.standings if one.placing is not None and one.placing.place is not None]
+    held = [one for one in slate.standings if one.place is not None]
     subjects = [one.judged.subject for one in held]
-    places = {one.judged.subject.key: one.placing.place for one in held if one.placing and one.placing.place}
+    places = {one.key: one.place for one in held if one.place is not None}
     seen: dict[str, set[int]] = {key: set() for key in places}
-    turns = min(len(subjects), MOST_TURNS)
+    turns = min(len(subjects), max(MOST_LOOKS // max(len(subjects), 1), 2))
     for turn in range(turns):
         moved = []
         for at, who in enumerate(subjects):

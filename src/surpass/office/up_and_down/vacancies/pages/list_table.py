@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from surpass.mechanisms.up_and_down.slates.slate import ignored_facts
+from surpass.mechanisms.up_and_down.slates.explain_candidate import ignored_facts
 from surpass.office.accounts.doors import wording
 from surpass.office.up_and_down.calls.models import PutName
 from surpass.office.up_and_down.periods.law import law_on

@@ -44,7 +44,7 @@ def candidate(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         raise Http404
     values = {row.person_id: row.values for row in listed}
     slate = slate_of(one, [row.person for row in listed], values, on=gated.on)
-    found = next(row for row in slate.proposals if row.subject == key)
+    found = slate.proposal(key)
     mine = next(row for row in listed if row.person_id == key)
     note_look(one, mine.person, by=actor_behind(request), at=timezone.now())
     may = reach_of("up_and_down.put_forward", actor_behind(request)).covers(subject_of(one))

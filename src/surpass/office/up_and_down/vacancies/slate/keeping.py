@@ -9,9 +9,9 @@ from typing import Any
 
 from django.dispatch import Signal
 
-from surpass.foundation.proposal import Proposal
 from surpass.foundation.truth import Truth
 from surpass.mechanisms.up_and_down.periods.gate import RUNS, Answer
+from surpass.mechanisms.up_and_down.slates.standing import Standing
 from surpass.office.up_and_down.vacancies.models import Listed, Vacancy
 from surpass.office.up_and_down.vacancies.slate.judged import Judged
 
@@ -60,7 +60,7 @@ def _outcome(key: str, judged: Judged, eligible: set[str], waiting: set[str]) ->
 def keep_list(vacancy: Vacancy, judged: Judged) -> str:
     """Put the new list in the place of the old one; returns the digest of what it says."""
     vacancy.listed.all().delete()
-    rows = [_listed(vacancy, one, judged) for one in judged.slate.proposals if one.state != "none"]
+    rows = [_listed(vacancy, one, judged) for one in judged.slate.standings if one.state != "none"]
     Listed.objects.bulk_create(rows)
     said = [
         {"person": row.person_id, "place": row.place, "open": row.is_open, "values": row.values}
@@ -70,14 +70,13 @@ def keep_list(vacancy: Vacancy, judged: Judged) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _listed(vacancy: Vacancy, one: Proposal, judged: Judged) -> Listed:
-    answer = judged.bars[one.subject]
-    place = one.values["place"]
+def _listed(vacancy: Vacancy, one: Standing, judged: Judged) -> Listed:
+    answer = judged.bars[one.key]
     is_open = one.state == "open" or answer.is_barred is None
     asks = [{"label": dict_of(ask.label), "holder": dict_of(ask.holder)} for ask in one.asks]
     return Listed(
-        vacancy=vacancy, person_id=one.subject, is_open=is_open, equals=int(str(one.values["equals"] or 0)),
-        place=None if is_open or place is None else int(str(place)), values=dict(judged.values[one.subject]),
+        vacancy=vacancy, person_id=one.key, is_open=is_open, equals=one.equals,
+        place=None if is_open else one.place, values=dict(judged.values[one.key]),
         asks=[*asks, *_of_periods(answer)],
     )  # fmt: skip
 
