@@ -62,9 +62,11 @@ def ours(frame: pl.DataFrame) -> Gated:
 
 
 def answer_of(found: Gated) -> Answer:
-    eligible = [who for who, holds in found.states.items() if holds is True]
-    waiting = [who for who, holds in found.states.items() if holds is None]
-    return eligible, waiting, {(one.rule, one.condition): (one.out, one.open) for one in found.kept}
+    return (
+        list(found.eligible),
+        list(found.open),
+        {(one.rule, one.condition): (one.out, one.open) for one in found.kept},
+    )
 
 
 def by_hand(frame: pl.DataFrame) -> Answer:
