@@ -178,6 +178,27 @@ def test_a_program_does_the_same_and_reads_the_same(district):
     assert not RoundFact.objects.exists()
 
 
+def test_of_several_decisions_commands_and_programs_say_the_same(district):
+    one = str(district.whole().pk)
+    district.decided("A2", is_adopted=False, reasons="另有安排")
+    district.solved()
+    program = Program(district.accounts["organisation"])
+    row = next(row for row in read("show", one)["people"] if row["person"] == "A2")
+    first = Placement.objects.get().post_id
+    assert (row["adopted"], row["not_adopted"]) == (None, [first])
+    run("decide", one, "A2", "--adopt", "--reasons", "人岗相适")
+    found = program.get(f"{AT}/{one}/people/A2").json()
+    assert (found["decided"]["adopted"], [row["post"] for row in found["decided_before"]]) == (True, [first])
+    said = run("why", one, "A2")
+    assert "另有安排" in said
+    assert "人岗相适" in said
+    assert "placement-which" in run("take-back", one, "A2", "--reasons", "x", code=1)
+    back = f"{AT}/{one}/people/A2/take-back"
+    assert program.post(back, {"reasons": "有新情况"}).status_code in {409, 422}
+    assert program.post(back, {"reasons": "有新情况", "post": first}).json()["adopted"] is False
+    assert read("take-back", one, "A2", "--post", found["post"], "--reasons", "x")["adopted"] is True
+
+
 def test_a_program_of_another_tree_gets_nothing(district):
     one = district.whole().pk
     program = Program(district.accounts["elsewhere"])

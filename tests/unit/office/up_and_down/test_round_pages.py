@@ -227,6 +227,26 @@ def test_a_decision_is_taken_back_on_the_persons_page(district, comes):
     assert not Placement.objects.exists()
 
 
+def test_whoever_was_not_adopted_is_decided_anew_and_both_reasons_are_read(district, comes):
+    one = district.whole()
+    district.decided("A1", is_adopted=False, reasons="另有安排")
+    client = comes("organisation")
+    assert not page(client.get(at(one, "people/A1/"))).xpath("//*[@id='decide']")
+    district.solved()
+    assert "此前不采用" in lines(page(client.get(at(one))), "people")[0][7]
+    assert page(client.get(at(one, "people/A1/"))).xpath("//*[@id='decide']")
+    client.post(at(one, "people/A1/decide/"), {"decide-kind": "adopt", "decide-reasons": "人岗相适"})
+    found = page(client.get(at(one, "people/A1/")))
+    posts = found.xpath("//input[@name='back-post']/@value")
+    assert posts == list(Placement.objects.order_by("-entry").values_list("post", flat=True))
+    own = page(comes("own").get(at(one, "mine/"))).text_content()
+    assert "另有安排" in own
+    assert "人岗相适" in own
+    back = {"back-reasons": "有新情况", "back-post": posts[0]}
+    comes("organisation").post(at(one, "people/A1/take-back/"), back)
+    assert not Placement.objects.get().is_adopted
+
+
 @pytest.mark.parametrize("name", ["own", "auditor", "elsewhere", "stranger", "head"])
 def test_past_proposals_are_not_for_others(district, comes, name):
     one = district.whole()

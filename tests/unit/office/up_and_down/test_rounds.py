@@ -1,6 +1,7 @@
 """A round of matching from its opening to its end: declared, solved, held by hand, decided, unreadable."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from surpass.engine.matching.matching_round import Pair
 from surpass.foundation.problems import UseProblem
@@ -161,6 +162,70 @@ def test_what_was_adopted_stands_in_later_proposals_and_what_was_not_is_proposed
         placed["A1"],
         district.who["organisation"].key,
     )
+
+
+def post_of(district, person):
+    return kept_in(district.round).post_of(person)
+
+
+def left_and_solved_again(district, person="A2"):
+    """Not adopted, and another post proposed; returns both posts."""
+    first = post_of(district, person)
+    district.decided(person, is_adopted=False, reasons="本人有更合适的安排")
+    district.solved()
+    return first, post_of(district, person)
+
+
+def test_whoever_was_not_adopted_is_decided_anew_when_another_post_is_proposed(district):
+    district.whole()
+    first, second = left_and_solved_again(district)
+    district.decided("A2")
+    rows = Placement.objects.filter(person="A2").order_by("entry").values_list("post", "is_adopted")
+    assert list(rows) == [(first, False), (second, True)]
+    refused("placement-decided", district.decided, "A2")
+
+
+def test_what_was_not_adopted_is_not_decided_twice(district):
+    district.whole()
+    district.decided("A2", is_adopted=False)
+    refused("placement-decided", district.decided, "A2")
+
+
+def test_several_posts_may_be_not_adopted_for_one_person(district):
+    district.whole()
+    first, second = left_and_solved_again(district)
+    again, third = left_and_solved_again(district)
+    assert (again, len({first, second, third})) == (second, 3)
+    assert not Placement.objects.filter(is_adopted=True).exists()
+
+
+def test_a_round_waits_for_the_newest_proposal_of_whoever_was_not_adopted(district):
+    district.whole()
+    for key in ("A1", "A3"):
+        district.decided(key)
+    left_and_solved_again(district)
+    refused("placements-open", district.ended)
+    district.decided("A2")
+    district.ended()
+    assert set(Placement.objects.filter(is_adopted=True).values_list("person", flat=True)) == set(PEOPLE)
+
+
+def test_of_several_decisions_the_one_that_is_taken_back_is_named(district):
+    district.whole()
+    first, second = left_and_solved_again(district)
+    district.decided("A2")
+    refused("placement-which", district.taken_back, "A2")
+    refused("placement-not-decided", district.taken_back, "A2", post="P9")
+    assert district.taken_back("A2", post=second).is_adopted
+    assert district.taken_back("A2").post_id == first
+
+
+def test_the_data_base_keeps_one_adopted_placement_of_each_person(district):
+    district.whole()
+    left_and_solved_again(district)
+    district.decided("A2")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Placement.objects.filter(person="A2").update(is_adopted=True)
 
 
 def test_what_was_declared_stands_nowhere_in_the_clear(district):

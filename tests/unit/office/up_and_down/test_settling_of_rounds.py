@@ -82,6 +82,17 @@ def test_what_was_not_adopted_is_not_settled(district):
         opened(district)
 
 
+def test_whoever_was_adopted_after_not_being_adopted_is_settled_in_the_adopted_post(district):
+    district.whole()
+    district.decided("A1", is_adopted=False)
+    district.solved()
+    for key in PEOPLE:
+        district.decided(key)
+    district.ended()
+    (one,) = (row for row in to_open(district.who["organisation"], on=TODAY) if row.person.pk == "A1")
+    assert one.after == Placement.objects.get(person="A1", is_adopted=True)
+
+
 def test_while_the_round_runs_nothing_is_final(district):
     district.whole()
     district.decided("A1")

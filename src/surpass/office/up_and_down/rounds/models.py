@@ -139,7 +139,8 @@ class Solved(models.Model):
 class Placement(models.Model):
     """What a named person decided of one proposed placement; adopted, it goes to the committee.
 
-    Whoever settles people afterwards reads the adopted ones.
+    Of one person several may not have been adopted, and at most one was. Whoever settles people afterwards
+    reads the adopted ones.
     """
 
     round = models.ForeignKey(MatchingRound, on_delete=models.PROTECT, related_name="placements")
@@ -154,7 +155,10 @@ class Placement(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["round", "person"], name="decided_once"),
+            models.UniqueConstraint(fields=["round", "person", "post"], name="decided_once"),
+            models.UniqueConstraint(
+                fields=["round", "person"], condition=Q(is_adopted=True), name="placed_once"
+            ),
             models.UniqueConstraint(
                 fields=["round", "post"], condition=Q(is_adopted=True), name="post_given_once"
             ),

@@ -9,6 +9,7 @@ from surpass.exchange.showing.finding_text import finding_lines
 from surpass.foundation.explanation import ExplanationNode
 from surpass.ledger.entry import utc_text
 from surpass.mechanisms.up_and_down.matching.matched import Matched
+from surpass.office.up_and_down.rounds.facts.decided import NOTHING, Decided, decided_in, decided_of
 from surpass.office.up_and_down.rounds.facts.sealing import opened
 from surpass.office.up_and_down.rounds.kept import Kept, is_stale, kept_in
 from surpass.office.up_and_down.rounds.models import MatchingRound, Placement, Solved
@@ -40,7 +41,7 @@ def proposal_row(one: MatchingRound) -> Row:
         "entry": solved.entry if solved else None, "pack": solved.pack if solved else "",
         "inputs": solved.inputs if solved else "", "proposal": solved.proposal if solved else "",
         "cost": said.get("cost"), "is_best": said["proof"]["is_best"] if said else None,
-        "people": [_person_row(one, row, kept) for row in _people(one)],
+        "people": _people(one, kept),
         "posts": _post_rows(one, said),
         "bindings": [{"rule": row["id"], "cite": row["cite"], "saves": row["saves"]}
                      for row in said.get("bindings", ())],
@@ -58,22 +59,25 @@ def proposal_row(one: MatchingRound) -> Row:
     }  # fmt: skip
 
 
-def _people(one: MatchingRound) -> list[Row]:
+def _people(one: MatchingRound, kept: Kept | None) -> list[Row]:
     declared = set(one.statements.exclude(person=None).values_list("person", flat=True))
-    placed = dict(one.placements.values_list("person", "is_adopted"))
+    decided = decided_in(one)
     return [
         {"person": row.person_id, "why": row.why, "declared": row.person_id in declared,
-         "adopted": placed.get(row.person_id)}
+         **_proposed_row(kept, row.person_id, decided.get(row.person_id, NOTHING))}
         for row in one.people.order_by("person")
     ]  # fmt: skip
 
 
-def _person_row(one: MatchingRound, row: Row, kept: Kept | None) -> Row:
-    found = kept.row_of(row["person"]) if kept else None
+def _proposed_row(kept: Kept | None, person: str, decided: Decided) -> Row:
+    found = kept.row_of(person) if kept else None
     values = found["values"] if found else {}
-    post = kept.post_of(row["person"]) if kept else None
+    post = kept.post_of(person) if kept else None
+    now = decided.of(post)
     return {
-        **row, "state": found["state"] if found else "", "post": post,
+        "adopted": now.is_adopted if now else None,
+        "not_adopted": [row.post_id for row in decided.placements if not row.is_adopted],
+        "state": found["state"] if found else "", "post": post,
         "distance": values.get("cost") if post else None, "next": (values.get("next") if post else "") or "",
         "more": values.get("more") if post else None,
         "asked": [ask["fact"] for ask in found["asks"]] if found else [],
@@ -94,17 +98,19 @@ def why_row(one: MatchingRound, person: str, *, lang: str, is_own: bool = False)
     """Why somebody is proposed for a post or for none; read by themselves, it limits itself to them."""
     kept, said = kept_in(one), statement_of(one, person)
     found = kept.row_of(person) if kept else None
-    decided = one.placements.filter(person=person).first()
+    post, decided = (kept.post_of(person) if kept else None), decided_of(one, person)
+    now = decided.of(post)
     lines = list[str]()
     if kept is not None and found is not None:
         why = kept.why(person)
         lines = finding_lines(of_oneself(why) if is_own else why, lang=lang)
     return {
         "person": person, "state": found["state"] if found else "",
-        "post": kept.post_of(person) if kept else None, "said": lines,
+        "post": post, "said": lines,
         "asked": [ask["fact"] for ask in found["asks"]] if found else [],
         "declared": said is not None, "voice": said["voice"] if said else "",
-        "decided": placement_row(decided) if decided else None,
+        "decided": placement_row(now) if now else None,
+        "decided_before": [placement_row(row) for row in decided.before(post)],
     }  # fmt: skip
 
 

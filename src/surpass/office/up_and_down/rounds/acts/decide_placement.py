@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from surpass.office.accounts.acting import Doing, act
+from surpass.office.up_and_down.rounds.facts.decided import decided_of
 from surpass.office.up_and_down.rounds.kept import is_stale, kept_in
 from surpass.office.up_and_down.rounds.models import MatchingRound, Placement
 from surpass.office.up_and_down.rounds.said import locked, refused
@@ -15,6 +16,8 @@ def decide_placement(
 ) -> Placement:
     """What was adopted stands in every later proposal; what was not adopted is proposed no more.
 
+    Somebody whose proposed post was not adopted waits again as soon as another is proposed.
+
     Raises:   NotAllowed. UseProblem: ``placement-own``, ``round-ended``, ``reasons-missing``,
               ``proposal-stale``, ``not-proposed``, ``placement-decided``.
     """
@@ -22,12 +25,12 @@ def decide_placement(
     one = locked(one)
     if not reasons.strip():
         raise refused("reasons-missing", "no reasons", "why it is adopted, or why not")
-    if one.placements.filter(person=person).exists():
-        raise refused("placement-decided", person, "somebody about whom nothing was decided yet")
     solved, kept = one.solved, kept_in(one)
     post = kept.post_of(person) if kept else None
     if post is None or solved is None:
         raise refused("not-proposed", person, "somebody who is proposed for a post")
+    if decided_of(one, person).of(post) is not None:
+        raise refused("placement-decided", person, "somebody whose proposed post waits for a decision")
     if is_stale(one):
         raise refused("proposal-stale", str(one.pk), "a proposal of everything that was said; solve again")
     entry = doing.record(

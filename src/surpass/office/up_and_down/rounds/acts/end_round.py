@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.record.seals import destroy_key
+from surpass.office.up_and_down.rounds.facts.decided import NOTHING, decided_in
 from surpass.office.up_and_down.rounds.kept import is_stale, kept_in
 from surpass.office.up_and_down.rounds.models import MatchingRound
 from surpass.office.up_and_down.rounds.said import locked, refused
@@ -22,8 +23,8 @@ def end_round(doing: Doing, *, one: MatchingRound, ended: str) -> MatchingRound:
     if ended not in MatchingRound.End.values:
         raise refused("round-end-unknown", ended, ", ".join(MatchingRound.End.values))
     kept = kept_in(one)
-    decided = set(one.placements.values_list("person", flat=True))
-    waiting = sorted(set(kept.said["placed"]) - decided) if kept else []
+    decided, placed = decided_in(one), kept.said["placed"] if kept else {}
+    waiting = sorted(key for key, post in placed.items() if decided.get(key, NOTHING).of(post) is None)
     if ended == MatchingRound.End.DECIDED and (waiting or not decided):
         found = ", ".join(waiting) or "nothing was decided"
         raise refused("placements-open", found, "every proposed placement adopted, or not")

@@ -234,11 +234,12 @@ class DecideForm(forms.Form):
 
 
 class TakeBackForm(forms.Form):
-    """Why what was decided stands no longer."""
+    """Why what was decided stands no longer, and of which post it was."""
 
-    def __init__(self, *, filled: Any = None) -> None:
-        """The person reads it."""
-        super().__init__(filled, prefix="back")
+    def __init__(self, *, post: str = "", filled: Any = None) -> None:
+        """The person reads the reasons."""
+        super().__init__(filled, prefix="back", auto_id=f"id_{post}_%s")
+        self.fields["post"] = forms.CharField(initial=post, required=False, widget=forms.HiddenInput)
         self.fields["reasons"] = text_field("rounds.field_reasons", most=MOST, hint="rounds.hint_decision")
 
 

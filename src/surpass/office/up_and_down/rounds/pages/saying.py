@@ -14,11 +14,12 @@ from surpass.office.cases.pages.act_form import given
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.rounds.acts.declare_kin import declare_kin as declare_now
 from surpass.office.up_and_down.rounds.acts.state_view import state_view as state_now
+from surpass.office.up_and_down.rounds.facts.decided import decided_of
 from surpass.office.up_and_down.rounds.kept import kept_in
 from surpass.office.up_and_down.rounds.models import MatchingRound, RoundPerson
 from surpass.office.up_and_down.rounds.pages.forms import DeclareForm, ViewForm
 from surpass.office.up_and_down.rounds.pages.verbs import by, shown
-from surpass.office.up_and_down.rounds.pages.why import explained
+from surpass.office.up_and_down.rounds.pages.why import decisions, explained
 from surpass.office.up_and_down.rounds.pages.words import found_round, posts_said, say
 from surpass.office.up_and_down.rounds.plain import statement_of
 from surpass.office.up_and_down.rounds.seen import DECLARE, SEE, VIEW, own_member, subject_of, subject_of_seat
@@ -33,11 +34,9 @@ def mine(request: HttpRequest, pk: int) -> HttpResponseBase:
         raise Http404
     held = statement_of(one, member.person_id) if one.ended_on is None else None
     kept = kept_in(one) if one.ended_on is None else None
-    decided = one.placements.filter(person=member.person_id).first()
     more: dict[str, Any] = {
         "is_own": True, "title": say("rounds.mine"), "has_declared": held is not None,
-        "runs": one.ended_on is None, "decided": decided,
-        "post": posts_said([decided.post_id], on=one.on)[decided.post_id] if decided else "",
+        "runs": one.ended_on is None, "decided": decisions(one, decided_of(one, member.person_id)),
         **explained(kept, member.person_id, is_own=True),
     }  # fmt: skip
     return _declare(request, one, member, held=held, **more)

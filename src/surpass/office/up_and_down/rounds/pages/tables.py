@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from surpass.office.accounts.doors import wording
 from surpass.office.up_and_down.periods.pages.words import names_of_people
+from surpass.office.up_and_down.rounds.facts.decided import NOTHING, Decided, decided_in
 from surpass.office.up_and_down.rounds.kept import Kept
 from surpass.office.up_and_down.rounds.models import MatchingRound, Placement
 from surpass.office.up_and_down.rounds.pages.words import posts_said, say
@@ -26,7 +27,7 @@ def people_table(one: MatchingRound, kept: Kept | None) -> Row:
     rows = list(one.people.order_by("person"))
     names = names_of_people(row.person_id for row in rows)
     declared = set(one.statements.exclude(person=None).values_list("person", flat=True))
-    decided = {row.person_id: row for row in one.placements.all()}
+    decided = decided_in(one)
     posts = posts_said(list(one.posts.values_list("post", flat=True)), on=one.on)
     return {
         "id": "people", "title": say("rounds.people"), "stacks": True, "note": say("rounds.people_note"),
@@ -38,7 +39,8 @@ def people_table(one: MatchingRound, kept: Kept | None) -> Row:
                 say(f"rounds.why_{row.why}"),
                 _done("rounds.has_declared") if row.person_id in declared
                 else _asked("rounds.asked_to_declare"),
-                *proposed_cells(kept, row.person_id, posts), decided_cell(decided.get(row.person_id)),
+                *proposed_cells(kept, row.person_id, posts),
+                _decided(kept, row.person_id, decided.get(row.person_id, NOTHING), posts),
             ]}
             for row in rows
         ],
@@ -73,6 +75,15 @@ def _without(found: Row) -> Row:
     return {"text": say("rounds.waits"), "tone": "soon", "shape": "soon", "note": note}
 
 
+def _decided(kept: Kept | None, person: str, decided: Decided, posts: dict[str, str]) -> Any:
+    post = kept.post_of(person) if kept else None
+    before = [posts.get(row.post_id, row.post_id) for row in decided.before(post)]
+    if not before:
+        return decided_cell(decided.of(post))
+    note = say("rounds.left_before", posts=say("word.list_mark").join(before))
+    return {**(decided_cell(decided.of(post)) or {"text": ""}), "note": note}
+
+
 def decided_cell(found: Placement | None) -> Any:
     """Adopted, not adopted, or nothing yet."""
     if found is None:
@@ -82,7 +93,7 @@ def decided_cell(found: Placement | None) -> Any:
 
 def decided_table(one: MatchingRound) -> Row:
     """Of a round that ended: what was decided, by whom the ledger says; everything else is gone."""
-    rows = list(one.placements.order_by("person"))
+    rows = list(one.placements.order_by("person", "entry"))
     names = names_of_people(row.person_id for row in rows)
     posts = posts_said([row.post_id for row in rows], on=one.on)
     heads = (("name", "person"), ("w", "proposed"), ("w", "decided"), ("d", "on"), ("long", "reasons"))

@@ -131,7 +131,10 @@ def take_back_placement(request: HttpRequest, pk: int, key: str) -> HttpResponse
     form = TakeBackForm(filled=request.POST)
 
     def does() -> object:
-        return take_back_now(**by(request), one=one, person=key, reasons=form.cleaned_data["reasons"])
+        said = form.cleaned_data
+        return take_back_now(
+            **by(request), one=one, person=key, reasons=said["reasons"], post=said["post"] or None
+        )
 
     return _press(request, one, does, form=form, key=key)
 

@@ -46,6 +46,9 @@ def take_back(
     *,
     by: By,
     reasons: Reasons,
+    post: Annotated[
+        str | None, typer.Option("--post", help="Of several decisions, the one about this post.")
+    ] = None,
     home: Home = HOME,
     is_dry: Dry = False,
     as_json: AsJson = False,
@@ -56,6 +59,6 @@ def take_back(
         from surpass.office.up_and_down.rounds.plain import placement_row
 
         one = called(row, actor, "up_and_down.take_back_placement")
-        words = {"one": one, "person": person, "reasons": reasons}
+        words = {"one": one, "person": person, "reasons": reasons, "post": post}
         found = placement_row(done(take_back_placement, by=actor, is_dry=is_dry, **words))
     told(f"{person}: {found['post']}, taken back", found, is_dry=is_dry, as_json=as_json)

@@ -155,9 +155,9 @@ def _print_why(found: dict[str, Any], *, as_json: bool) -> None:
         return
     for line in found["said"] or ["nothing is proposed yet"]:
         typer.echo(line)
-    if found["decided"]:
-        word = "adopted" if found["decided"]["adopted"] else "not adopted"
-        typer.echo(f"{word} on {found['decided']['on']}: {found['decided']['reasons']}")
+    for one in [*found["decided_before"], *filter(None, [found["decided"]])]:
+        word = "adopted" if one["adopted"] else "not adopted"
+        typer.echo(f"{one['post']} {word} on {one['on']}: {one['reasons']}")
 
 
 def _cells(row: dict[str, Any], heads: tuple[str, ...]) -> list[str]:

@@ -92,9 +92,10 @@ class PlacementDecided(Asked):
 
 
 class TakenBack(Asked):
-    """Why what was decided stands no longer."""
+    """Why what was decided stands no longer; ``post``: of several decisions, the one about this post."""
 
     reasons: Reasons
+    post: Name | None = None
 
 
 class RoundEnded(Asked):
@@ -174,7 +175,9 @@ def take_back_a_placement(request: HttpRequest, row: RowNumber, person: PersonKe
     """What was decided stands no longer; the answer says what it was."""
     one = found_round(request, row, BACK)
     key = found_member(one, person).person_id
-    return _placement(take_back_placement(**by(request), one=one, person=key, reasons=body.reasons))
+    return _placement(
+        take_back_placement(**by(request), one=one, person=key, reasons=body.reasons, post=body.post)
+    )
 
 
 @changes(router, "/up-and-down/rounds/{row}/end", act=END, gives=MatchingRoundShown)

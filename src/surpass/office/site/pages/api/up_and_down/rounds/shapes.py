@@ -31,12 +31,16 @@ class MatchingRounds(Page):
 
 
 class RoundMember(Schema):
-    """Somebody of a round; ``adopted`` null: nothing was decided; ``asked``: facts that are missing."""
+    """Somebody of a round; ``adopted`` null: what is proposed waits; ``asked``: facts that are missing.
+
+    ``not_adopted``: posts for which somebody was proposed and not adopted, in the order of decisions.
+    """
 
     person: str
     why: str
     declared: bool
     adopted: bool | None
+    not_adopted: list[str]
     state: str
     post: str | None
     distance: str | None
@@ -155,7 +159,7 @@ class PlacementShown(Schema):
 
 
 class WhyPlaced(Schema):
-    """Why somebody is proposed for a post, or for none."""
+    """Why somebody is proposed for a post, or for none; ``decided`` null: what is proposed waits."""
 
     person: str
     state: str
@@ -165,6 +169,7 @@ class WhyPlaced(Schema):
     declared: bool
     voice: str
     decided: PlacementShown | None
+    decided_before: list[PlacementShown]
 
 
 class RoundSolved(Schema):
