@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from surpass.foundation.problems import UseProblem
 from surpass.mechanisms.up_and_down.down.improvement import improvement_of
@@ -90,7 +91,37 @@ def test_a_later_plan_takes_the_place_of_an_earlier_one_until_it_begins(period):
     assert plan_of(period.kept).goals == ("两项任务",)
     period.does("unit", "proposed", "plan", reasons="见计划")
     period.does("organisation", "entered", "begun")
-    refused("plan-fixed", period.plan)
+    refused("plan-fixed", period.plan, goals=("三项任务",), reasons="x")
+    refused("plan-fixed", period.plan, goals=("两项任务",), helps=(("脱产学习", "组织部门"),), reasons="x")
+
+
+def put_right(period, *, days=220, reasons="年份误写", at=NOW, **changes):
+    return period.plan(**{"goals": (), "helps": (), "days": days, "reasons": reasons, "at": at} | changes)
+
+
+def test_a_day_that_was_written_wrong_is_put_right_and_the_official_reads_why(period):
+    period.begun(days=365 * 36)
+    period.does("secretary", "ended", "period", at=OVER)
+    put_right(period)
+    plan = plan_of(period.kept)
+    assert (plan.goals, plan.helps) == (("收储任务完成",), (("业务培训", "组织部门"),))
+    assert (plan.measured_on, plan.reasons) == (NOW.date() + timedelta(days=220), "年份误写")
+    assert Message.objects.filter(kind="improvement_plan", to__username="own").count() == 2
+    later = NOW + timedelta(days=220)
+    period.together(["organisation", "organisation2"], "met", "measured", at=later, reasons="逐项核对")
+    assert period.question().state == "improved"
+
+
+def test_another_day_has_reasons_leaves_the_time_and_is_another(period):
+    period.begun()
+    refused("reasons-missing", put_right, period, reasons=" ")
+    refused("plan-too-soon", put_right, period, days=100)
+    refused("plan-fixed", put_right, period, days=200)
+
+
+def test_after_the_second_measurement_no_day_is_put_right(period):
+    period.begun().measured("not_met", at=OVER)
+    refused("plan-fixed", put_right, period, days=300)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +149,24 @@ def test_after_the_persons_key_is_destroyed_the_plan_says_nothing(period):
     period.begun()
     destroy_key("person:P1")
     assert plan_of(period.kept).goals == ()
+
+
+def test_the_page_of_a_period_that_runs_asks_for_the_day_alone(period, client, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: OVER)
+    period.begun(days=365 * 36)
+    at = f"/up-and-down/improvement/{period.key}/"
+    client.force_login(period.heads.accounts["unit"])
+    assert "更正重新评估日" in client.get(at).content.decode()
+    form = client.get(f"{at}plan/").content.decode()
+    assert 'name="measured_on"' in form
+    assert 'name="goals"' not in form
+    said = {"measured_on": (NOW.date() + timedelta(days=220)).isoformat(), "reasons": "年份误写"}
+    assert client.post(f"{at}plan/", said | {"reasons": ""}).status_code == 422
+    assert client.post(f"{at}plan/", said).status_code == 302
+    client.force_login(period.heads.accounts["own"])
+    own = client.get(at).content.decode()
+    assert "年份误写" in own
+    assert "更正重新评估日</a>" not in own
 
 
 # ---- the official's own voice

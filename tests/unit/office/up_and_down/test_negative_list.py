@@ -18,11 +18,12 @@ from surpass.office.up_and_down.down.listed.acts.fill_slot import fill_slot
 from surpass.office.up_and_down.down.listed.acts.find_listed import find_listed
 from surpass.office.up_and_down.down.listed.acts.record_listed import record_listed
 from surpass.office.up_and_down.down.listed.acts.withdraw_listed import withdraw_listed
-from surpass.office.up_and_down.down.listed.reading import standings_of
+from surpass.office.up_and_down.down.listed.reading import listed_facts, standings_of
 from surpass.office.up_and_down.down.listed.said import entries_seen
 from surpass.office.up_and_down.models import ListedEntry, ListedEvidence, Trigger
+from surpass.office.up_and_down.periods.law import law_on
 from tests.fixtures.assessed import LATER
-from tests.fixtures.office import NOW
+from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.registry import appointed, person, post
 from tests.fixtures.triggers import Heads
 
@@ -117,6 +118,35 @@ def test_found_not_to_be_so_it_is_no_key_and_the_question_falls(heads):
     one = complete(heads)
     found(heads, one, is_found=False)
     signed(heads, one)
+    assert states() == {RULE: "withdrawn"}
+
+
+def not_found(heads, **changes):
+    one = complete(heads, **changes)
+    found(heads, one, is_found=False)
+    signed(heads, one)
+    return one
+
+
+def test_an_entry_that_waits_for_its_finding_is_unknown_beside_one_that_was_not_found(heads):
+    complete(heads, happened_on=date(2026, 1, 5))
+    not_found(heads)
+    row = Trigger.objects.get(rule=RULE)
+    assert (row.state, row.values) == ("half", {"listed_evidence": True})
+
+
+def test_an_entry_that_was_found_is_a_key_whatever_became_of_another(heads):
+    not_found(heads)
+    one = complete(heads, happened_on=date(2026, 1, 5))
+    found(heads, one)
+    signed(heads, one)
+    assert states() == {RULE: "check"}
+
+
+def test_an_entry_that_waits_for_its_evidence_turns_no_key_beside_one_that_was_not_found(heads):
+    recorded(heads, happened_on=date(2026, 1, 5))
+    not_found(heads)
+    assert listed_facts(["P1"], book=law_on(TODAY), on=TODAY) == {}
     assert states() == {RULE: "withdrawn"}
 
 

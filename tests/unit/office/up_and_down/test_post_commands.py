@@ -206,7 +206,9 @@ def test_a_program_names_the_tolerance_case_and_opens_a_period_to_improve():
         "goals": ["收储任务完成"], "measured_on": "2099-01-04",
         "helps": [{"what": "业务培训", "by": "组织部门"}],
     }  # fmt: skip
-    assert unit.post(f"/up-and-down/improvements/{case}/plan", plan).json()["plan"] == plan
+    assert unit.post(f"/up-and-down/improvements/{case}/plan", plan).json()["plan"] == plan | {"reasons": ""}
+    mistyped = unit.post(f"/up-and-down/improvements/{case}/plan", plan | {"measured_on": "04.01.2099"})
+    assert mistyped.status_code == 422
     assert program.get(f"/up-and-down/improvements/{case}").json()["state"] == "asked"
     own = Program(heads.accounts["own"])
     assert own.get("/up-and-down/improvements").json()["total"] == 1

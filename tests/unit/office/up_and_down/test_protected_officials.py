@@ -1,6 +1,7 @@
 """A protected official is asked nothing about the post, and nobody reads by what they are protected."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,13 +11,16 @@ from surpass.foundation.problems import UseProblem
 from surpass.office.cases.models import KeptCase
 from surpass.office.record.models import Entry
 from surpass.office.up_and_down.down.plain import trigger_row
+from surpass.office.up_and_down.down.reading import protected
 from surpass.office.up_and_down.down.reading.protected import protections_of
+from surpass.office.up_and_down.periods.law import law_on
 from tests.fixtures.assessed import LATER as PAGE_DAY
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.triggers import WEAK, Heads, Improving
 
 pytestmark = pytest.mark.django_db
 OVER = NOW + timedelta(days=210)
+AFTER = NOW + timedelta(days=30)
 FREE = {("disabled_on_duty", None): 0, ("in_treatment_period", None): 0, ("maternity", None): 0,
         ("other_legal_bar", None): 0}  # fmt: skip
 
@@ -49,6 +53,34 @@ def test_nor_of_a_period_to_improve(heads):
     made = Improving.__new__(Improving)
     made.heads, made.who, made.at = heads, heads.who, NOW
     refused("protected", made.open, heads.of("P1", "review.no_change"))
+
+
+def ended(monkeypatch, *, everywhere=False):
+    """The law of today has the rule no more, nor, *everywhere*, that of any day."""
+
+    def law(day):
+        book = law_on(day)
+        rules = {key: rule for key, rule in book.rules.items() if key != "review.weak_unit"}
+        return replace(book, rules=rules) if everywhere or day == AFTER.date() else book
+
+    monkeypatch.setattr(protected, "law_on", law)
+
+
+def test_of_a_rule_that_has_ended_protection_is_read_by_the_law_by_which_it_spoke(heads, monkeypatch):
+    row = heads.stands()
+    heads.told({"P1": {("maternity", None): 1}}, at=NOW + timedelta(minutes=1))
+    ended(monkeypatch)
+    assert trigger_row(row, on=AFTER.date())["protected"] == "yes"
+    refused("protected", protected.check_unprotected, row, on=AFTER.date())
+
+
+def test_of_a_rule_that_no_law_has_any_more_protection_is_unknown_and_stands_in_the_way(heads, monkeypatch):
+    row = heads.stands()
+    ended(monkeypatch, everywhere=True)
+    found = trigger_row(row, on=AFTER.date())
+    assert (found["protected"], found["protected_by"]) == ("unknown", [])
+    with pytest.raises(UseProblem, match="protection-unknown"):
+        protected.check_protection(row, on=AFTER.date())
 
 
 def test_unknown_does_not_stop_a_rule_that_does_not_need_it(heads):

@@ -32,6 +32,11 @@ class Improvement(NamedTuple):
     is_early: bool
     why: str
 
+    @property
+    def is_day_open(self) -> bool:
+        """Whether the day of the second measurement may still be put right: it runs, or is to be measured."""
+        return self.state == RUNNING and (self.until is not None or self.is_measured)
+
 
 def improvement_of(case: Case) -> Improvement:
     """Read a case of the packs' procedure of improvement.

@@ -23,7 +23,7 @@ def trigger_rows(rows: Sequence[Trigger], *, on: date) -> list[Row]:
     """
     findings = found_in({row.tolerance for row in rows if row.tolerance})
     protections = protections_of(rows, on=on)
-    return [_row(row, findings.get(row.tolerance), protections.get(row.pk)) for row in rows]
+    return [_row(row, findings.get(row.tolerance), protections[row.pk]) for row in rows]
 
 
 def trigger_row(row: Trigger, *, on: date) -> Row:
@@ -31,13 +31,13 @@ def trigger_row(row: Trigger, *, on: date) -> Row:
     return trigger_rows([row], on=on)[0]
 
 
-def _row(row: Trigger, found: Found | None, protection: Protection | None) -> Row:
+def _row(row: Trigger, found: Found | None, protection: Protection) -> Row:
     return {
         "question": row.pk, "person": row.person_id, "rule": row.rule, "year": row.year, "state": row.state,
         "values": dict(row.values), "answers": dict(row.answers), "tolerance": row.tolerance,
         "outcome": found.outcome if found else "",
-        "protected": WORDS[protection.is_protected if protection else None],
-        "protected_by": list(protection.cites) if protection else [], "pack": row.pack,
+        "protected": WORDS[protection.is_protected],
+        "protected_by": list(protection.cites), "pack": row.pack,
         "fingerprint": row.fingerprint, "seen_on": row.seen_on, "case": row.case, "why": row.why,
     }  # fmt: skip
 

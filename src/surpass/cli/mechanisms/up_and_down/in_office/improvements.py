@@ -61,23 +61,31 @@ def plan(
     case: Case,
     *,
     by: By,
-    goal: Annotated[list[str], typer.Option("--goal", help="What will be measured; again for each.")],
-    help_: Annotated[list[str], typer.Option("--help-by", help="WHO=WHAT they do; again for each.")],
     on: Annotated[
         datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="Day of the second measurement.")
     ],
+    goal: Annotated[
+        list[str] | None, typer.Option("--goal", help="What will be measured; again for each.")
+    ] = None,
+    help_: Annotated[
+        list[str] | None, typer.Option("--help-by", help="WHO=WHAT they do; again for each.")
+    ] = None,
+    reasons: Annotated[
+        str, typer.Option("--reasons", help="Of a period that runs: why its day is another.")
+    ] = "",
     home: Home = HOME,
     is_dry: Dry = False,
 ) -> None:
-    """Write the plan, as whoever sits in the case and helps, until the period begins."""
+    """Write the plan, as whoever sits in the case and helps; once the period runs, put its day right."""
     with in_the_name_of(by, home=home) as actor:
         from surpass.office.up_and_down.down.improving.acts.write_plan import write_plan
         from surpass.office.up_and_down.down.improving.said import improvement_called
 
-        helps = [(what, who) for who, _, what in (one.partition("=") for one in help_)]
+        helps = [(what, who) for who, _, what in (one.partition("=") for one in help_ or ())]
         kept = improvement_called(case, actor)
         done(
-            write_plan, by=actor, is_dry=is_dry, case=kept, goals=goal, helps=helps, measured_on=on.date()
+            write_plan, by=actor, is_dry=is_dry, case=kept, goals=goal or (), helps=helps,
+            measured_on=on.date(), reasons=reasons,
         )  # fmt: skip
         typer.echo(f"{case}: planned, measured again on {on.date().isoformat()}")
         said_dry(is_dry=is_dry)

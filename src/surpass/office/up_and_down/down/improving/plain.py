@@ -17,6 +17,7 @@ def improvement_row(kept: KeptCase) -> Row:
     planned = plan and {
         "measured_on": plan.measured_on, "goals": list(plan.goals),
         "helps": [{"what": what, "by": by} for what, by in plan.helps],
+        "reasons": plan.reasons,
     }  # fmt: skip
     return {
         "case": kept.key, "person": person_of(kept.subject), "state": found.state, "since": found.since,

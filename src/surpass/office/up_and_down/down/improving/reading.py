@@ -25,7 +25,10 @@ PROCEDURE = IMPROVEMENT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """The plan that stands. ``helps``: what and by whom; both empty where the person's key was destroyed."""
+    """The plan that stands. ``helps``: what and by whom; both empty where the person's key was destroyed.
+
+    ``reasons``: why its day is another than that with which the period began.
+    """
 
     measured_on: date
     by: str
@@ -33,6 +36,7 @@ class Planned:
     entry: int
     goals: tuple[str, ...]
     helps: tuple[tuple[str, str], ...]
+    reasons: str
 
 
 def improvements_seen(actor: Actor) -> QuerySet[KeptCase]:
@@ -79,6 +83,7 @@ def plan_of(kept: KeptCase) -> Planned | None:
         entry=row.entry,
         goals=tuple(said.get("goals", ())),
         helps=tuple((one["what"], one["by"]) for one in said.get("helps", ())),
+        reasons=said.get("reasons", ""),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
+from surpass.foundation.truth import any_of
 from surpass.office.up_and_down.down.listed.models import ListedEntry, ListedEvidence, ListedFinding
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.rules.rule import ACTIVE, ListedConduct, RuleBook
@@ -84,15 +86,32 @@ def listed_facts(people: Collection[str], *, book: RuleBook, on: date) -> dict[s
     if EVIDENCE not in book.facts or FOUND not in book.facts:
         return {}
     rows = list(ListedEntry.objects.filter(person__in=people, withdrawn_at=None).order_by("pk"))
-    found: dict[str, dict[str, bool]] = {}
+    of_each: dict[str, list[Standing]] = defaultdict(list)
     for one in standings_of(rows):
-        if not one.is_complete or one.year not in {None, on.year - 1}:
-            continue
-        keys = found.setdefault(one.of.person_id, {book.facts[EVIDENCE].column(): True})
-        if one.is_found is not None:
-            column = book.facts[FOUND].column()
-            keys[column] = keys.get(column, False) or one.is_found
-    return found
+        if one.year in {None, on.year - 1}:
+            of_each[one.of.person_id].append(one)
+    columns = {name: book.facts[name].column() for name in (EVIDENCE, FOUND)}
+    return {
+        person: {columns[name]: value for name, value in keys.items()}
+        for person, standings in of_each.items()
+        if (keys := _keys(standings))
+    }
+
+
+def _keys(standings: Sequence[Standing]) -> dict[str, bool]:
+    """The two keys of somebody's entries.
+
+    Missing:  an entry that waits for its finding leaves it unknown beside one that was found not to be so;
+              one that waits for its evidence leaves both unknown.
+    """
+    is_found = any_of(one.is_found for one in standings if one.is_complete)
+    if not any(one.is_complete for one in standings):
+        return {}
+    if is_found is None:
+        return {EVIDENCE: True}
+    if not is_found and not all(one.is_complete for one in standings):
+        return {}
+    return {EVIDENCE: True, FOUND: is_found}
 
 
 def _standing(one: ListedEntry, papers: list[ListedEvidence], finding: ListedFinding | None) -> Standing:

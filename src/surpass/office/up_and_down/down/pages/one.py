@@ -31,13 +31,14 @@ from surpass.office.up_and_down.down.models import OPEN, Trigger
 from surpass.office.up_and_down.down.pages.listing import rule_said
 from surpass.office.up_and_down.down.pages.words import say, state_badge, why_said
 from surpass.office.up_and_down.down.reading.authority import moved_here
-from surpass.office.up_and_down.down.reading.protected import WORDS, protections_of
+from surpass.office.up_and_down.down.reading.protected import WORDS, book_of, protections_of
 from surpass.office.up_and_down.down.reading.speaking import checks_of
 from surpass.office.up_and_down.down.reading.tolerated import found_in
 from surpass.office.up_and_down.down.seen import SEE, is_entitled, trigger_called
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.vacancies.pages.words import clause_said
+from surpass.policy.rules.rule import RuleBook
 
 CHECKED = ("check", "applies", "stands")
 STATES = {
@@ -54,14 +55,14 @@ def trigger(request: HttpRequest, pk: int) -> HttpResponse:
     """The person reads it as those do who propose."""
     row, actor = found_trigger(request, pk), actor_behind(request)
     today = timezone.localdate()
-    here, protection = moved_here(row.person, on=today), protections_of([row], on=today).get(row.pk)
+    here, protection = moved_here(row.person, on=today), protections_of([row], on=today)[row.pk]
     may = {
         verb: row.state in STATES[verb]
         and reach_of(f"up_and_down.{verb}", actor).covers(subject_of_person(row.person))
         for verb in STATES
     }
-    is_free = here.is_allowed is True and not (protection and protection.is_protected)
-    may["open_adjustment"] &= is_free and not (protection and protection.is_in_the_way)
+    is_free = here.is_allowed is True and not protection.is_protected
+    may["open_adjustment"] &= is_free and not protection.is_in_the_way
     may["open_improvement"] &= is_free
     may["refer_trigger"] &= here.is_allowed is False
     book = law_on(row.seen_on)
@@ -72,8 +73,8 @@ def trigger(request: HttpRequest, pk: int) -> HttpResponse:
         "clause": clause_said(book, rule.cite), "text": wording().text(rule.text), "why": why_said(row),
         "branches": _chain(row), "may": may, "here": say(here.why, authority=here.authority),
         "trail": trail_of(request), "case": reverse("case", args=[row.case]) if row.case else "",
-        "protection": _protected(protection), "tolerance": _tolerance(row, actor),
-        "listed": _listed(row, actor),
+        "protection": _protected(protection, book_of(row, on=today) or book),
+        "tolerance": _tolerance(row, actor), "listed": _listed(row, actor),
         "improvement": _improvement(row, actor), "ways": row.state in WITH_WAYS,
     }  # fmt: skip
     return render(request, "up_and_down/down/one.html", context)
@@ -97,13 +98,15 @@ def trail_of(request: HttpRequest, row: Trigger | None = None) -> list[dict[str,
     return steps
 
 
-def _protected(found: Protection | None) -> dict[str, Any] | None:
+def _protected(found: Protection, book: RuleBook) -> dict[str, Any] | None:
     """Yes, no or unknown, and the clause; where it must be known, who is to be asked."""
-    if found is None or (found.is_protected is False and not found.cites):
+    if found.is_protected is False and not found.cites:
         return None
-    key, mark, book = WORDS[found.is_protected], say("word.list_mark"), law_on(timezone.localdate())
+    key, mark = WORDS[found.is_protected], say("word.list_mark")
     clauses = [clause_said(book, cite) for cite in found.cites]
     is_asked = found.is_protected is None and found.is_needed
+    if is_asked and not clauses:
+        return {"said": say("down.protected_ended"), "holders": []}
     said = say(f"down.protected_{key}{'_asked' if is_asked else ''}", clause=mark.join(clauses))
     return {"said": said, "holders": [wording().text(one) for one in found.holders] if is_asked else []}
 

@@ -45,6 +45,25 @@ class PlanForm(forms.Form):
         return {"goals": said["goals"].splitlines(), "helps": helps, "measured_on": said["measured_on"]}
 
 
+class DayForm(forms.Form):
+    """Another day for a period that runs, and why; its goals and help stand."""
+
+    def __init__(self, before: Planned, *, first_day: date | None, filled: Any = None) -> None:
+        """The day that stands is filled in."""
+        super().__init__(filled)
+        self.fields["measured_on"] = day_field("improving.field_measured_on")
+        if first_day is not None:
+            self.fields["measured_on"].help_text = say("improving.hint_day", day=first_day.isoformat())
+        self.fields["measured_on"].initial = before.measured_on
+        self.fields["reasons"] = text_field(
+            "improving.field_reasons", most=2000, hint="improving.hint_reasons"
+        )
+
+    def named(self) -> dict[str, Any]:
+        """What the act takes."""
+        return {name: self.cleaned_data[name] for name in ("measured_on", "reasons")}
+
+
 class WordForm(forms.Form):
     """One's own words."""
 

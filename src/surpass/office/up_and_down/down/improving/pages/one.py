@@ -34,7 +34,8 @@ def improvement(request: HttpRequest, key: str) -> HttpResponse:
     kept, actor = found_improvement(request, key), actor_behind(request)
     found, plan = stands(kept), plan_of(kept)
     is_seated = bool(seats_of(kept, actor))
-    may_write = not kept.end and found.since is None and reach_of(WRITE, actor).covers(as_seated(kept, actor))
+    is_open = not kept.end and (found.since is None or found.is_day_open)
+    may_write = is_open and reach_of(WRITE, actor).covers(as_seated(kept, actor))
     context: Row = {
         "title": say("improving.of", who=about([kept])[kept.key]), "expected": say("improving.one_expected"),
         "trail": trail(), "kept": kept, "state": state_badge(found), "found": found, "plan": plan,

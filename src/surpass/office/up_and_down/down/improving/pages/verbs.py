@@ -20,7 +20,7 @@ from surpass.office.up_and_down.down.improving.acts.speak_in_improvement import 
 )
 from surpass.office.up_and_down.down.improving.acts.write_plan import earliest_day
 from surpass.office.up_and_down.down.improving.acts.write_plan import write_plan as write_now
-from surpass.office.up_and_down.down.improving.pages.forms import PlanForm, WordForm
+from surpass.office.up_and_down.down.improving.pages.forms import DayForm, PlanForm, WordForm
 from surpass.office.up_and_down.down.improving.pages.one import SPEAK, WRITE, found_improvement, trail
 from surpass.office.up_and_down.down.improving.pages.words import said_of, say
 from surpass.office.up_and_down.down.improving.reading import plan_of, stands
@@ -29,14 +29,18 @@ from surpass.office.up_and_down.settling.seen import as_party, as_seated
 
 @door(WRITE)
 def write_plan(request: HttpRequest, key: str) -> HttpResponseBase:
-    """For those who sit in the case and help, until the period begins."""
+    """For those who sit in the case and help; once the period has begun, another day for it."""
     kept = found_improvement(request, key)
     check(WRITE, actor_behind(request), as_seated(kept, actor_behind(request)))
-    if kept.end or stands(kept).since is not None:
+    found, plan = stands(kept), plan_of(kept)
+    if kept.end or (found.since is not None and not found.is_day_open):
         raise Http404
-    first = earliest_day(kept, on=timezone.localdate())
-    form = PlanForm(plan_of(kept), first_day=first, filled=given(request))
-    return _asked(request, kept, form, "write", lambda: write_now(**_by(request), case=kept, **form.named()))
+    first = earliest_day(kept, on=found.since or timezone.localdate())
+    form: PlanForm | DayForm = PlanForm(plan, first_day=first, filled=given(request))
+    if plan is not None and found.since is not None:
+        form = DayForm(plan, first_day=first, filled=given(request))
+    verb = "write" if found.since is None else "put_right"
+    return _asked(request, kept, form, verb, lambda: write_now(**_by(request), case=kept, **form.named()))
 
 
 @door(SPEAK)

@@ -15,7 +15,7 @@ from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.cases.models import KeptCase
-from surpass.office.site.pages.api.fields import Asked, Name
+from surpass.office.site.pages.api.fields import Asked, Day, Name, Reason
 from surpass.office.site.pages.api.up_and_down.periods import router
 from surpass.office.up_and_down.down.improving.acts.write_plan import write_plan
 from surpass.office.up_and_down.down.improving.plain import improvement_row
@@ -35,11 +35,12 @@ class PlannedHelp(Schema):
 
 
 class PlanToImprove(Schema):
-    """What will be measured again on a day, and who helps."""
+    """What will be measured again on a day, and who helps; ``reasons``: why the day was put right."""
 
     measured_on: date
     goals: list[str]
     helps: list[PlannedHelp]
+    reasons: str
 
 
 class ImprovementShown(Schema):
@@ -61,11 +62,15 @@ class Improvements(Page):
 
 
 class PlanWritten(Asked):
-    """Goals, help that says what and by whom, and the day of the second measurement."""
+    """Goals, help that says what and by whom, and the day of the second measurement.
 
-    goals: list[Line] = Field(max_length=50)
-    helps: list[PlannedHelp] = Field(max_length=50)
-    measured_on: date
+    Of a period that runs: another day, and why; its goals and help stand and are left out.
+    """
+
+    goals: list[Line] = Field(default_factory=list, max_length=50)
+    helps: list[PlannedHelp] = Field(default_factory=list, max_length=50)
+    measured_on: Day
+    reasons: Reason = ""
 
 
 @reads(router, "/up-and-down/improvements", act=SEE, gives=Improvements)
@@ -85,11 +90,12 @@ def one_period_to_improve(request: HttpRequest, case: ImprovementKey) -> Given:
 
 @changes(router, "/up-and-down/improvements/{case}/plan", act=PLAN, gives=ImprovementShown)
 def write_a_plan_to_improve(request: HttpRequest, case: ImprovementKey, body: PlanWritten) -> Given:
-    """For whoever sits in the case and helps, until the period begins."""
+    """For whoever sits in the case and helps; once the period has begun, its day alone is put right."""
     kept = _found(request, case)
     write_plan(
         by=caller(request), at=timezone.now(), case=kept, goals=body.goals,
         helps=[(one.what, one.by) for one in body.helps], measured_on=body.measured_on,
+        reasons=body.reasons,
     )  # fmt: skip
     return Given(ImprovementShown(**improvement_row(kept)))
 
