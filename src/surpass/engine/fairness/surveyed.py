@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from surpass.engine.fairness.rate import rate_of
@@ -18,6 +19,7 @@ class Surveyed:
     high: int
 
 
+@lru_cache(maxsize=4096)
 def surveyed(share: Fraction, *, of: int, rounded: Fraction, level: Fraction) -> Surveyed | None:
     """The exact interval of a *share* of *of* answers that was told *rounded* to this step.
 

@@ -7,6 +7,7 @@ import pytest
 
 from surpass.engine.allocations.entitled import Subject
 from surpass.foundation.problems import UseProblem
+from surpass.mechanisms.up_and_down.slates.eligible import Eligible
 from surpass.mechanisms.up_and_down.slates.propose_slate import propose_slate
 from surpass.policy.rules.book import rule_book
 from tests.fixtures.rules_pack import DAY, PROVINCE, province
@@ -206,3 +207,20 @@ def test_a_draft_orders_nobody():
                 "    cite: M3 art.7\n    kind: quota", "    cite: M3 art.7\n    evidence: C\n    kind: quota"
             ),
         )
+
+
+def test_one_candidate_is_explained_as_among_all_and_a_stranger_is_none():
+    found = slate(PEOPLE)
+    assert [found.proposal(one.subject) for one in found.proposals] == list(found.proposals)
+    assert [one.state for one in found.standings] == [one.state for one in found.proposals]
+    assert [one.asks for one in found.standings] == [one.asks for one in found.proposals]
+    with pytest.raises(KeyError, match="stranger"):
+        found.proposal("stranger")
+
+
+def test_who_stands_before_is_counted_by_the_first_difference():
+    among = Eligible(count=5, keys=((-9, -1), (-9, 0), (-7, -3), (-7, -2)))
+    assert among.before((-7, -2)) == (2, 1)
+    assert among.before((-8, -2)) == (2, 0)
+    assert among.before((-9, -1)) == (0, 0)
+    assert among.place((-7, -2)) == 4

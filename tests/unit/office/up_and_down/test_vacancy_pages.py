@@ -55,6 +55,16 @@ def lines(found, table):
     return [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
 
 
+def test_a_long_list_stands_on_pages_and_keeps_its_order(ladder, comes, monkeypatch):
+    monkeypatch.setattr("surpass.office.up_and_down.vacancies.pages.one.ON_A_PAGE", 5)
+    vacancy = ladder.whole()
+    first, second = (page(comes("organisation").get(at(vacancy), {"page": number})) for number in ("1", "2"))
+    assert [row[0].partition("（")[0] for row in lines(first, "slate")] == ["1", "2", "3", "4", "5"]
+    assert [row[0].partition("（")[0] for row in lines(second, "slate")][:3] == ["6", "7", "8"]
+    assert first.xpath("//nav//a[contains(@href, 'page=2')]")
+    assert lines(first, "kept-out") == lines(second, "kept-out")
+
+
 def test_the_list_names_each_in_order_and_seniority_beside_it(ladder, comes):
     vacancy = ladder.whole()
     found = page(comes("organisation").get(at(vacancy)))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from surpass.policy.rules.allocations.allocation import Allocation
 
 Interval = tuple[int, int]
 Values = Mapping[str, int | bool | None]
+Alike = tuple[int | bool | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,12 @@ def near_ties(
     before = [name for name, _ in order.order]
     before = before[: before.index(fact)] if fact in before else before
     known = {key: values for key, values in people.items() if values.get(fact) is not None}
+    alike: dict[Alike, list[str]] = defaultdict(list)
+    for key, values in known.items():
+        alike[_alike(values, before)].append(key)
     found: dict[str, Near] = {}
     for key, own in known.items():
-        others = [
-            other
-            for other, values in known.items()
-            if values[fact] != own[fact] and all(values.get(name) == own.get(name) for name in before)
-        ]
+        others = [other for other in alike[_alike(own, before)] if known[other][fact] != own[fact]]
         mine = intervals.get(key)
         unsure = tuple(other for other in others if mine is None or intervals.get(other) is None)
         near = tuple(
@@ -47,6 +48,10 @@ def near_ties(
         )
         found[key] = Near(near, unsure)
     return found
+
+
+def _alike(values: Values, before: Sequence[str]) -> Alike:
+    return tuple(values.get(name) for name in before)
 
 
 def _overlap(one: Interval, other: Interval) -> bool:

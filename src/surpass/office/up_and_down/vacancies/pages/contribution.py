@@ -28,10 +28,10 @@ OF_ONE = (("name", "year"), ("w", "unit"), ("w", "held"), ("long", "task"), ("n"
 
 
 def by_task_table(found: Sequence[Listed], actor: Actor, *, on: date) -> Row | None:
-    """Everybody with a place, in their order, by task; None where the pack names no task."""
+    """Those with a place, in their order, by task; None without any, or where the pack names no task."""
     tasks = tasks_of(office_pack(), on=on)
     placed = [row for row in found if row.place is not None]
-    if not tasks:
+    if not tasks or not placed:
         return None
     names = names_of_people(row.person_id for row in placed)
     held = contributions([row.person_id for row in placed], on=on)

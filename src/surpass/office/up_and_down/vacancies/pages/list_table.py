@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -29,14 +30,16 @@ MOST_NAMED = 2
 """So many missing facts are named in the table; more are counted, and named where the name leads."""
 
 
-def slate_table(one: Vacancy, gated: Gated) -> Row:
-    """By place; whoever is asked about stands below, and seniority is shown where it orders nobody."""
+def slate_table(one: Vacancy, gated: Gated, found: Sequence[Listed], shown: Sequence[Listed]) -> Row:
+    """By place; whoever is asked about stands below, and seniority is shown where it orders nobody.
+
+    Shapes:   *shown*: those of one page among *found*, the whole list.
+    """
     book = law_on(gated.on)
     allocation = book.allocations[one.order]
     ordered = [name for name, _ in allocation.order]
     ignored = [name for name in ignored_facts(allocation, book) if name not in ordered]
-    found = listed_of(one)
-    names, put = names_of_people(row.person_id for row in found), _put_their_name(one)
+    names, put = names_of_people(row.person_id for row in shown), _put_their_name(one)
     near = near_said(found, book=book, order=allocation)
     heads = [("n", say("slate.head_place")), ("name", say("slate.head_name"))]
     heads += [("w", fact_said(book, name)) for name in ordered]
@@ -54,10 +57,10 @@ def slate_table(one: Vacancy, gated: Gated) -> Row:
                 f"{place_said(row)}{near.get(row.person_id, NearSaid()).mark}",
                 {"text": names[row.person_id], "why": _why(one, row),
                  "note": say("calls.applied") if row.person_id in put else ""},
-                *(_cell(book, allocation, name, row) for name in (*ordered, *ignored)),
+                *_cells(row, (*ordered, *ignored), book=book, order=allocation),
                 state_said(row, near=near.get(row.person_id, NearSaid()).words),
             ]}
-            for row in found
+            for row in shown
         ],
         "empty": {"said": say("vacancy.nobody"), "why": say("vacancy.nobody_why")},
     }  # fmt: skip
@@ -100,11 +103,12 @@ def state_said(row: Listed, *, near: str = "") -> Row:
     return {"text": say("vacancy.state_eligible"), "tone": "note", "shape": "check", "note": near}
 
 
-def _cell(book: RuleBook, order: Allocation, name: str, row: Listed) -> Row:
-    said = value_said(book, name, row.values.get(book.facts[name].column()))
-    survey = surveys_of(row, book=book, order=order).get(name)
-    note = survey_said(survey) if survey else ""
-    return {"text": said, "note": note} if said else {"is_unknown": True}
+def _cells(row: Listed, names: Iterable[str], *, book: RuleBook, order: Allocation) -> Iterator[Row]:
+    surveys = surveys_of(row, book=book, order=order)
+    for name in names:
+        said = value_said(book, name, row.values.get(book.facts[name].column()))
+        note = survey_said(surveys[name]) if name in surveys else ""
+        yield {"text": said, "note": note} if said else {"is_unknown": True}
 
 
 def kept_out_table(gated: Gated) -> Row:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.error_tolerance.pages.words import own as written
+from surpass.office.registry.pages.words import ON_A_PAGE, pager
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.vacancies.ballot.models import Ballot
@@ -50,7 +52,7 @@ def vacancy(request: HttpRequest, pk: int) -> HttpResponse:
         "is_official": is_open and own_person(actor) is not None,
     }  # fmt: skip
     if sees_list:
-        context |= _list(one, actor)
+        context |= _list(one, actor, request.GET)
     own = list(ballots_seen(actor).filter(vacancy=one))
     context |= {
         "ballots": [_ballot(row) for row in own],
@@ -102,14 +104,17 @@ def _ballot(one: Ballot) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _list(one: Vacancy, actor: Actor) -> dict[str, Any]:
-    gated = getattr(one, "gated", None)
+def _list(one: Vacancy, actor: Actor, asked: QueryDict) -> dict[str, Any]:
+    gated, found = getattr(one, "gated", None), listed_of(one)
+    page = Paginator(found, ON_A_PAGE).get_page(asked.get("page"))
+    shown = list(page.object_list)
     names = names_of_people(row.person_id for row in one.candidacies.all())
     return {
         "gated": gated,
-        "slate": slate_table(one, gated) if gated else None,
+        "pager": pager(page, asked),
+        "slate": slate_table(one, gated, found, shown) if gated else None,
         "kept_out": kept_out_table(gated) if gated else None,
-        "by_task": by_task_table(listed_of(one), actor, on=gated.on) if gated else None,
+        "by_task": by_task_table(shown, actor, on=gated.on) if gated else None,
         "candidacies": [
             {"name": names[row.person_id], "case": row.case, "href": reverse("case", args=[row.case]),
              "place": row.place, "reasons": written(row.reasons)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from surpass.office.up_and_down.periods.pages.words import joined
@@ -44,7 +45,7 @@ class NearSaid(NamedTuple):
     words: str = ""
 
 
-def near_said(found: list[Listed], *, book: RuleBook, order: Allocation) -> dict[str, NearSaid]:
+def near_said(found: Sequence[Listed], *, book: RuleBook, order: Allocation) -> dict[str, NearSaid]:
     """By person, where a survey does not tell places apart, or nobody knows whether it does."""
     places = {row.person_id: row.place for row in found if row.place is not None}
     said: dict[str, NearSaid] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -55,7 +55,7 @@ def _survey(book: RuleBook, share: Fact, values: Mapping[str, int | bool], count
     return Survey(of=int(of), at=at)
 
 
-def near_on(found: list[Listed], *, book: RuleBook, order: Allocation) -> dict[str, dict[str, Near]]:
+def near_on(found: Sequence[Listed], *, book: RuleBook, order: Allocation) -> dict[str, dict[str, Near]]:
     """By share and person: who stands before or after them by that share alone, and may well not."""
     placed = [row for row in found if row.place is not None]
     people = {
