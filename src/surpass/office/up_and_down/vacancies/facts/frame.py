@@ -54,11 +54,12 @@ def known_facts(
         found[key] |= values
     rows = KnownFact.objects.filter(person__in=people, withdrawn_at=None)
     rows = rows.filter(vacancy=None) | rows.filter(vacancy=vacancy) if vacancy else rows.filter(vacancy=None)
-    for row in rows.order_by(F("vacancy_id").asc(nulls_first=True), "pk"):
-        fact = book.facts.get(row.fact)
-        lag = None if fact is None else lag_of(fact, row.year, on=on)
+    rows = rows.order_by(F("vacancy_id").asc(nulls_first=True), "pk")
+    for person, name, year, value in rows.values_list("person_id", "fact", "year", "value"):
+        fact = book.facts.get(name)
+        lag = None if fact is None else lag_of(fact, year, on=on)
         if fact is not None and lag is not None:
-            found[row.person_id][fact.column(lag)] = bool(row.value) if fact.type == "bool" else row.value
+            found[person][fact.column(lag)] = bool(value) if fact.type == "bool" else value
     return found
 
 
