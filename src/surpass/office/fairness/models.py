@@ -1,4 +1,4 @@
-"""What is kept apart: attributes that were switched on, their values, counts without names, who looked."""
+"""What is kept apart: attributes that were switched on, values, counts, what was released, who looked."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class HeldValue(models.Model):
 class Tallied(models.Model):
     """So many people with one value and one outcome, without their names.
 
-    ``vacancy``: its number while it is open; empty once it closed, when its counts are part of the year's.
-    ``value`` and ``outcome`` are empty where they are not known.
+    ``vacancy``: its number while it is open, when nobody reads them; empty once it closed, when its counts
+    are part of the year in which it did. ``value`` and ``outcome`` are empty where they are not known.
     """
 
     switch = models.ForeignKey(Switch, on_delete=models.PROTECT, related_name="tallies")
@@ -72,6 +72,24 @@ class Tallied(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["switch", "year"], name="tallies_of_year"),)
+
+
+class Release(models.Model):
+    """What was told of a place and year, once and for good; every reader reads these bytes.
+
+    ``body``: the page as canonical text; its digest stands in ``entry``.
+    """
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    year = models.IntegerField()
+    body = models.TextField()
+    on = models.DateField()
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["place", "year"], name="year_released_once"),)
 
 
 class PageLook(models.Model):

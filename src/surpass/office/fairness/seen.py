@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from surpass.exchange.mechanisms.fairness.terms import attributes_of
+from surpass.exchange.mechanisms.fairness.terms import attributes_of, titles_of
 from surpass.foundation.problems import UseProblem
 from surpass.mechanisms.up_and_down.fairness.page import Attribute
 from surpass.office.accounts.acting import reach_of
@@ -17,8 +18,9 @@ from surpass.office.fairness.said import refused
 from surpass.office.packs import office_pack
 
 SEE, SEE_OWN = "up_and_down.see_fairness", "up_and_down.see_held_of_me"
-SWITCH_ON, SWITCH_OFF, HAND_IN = (
-    f"up_and_down.{verb}" for verb in ("switch_attribute_on", "switch_attribute_off", "hand_in_attributes")
+SWITCH_ON, SWITCH_OFF, HAND_IN, RELEASE = (
+    f"up_and_down.{verb}"
+    for verb in ("switch_attribute_on", "switch_attribute_off", "hand_in_attributes", "release_fairness")
 )
 
 
@@ -60,6 +62,18 @@ def switches_at(place: Place) -> QuerySet[Switch]:
     return Switch.objects.filter(place=place, ended_on=None).select_related("place").order_by("attribute")
 
 
+def tree_locked(place: Place) -> Place:
+    """The top of a place's tree, locked: one at a time switches on, or releases, in it."""
+    top = place.path.strip("/").split("/")[0]
+    return Place.objects.select_for_update().get(pk=top)
+
+
+def other_levels(place: Place) -> list[str]:
+    """Places above or below at which something is on: tables of both could be subtracted."""
+    on = Switch.objects.filter(ended_on=None).exclude(place=place).values_list("place", "place__path")
+    return sorted({key for key, path in on if path.startswith(place.path) or place.path.startswith(path)})
+
+
 def known_attributes(*, on: date) -> dict[str, Attribute]:
     """What the pack names with a clause in force.
 
@@ -69,6 +83,11 @@ def known_attributes(*, on: date) -> dict[str, Attribute]:
         return {one.name: one for one in attributes_of(office_pack(), on=on)}
     except UseProblem:
         return {}
+
+
+def titles() -> dict[str, Mapping[str, str]]:
+    """What attributes are called, those too whose clause has ended."""
+    return titles_of(office_pack())
 
 
 def own_values(actor: Actor) -> QuerySet[HeldValue]:

@@ -13,5 +13,6 @@ urlpatterns = [
     path("mine/", own.mine, name="mine"),
     path("switch-on/", verbs.switch_on, name="switch_on"),
     path("attributes/", verbs.hand_in, name="hand_in"),
+    path("<slug:place>/<int:year>/release/", verbs.release, name="release"),
     path("<int:pk>/switch-off/", verbs.switch_off, name="switch_off"),
 ]

@@ -126,6 +126,7 @@ BODIES = {
     "withdraw_your_name": {},
     "answer_a_name": {"taken": True, "reasons": "x"},
     "switch_an_attribute_on": {"place": UNIT, "attribute": "line", "basis": "x"},
+    "release_fairness_of_a_year": {"place": UNIT, "year": 2020},
     "switch_an_attribute_off": {},
     "hand_in_attributes": {"place": UNIT, "source": "x", "people": {"P1": {"line": "office"}}},
     "settle_a_placement": {"seats": {}},

@@ -2,19 +2,16 @@
 
 import pytest
 
-from surpass.mechanisms.up_and_down.fairness.page import CASE, DOWN, GATE, SLATE, TRIGGER
-from surpass.office.accounts.models import Place
-from surpass.office.fairness.computed import year_of, years_of
-from surpass.office.fairness.counts.downs import downs_of
+from surpass.mechanisms.up_and_down.fairness.page import GATE, SLATE
+from surpass.office.fairness.counts import gates
 from surpass.office.fairness.models import Tallied
 from surpass.office.registry.models import Unit
-from surpass.office.up_and_down.models import Trigger
 from surpass.office.up_and_down.vacancies.acts.close_vacancy import close_vacancy
 from surpass.office.up_and_down.vacancies.acts.put_forward import put_forward
-from tests.fixtures.kept_apart import KeptApart, halves
+from tests.fixtures.assessed import LATER
+from tests.fixtures.kept_apart import NEXT, KeptApart, halves
 from tests.fixtures.office import NOW, TODAY
-from tests.fixtures.registry import grouped
-from tests.fixtures.triggers import Heads
+from tests.fixtures.registry import appointed, grouped, post
 from tests.fixtures.vacancies import Ladder, person, seats
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +41,8 @@ def counts(stage, **wanted):
     return {(row.value, row.outcome): row.count for row in rows}
 
 
-def closed(ladder, vacancy, ended="filled"):
-    return close_vacancy(by=ladder.who["organisation"], at=NOW, vacancy=vacancy, ended=ended)
+def closed(ladder, vacancy, ended="filled", *, at=NOW):
+    return close_vacancy(by=ladder.who["organisation"], at=at, vacancy=vacancy, ended=ended)
 
 
 def forward(ladder, vacancy, key="O06"):
@@ -53,10 +50,6 @@ def forward(ladder, vacancy, key="O06"):
         by=ladder.who["organisation"], at=NOW, vacancy=vacancy, person=person(key), reasons="一线表现突出",
         seats=seats(ladder),
     )  # fmt: skip
-
-
-def place():
-    return Place.objects.get(pk="D")
 
 
 def test_a_look_at_everybody_is_counted_by_value_without_a_name(ladder, apart):
@@ -133,62 +126,33 @@ def test_people_are_compared_in_the_peer_group_of_their_unit(ladder, apart):
     assert "-" in set(Tallied.objects.values_list("group", flat=True))
 
 
-def test_the_page_counts_what_is_kept(ladder, apart):
-    ladder.whole()
-    found = year_of(place(), YEAR, on=TODAY).found
-    assert [part.stage for part in found.parts] == [GATE]
-    assert year_of(place(), YEAR - 1, on=TODAY).found.parts == ()
-    assert years_of(place(), on=TODAY) == [YEAR, YEAR - 1]
+def test_a_vacancy_counts_in_the_year_in_which_it_closed(ladder, apart):
+    closed(ladder, ladder.whole(), "withdrawn", at=NEXT)
+    assert set(Tallied.objects.values_list("year", flat=True)) == {YEAR + 1}
 
 
-def test_with_nothing_on_nothing_is_computed(ladder):
-    ladder.whole()
-    assert year_of(place(), YEAR, on=TODAY).found is None
+def test_on_a_slate_people_are_in_the_group_of_the_look_not_where_the_post_took_them(ladder, apart):
+    for key, group in (("T01", "key"), ("E17", "general")):
+        grouped(Unit.objects.get(pk=key), group, grouping="category")
+    vacancy = ladder.whole()
+    listed = vacancy.listed.filter(person__place="T01", is_open=False).exclude(place=None).first()
+    new = post("E17-3", Unit.objects.get(pk="E17"), is_head=False)
+    appointed(listed.person, new, at=LATER, from_=LATER.date())
+    listed.person.refresh_from_db()
+    assert listed.person.place_id == "E17"
+    closed(ladder, vacancy, at=LATER)
+    assert "general" not in set(Tallied.objects.filter(stage=SLATE).values_list("group", flat=True))
+    assert "key" in set(Tallied.objects.filter(stage=SLATE).values_list("group", flat=True))
 
 
-# ---- downs
+def test_once_its_clause_has_ended_nothing_is_counted_by_an_attribute(ladder, apart, monkeypatch):
+    monkeypatch.setattr(gates, "known_attributes", lambda on: {})
+    closed(ladder, ladder.whole())
+    assert not Tallied.objects.exists()
 
 
-@pytest.fixture
-def heads():
-    return Heads()
-
-
-def downs(stage):
-    return {one.person: one.outcome for one in downs_of(place(), YEAR, on=TODAY) if one.stage == stage}
-
-
-def test_whom_nobody_looked_at_is_not_there(heads):
-    assert downs_of(place(), YEAR, on=TODAY) == []
-
-
-def test_a_question_is_asked_of_everybody_who_was_looked_at(heads):
-    heads.stands()
-    assert downs(TRIGGER) == {"P1": True, "P2": False, "P3": False}
-    assert downs(CASE) == {"P1": None}
-    assert downs(DOWN) == {}
-    assert downs_of(place(), YEAR - 1, on=TODAY) == []
-
-
-def test_a_case_and_what_came_of_it(heads):
-    heads.open(heads.stands())
-    assert downs(CASE) == {"P1": True}
-    assert downs(DOWN) == {"P1": None}
-
-
-def test_what_was_set_aside_is_no_case(heads):
-    heads.stands()
-    Trigger.objects.filter(person="P1").update(state=Trigger.State.SET_ASIDE)
-    assert downs(CASE) == {"P1": False}
-
-
-def test_a_question_that_fell_was_none(heads):
-    heads.stands()
-    Trigger.objects.filter(person="P1").update(state=Trigger.State.WITHDRAWN)
-    assert downs(TRIGGER)["P1"] is False
-    assert downs(CASE) == {}
-
-
-def test_a_look_below_a_place_says_nothing_of_others(heads):
-    heads.look(place="T02")
-    assert set(downs(TRIGGER)) == {"P2"}
+def test_counts_taken_before_a_clause_ended_go_with_the_vacancy(ladder, apart, monkeypatch):
+    vacancy = ladder.whole()
+    monkeypatch.setattr(gates, "known_attributes", lambda on: {})
+    closed(ladder, vacancy)
+    assert not Tallied.objects.exists()

@@ -8,9 +8,9 @@ from typer.testing import CliRunner
 
 from surpass.cli import app
 from surpass.office.fairness.models import HeldValue, PageLook, Switch, Tallied
-from tests.fixtures.assessed import LATER
-from tests.fixtures.kept_apart import BASIS, KeptApart
-from tests.fixtures.office import TODAY
+from surpass.office.up_and_down.vacancies.acts.close_vacancy import close_vacancy
+from tests.fixtures.kept_apart import BASIS, NEXT, KeptApart
+from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.programs import Program
 from tests.fixtures.vacancies import Ladder
 
@@ -21,8 +21,11 @@ AT = "/up-and-down/fairness"
 @pytest.fixture
 def ladder(settings, monkeypatch, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.HOME = False, tmp_path
-    monkeypatch.setattr(timezone, "now", lambda: LATER)
-    return Ladder()
+    clock = {"now": NOW}
+    monkeypatch.setattr(timezone, "now", lambda: clock["now"])
+    made = Ladder()
+    made.clock = clock
+    return made
 
 
 def run(*words, by="organisation", code=0):
@@ -31,14 +34,22 @@ def run(*words, by="organisation", code=0):
     return found.output if code == 0 else f"{found.output}{found.exception}"
 
 
+def closed(ladder):
+    close_vacancy(by=ladder.who["organisation"], at=NOW, vacancy=ladder.whole(), ended="withdrawn")
+    ladder.clock["now"] = NEXT
+
+
 def closer(ladder):
-    switch = KeptApart(ladder).on()
+    apart = KeptApart(ladder)
+    switch = apart.on()
+    ladder.clock["now"] = NEXT
     for value, yes in (("front_line", 30), ("office", 60)):
         for outcome, count in ((True, yes), (False, 100 - yes)):
             Tallied.objects.create(
                 switch=switch, year=TODAY.year, stage="gate", group="key", value=value, outcome=outcome,
                 count=count,
             )  # fmt: skip
+    apart.released()
 
 
 def test_an_audit_from_the_command_line(ladder, tmp_path):
@@ -49,10 +60,18 @@ def test_an_audit_from_the_command_line(ladder, tmp_path):
     table = tmp_path / "line.csv"
     table.write_text("person,line\nO06,front_line\nO05,office\n")
     assert run("hand-in", "D", str(table), "--source", "名册").startswith("2 values")
-    ladder.whole()
+    closed(ladder)
+    assert "not released" in run("show", "D")
+    released = ("release", "D", "--year", str(TODAY.year))
+    assert "nothing was written" in run(*released, "--dry-run", by="director")
+    made = json.loads(run(*released, "--json", by="director"))
+    assert made["digest"]
+    assert "fairness-released" in run(*released, by="director", code=1)
     shown = json.loads(run("show", "D", "--json"))
+    assert shown["release"]["digest"] == made["digest"]
     assert shown["attributes"][1] | {"switch": 0} == {
-        "attribute": "line", "cite": "D4 art.19(2)", "switch": 0, "basis": BASIS, "people": 2,
+        "attribute": "line", "cite": "D4 art.19(2)", "in_force": True, "switch": 0,
+        "basis": BASIS, "people": 2,
     }  # fmt: skip
     assert {row["kind"] for row in shown["rows"]} == {"rate", "comparison"}
     assert [look["by"] for look in shown["looks"]] == [ladder.who["organisation"].key]
@@ -76,6 +95,9 @@ def test_what_must_be_looked_at_closer_is_said_by_the_exit(ladder):
         (("switch-on", "D", "line", "--basis", " "), "director", "basis-missing"),
         (("switch-on", "D", "line", "--basis", "x"), "elsewhere", "fairness-unlisted"),
         (("switch-off", "9"), "director", "fairness-unlisted"),
+        (("release", "D", "--year", "2025"), "director", "attribute-off"),
+        (("release", "D", "--year", "2026"), "director", "fairness-year-open"),
+        (("release", "D", "--year", "2025"), "elsewhere", "fairness-unlisted"),
     ],
 )
 def test_what_cannot_be_is_refused(ladder, words, by, code):
@@ -97,10 +119,17 @@ def test_a_program_reads_the_rows_of_the_page_and_does_the_same(ladder):
         "people": {"O06": {"line": "front_line"}, "O05": {"line": "机关"}},
     }
     assert program.post(f"{AT}/attributes", said).json() == {"cells": 2}
-    ladder.whole()
+    closed(ladder)
+    director, program = (Program(ladder.accounts[name]) for name in ("director", "organisation"))
+    body = {"place": "D", "year": TODAY.year}
+    assert program.post(f"{AT}/releases", body).status_code in {403, 404}
+    assert director.post(f"{AT}/releases", body).json()["year"] == TODAY.year
+    assert director.post(f"{AT}/releases", body).status_code == 409
     shown = json.loads(run("show", "D", "--json"))
+    assert shown["rows"]
     assert program.get(AT).json() == shown
-    assert program.get(f"{AT}?place=D&year=2999").json()["year"] == TODAY.year
+    later = program.get(f"{AT}?place=D&year=2999").json()
+    assert (later["year"], later["release"], later["rows"]) == (TODAY.year + 1, None, [])
     own = Program(ladder.accounts["quiet"]).get(f"{AT}/mine").json()["values"]
     assert [(one["attribute"], one["value"], one["basis"]) for one in own] == [("line", "front_line", BASIS)]
     assert director.post(f"{AT}/switches/{made['switch']}/off", {}).json()["ended_on"]

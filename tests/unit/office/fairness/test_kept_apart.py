@@ -95,7 +95,7 @@ def test_without_a_basis_or_a_clause_nothing_is_switched_on(apart):
 
 def test_before_the_clause_is_in_force_nothing_is_switched_on(apart, monkeypatch):
     monkeypatch.setattr(
-        apart, "by", lambda name: {"by": apart.office.who[name], "at": NOW.replace(year=2021)}
+        apart, "by", lambda name, at: {"by": apart.office.who[name], "at": NOW.replace(year=2021)}
     )
     refused("attributes-none", apart.on)
 
@@ -111,10 +111,13 @@ def test_an_attribute_that_is_off_is_not_handed_in(apart):
 def test_people_who_are_not_of_the_place_are_named(apart):
     apart.on()
     refused("person-not-found", apart.handed, {"O06": "front_line", "X9": "office"})
-    apart.on(place="T01")
-    refused("person-not-found", apart.handed, {"O05": "office"}, place="T01")
     Person.objects.filter(pk="O06").update(withdrawn_entry=1)
     refused("person-not-found", apart.handed, {"O06": "front_line"})
+
+
+def test_people_of_a_place_beside_are_not_of_the_place(apart):
+    apart.on(place="T01")
+    refused("person-not-found", apart.handed, {"O05": "office"}, place="T01")
 
 
 def test_a_column_without_a_clause_a_strange_value_and_a_person_twice_are_named(apart):

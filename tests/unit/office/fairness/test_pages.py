@@ -10,14 +10,14 @@ from lxml import html
 
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.models import Place
-from surpass.office.fairness import computed
-from surpass.office.fairness.computed import year_of
-from surpass.office.fairness.counts import groups
-from surpass.office.fairness.models import HeldValue, PageLook, Switch, Tallied
+from surpass.office.fairness import released, seen
+from surpass.office.fairness.counts import computed, groups
+from surpass.office.fairness.models import HeldValue, PageLook, Release, Switch, Tallied
+from surpass.office.fairness.released import year_of
 from surpass.office.fairness.said import problem
-from tests.fixtures.assessed import LATER
-from tests.fixtures.kept_apart import BASIS, KeptApart, halves
-from tests.fixtures.office import TODAY
+from surpass.office.up_and_down.vacancies.acts.close_vacancy import close_vacancy
+from tests.fixtures.kept_apart import BASIS, NEXT, KeptApart, halves
+from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.vacancies import Ladder
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ SIDES = {"front_line": (30, 60), "office": (45, 60)}
 @pytest.fixture
 def ladder(settings, monkeypatch):
     settings.NEEDS_SECOND_FACTOR = False
-    monkeypatch.setattr(timezone, "now", lambda: LATER)
+    monkeypatch.setattr(timezone, "now", lambda: NEXT)
     return Ladder()
 
 
@@ -40,7 +40,13 @@ def apart(ladder):
 
 @pytest.fixture
 def counted(apart):
-    """A year whose gates are counted: a gap between the front line and offices, in two peer groups."""
+    """A year whose gates were counted and told: a gap between front line and offices, in two peer groups."""
+    switch = gates_counted(apart)
+    apart.released()
+    return switch
+
+
+def gates_counted(apart):
     switch = apart.on()
     for group in ("key", "general"):
         for value, (yes, of) in SIDES.items():
@@ -115,7 +121,9 @@ def test_the_csv_has_the_rows_of_the_page(counted, comes):
     compared = [row for row in rows if row["kind"] == "comparison"]
     assert [row["verdict"] for row in compared] == [
         one.verdict
-        for contrast in year_of(Place.objects.get(pk="D"), TODAY.year, on=TODAY).found.parts[0].contrasts
+        for contrast in year_of(Place.objects.get(pk="D"), TODAY.year, on=NEXT.date())
+        .found.parts[0]
+        .contrasts
         for one in (contrast.pooled, *contrast.inside)
     ]
     assert len(compared) == len(lines(found, "part-1"))
@@ -124,7 +132,8 @@ def test_the_csv_has_the_rows_of_the_page(counted, comes):
 def test_small_cells_are_not_told(apart, ladder, comes):
     apart.on()
     apart.handed(halves(ladder.keys))
-    ladder.whole()
+    close_vacancy(by=ladder.who["organisation"], at=NOW, vacancy=ladder.whole(), ended="withdrawn")
+    apart.released()
     found = page(comes("auditor").get(PAGE))
     said = found.xpath("//table[@id='part-0-table']")[0].text_content()
     assert "%" not in said or "约" in said
@@ -134,7 +143,7 @@ def test_small_cells_are_not_told(apart, ladder, comes):
 def test_with_nothing_on_the_page_says_so_and_lists_what_may_be(ladder, comes):
     found = page(comes("discipline").get(PAGE))
     assert [row[3] for row in lines(found, "switches")] == ["未启用"] * 4
-    assert "没有可比较的内容" in found.text_content()
+    assert "2027年度尚未结束" in found.text_content()
     assert not found.xpath("//a[contains(@href, 'rows.csv')]")
     assert not PageLook.objects.exists()
 
@@ -192,19 +201,67 @@ def test_another_tree_reads_nothing_of_this_one(counted, comes):
     assert client.post(f"{PAGE}{counted.pk}/switch-off/").status_code in {403, 404}
 
 
-def test_a_year_that_has_not_come_or_is_no_year_is_this_one(counted, comes):
+def test_a_year_that_has_not_come_or_is_no_year_is_the_last_released(counted, comes):
     for year in ("2999", "x", "-1"):
         found = page(comes("auditor").get(f"{PAGE}?year={year}"))
         assert found.xpath("//select[@name='year']/option[@selected]/@value") == [str(TODAY.year)]
 
 
-def test_a_pack_without_levels_says_that_nothing_is_computed(counted, comes, monkeypatch):
+def test_a_pack_without_levels_says_that_nothing_is_computed(apart, comes, monkeypatch):
+    gates_counted(apart)
+
     def unset(_):
         raise UseProblem([problem("fairness-unset", "no value", "a param fairness_level")])
 
     monkeypatch.setattr(computed, "standards_of", unset)
-    assert "未设定检验水平" in page(comes("auditor").get(PAGE), 422).text_content()
-    assert comes("auditor").get(f"{PAGE}rows.csv").status_code == 404
+    answer = comes("director").post(f"{PAGE}D/{TODAY.year}/release/", follow=True)
+    assert "未设定检验水平" in page(answer).text_content()
+    assert not Release.objects.exists()
+
+
+def test_a_year_is_released_from_its_page_once_it_is_over(apart, comes):
+    gates_counted(apart)
+    client, at = comes("director"), f"{PAGE}D/{TODAY.year}/release/"
+    found = page(client.get(f"{PAGE}?year={TODAY.year}"))
+    assert found.xpath(f"//form[@action='{at}']//button")
+    assert not found.xpath("//table[@id='part-0-table']")
+    told = page(client.post(at, follow=True)).text_content()
+    assert f"{TODAY.year}年度已发布" in told
+    assert Release.objects.get().entry
+    found = page(client.get(PAGE))
+    assert found.xpath("//table[@id='part-0-table']")
+    assert not found.xpath(f"//form[@action='{at}']")
+    assert "不作第二次发布" in page(client.post(at, follow=True)).text_content()
+    assert "2027年度尚未结束" in page(client.get(f"{PAGE}?year=2027")).text_content()
+    assert "尚未结束" in page(client.post(f"{PAGE}D/2027/release/", follow=True)).text_content()
+
+
+def test_who_may_not_release_has_no_button_and_no_door(apart, comes):
+    gates_counted(apart)
+    at = f"{PAGE}D/{TODAY.year}/release/"
+    for name in ("auditor", "organisation"):
+        assert not page(comes(name).get(f"{PAGE}?year={TODAY.year}")).xpath(f"//form[@action='{at}']")
+        assert comes(name).post(at).status_code == 403
+    assert comes("elsewhere").post(at).status_code in {403, 404}
+    assert not Release.objects.exists()
+
+
+def test_an_attribute_whose_clause_has_ended_is_listed_and_switched_off(apart, comes, monkeypatch):
+    switch = gates_counted(apart)
+    for room in (released, seen):
+        monkeypatch.setattr(room, "known_attributes", lambda on: {})
+    client = comes("director")
+    found = page(client.get(PAGE))
+    (row,) = lines(found, "switches")
+    assert (row[0], "条款已失效" in row[3]) == ("一线或者机关", True)
+    assert found.xpath(f"//form[@action='{PAGE}{switch.pk}/switch-off/']")
+    client.post(f"{PAGE}{switch.pk}/switch-off/")
+    assert not Tallied.objects.exists()
+
+
+def test_a_page_that_was_changed_says_so(counted, comes):
+    Release.objects.update(body="{}")
+    assert "摘要与台账不符" in page(comes("auditor").get(PAGE), 422).text_content()
 
 
 def test_a_pack_without_a_programme_groups_nobody(ladder, monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -68,6 +68,12 @@ def attributes_of(pack: Pack, *, on: date, asked: Sequence[str] = ()) -> tuple[A
         )])  # fmt: skip
     raise_all(UseProblem, (problem for name in asked if (problem := _refused(name, known, where))))
     return tuple(active)
+
+
+def titles_of(pack: Pack) -> dict[str, Mapping[str, str]]:
+    """What every attribute is called that the pack names, its clause in force or not."""
+    items = pack.whole.below("attributes").entries.items()
+    return {name: plain(item.below("title")) for name, item in items if isinstance(item, Entries)}
 
 
 def _read(pack: Pack, on: date) -> Iterator[tuple[Attribute, bool]]:

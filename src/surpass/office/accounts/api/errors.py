@@ -30,7 +30,8 @@ MOVED_ON = frozenset(
         "apology-issued", "support-signed", "measure-again", "measure-withdrawn", "lifting-not-needed",
         "settling-again", "return-answered", "tolerance-linked", "improvement-again", "improvement-over",
         "plan-fixed", "listed-again", "listed-withdrawn", "slot-filled",
-        "placement-decided", "proposal-stale", "round-ended", "attribute-on",
+        "placement-decided", "proposal-stale", "round-ended", "attribute-on", "attribute-level",
+        "fairness-released",
         "pool-again", "pool-state", "step-done", "call-over", "name-again", "name-answered", "name-withdrawn",
     }
 )  # fmt: skip

@@ -9,8 +9,8 @@ from django.utils import timezone
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Actor, Subject
-from surpass.office.fairness.computed import YearOf
 from surpass.office.fairness.models import PageLook
+from surpass.office.fairness.released import YearOf
 from surpass.office.fairness.seen import SEE
 
 
@@ -30,7 +30,7 @@ def look_at_fairness(doing: Doing, *, place: Place, year: int) -> int:
 
 
 def note_look(one: YearOf, *, by: Actor, at: datetime) -> None:
-    """Note it once a day; where nothing is switched on, nothing was read."""
+    """Note it once a day; where nothing was released, nothing was read."""
     today = timezone.localdate(at)
     noted = PageLook.objects.filter(place=one.place, year=one.year, by=by.key, on=today)
     if one.found is not None and not noted.exists():

@@ -4,73 +4,61 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, datetime
-
-from django.utils import timezone
+from dataclasses import dataclass
+from datetime import date
 
 from surpass.foundation.truth import Truth
-from surpass.ledger.entry import read_entry
-from surpass.mechanisms.up_and_down.fairness.page import CASE, DOWN, TRIGGER, Outcome
+from surpass.mechanisms.up_and_down.fairness.page import CASE, DOWN, TRIGGER
 from surpass.office.accounts.models import Place
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import records_of
-from surpass.office.fairness.counts.groups import groups_of
-from surpass.office.record.models import Entry, Mention
-from surpass.office.record.tiles import places_about
-from surpass.office.registry.models import Person
+from surpass.office.fairness.counts.looks import Looked, looked_at
 from surpass.office.up_and_down.down.keeping import LIVING
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.procedure.cases.case import Case
 
-LOOK, ADJUSTS = "up_and_down.look_for_triggers", "adjustment"
+ADJUSTS = "adjustment"
 
 
-def downs_of(place: Place, year: int, *, on: date) -> list[Outcome]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Down:
+    """What a stage came to for one person, in the peer group in which they were when it began for them.
+
+    ``first_looked``: the entry of the first look of the year that they were part of.
+    """
+
+    person: str
+    group: str
+    stage: str
+    outcome: Truth
+    first_looked: int
+
+
+def downs_of(place: Place, year: int, *, on: date) -> list[Down]:
     """What came of everybody who was looked at in the year: a question, of those a case, of those a move.
 
-    Missing:  whom nobody looked at is not there; what is not decided yet is unknown, never no.
+    Missing:  whom nobody looked at is not there; what is not decided yet is unknown, never no, and so is
+              whether somebody was looked at of whom nobody knows where they were.
     """
-    people = _looked_at(place, year)
-    groups = groups_of(people, on=min(on, date(year, 12, 31)))
     rows = defaultdict[str, list[Trigger]](list)
-    risen = Trigger.objects.filter(person__in=people, year=year - 1).exclude(state=Trigger.State.WITHDRAWN)
-    for row in risen.order_by("pk"):
+    for row in Trigger.objects.filter(year=year - 1).exclude(state=Trigger.State.WITHDRAWN).order_by("pk"):
         rows[row.person_id].append(row)
-    keys = {row.case for held in rows.values() for row in held if row.case}
+    people = looked_at(place, year, asked={key: [row.pk for row in held] for key, held in rows.items()})
+    keys = {row.case for one in people for row in rows.get(one.person, ()) if row.case}
     cases = {
         key: record.case for key, record in records_of(KeptCase.objects.filter(pk__in=keys)).records.items()
     }
     return [
-        Outcome(person=person, group=groups[person], stage=stage, outcome=outcome)
-        for person in sorted(groups)
-        for stage, outcome in _stages(rows.get(person, ()), cases, on=on)
+        Down(person=one.person, group=one.group, stage=stage, outcome=outcome, first_looked=one.first)
+        for one in people
+        for stage, outcome in _stages(one, rows.get(one.person, ()), cases, on=on)
     ]
 
 
-def _looked_at(place: Place, year: int) -> list[str]:
-    near = Place.objects.filter(path__startswith=place.path)
-    above = [one for one in Place.objects.all() if place.path.startswith(one.path)]
-    tops = {f"place:{one.pk}": one.path for one in [*near, *above]}
-    asked = set(Mention.objects.filter(subject__in=tops).values_list("subject", flat=True))
-    looked = [tops[subject] for subject in sorted(asked) if _is_looked(subject, year)]
-    people = Person.objects.filter(place__path__startswith=place.path, withdrawn_entry=None)
-    return [
-        key
-        for key, path in people.order_by("key").values_list("pk", "place__path")
-        if any(path.startswith(one) for one in looked)
-    ]
-
-
-def _is_looked(subject: str, year: int) -> bool:
-    bodies = Entry.objects.filter(seq__in=places_about(subject)).values_list("body", flat=True)
-    entries = (read_entry(bytes(body)) for body in bodies)
-    return any(
-        one.act == LOOK and timezone.localdate(datetime.fromisoformat(one.at)).year == year for one in entries
-    )
-
-
-def _stages(rows: Collection[Trigger], cases: Mapping[str, Case], *, on: date) -> Iterator[tuple[str, Truth]]:
-    yield TRIGGER, bool(rows)
+def _stages(
+    one: Looked, rows: Collection[Trigger], cases: Mapping[str, Case], *, on: date
+) -> Iterator[tuple[str, Truth]]:
+    yield TRIGGER, True if rows else False if one.is_certain else None
     if rows:
         opened = [row.case for row in rows if row.state == Trigger.State.OPENED]
         yield CASE, True if opened else None if any(row.state in LIVING for row in rows) else False
@@ -80,7 +68,8 @@ def _stages(rows: Collection[Trigger], cases: Mapping[str, Case], *, on: date) -
 
 
 def _adjusted(cases: Collection[Case], *, is_whole: bool, on: date) -> Truth:
-    """*is_whole*: every record could be read; of one that could not be, nothing is known."""
-    if any(taken.effect == ADJUSTS for case in cases for taken in case.in_force(on)):
+    """Only closed cases say it. *is_whole*: every record could be read; of others nothing is known."""
+    closed = [case for case in cases if case.is_closed]
+    if any(taken.effect == ADJUSTS for case in closed for taken in case.in_force(on)):
         return True
-    return False if is_whole and all(case.is_closed for case in cases) else None
+    return False if is_whole and len(closed) == len(cases) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from surpass.foundation.problems import Problems
@@ -11,8 +11,8 @@ from surpass.office.registry.models import Person
 from surpass.office.registry.reading.tree import memberships
 from surpass.policy.resolve import resolve
 
-ALONE = "-"
-"""Where a unit is in no peer group; those people are compared among each other."""
+ALONE, UNKNOWN = "-", "?"
+"""Where a unit is in no peer group, and where nobody knows the unit: compared among each other."""
 
 
 def grouping_on(day: date) -> str:
@@ -29,6 +29,10 @@ def grouping_on(day: date) -> str:
 
 def groups_of(people: Collection[str], *, on: date) -> dict[str, str]:
     """By person the group of their unit."""
-    units = dict(Person.objects.filter(pk__in=people).values_list("pk", "place"))
+    return grouped(dict(Person.objects.filter(pk__in=people).values_list("pk", "place")), on=on)
+
+
+def grouped(units: Mapping[str, str | None], *, on: date) -> dict[str, str]:
+    """By person the group of these units on a day."""
     found = memberships(on=on, grouping=grouping_on(on))
-    return {person: found.get(unit, ALONE) for person, unit in units.items()}
+    return {person: UNKNOWN if unit is None else found.get(unit, ALONE) for person, unit in units.items()}

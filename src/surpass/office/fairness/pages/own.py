@@ -12,7 +12,7 @@ from surpass.mechanisms.up_and_down.fairness.page import Attribute
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.cases.pages.words import names_of
 from surpass.office.fairness.models import HeldValue
-from surpass.office.fairness.pages.words import attribute_said, say
+from surpass.office.fairness.pages.words import say, switch_said
 from surpass.office.fairness.seen import SEE_OWN, known_attributes, own_values
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.vacancies.pages.words import clause_said
@@ -45,7 +45,6 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _cells(one: HeldValue, attribute: Attribute | None, names: dict[str, str]) -> list[str]:
-    title = attribute_said(attribute) if attribute else one.switch.attribute
     value = (
         wording().text(attribute.values[one.value])
         if attribute and one.value in attribute.values
@@ -53,4 +52,11 @@ def _cells(one: HeldValue, attribute: Attribute | None, names: dict[str, str]) -
     )
     clause = clause_said(law_on(one.on), one.switch.cite)
     by = say("fair.by_on", name=names.get(one.by, one.by), day=one.on.isoformat())
-    return [title, value, clause, wording().word(one.switch.basis), wording().word(one.source), by]
+    return [
+        switch_said(one.switch),
+        value,
+        clause,
+        wording().word(one.switch.basis),
+        wording().word(one.source),
+        by,
+    ]

@@ -22,11 +22,12 @@ from surpass.office.accounts.permission.rule import Subject
 from surpass.office.cases.pages.words import names_of
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.fairness.acts.look_at_fairness import note_look
-from surpass.office.fairness.computed import YearOf, year_of, years_of
 from surpass.office.fairness.models import PageLook
+from surpass.office.fairness.pages.standing import attributes_of, release_of, stands_of
 from surpass.office.fairness.pages.switches import switches_table
-from surpass.office.fairness.pages.words import attribute_said, groups_said, said_of, say
-from surpass.office.fairness.seen import HAND_IN, SEE, SWITCH_OFF, SWITCH_ON, places_seen
+from surpass.office.fairness.pages.words import groups_said, said_of, say, switch_said
+from surpass.office.fairness.released import YearOf, year_of, year_shown, years_of
+from surpass.office.fairness.seen import HAND_IN, RELEASE, SEE, SWITCH_OFF, SWITCH_ON, places_seen
 from surpass.office.registry.pages.words import address
 
 BEGINNING = b"\xef\xbb\xbf"
@@ -49,7 +50,9 @@ def fairness(request: HttpRequest) -> HttpResponse:
         "years": years_of(place, on=timezone.localdate()), "faults": (),
         "may": {
             name: reach_of(act, actor_behind(request)).touches(Subject(path=place.path))
-            for name, act in (("on", SWITCH_ON), ("off", SWITCH_OFF), ("hand_in", HAND_IN))
+            for name, act in (
+                ("on", SWITCH_ON), ("off", SWITCH_OFF), ("hand_in", HAND_IN), ("release", RELEASE)
+            )
         },
     }  # fmt: skip
     try:
@@ -64,17 +67,19 @@ def fairness(request: HttpRequest) -> HttpResponse:
 
 def _shown(request: HttpRequest, one: YearOf, *, may_off: bool) -> dict[str, Any]:
     stages = list(dict.fromkeys(part.stage for part in one.found.parts)) if one.found else []
+    told = attributes_of(one.found) if one.found else {}
     stage, attribute = (
         asked if (asked := request.GET.get(name, "")) in known else next(iter(known), "")
-        for name, known in (("stage", stages), ("attribute", list(one.switches)))
+        for name, known in (("stage", stages), ("attribute", list(told)))
     )
     query = urlencode({"place": str(one.place.pk), "year": str(one.year)})
     return {
         "switches": switches_table(one),
-        "on": [(row.pk, attribute_said(one.known[name])) for name, row in one.switches.items() if may_off],
+        "on": [(row.pk, switch_said(row)) for row in one.switches.values() if may_off],
         "has_any": one.found is not None and bool(one.found.parts or one.found.seniority),
         "tables": _tables(one, stage, attribute), "attribute": attribute, "stage": stage,
-        "attributes": [(name, attribute_said(one.known[name])) for name in one.switches],
+        "attributes": list(told.items()), "release": release_of(one), "one": one,
+        "stands": stands_of(one), "release_verb": say("fair.release", year=str(one.year)),
         "tabs": [
             {"title": say(f"fairness.stage_{name}"), "href": address(request.GET, stage=name),
              "is_here": name == stage}
@@ -97,7 +102,8 @@ def _tables(one: YearOf, stage: str, attribute: str) -> list[dict[str, Any]]:
         ),
         seniority=tuple(part for part in one.found.seniority if part.attribute.name == attribute),
     )
-    said = said_tables(shown, lang=wording().lang, groups=groups_said(on=timezone.localdate()))
+    day = one.release.on if one.release else timezone.localdate()
+    said = said_tables(shown, lang=wording().lang, groups=groups_said(on=day))
     return [
         {
             "id": f"part-{nth}", "title": table.title, "stacks": True, "notes": table.notes,
@@ -141,6 +147,6 @@ def _asked(request: HttpRequest, places: list[Place]) -> tuple[Place, int]:
     place = next((one for one in places if one.pk == key), None) if key else places[0]
     if place is None:
         raise Http404
-    year = request.GET.get("year", "")
-    today = timezone.localdate()
-    return place, int(year) if year.isdecimal() and 1900 <= int(year) <= today.year else today.year
+    year, today = request.GET.get("year", ""), timezone.localdate()
+    is_year = year.isdecimal() and 1900 <= int(year) <= today.year
+    return place, int(year) if is_year else year_shown(place, on=today)

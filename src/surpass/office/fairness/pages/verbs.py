@@ -18,12 +18,14 @@ from surpass.foundation.problems import Problems, UseProblem
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.pages.act_form import given
 from surpass.office.fairness.acts.hand_in import hand_in as hand_in_now
+from surpass.office.fairness.acts.release_fairness import release_fairness
 from surpass.office.fairness.acts.switch_off import switch_off as switch_off_now
 from surpass.office.fairness.acts.switch_on import switch_on as switch_on_now
 from surpass.office.fairness.pages.forms import HandInForm, SwitchForm
 from surpass.office.fairness.pages.words import said_of, say
 from surpass.office.fairness.seen import (
     HAND_IN,
+    RELEASE,
     SWITCH_OFF,
     SWITCH_ON,
     known_attributes,
@@ -86,12 +88,29 @@ def hand_in(request: HttpRequest) -> HttpResponseBase:
     return _shown(request, form, does, verb="hand_in")
 
 
+@require_POST
+@door(RELEASE)
+def release(request: HttpRequest, place: str, year: int) -> HttpResponseBase:
+    """A year that is over, once and for good."""
+    try:
+        found = place_called(place, actor_behind(request), act=RELEASE)
+    except UseProblem as unknown:
+        raise Http404 from unknown
+    try:
+        release_fairness(**_by(request), place=found, year=year)
+        messages.success(request, say("fair.released_now", year=str(year)))
+    except Problems as refused:
+        for fault in said_of(refused):
+            messages.error(request, fault)
+    return _to_page(found.pk, year=year)
+
+
 def _by(request: HttpRequest) -> dict[str, Any]:
     return {"by": actor_behind(request), "at": timezone.now()}
 
 
-def _to_page(place: str) -> HttpResponseBase:
-    return redirect(f"{reverse('fairness:page')}?{urlencode({'place': place})}")
+def _to_page(place: str, **query: Any) -> HttpResponseBase:
+    return redirect(f"{reverse('fairness:page')}?{urlencode({'place': place, **query})}")
 
 
 def _shown(

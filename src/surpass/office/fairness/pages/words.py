@@ -7,7 +7,9 @@ from datetime import date
 from surpass.foundation.problems import Problem, Problems
 from surpass.mechanisms.up_and_down.fairness.page import Attribute
 from surpass.office.accounts.doors import wording
-from surpass.office.fairness.counts.groups import ALONE, grouping_on
+from surpass.office.fairness.counts.groups import ALONE, UNKNOWN, grouping_on
+from surpass.office.fairness.models import Switch
+from surpass.office.fairness.seen import titles
 from surpass.office.packs import office_pack
 from surpass.policy.yaml_text import plain
 
@@ -22,11 +24,20 @@ def attribute_said(one: Attribute) -> str:
     return wording().text(one.title)
 
 
+def switch_said(one: Switch) -> str:
+    """An attribute that is on, its clause in force or not.
+
+    Missing:  its code, where the pack does not name it any more.
+    """
+    title = titles().get(one.attribute)
+    return wording().text(title) if title else one.attribute
+
+
 def groups_said(*, on: date) -> dict[str, str]:
     """What the peer groups of units are called."""
     groups = plain(office_pack().whole.below("groups").below(grouping_on(on)).get("groups")) or {}
     called = {key: wording().text(row["title"]) for key, row in groups.items() if row.get("title")}
-    return {**called, ALONE: say("fair.alone")}
+    return {**called, ALONE: say("fair.alone"), UNKNOWN: say("fair.unit_unknown")}
 
 
 def said_of(problems: Problems) -> tuple[str, ...]:

@@ -25,7 +25,11 @@ from surpass.office.site.founding.demo.cases.reserve import tell_reserve
 from surpass.office.site.founding.demo.cases.settling import tell_settling
 from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
 from surpass.office.site.founding.demo.cases.tolerance import tell_tolerance
-from surpass.office.site.founding.demo.cases.vacancy import tell_fairness, tell_vacancy
+from surpass.office.site.founding.demo.cases.vacancy import (
+    tell_fairness,
+    tell_last_year,
+    tell_vacancy,
+)
 from surpass.office.site.founding.demo.history import take_over_history
 from surpass.office.site.founding.demo.negative_list import tell_listed
 from surpass.office.site.founding.demo.paperwork import add_paperwork
@@ -57,9 +61,12 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     now = timezone.now()
     say("opening accounts")
     opened, began = now - timedelta(days=100), now - timedelta(days=30)
-    accounts = add_people(at=opened)
     today = timezone.localdate(now)
+    year_before = _morning(date(today.year - 1, 3, 3))
+    accounts = add_people(at=year_before)
     actors = {name: actor_of(account, on=today) for name, account in accounts.items()}
+    say("a vacant post of last year")
+    tell_last_year(actors, top=TOP, at=year_before)
     clerks = {
         "T01": accounts["clerk"], "T02": accounts["clerk2"],
         **add_clerks(by=actors["security"], at=opened),
@@ -100,7 +107,7 @@ def _tell_people(
     tell_measures(accounts, actors, at=now - timedelta(hours=2))
     say("cases of error tolerance")
     tell_tolerance(pack, {**actors, "clerk5": acting["T05"]}, now=now)
-    say("attributes for audits")
+    say("the fairness of last year")
     tell_fairness(actors, top=TOP, at=now)
     say("a vacant post")
     tell_recommendation(tell_vacancy(actors, at=now), actors, at=now)

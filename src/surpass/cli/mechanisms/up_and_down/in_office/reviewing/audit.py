@@ -41,22 +41,21 @@ def show(
     place: PlaceKey,
     *,
     by: By,
-    year: Annotated[int | None, typer.Option("--year", help="Default: this one.")] = None,
+    year: Annotated[int | None, typer.Option("--year", help="Default: the last that was released.")] = None,
     home: Home = HOME,
     as_json: AsJson = False,
 ) -> None:
-    """Show the page of a year; that it was read is noted. Exit 1 while something must be looked at closer."""
+    """Show what was released of a year; that it was read is noted. Exit 1: something must be looked at."""
     with in_the_name_of(by, home=home) as actor:
         from django.utils import timezone
 
         from surpass.office.fairness.acts.look_at_fairness import note_look
-        from surpass.office.fairness.computed import year_of
         from surpass.office.fairness.plain import year_row
+        from surpass.office.fairness.released import year_of, year_shown
         from surpass.office.fairness.seen import place_called
 
         found, today = place_called(place, actor), timezone.localdate()
-        asked = today.year if year is None else year
-        one = year_of(found, asked, on=today)
+        one = year_of(found, year_shown(found, on=today) if year is None else year, on=today)
         note_look(one, by=actor, at=timezone.now())
         row = plain(year_row(one))
     if as_json:
@@ -65,10 +64,40 @@ def show(
         for one in row["attributes"]:
             stands = f"on, {one['basis']}, {one['people']} people" if one["switch"] else "off"
             typer.echo(f"{one['attribute']} ({one['cite']}): {stands}")
+        if (release := row["release"]) is None:
+            typer.echo(f"fairness {row['year']}: not released")
+            return
+        typer.echo(f"released on {release['on']} by {release['by']}, digest {release['digest']}")
         print_table(f"fairness {row['year']}", HEADS, [_cells(one, HEADS) for one in row["rows"]])
         typer.echo(f"{row['tested']} tested, {row['closer']} to be looked at closer")
     if row["closer"]:
         raise typer.Exit(1)
+
+
+@audit.command()
+@does("up_and_down.release_fairness")
+def release(
+    place: PlaceKey,
+    *,
+    by: By,
+    year: Annotated[int, typer.Option("--year", help="One that is over.")],
+    home: Home = HOME,
+    is_dry: Dry = False,
+    as_json: AsJson = False,
+) -> None:
+    """Release a year, once and for good: every reader reads the same from then on."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.fairness.acts.release_fairness import release_fairness
+        from surpass.office.fairness.plain import release_row
+        from surpass.office.fairness.seen import RELEASE, place_called
+
+        where = place_called(place, actor, act=RELEASE)
+        row = plain(release_row(done(release_fairness, by=actor, is_dry=is_dry, place=where, year=year)))
+    if as_json:
+        print_json({"written": not is_dry, **row})
+        return
+    typer.echo(f"fairness {year} at {place}: released, digest {row['digest']}")
+    said_dry(is_dry=is_dry)
 
 
 @audit.command()

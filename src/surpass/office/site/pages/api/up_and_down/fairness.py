@@ -18,12 +18,14 @@ from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.models import Place
 from surpass.office.fairness.acts.hand_in import hand_in
 from surpass.office.fairness.acts.look_at_fairness import note_look
+from surpass.office.fairness.acts.release_fairness import release_fairness
 from surpass.office.fairness.acts.switch_off import switch_off
 from surpass.office.fairness.acts.switch_on import switch_on
-from surpass.office.fairness.computed import year_of
-from surpass.office.fairness.plain import own_row, switch_row, year_row
+from surpass.office.fairness.plain import own_row, release_row, switch_row, year_row
+from surpass.office.fairness.released import year_of, year_shown
 from surpass.office.fairness.seen import (
     HAND_IN,
+    RELEASE,
     SEE,
     SEE_OWN,
     SWITCH_OFF,
@@ -41,17 +43,18 @@ Share = Annotated[str | None, Field(description="an exact decimal as text; null:
 
 
 class YearAsked(Schema):
-    """Which place, your first one where none is named; and which year, this one where none is named."""
+    """Which place, your first one where none is named; and which year, the last released where none is."""
 
     place: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.\-]{0,80}$")] = ""
     year: Annotated[int | None, Field(ge=1900, le=2999)] = None
 
 
 class AttributeShown(Schema):
-    """An attribute that the pack names; ``switch`` null: off."""
+    """An attribute that the pack names, or that is on; ``switch`` null: off."""
 
     attribute: str
     cite: str
+    in_force: bool
     switch: int | None
     basis: str
     people: int
@@ -94,11 +97,23 @@ class PageRead(Schema):
     on: date
 
 
-class FairnessOfYear(Schema):
-    """The page of a place and year."""
+class FairnessReleased(Schema):
+    """What was told of a place and year, once and for good; ``digest`` stands in the ledger's ``entry``."""
 
     place: str
     year: int
+    on: date
+    by: str
+    digest: str
+    entry: int
+
+
+class FairnessOfYear(Schema):
+    """The page of a place and year; ``release`` null: nothing was released of it, and nothing is told."""
+
+    place: str
+    year: int
+    release: FairnessReleased | None
     attributes: list[AttributeShown]
     tested: int
     closer: int
@@ -145,6 +160,13 @@ class SwitchedOn(Asked):
     basis: Annotated[Line, Field(min_length=1, max_length=300)]
 
 
+class FairnessToRelease(Asked):
+    """A place, and a year that is over."""
+
+    place: Name
+    year: Annotated[int, Field(ge=1900, le=2999)]
+
+
 class AttributesSaid(Asked):
     """By person the words of each attribute."""
 
@@ -155,13 +177,13 @@ class AttributesSaid(Asked):
 
 @reads(router, "/up-and-down/fairness", act=SEE, gives=FairnessOfYear)
 def fairness_of_a_year(request: HttpRequest, asked: Query[YearAsked]) -> Given:
-    """The rows of the page; that you read it is noted, and the page says so."""
+    """The rows of what was released; that you read it is noted, and the page says so."""
     actor, today = caller(request), timezone.localdate()
     places = places_seen(actor)
     place = next((one for one in places if asked.place in ("", one.pk)), None)
     if place is None:
         raise nothing_here(f"place {asked.place}")
-    year = min(asked.year or today.year, today.year)
+    year = min(asked.year or year_shown(place, on=today), today.year)
     one = year_of(place, year, on=today)
     note_look(one, by=actor, at=timezone.now())
     return Given(FairnessOfYear(**year_row(one)))
@@ -189,6 +211,14 @@ def switch_an_attribute_off(request: HttpRequest, row: RowNumber, body: Nothing)
     except UseProblem as unknown:
         raise nothing_here(f"switch {row}") from unknown
     return Given(SwitchShown(**switch_row(switch_off(**_by(request), switch=found))))
+
+
+@changes(router, "/up-and-down/fairness/releases", act=RELEASE, gives=FairnessReleased)
+def release_fairness_of_a_year(request: HttpRequest, body: FairnessToRelease) -> Given:
+    """Of what closed in a year that is over; every reader reads the same, and there is no second one."""
+    place = _place(request, body.place, RELEASE)
+    made = release_fairness(**_by(request), place=place, year=body.year)
+    return Given(FairnessReleased(**release_row(made)))
 
 
 @changes(router, "/up-and-down/fairness/attributes", act=HAND_IN, gives=Written)
