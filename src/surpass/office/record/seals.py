@@ -9,9 +9,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from surpass.foundation.fingerprint import canonical_bytes
+from surpass.ledger.entry import read_entry
 from surpass.ledger.seal import Sealed as SealedContent
 from surpass.ledger.seal import read_sealed, seal, unseal
-from surpass.office.record.models import Sealed, SubjectKey
+from surpass.office.record.models import Entry, Sealed, SubjectKey
 
 
 def seal_each(contents: Sequence[tuple[str, Mapping[str, Any]]]) -> list[str]:
@@ -58,10 +59,25 @@ def unsealed(digest: str) -> Mapping[str, Any] | None:
     Raises:   EvidenceProblem: ``ledger-seal-changed``, the stored bytes are not those that were sealed.
     """
     row = Sealed.objects.select_related("subject").get(pk=digest)
-    if row.subject.key is None:
-        return None
-    sealed = read_sealed(bytes(row.content), digest=digest)
-    return dict(json.loads(unseal(sealed, subject=row.subject_id, key=bytes(row.subject.key))))
+    return None if row.subject.key is None else _content(row)
+
+
+def _content(row: Sealed) -> dict[str, Any]:
+    sealed = read_sealed(bytes(row.content), digest=row.pk)
+    return dict(json.loads(unseal(sealed, subject=row.subject_id, key=bytes(row.subject.key or b""))))
+
+
+def sealed_in(entries: Collection[int]) -> dict[int, dict[str, Any]]:
+    """What stands sealed in entries of the ledger, by entry; as many queries for one as for many.
+
+    Missing:  an entry without sealed content, and one whose subject was erased, is not there.
+    """
+    bodies = Entry.objects.filter(seq__in=entries).values_list("seq", "body")
+    digests = {seq: read_entry(bytes(body)).sealed for seq, body in bodies}
+    wanted = [one for of_entry in digests.values() for one in of_entry]
+    rows = Sealed.objects.select_related("subject").filter(pk__in=wanted)
+    contents = {row.pk: _content(row) for row in rows if row.subject.key is not None}
+    return {seq: contents[one] for seq, of_entry in digests.items() for one in of_entry if one in contents}
 
 
 def keyed_digest(subject: str, content: Any) -> str:

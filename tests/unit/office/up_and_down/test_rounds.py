@@ -8,12 +8,12 @@ from surpass.foundation.problems import UseProblem
 from surpass.ledger.entry import read_entry
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.record.models import Entry
+from surpass.office.record.seals import sealed_in
 from surpass.office.registry.models import Person
 from surpass.office.site.pages.outbox.models import Message
 from surpass.office.up_and_down.models import Hold, MatchingRound, Placement, RoundFact, Solved, Statement
 from surpass.office.up_and_down.rounds.acts.lift_hold import lift_hold
 from surpass.office.up_and_down.rounds.asked import asked_in
-from surpass.office.up_and_down.rounds.facts.sealing import opened
 from surpass.office.up_and_down.rounds.kept import is_stale, kept_in
 from surpass.office.up_and_down.rounds.past import past_proposals
 from tests.fixtures.matched_in_rounds import PEOPLE, Settling, Small
@@ -234,17 +234,17 @@ def test_what_was_declared_stands_nowhere_in_the_clear(district):
     for entry in one.statements.values_list("entry", flat=True):
         assert "kin_relation" not in said_in(entry)
         assert len(read_entry(bytes(Entry.objects.get(seq=entry).body)).sealed) == 1
-    assert opened(list(one.statements.values_list("entry", flat=True)))
+    assert sealed_in(list(one.statements.values_list("entry", flat=True)))
 
 
 def test_after_the_end_nobody_reads_what_was_declared_or_proposed(district):
     one = district.whole()
     entries = [*one.statements.values_list("entry", flat=True), one.solved.entry]
-    assert len(opened(entries)) == len(entries)
+    assert len(sealed_in(entries)) == len(entries)
     for key in ("A1", "A2", "A3"):
         district.decided(key)
     district.ended()
-    assert opened(entries) == {}
+    assert sealed_in(entries) == {}
     assert kept_in(district.round) is None
     assert (RoundFact.objects.count(), Hold.objects.count()) == (0, 0)
     assert Placement.objects.filter(is_adopted=True).count() == 3
@@ -439,13 +439,13 @@ def test_an_unsolved_round_has_no_proposals(district):
 def test_reasons_of_a_hold_are_read_while_the_round_runs_and_by_nobody_afterwards(district):
     district.whole()
     hold = district.held("A1", "P4", is_lock=False, reasons="与该单位负责人系姻亲")
-    assert opened([hold.entry])[hold.entry]["reasons"] == "与该单位负责人系姻亲"
+    assert sealed_in([hold.entry])[hold.entry]["reasons"] == "与该单位负责人系姻亲"
     assert "姻亲" not in said_in(hold.entry)
     district.solved()
     for key in PEOPLE:
         district.decided(key)
     district.ended()
-    assert opened([hold.entry]) == {}
+    assert sealed_in([hold.entry]) == {}
 
 
 def test_a_ban_on_a_pair_that_a_limit_forbids_anyway_changes_nothing(district):

@@ -10,7 +10,7 @@ from surpass.office.accounts.acting import NotAllowed
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import record_of
 from surpass.office.record.models import Entry
-from surpass.office.record.seals import destroy_key
+from surpass.office.record.seals import destroy_key, sealed_in
 from surpass.office.registry.models import Person
 from surpass.office.site.pages.outbox.models import Message
 from surpass.office.up_and_down.models import PoolEntry, ReturnAnswer, Settling, Talk, Voice
@@ -22,7 +22,6 @@ from surpass.office.up_and_down.settling.acts.write_talk import write_talk
 from surpass.office.up_and_down.settling.reading.due import due_in_settling
 from surpass.office.up_and_down.settling.reading.opening import to_open
 from surpass.office.up_and_down.settling.reading.returns import return_proposals
-from surpass.office.up_and_down.settling.reading.sealed import sealed_in
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.periods import recorded
 from tests.fixtures.settling import CHECK_OPEN, IN_TRAINING, LATER, Moved, one_person

@@ -127,14 +127,20 @@ def expunge(doing: Doing, row: Trigger) -> None:
 
 
 def held(trigger: Trigger, *states: str) -> Trigger:
-    """The row, locked, in one of these states.
+    """The row, locked, in one of these states; whoever acts on the same official meanwhile waits.
 
     Raises:   UseProblem: ``trigger-not-so``.
     """
+    alone_with(trigger.person_id)
     found = Trigger.objects.select_for_update(of=("self",)).select_related("person__place").get(pk=trigger.pk)
     if found.state not in states:
         raise refused("trigger-not-so", found.state, " or ".join(states))
     return found
+
+
+def alone_with(person: str) -> None:
+    """Until the transaction ends nobody else acts on this official's questions or entries."""
+    Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person)
 
 
 def refused(code: str, found: str, expected: str) -> UseProblem:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from surpass.foundation.explanation import ExplanationNode, from_json
-from surpass.office.record.seals import keyed_digest
+from surpass.office.record.seals import keyed_digest, sealed_in
 from surpass.office.up_and_down.rounds.asked import Asked, asked_in
-from surpass.office.up_and_down.rounds.facts.sealing import opened
 from surpass.office.up_and_down.rounds.models import MatchingRound, Solved
 
 Row = dict[str, Any]
@@ -52,7 +51,7 @@ def kept_each(solved: Iterable[Solved]) -> dict[int, Kept]:
 
     Missing:  a proposal of a round that ended is not there.
     """
-    found = opened([one.entry for one in solved])
+    found = sealed_in([one.entry for one in solved])
     return {entry: Kept(said=sealed["proposal"]) for entry, sealed in found.items()}
 
 

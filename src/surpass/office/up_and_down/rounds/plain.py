@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from django.db.models import Count
 
 from surpass.exchange.showing.finding_text import finding_lines
 from surpass.foundation.explanation import ExplanationNode
 from surpass.ledger.entry import utc_text
 from surpass.mechanisms.up_and_down.matching.matched import Matched
+from surpass.office.record.seals import sealed_in
 from surpass.office.up_and_down.rounds.facts.decided import NOTHING, Decided, decided_in, decided_of
-from surpass.office.up_and_down.rounds.facts.sealing import opened
 from surpass.office.up_and_down.rounds.kept import Kept, is_stale, kept_in
-from surpass.office.up_and_down.rounds.models import MatchingRound, Placement, Solved
+from surpass.office.up_and_down.rounds.models import (
+    MatchingRound,
+    Placement,
+    RoundPerson,
+    RoundPost,
+    Solved,
+)
 from surpass.office.up_and_down.rounds.past import PastProposal, moves
 
 Row = dict[str, Any]
@@ -20,12 +28,26 @@ OF_OTHERS = ("match.lift_other", "match.lift_apart")
 """What is said of others, without a name, that some are kin among it; everybody reads of themselves alone."""
 
 
+def round_rows(rounds: Iterable[MatchingRound]) -> list[Row]:
+    """Rounds, without anything that was declared or proposed in them."""
+    rows = list(rounds)
+    people, posts = (
+        dict(model.objects.filter(round__in=rows).values_list("round").annotate(Count("pk")))
+        for model in (RoundPerson, RoundPost)
+    )
+    return [_round_row(one, people.get(one.pk, 0), posts.get(one.pk, 0)) for one in rows]
+
+
 def round_row(one: MatchingRound) -> Row:
-    """A round, without anything that was declared or proposed in it."""
+    """One of them."""
+    return round_rows([one])[0]
+
+
+def _round_row(one: MatchingRound, people: int, posts: int) -> Row:
     return {
         "round": one.pk, "title": one.title, "place": one.place_id, "matching": one.matching, "on": one.on,
         "opened_on": one.opened_on, "ended_on": one.ended_on, "ended": one.ended,
-        "people": one.people.count(), "posts": one.posts.count(),
+        "people": people, "posts": posts,
     }  # fmt: skip
 
 
@@ -168,4 +190,4 @@ def statement_of(one: MatchingRound, key: str) -> Row | None:
     Missing:  None: nothing was declared, or the round ended.
     """
     row = one.statements.filter(person=key).first()
-    return opened([row.entry]).get(row.entry) if row else None
+    return sealed_in([row.entry]).get(row.entry) if row else None

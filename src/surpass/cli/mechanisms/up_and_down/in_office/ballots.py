@@ -32,10 +32,10 @@ Teller = Annotated[list[str], typer.Option("--teller", help="Username of one who
 def list_(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
     """List the ballots within reach, and those that one counts."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.up_and_down.vacancies.ballot.plain import ballot_row
+        from surpass.office.up_and_down.vacancies.ballot.plain import ballot_rows
         from surpass.office.up_and_down.vacancies.ballot.seen import ballots_seen
 
-        rows = [plain(ballot_row(one, actor)) for one in ballots_seen(actor)]
+        rows = [plain(one) for one in ballot_rows(ballots_seen(actor), actor)]
     if as_json:
         print_json({"ballots": rows})
         return

@@ -23,10 +23,10 @@ Case = Annotated[str, typer.Argument(metavar="CASE", help="As list prints it.")]
 def list_(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
     """Those within reach, one's own among them."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.up_and_down.down.improving.plain import improvement_row
+        from surpass.office.up_and_down.down.improving.plain import improvement_rows
         from surpass.office.up_and_down.down.improving.reading import improvements_seen
 
-        rows = [plain(improvement_row(one)) for one in improvements_seen(actor)]
+        rows = [plain(one) for one in improvement_rows(improvements_seen(actor))]
     if as_json:
         print_json({"improvements": rows})
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -16,8 +17,8 @@ from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import record_of, records_of
+from surpass.office.record.seals import sealed_in
 from surpass.office.up_and_down.down.improving.models import Improvement, Plan
-from surpass.office.up_and_down.settling.reading.sealed import sealed_in
 
 SEE = "up_and_down.see_improvement"
 PROCEDURE = IMPROVEMENT
@@ -72,19 +73,25 @@ def came_to(triggers: Collection[int]) -> Mapping[int, str]:
 
 def plan_of(kept: KeptCase) -> Planned | None:
     """The last plan of a case."""
-    row = Plan.objects.filter(case=kept).order_by("-pk").first()
-    if row is None:
-        return None
-    said = sealed_in([row.entry]).get(row.entry, {})
+    return plans_of([kept.pk]).get(kept.pk)
+
+
+def plans_of(cases: Collection[str]) -> dict[str, Planned]:
+    """The last plan of each; as many queries for one as for many.
+
+    Missing:  a case without a plan is not there.
+    """
+    last = {row.case_id: row for row in Plan.objects.filter(case__in=cases).order_by("pk")}
+    said = sealed_in([row.entry for row in last.values()])
+    return {case: _planned(row, said.get(row.entry, {})) for case, row in last.items()}
+
+
+def _planned(row: Plan, said: Mapping[str, Any]) -> Planned:
     return Planned(
-        measured_on=row.measured_on,
-        by=row.by,
-        on=timezone.localdate(row.at),
-        entry=row.entry,
-        goals=tuple(said.get("goals", ())),
+        measured_on=row.measured_on, by=row.by, on=timezone.localdate(row.at), entry=row.entry,
+        goals=tuple(said.get("goals", ())), reasons=said.get("reasons", ""),
         helps=tuple((one["what"], one["by"]) for one in said.get("helps", ())),
-        reasons=said.get("reasons", ""),
-    )
+    )  # fmt: skip
 
 
 def is_cleared(kept: KeptCase) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from surpass.engine.matching.matching_round import Apart, Pair
 from surpass.foundation.problems import Problem, UseProblem, raise_all
-from surpass.office.up_and_down.rounds.facts.sealing import Sealed, opened
+from surpass.office.record.seals import sealed_in
 from surpass.office.up_and_down.rounds.models import MatchingRound
 from surpass.office.up_and_down.rounds.said import problem
 from surpass.policy.rules.rule import RuleBook
@@ -36,7 +37,7 @@ class Declared:
     no_other_kin: bool = False
     voice: str = ""
 
-    def as_sealed(self, person: str) -> Sealed:
+    def as_sealed(self, person: str) -> dict[str, Any]:
         """As it is sealed."""
         return {
             "person": person, "kin": None if self.kin is None else sorted(self.kin),
@@ -89,7 +90,7 @@ def heard_in(one: MatchingRound, *, posts: Collection[str], book: RuleBook) -> H
     Missing:  whoever has not declared has said nothing; nothing is taken as none.
     """
     heard = Heard()
-    for said in opened(list(one.statements.values_list("entry", flat=True))).values():
+    for said in sealed_in(list(one.statements.values_list("entry", flat=True))).values():
         if "post" in said:
             for person, word in said["views"].items():
                 _put(heard, Pair(person, said["post"]), {OF_UNIT: word}, book)

@@ -18,11 +18,11 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.words import names_of, people_in
 from surpass.office.cases.store.reading import record_of
+from surpass.office.record.seals import sealed_in
 from surpass.office.up_and_down.rounds.seen import rounds_seen
 from surpass.office.up_and_down.settling.acts.speak_at_check import open_check
 from surpass.office.up_and_down.settling.models import Settling, Talk
 from surpass.office.up_and_down.settling.pages.words import about, moved_said, say, step_said
-from surpass.office.up_and_down.settling.reading.sealed import sealed_in
 from surpass.office.up_and_down.settling.seen import (
     SEE,
     as_party,

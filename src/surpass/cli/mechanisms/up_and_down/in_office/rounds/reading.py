@@ -33,10 +33,10 @@ PAST = ("number", "at", "by", "cost", "is_best", "same")
 def list_(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
     """The rounds that one leads, decides upon, is part of, or whose post is one's unit's."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.up_and_down.rounds.plain import round_row
+        from surpass.office.up_and_down.rounds.plain import round_rows
         from surpass.office.up_and_down.rounds.seen import rounds_seen
 
-        rows = [plain(round_row(one)) for one in rounds_seen(actor)]
+        rows = [plain(one) for one in round_rows(rounds_seen(actor))]
     if as_json:
         print_json({"rounds": rows})
         return

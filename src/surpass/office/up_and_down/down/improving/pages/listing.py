@@ -14,7 +14,13 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import records_of
 from surpass.office.registry.pages.words import ON_A_PAGE, pager
 from surpass.office.up_and_down.down.improving.pages.words import say, state_badge
-from surpass.office.up_and_down.down.improving.reading import SEE, improvements_seen, plan_of, stands
+from surpass.office.up_and_down.down.improving.reading import (
+    SEE,
+    Planned,
+    improvements_seen,
+    plans_of,
+    stands,
+)
 from surpass.office.up_and_down.settling.pages.words import about
 
 COLUMNS = (("name", "who"), ("w", "case"), ("w", "begun"), ("w", "measured"), ("w", "state"))
@@ -33,18 +39,18 @@ def improvements(request: HttpRequest) -> HttpResponse:
 
 
 def _table(rows: list[KeptCase]) -> dict[str, Any]:
-    names = about(rows)
+    names, plans = about(rows), plans_of([one.pk for one in rows])
     records_of(rows)
     return {
         "id": "improvements", "title": say("improving.title"), "stacks": True, "is_alone": True,
         "columns": [{"kind": kind, "title": say(f"improving.head_{name}")} for kind, name in COLUMNS],
-        "rows": [{"cells": _cells(one, names[one.key])} for one in rows],
+        "rows": [{"cells": _cells(one, names[one.key], plans.get(one.pk))} for one in rows],
         "empty": {"said": say("improving.none"), "why": say("improving.none_why")},
     }  # fmt: skip
 
 
-def _cells(one: KeptCase, name: str) -> list[Any]:
-    found, plan = stands(one), plan_of(one)
+def _cells(one: KeptCase, name: str, plan: Planned | None) -> list[Any]:
+    found = stands(one)
     return [
         {"text": name, "href": reverse("up_and_down:improvement", args=[one.key])}, one.key,
         found.since.isoformat() if found.since else say("word.none"),

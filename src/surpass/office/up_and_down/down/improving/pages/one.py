@@ -15,13 +15,13 @@ from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.words import names_of
+from surpass.office.record.seals import sealed_in
 from surpass.office.up_and_down.down.improving.models import Word
 from surpass.office.up_and_down.down.improving.pages.words import say, state_badge
 from surpass.office.up_and_down.down.improving.reading import SEE, Planned, plan_of, stands
 from surpass.office.up_and_down.down.improving.said import improvement_called
 from surpass.office.up_and_down.down.seen import triggers_seen
 from surpass.office.up_and_down.settling.pages.words import about
-from surpass.office.up_and_down.settling.reading.sealed import sealed_in
 from surpass.office.up_and_down.settling.seen import as_party, as_seated, seats_of
 
 WRITE, SPEAK = "up_and_down.write_plan", "up_and_down.speak_in_improvement"

@@ -7,6 +7,7 @@ from datetime import date
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.registry.models import Person
 from surpass.office.registry.reading.subjects import subject_of_person
+from surpass.office.up_and_down.down.keeping import alone_with
 from surpass.office.up_and_down.down.listed.models import ListedEntry
 from surpass.office.up_and_down.down.listed.reading import offered
 from surpass.office.up_and_down.down.listed.said import RECORD, check_free, refused
@@ -33,6 +34,7 @@ def record_listed(
         raise refused("conduct-unlisted", f"{conduct} on {happened_on.isoformat()}", listed)
     if not what.strip():
         raise refused("reasons-missing", "nothing written", "what was seen, where and when")
+    alone_with(person.pk)
     same = ListedEntry.objects.filter(person=person, conduct=conduct, happened_on=happened_on)
     if there := same.filter(withdrawn_at=None).first():
         raise refused("listed-again", str(there.pk), "conduct of a day that is not recorded yet")

@@ -19,13 +19,13 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.pages.words import names_of
 from surpass.office.documents.files.handing_out import attachment
 from surpass.office.documents.files.keeping import read_kept
+from surpass.office.record.seals import sealed_in
 from surpass.office.up_and_down.down.listed.models import ListedEntry
 from surpass.office.up_and_down.down.listed.pages.words import conduct_said, say, state_badge
 from surpass.office.up_and_down.down.listed.reading import Standing, standings_of
 from surpass.office.up_and_down.down.listed.said import SEE, entry_called, subject_of
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
-from surpass.office.up_and_down.settling.reading.sealed import sealed_in
 from surpass.office.up_and_down.vacancies.pages.words import clause_said
 
 SLOTS = (("slot", "name"), ("document", "long"), ("grade", "w"), ("by", "w"), ("next", "w"))

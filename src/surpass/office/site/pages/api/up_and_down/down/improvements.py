@@ -18,7 +18,7 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.site.pages.api.fields import Asked, Day, Name, Reason
 from surpass.office.site.pages.api.up_and_down.periods import router
 from surpass.office.up_and_down.down.improving.acts.write_plan import write_plan
-from surpass.office.up_and_down.down.improving.plain import improvement_row
+from surpass.office.up_and_down.down.improving.plain import improvement_row, improvement_rows
 from surpass.office.up_and_down.down.improving.reading import SEE, improvements_seen
 from surpass.office.up_and_down.down.improving.said import improvement_called
 
@@ -77,7 +77,7 @@ class PlanWritten(Asked):
 def periods_to_improve(request: HttpRequest, asked: Query[PageAsked]) -> Given:
     """Those within your reach, your own among them."""
     found = improvements_seen(caller(request))
-    rows = [ImprovementShown(**improvement_row(one)) for one in found[asked.rows]]
+    rows = [ImprovementShown(**one) for one in improvement_rows(found[asked.rows])]
     body = Improvements(page=asked.page, size=asked.size, total=found.count(), improvements=rows)
     return Given(body, headers=links(request, asked, total=found.count()))
 

@@ -28,7 +28,7 @@ from surpass.office.site.pages.api.up_and_down.rounds.shapes import (
 )
 from surpass.office.up_and_down.rounds.asked import asked_in
 from surpass.office.up_and_down.rounds.past import past_proposals
-from surpass.office.up_and_down.rounds.plain import past_row, proposal_row, round_row, tried_row, why_row
+from surpass.office.up_and_down.rounds.plain import past_row, proposal_row, round_rows, tried_row, why_row
 from surpass.office.up_and_down.rounds.seen import PROPOSAL, SEE, own_member, rounds_seen
 
 PairSaid = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.\-]{1,80}=[A-Za-z0-9_.\-]{1,80}$")]
@@ -47,7 +47,7 @@ def rounds_of_matching(request: HttpRequest, asked: Query[PageAsked]) -> Given:
     """The rounds that you lead, decide upon, are part of, or whose post is your unit's."""
     found = rounds_seen(caller(request))
     total = found.count()
-    rows = [MatchingRoundShown(**round_row(one)) for one in found[asked.rows]]
+    rows = [MatchingRoundShown(**one) for one in round_rows(found[asked.rows])]
     body = MatchingRounds(page=asked.page, size=asked.size, total=total, rounds=rows)
     return Given(body, headers=links(request, asked, total=total))
 

@@ -24,7 +24,7 @@ from surpass.office.up_and_down.vacancies.ballot.acts.declare_teller_tie import 
 from surpass.office.up_and_down.vacancies.ballot.acts.prepare_ballot import prepare_ballot
 from surpass.office.up_and_down.vacancies.ballot.acts.print_slips import print_slips
 from surpass.office.up_and_down.vacancies.ballot.models import Ballot
-from surpass.office.up_and_down.vacancies.ballot.plain import ballot_row
+from surpass.office.up_and_down.vacancies.ballot.plain import ballot_row, ballot_rows
 from surpass.office.up_and_down.vacancies.ballot.said import MOST_ON_ROLL, Prepared
 from surpass.office.up_and_down.vacancies.ballot.seen import (
     ANEW,
@@ -138,7 +138,7 @@ def ballots_of_recommendation(request: HttpRequest, asked: Query[PageAsked]) -> 
     """The ballots within your reach, and those that you count."""
     actor = caller(request)
     found = ballots_seen(actor)
-    rows = [BallotShown(**ballot_row(one, actor)) for one in found[asked.rows]]
+    rows = [BallotShown(**one) for one in ballot_rows(found[asked.rows], actor)]
     body = Ballots(page=asked.page, size=asked.size, total=found.count(), ballots=rows)
     return Given(body, headers=links(request, asked, total=found.count()))
 
