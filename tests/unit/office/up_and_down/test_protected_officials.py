@@ -6,16 +6,21 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from typer.testing import CliRunner
 
+from surpass.cli import app
 from surpass.foundation.problems import UseProblem
 from surpass.office.cases.models import KeptCase
 from surpass.office.record.models import Entry
+from surpass.office.up_and_down.down.acts.refer_trigger import refer_trigger
 from surpass.office.up_and_down.down.plain import trigger_row
 from surpass.office.up_and_down.down.reading import protected
 from surpass.office.up_and_down.down.reading.protected import protections_of
+from surpass.office.up_and_down.models import Trigger
 from surpass.office.up_and_down.periods.law import law_on
 from tests.fixtures.assessed import LATER as PAGE_DAY
 from tests.fixtures.office import NOW, TODAY
+from tests.fixtures.programs import Program
 from tests.fixtures.triggers import WEAK, Heads, Improving
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +33,7 @@ FREE = {("disabled_on_duty", None): 0, ("in_treatment_period", None): 0, ("mater
 @pytest.fixture
 def heads(settings, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
+    settings.HOME = tmp_path
     return Heads()
 
 
@@ -83,6 +89,39 @@ def test_of_a_rule_that_no_law_has_any_more_protection_is_unknown_and_stands_in_
         protected.check_protection(row, on=AFTER.date())
 
 
+def referred(heads, row, *, at=NOW):
+    return refer_trigger(by=heads.who["organisation"], at=at, trigger=row, reasons="请研判", lang="zh")
+
+
+def test_nor_of_a_letter_to_the_body_that_fills_the_post(heads):
+    row = heads.stands("P3")
+    heads.told({"P3": {("maternity", None): 1}}, at=NOW + timedelta(minutes=1))
+    refused("protected", referred, heads, row)
+    heads.told({"P3": {("maternity", None): 0}}, at=NOW + timedelta(minutes=2), source="产假期满")
+    assert referred(heads, row, at=NOW + timedelta(minutes=3)).kind == "referral"
+
+
+def test_no_page_command_or_program_writes_a_letter_about_somebody_protected(heads, client, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: PAGE_DAY)
+    row = heads.stands("P3")
+    heads.told({"P3": {("maternity", None): 1}}, at=NOW + timedelta(minutes=1))
+    client.force_login(heads.accounts["organisation"])
+    at = f"/up-and-down/triggers/{row.pk}/"
+    assert f"{row.pk}/refer/" not in client.get(at).content.decode()
+    answer = client.post(f"{at}refer/", {"reasons": "请研判"})
+    assert answer.status_code == 422
+    assert "第24条" in answer.content.decode() or "art.24" in answer.content.decode()
+    said = Program(heads.accounts["organisation"]).post(
+        f"/up-and-down/questions/{row.pk}/refer", {"reasons": "请研判"}
+    )
+    assert (said.status_code, said.json()["problems"][0]["code"]) == (422, "protected")
+    words = ["up-and-down", "questions", "refer", str(row.pk), "--reasons", "请研判"]
+    found = CliRunner().invoke(app, [*words, "--by", "organisation", "--home", "."])
+    assert found.exit_code == 1
+    assert "protected" in str(found.exception)
+    assert Trigger.objects.get(pk=row.pk).state == "stands"
+
+
 def test_unknown_does_not_stop_a_rule_that_does_not_need_it(heads):
     assert heads.open(heads.stands()).state == "opened"
 
@@ -119,7 +158,7 @@ def test_the_page_says_yes_and_offers_no_case(heads, client, monkeypatch):
     heads.told({"P1": {("maternity", None): 1}}, at=NOW + timedelta(minutes=1))
     client.force_login(heads.accounts["organisation"])
     text = client.get(f"/up-and-down/triggers/{row.pk}/").content.decode()
-    assert "受保护（《示例区鼓励激励、容错纠错、能上能下实施细则》第24条），不启动研判。" in text
+    assert "受保护（《示例区鼓励激励、容错纠错、能上能下实施细则》第24条），不启动研判，也不转送。" in text
     assert f"{row.pk}/open/" not in text
     assert f"{row.pk}/improve/" not in text
     for word in ("孕期", "医疗期", "因公致残"):

@@ -12,6 +12,7 @@ from surpass.office.registry.reading.called import people_called, units_called
 from surpass.office.up_and_down.down.keeping import end, held, may_judge, refused
 from surpass.office.up_and_down.down.models import OPEN, Trigger
 from surpass.office.up_and_down.down.reading.authority import moved_here
+from surpass.office.up_and_down.down.reading.protected import check_unprotected
 from surpass.office.up_and_down.periods.law import law_on
 
 
@@ -19,8 +20,10 @@ from surpass.office.up_and_down.periods.law import law_on
 def refer_trigger(doing: Doing, *, trigger: Trigger, reasons: str, lang: str) -> Document:
     """The letter says the rule, its clause and the reasons; nothing is opened here.
 
+    Whoever is protected from the question here is not made the subject of a letter about it either.
+
     Raises:   NotAllowed. UseProblem: ``question-own``, ``trigger-not-so``, ``authority-here``,
-              ``authority-unknown``, ``reasons-missing``, ``font-missing``.
+              ``authority-unknown``, ``protected``, ``reasons-missing``, ``font-missing``.
     """
     row = held(trigger, *OPEN)
     may_judge(doing, row)
@@ -28,6 +31,7 @@ def refer_trigger(doing: Doing, *, trigger: Trigger, reasons: str, lang: str) ->
     if here.is_allowed is not False:
         code = "authority-unknown" if here.is_allowed is None else "authority-here"
         raise refused(code, here.authority or "nobody on record", "a post that another body fills")
+    check_unprotected(row, on=doing.today)
     if not reasons.strip():
         raise refused("reasons-missing", "no reasons", "what the other body is asked to look at")
     document = _letter(doing, row, here.authority, reasons.strip(), lang)

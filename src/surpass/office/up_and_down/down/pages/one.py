@@ -61,10 +61,10 @@ def trigger(request: HttpRequest, pk: int) -> HttpResponse:
         and reach_of(f"up_and_down.{verb}", actor).covers(subject_of_person(row.person))
         for verb in STATES
     }
-    is_free = here.is_allowed is True and not protection.is_protected
-    may["open_adjustment"] &= is_free and not protection.is_in_the_way
-    may["open_improvement"] &= is_free
-    may["refer_trigger"] &= here.is_allowed is False
+    is_free = not protection.is_protected
+    may["open_adjustment"] &= here.is_allowed is True and not protection.is_in_the_way
+    may["open_improvement"] &= here.is_allowed is True and is_free
+    may["refer_trigger"] &= here.is_allowed is False and is_free
     book = law_on(row.seen_on)
     rule = book.rules[row.rule]
     context = {
