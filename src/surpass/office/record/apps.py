@@ -1,4 +1,4 @@
-"""The app of the ledger; refuses a database that could lose what it acknowledged."""
+"""The app of the ledger; refuses a database that could lose what it said, and texts too long for one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ class RecordConfig(AppConfig):
     label = "record"
 
     def ready(self) -> None:
-        """Look at each new connection before anything is written through it."""
+        """Look at each new connection before anything is written through it, and at each row."""
+        from surpass.office.record.lengths import listen
+
+        listen()
         connection_created.connect(_look, dispatch_uid="record-durability")
 
 

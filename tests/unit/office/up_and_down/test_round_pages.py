@@ -1,5 +1,7 @@
 """The pages of rounds: what each reader sees, the forms, and nothing for those it does not concern."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -7,8 +9,11 @@ from lxml import html
 
 from surpass.office.record.models import Entry
 from surpass.office.up_and_down.models import Hold, MatchingRound, Placement, RoundFact, Solved, Statement
+from surpass.office.up_and_down.periods.law import law_on
+from surpass.office.up_and_down.rounds import asked
 from tests.fixtures.assessed import LATER
 from tests.fixtures.matched_in_rounds import Settling
+from tests.fixtures.programs import Program
 
 pytestmark = pytest.mark.django_db
 LIST = "/up-and-down/rounds/"
@@ -162,6 +167,36 @@ def test_the_end_leaves_decisions_and_nothing_else(district, comes):
     assert client.get(at(one, "what-if/")).status_code == 404
     assert lines(page(client.get(f"{LIST}?show=ended")), "rounds")
     assert comes("own").post(at(one, "mine/"), {"kin": "none"}).status_code == 404
+
+
+def draft(monkeypatch):
+    """An edition of the pack that has the matching of the round as a draft."""
+
+    def law(day):
+        book = law_on(day)
+        found = {key: replace(one, status="draft") for key, one in book.matchings.items()}
+        return replace(book, matchings=found)
+
+    monkeypatch.setattr(asked, "law_on", law)
+
+
+def test_where_the_matching_is_a_draft_now_pages_say_so_and_keep_what_was_proposed(
+    district, comes, monkeypatch
+):
+    one = district.whole()
+    draft(monkeypatch)
+    client = comes("organisation")
+    for more in ("", "people/A1/"):
+        found = page(client.get(at(one, more)))
+        assert "现为草案" in found.text_content()
+    assert len(lines(page(client.get(at(one))), "people")) == 3
+    assert "现为草案" in page(client.get(at(one, "what-if/")), 422).text_content()
+    client.post(at(one, "people/A1/decide/"), {"decide-kind": "adopt", "decide-reasons": "人岗相适"})
+    assert "现为草案" in page(client.get(at(one))).text_content()
+    assert not Placement.objects.exists()
+    program = Program(district.accounts["organisation"])
+    assert program.get(f"/up-and-down/rounds/{one.pk}/proposal").json()["stale"] is None
+    assert program.get(f"/up-and-down/rounds/{one.pk}/what-if").status_code == 422
 
 
 @pytest.mark.parametrize("more", ["people/A1/", "what-if/", "facts/", "people/A1/declare/", "posts/P1/"])

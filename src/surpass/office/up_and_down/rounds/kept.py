@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from surpass.foundation.explanation import ExplanationNode, from_json
+from surpass.foundation.problems import Problems
 from surpass.office.record.seals import keyed_digest, sealed_in
 from surpass.office.up_and_down.rounds.asked import Asked, asked_in
 from surpass.office.up_and_down.rounds.models import MatchingRound, Solved
@@ -60,7 +61,29 @@ def inputs_digest(one: MatchingRound, asked: Asked) -> str:
     return keyed_digest(one.seal, asked.as_json())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freshness:
+    """Whether the last proposal still answers what is known.
+
+    ``is_stale`` None: the law has the matching of the round no more, or as a draft; ``problems`` say which.
+    """
+
+    is_stale: bool | None
+    problems: Problems | None = None
+
+
+def freshness(one: MatchingRound) -> Freshness:
+    """For readers, who read what was proposed in any case; whoever acts is refused instead."""
+    try:
+        return Freshness(is_stale=one.ended_on is None and is_stale(one))
+    except Problems as gone:
+        return Freshness(is_stale=None, problems=gone)
+
+
 def is_stale(one: MatchingRound) -> bool:
-    """Whether something was said, told or locked since the last proposal; a decision upon it is not that."""
+    """Whether something was said, told or locked since the last proposal; a decision upon it is not that.
+
+    Raises:   UseProblem: ``matching-unknown``, ``matching-not-active``.
+    """
     solved = one.solved
     return solved is not None and solved.inputs != inputs_digest(one, asked_in(one, before=solved.entry))

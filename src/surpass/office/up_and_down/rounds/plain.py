@@ -13,7 +13,7 @@ from surpass.ledger.entry import utc_text
 from surpass.mechanisms.up_and_down.matching.matched import Matched
 from surpass.office.record.seals import sealed_in
 from surpass.office.up_and_down.rounds.facts.decided import NOTHING, Decided, decided_in, decided_of
-from surpass.office.up_and_down.rounds.kept import Kept, is_stale, kept_in
+from surpass.office.up_and_down.rounds.kept import Kept, freshness, kept_in
 from surpass.office.up_and_down.rounds.models import (
     MatchingRound,
     Placement,
@@ -59,7 +59,7 @@ def proposal_row(one: MatchingRound) -> Row:
     kept, solved = kept_in(one), one.solved
     said: Mapping[str, Any] = kept.said if kept else {}
     return {
-        "round": one.pk, "stale": one.ended_on is None and is_stale(one),
+        "round": one.pk, "stale": freshness(one).is_stale,
         "entry": solved.entry if solved else None, "pack": solved.pack if solved else "",
         "inputs": solved.inputs if solved else "", "proposal": solved.proposal if solved else "",
         "cost": said.get("cost"), "is_best": said["proof"]["is_best"] if said else None,

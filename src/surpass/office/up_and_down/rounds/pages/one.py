@@ -13,11 +13,18 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
-from surpass.office.up_and_down.rounds.kept import Kept, is_stale, kept_in
+from surpass.office.up_and_down.rounds.kept import Kept, kept_in
 from surpass.office.up_and_down.rounds.models import MatchingRound
 from surpass.office.up_and_down.rounds.pages.listing import stands
 from surpass.office.up_and_down.rounds.pages.tables import decided_table, people_table, posts_table
-from surpass.office.up_and_down.rounds.pages.words import found_round, posts_said, say, title_of, trail
+from surpass.office.up_and_down.rounds.pages.words import (
+    found_round,
+    posts_said,
+    say,
+    stale_said,
+    title_of,
+    trail,
+)
 from surpass.office.up_and_down.rounds.seen import PROPOSAL, SEE, own_member, own_seats, subject_of
 
 VERBS = ("tell_round_facts", "solve_round", "hold_pair", "lift_hold", "end_round")
@@ -45,7 +52,7 @@ def round_(request: HttpRequest, pk: int) -> HttpResponse:
         kept, solved = kept_in(one), one.solved
         context |= {
             "solved": solved, "has_past": solved is not None,
-            "kept": kept, "is_stale": runs and is_stale(one), "notes": notes_of(kept) if kept else [],
+            "kept": kept, "stale": stale_said(one), "notes": notes_of(kept) if kept else [],
             "people": people_table(one, kept) if runs else decided_table(one),
             "posts": posts_table(one, kept), "holds": _holds(one, posts),
         }  # fmt: skip

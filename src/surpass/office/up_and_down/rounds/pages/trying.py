@@ -40,9 +40,8 @@ def what_if(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _shown(request: HttpRequest, one: MatchingRound, tried: dict[str, Pairs]) -> HttpResponse:
     found, faults = None, tuple[str, ...]()
-    asked = asked_in(one)
     try:
-        found = _solved(asked, tried)
+        found = _solved(asked_in(one), tried)
     except Problems as refused:
         faults = said_of(refused)
     names = names_of_people(one.people.order_by("person").values_list("person", flat=True))

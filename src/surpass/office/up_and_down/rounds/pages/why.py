@@ -13,10 +13,10 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.rounds.facts.decided import Decided, decided_of
-from surpass.office.up_and_down.rounds.kept import Kept, is_stale, kept_in
+from surpass.office.up_and_down.rounds.kept import Kept, kept_in
 from surpass.office.up_and_down.rounds.models import MatchingRound
 from surpass.office.up_and_down.rounds.pages.forms import DecideForm, HoldForm, TakeBackForm
-from surpass.office.up_and_down.rounds.pages.words import found_round, posts_said, say, trail
+from surpass.office.up_and_down.rounds.pages.words import found_round, posts_said, say, stale_said, trail
 from surpass.office.up_and_down.rounds.plain import of_oneself, statement_of
 from surpass.office.up_and_down.rounds.seen import PROPOSAL, is_about, subject_of
 
@@ -38,7 +38,7 @@ def person(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     said = statement_of(one, key)
     context: dict[str, Any] = {
         "title": name, "expected": say("rounds.why_expected"), "trail": [*trail(one), {"title": name}],
-        "one": one, "key": key, "is_stale": is_stale(one), **explained(kept, key),
+        "one": one, "key": key, "stale": stale_said(one), **explained(kept, key),
         "decided": decisions(one, decided, may_take_back=may["take_back_placement"]),
         "voice": said["voice"] if said else "", "has_declared": said is not None, "may": may,
         "hold_form": HoldForm(one, key) if may["hold_pair"] and decided.adopted is None else None,

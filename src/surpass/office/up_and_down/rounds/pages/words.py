@@ -12,6 +12,7 @@ from surpass.foundation.problems import Problem, Problems, UseProblem
 from surpass.office.accounts.doors import actor_behind, wording
 from surpass.office.registry.pages.words import in_both
 from surpass.office.up_and_down.rounds.facts.told import posts_named
+from surpass.office.up_and_down.rounds.kept import freshness
 from surpass.office.up_and_down.rounds.models import MatchingRound
 from surpass.office.up_and_down.rounds.seen import SEE, round_called
 
@@ -59,6 +60,14 @@ def trail(one: MatchingRound | None = None) -> list[dict[str, str]]:
     if one is not None:
         steps.append({"title": title_of(one), "href": reverse("up_and_down:round", args=[one.pk])})
     return steps
+
+
+def stale_said(one: MatchingRound) -> str:
+    """What is said where the last proposal does not answer what is known; empty where it does."""
+    found = freshness(one)
+    if found.problems is not None:
+        return " ".join(said_of(found.problems))
+    return say("rounds.stale") if found.is_stale else ""
 
 
 def said_of(problems: Problems) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.office.accounts.acting import Doing, act
+from surpass.office.record.lengths import check_lengths
 from surpass.office.registry.models import Person
 from surpass.office.registry.reading.subjects import subject_of_person
 from surpass.office.up_and_down.vacancies.facts.told import Cell, Told
@@ -33,6 +34,7 @@ def record_facts(doing: Doing, *, told: Told, source: str, vacancy: Vacancy | No
     )
     known = {one.pk: one for one in people.select_for_update(of=("self",))}
     raise_all(UseProblem, _strangers(told, known))
+    check_lengths(KnownFact, source=source.strip())
     for one in known.values():
         doing.may(subject_of_person(one))
     held = {

@@ -87,10 +87,13 @@ class HoldShown(Schema):
 
 
 class RoundProposed(Schema):
-    """What is proposed of everybody, and what it rests on; ``entry`` null: nothing was solved."""
+    """What is proposed of everybody, and what it rests on; ``entry`` null: nothing was solved.
+
+    ``stale`` null: the law has the matching of the round no more, or as a draft.
+    """
 
     round: int
-    stale: bool
+    stale: bool | None
     entry: int | None
     pack: str
     inputs: str
