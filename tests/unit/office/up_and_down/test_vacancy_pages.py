@@ -231,6 +231,21 @@ def test_the_why_page_says_the_survey_in_full_and_how_it_is_meant(ladder, comes)
         assert words in said
 
 
+def test_ones_own_page_says_the_survey_about_oneself_and_names_nobody(ladder, comes):
+    vacancy = ladder.whole()
+    found = page(comes("quiet").get(at(vacancy, "mine/"))).xpath("//section[@aria-labelledby='surveys']")
+    (said,) = (one.text_content() for one in found)
+    for words in ("群众认可度：", "答卷", "份，", "不超过5%"):
+        assert words in said
+    assert "与第" not in said
+    mine = Program(ladder.accounts["quiet"]).get(f"/up-and-down/vacancies/{vacancy.pk}/mine").json()
+    survey = mine["surveys"]["recognition"]
+    assert survey["low"] < survey["share"] * 1000 < survey["high"]
+    listed = Program(ladder.accounts["organisation"]).get(f"/up-and-down/vacancies/{vacancy.pk}/list").json()
+    own = next(one for one in listed["listed"] if one["person"] == "O06")
+    assert own["surveys"]["recognition"] == {name: survey[name] for name in ("answered", "low", "high")}
+
+
 def test_programs_read_the_interval_and_whom_it_does_not_tell_apart(ladder):
     vacancy = ladder.whole()
     told = Program(ladder.accounts["organisation"]).get(f"/up-and-down/vacancies/{vacancy.pk}/list").json()

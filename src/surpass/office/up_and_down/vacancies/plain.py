@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from surpass.exchange.showing.finding_text import finding_lines
@@ -12,7 +13,8 @@ from surpass.mechanisms.up_and_down.slates.near_ties import Near
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.vacancies.models import Listed, Vacancy
 from surpass.office.up_and_down.vacancies.slate.contributed import Contribution, contributions
-from surpass.office.up_and_down.vacancies.slate.surveys import near_on, surveys_of
+from surpass.office.up_and_down.vacancies.slate.judged import One, law_of
+from surpass.office.up_and_down.vacancies.slate.surveys import Survey, near_on, surveys_of
 from surpass.office.up_and_down.vacancies.slate.unused import is_unused
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
@@ -70,18 +72,19 @@ def _surveyed(
     row: Listed, near: Mapping[str, Mapping[str, Near]], book: RuleBook | None, order: Allocation | None
 ) -> Row:
     """The surveys behind what the order reads, and whom they do not tell apart from this one."""
-    found = surveys_of(row, book=book, order=order) if book and order else {}
+    found = surveys_of(row.values, book=book, order=order) if book and order else {}
     others = [of[row.person_id] for of in near.values() if row.person_id in of]
     return {
-        "surveys": {
-            name: {
-                "answered": said.of, "low": said.at.low if said.at else None,
-                "high": said.at.high if said.at else None,
-            }
-            for name, said in found.items()
-        },
+        "surveys": {name: _survey(said) for name, said in found.items()},
         "near": sorted({key for one in others for key in one.near}),
         "unsure": sorted({key for one in others for key in one.unsure}),
+    }  # fmt: skip
+
+
+def _survey(said: Survey) -> Row:
+    return {
+        "answered": said.of, "low": said.at.low if said.at else None,
+        "high": said.at.high if said.at else None,
     }  # fmt: skip
 
 
@@ -95,13 +98,20 @@ def own_verdict(found: Proposal, answer: Answer) -> str:
     return "open" if answer.is_barred is None and found.state == "proposed" else found.state
 
 
-def own_row(found: Proposal, answer: Answer, *, lang: str) -> Row:
+def own_row(one: Vacancy, mine: One, *, lang: str, on: date) -> Row:
     """What the rules say of one person, in words, and whether a period bars: yes, no, unknown.
 
-    No place is told: alone with the rules, everybody eligible would stand first.
+    The surveys about them are told with how many answered; ``share`` as the fact has it. No place is told:
+    alone with the rules, everybody eligible would stand first.
     """
+    found, answer, values = mine
+    book, order = law_of(one, on=on)
     return {
         "state": own_verdict(found, answer), "asked": [ask.fact for ask in found.asks],
         "said": finding_lines(found.why, lang=lang)[1:],
         "barred": {True: "yes", False: "no", None: "unknown"}[answer.is_barred],
+        "surveys": {
+            name: {"share": values[book.facts[name].column()], **_survey(said)}
+            for name, said in surveys_of(values, book=book, order=order).items()
+        },
     }  # fmt: skip

@@ -85,8 +85,8 @@ def mine(row: Row, *, by: By, home: Home = HOME) -> None:
         person, one = own_person(actor), _called(row, actor, SEE)
         if person is None or one.closed_on is not None:
             raise refused("vacancy-unlisted", str(row), "an open vacancy, and an official of the registry")
-        found, answer = judge_one(one, person, on=timezone.localdate())
-        print_json(own_row(found, answer, lang=language(None)))
+        today = timezone.localdate()
+        print_json(own_row(one, judge_one(one, person, on=today), lang=language(None), on=today))
 
 
 @vacancies.command("open")

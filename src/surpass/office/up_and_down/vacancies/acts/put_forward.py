@@ -47,7 +47,7 @@ def put_forward(
         raise refused("reasons-missing", "no reasons", "why this person, before this post")
     if vacancy.candidacies.filter(person=person).exists():
         raise refused("candidacy-again", person.pk, "somebody who was not put forward for it yet")
-    found, answer = judge_one(vacancy, person, on=doing.today)
+    found, answer, _ = judge_one(vacancy, person, on=doing.today)
     if found.state != "proposed" or answer.is_barred is not False:
         raise refused("list-stale", person.pk, "somebody eligible today: look at everybody again")
     kept = _opened(doing, vacancy, person, seats)

@@ -104,7 +104,7 @@ def state_said(row: Listed, *, near: str = "") -> Row:
 
 
 def _cells(row: Listed, names: Iterable[str], *, book: RuleBook, order: Allocation) -> Iterator[Row]:
-    surveys = surveys_of(row, book=book, order=order)
+    surveys = surveys_of(row.values, book=book, order=order)
     for name in names:
         said = value_said(book, name, row.values.get(book.facts[name].column()))
         note = survey_said(surveys[name]) if name in surveys else ""

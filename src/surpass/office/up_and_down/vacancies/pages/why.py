@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +18,7 @@ from surpass.office.registry.models import Person
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.vacancies.acts.look_at_candidate import note_look
-from surpass.office.up_and_down.vacancies.models import Listed, Vacancy
+from surpass.office.up_and_down.vacancies.models import Vacancy
 from surpass.office.up_and_down.vacancies.pages.contribution import of_one_table
 from surpass.office.up_and_down.vacancies.pages.one import found_vacancy, trail
 from surpass.office.up_and_down.vacancies.pages.surveys import (
@@ -31,8 +30,10 @@ from surpass.office.up_and_down.vacancies.pages.surveys import (
 from surpass.office.up_and_down.vacancies.pages.words import clause_said, fact_said, say, value_said
 from surpass.office.up_and_down.vacancies.plain import own_verdict
 from surpass.office.up_and_down.vacancies.seen import SEE, SEE_LIST, own_person, subject_of
-from surpass.office.up_and_down.vacancies.slate.judged import judge_one, law_of, slate_of
+from surpass.office.up_and_down.vacancies.slate.judged import Values, judge_one, law_of, slate_of
 from surpass.office.up_and_down.vacancies.slate.surveys import surveys_of
+from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.rule import RuleBook
 
 
 @door(SEE_LIST)
@@ -51,8 +52,10 @@ def candidate(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     forward = ""
     if may and not mine.is_open and not one.candidacies.filter(person=key).exists():
         forward = reverse("up_and_down:put_forward", args=[one.pk, key])
+    book, order = law_of(one, on=gated.on)
+    near = near_said(listed, book=book, order=order).get(key, NearSaid()).words
     more = {
-        "surveys": _surveys(one, listed, mine, gated.on), "survey_why": survey_why(law_on(gated.on)),
+        "surveys": _surveys(mine.values, book, order, near=near), "survey_why": survey_why(book),
         "contribution": of_one_table(key, actor_behind(request), on=gated.on),
     }  # fmt: skip
     return _page(request, one, found, name=names_of_people([key])[key], forward=forward, more=more)
@@ -65,8 +68,11 @@ def mine(request: HttpRequest, pk: int) -> HttpResponse:
     if person is None or one.closed_on is not None:
         raise Http404
     today = timezone.localdate()
-    found, answer = judge_one(one, person, on=today)
-    more = {"contribution": of_one_table(person.pk, actor_behind(request), on=today)}
+    (found, answer, values), (book, order) = judge_one(one, person, on=today), law_of(one, on=today)
+    more = {
+        "surveys": _surveys(values, book, order), "survey_why": survey_why(book),
+        "contribution": of_one_table(person.pk, actor_behind(request), on=today),
+    }  # fmt: skip
     return _page(request, one, found, name=_name(person), answer=answer, is_own=True, more=more)
 
 
@@ -87,23 +93,21 @@ def _page(
     return render(request, "up_and_down/vacancies/why.html", context)
 
 
-def _surveys(one: Vacancy, listed: list[Listed], mine: Listed, on: date) -> list[str]:
+def _surveys(values: Values, book: RuleBook, order: Allocation, *, near: str = "") -> list[str]:
     """Behind each share that the order reads: the share, the answers, the interval, who is not told apart."""
-    book, order = law_of(one, on=on)
-    near = near_said(listed, book=book, order=order).get(mine.person_id, NearSaid()).words
     return [
         say("word.list_mark").join(
             part
             for part in (
                 say(
                     "vacancy.survey_share", fact=fact_said(book, name),
-                    value=value_said(book, name, mine.values[book.facts[name].column()]),
+                    value=value_said(book, name, values[book.facts[name].column()]),
                 ),
                 survey_said(found), near,
             )
             if part
         )
-        for name, found in surveys_of(mine, book=book, order=order).items()
+        for name, found in surveys_of(values, book=book, order=order).items()
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import polars as pl
 
@@ -95,12 +96,21 @@ def _values(frame: pl.DataFrame, keys: set[str]) -> dict[str, Values]:
     }
 
 
-def judge_one(vacancy: Vacancy, person: Person, *, on: date) -> tuple[Proposal, Answer]:
+class One(NamedTuple):
+    """What the rules and the periods say of one person, and the values by which they do."""
+
+    found: Proposal
+    answer: Answer
+    values: Values
+
+
+def judge_one(vacancy: Vacancy, person: Person, *, on: date) -> One:
     """What the rules and the periods say of one person, whatever it is; among others it names nobody.
 
     Raises:   UseProblem: as :func:`law_of`.
     """
     book, allocation = law_of(vacancy, on=on)
     frame = frame_of(vacancy, [person.pk], book=book, allocation=allocation, on=on)
-    slate = slate_of(vacancy, [person], _values(frame, {person.pk}), on=on)
-    return slate.proposals[0], bars_of(person, on=on, effect=POST)
+    values = _values(frame, {person.pk})
+    slate = slate_of(vacancy, [person], values, on=on)
+    return One(slate.proposals[0], bars_of(person, on=on, effect=POST), values.get(person.pk, {}))

@@ -13,6 +13,7 @@ from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.fact import Fact
 from surpass.policy.rules.rule import RuleBook
 
+Values = Mapping[str, int | bool | None]
 LEVEL = "survey_level"
 
 
@@ -34,17 +35,17 @@ def shares_of(book: RuleBook, order: Allocation) -> dict[str, Fact]:
     return {name: counted[name] for name, _ in order.order if name in counted}
 
 
-def surveys_of(row: Listed, *, book: RuleBook, order: Allocation) -> dict[str, Survey]:
-    """By share: what is known of the survey behind it, of somebody on the list."""
+def surveys_of(values: Values, *, book: RuleBook, order: Allocation) -> dict[str, Survey]:
+    """By share: what is known of the survey behind it, by what is known of somebody."""
+    shares = {name: values.get(book.facts[name].column()) for name in shares_of(book, order)}
     return {
-        name: _survey(book, book.facts[name], row.values, counts)
+        name: _survey(book, book.facts[name], told, values.get(counts.column()))
         for name, counts in shares_of(book, order).items()
-        if row.values.get(book.facts[name].column()) is not None
+        if (told := shares[name]) is not None
     }
 
 
-def _survey(book: RuleBook, share: Fact, values: Mapping[str, int | bool], counts: Fact) -> Survey:
-    of, told = values.get(counts.column()), values[share.column()]
+def _survey(book: RuleBook, share: Fact, told: int, of: int | None) -> Survey:
     level = book.params.get(LEVEL)
     if of is None:
         return Survey(of=None, at=None)
@@ -62,7 +63,7 @@ def near_on(found: Sequence[Listed], *, book: RuleBook, order: Allocation) -> di
         row.person_id: {name: row.values.get(book.facts[name].column()) for name, _ in order.order}
         for row in placed
     }
-    surveys = {row.person_id: surveys_of(row, book=book, order=order) for row in placed}
+    surveys = {row.person_id: surveys_of(row.values, book=book, order=order) for row in placed}
     return {
         name: near_ties(
             order, people, {key: _interval(said.get(name)) for key, said in surveys.items()}, fact=name

@@ -76,8 +76,9 @@ def what_i_would_lack(request: HttpRequest, row: RowNumber) -> Given:
     one, person = _found(request, row, SEE), own_person(caller(request))
     if person is None or one.closed_on is not None:
         raise nothing_here(f"vacancy {row}")
-    found, answer = judge_one(one, person, on=timezone.localdate())
-    return Given(OfMyself(**own_row(found, answer, lang=(get_language() or "zh")[:2])))
+    today = timezone.localdate()
+    mine = judge_one(one, person, on=today)
+    return Given(OfMyself(**own_row(one, mine, lang=(get_language() or "zh")[:2], on=today)))
 
 
 @changes(router, "/up-and-down/vacancies", act=OPEN, gives=VacancyShown)

@@ -45,6 +45,12 @@ class SurveyShown(Schema):
     high: int | None
 
 
+class OwnSurvey(SurveyShown):
+    """The same about oneself; ``share`` as the fact has it."""
+
+    share: int
+
+
 class ContributionShown(Schema):
     """What a unit reached in a central task; ``run`` empty: no final result; ``points`` empty: not its task.
 
@@ -117,6 +123,7 @@ class OfMyself(Schema):
     asked: list[str]
     said: list[str]
     barred: str
+    surveys: dict[str, OwnSurvey]
 
 
 class VacancyOpened(Asked):
