@@ -104,6 +104,12 @@ def test_what_cannot_be_is_refused(ladder, words, by, code):
     assert code in run(*words, by=by, code=1)
 
 
+@pytest.mark.parametrize("year", ["0", "10000"])
+def test_a_number_that_is_no_year_is_refused(ladder, year):
+    assert "--year" in run("show", "D", "--year", year, code=2)
+    assert "--year" in run("release", "D", "--year", year, by="director", code=2)
+
+
 def test_a_file_of_what_is_off_is_refused(ladder, tmp_path):
     table = tmp_path / "line.csv"
     table.write_text("person,line\nO06,front_line\n")

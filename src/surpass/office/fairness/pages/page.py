@@ -148,5 +148,5 @@ def _asked(request: HttpRequest, places: list[Place]) -> tuple[Place, int]:
     if place is None:
         raise Http404
     year, today = request.GET.get("year", ""), timezone.localdate()
-    is_year = year.isdecimal() and 1900 <= int(year) <= today.year
+    is_year = len(year) == len("2026") and year.isdecimal() and 1900 <= int(year) <= today.year
     return place, int(year) if is_year else year_shown(place, on=today)

@@ -32,6 +32,8 @@ HEADS = (
     "ratio",
     "verdict",
 )
+FIRST, LAST = 1900, 2999
+"""Between these a number is a year, here as over the API."""
 OWN = ("attribute", "value", "cite", "basis", "source", "on")
 
 
@@ -41,7 +43,10 @@ def show(
     place: PlaceKey,
     *,
     by: By,
-    year: Annotated[int | None, typer.Option("--year", help="Default: the last that was released.")] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=FIRST, max=LAST, help="Default: the last that was released."),
+    ] = None,
     home: Home = HOME,
     as_json: AsJson = False,
 ) -> None:
@@ -80,7 +85,7 @@ def release(
     place: PlaceKey,
     *,
     by: By,
-    year: Annotated[int, typer.Option("--year", help="One that is over.")],
+    year: Annotated[int, typer.Option("--year", min=FIRST, max=LAST, help="One that is over.")],
     home: Home = HOME,
     is_dry: Dry = False,
     as_json: AsJson = False,
