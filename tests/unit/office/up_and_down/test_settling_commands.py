@@ -27,7 +27,7 @@ def run(command, *words, by="organisation", code=0):
     words = ["up-and-down", "settle", command, *words, "--by", by, "--home", "."]
     found = CliRunner().invoke(app, words)
     assert found.exit_code == code, found.output
-    return found.output
+    return found.output if code == 0 else f"{found.output}{found.exception}"
 
 
 def read(command, *words, **more):
@@ -53,6 +53,38 @@ def test_what_may_be_opened_and_who_may_come_back_is_listed(moved, monkeypatch):
     (row,) = read("returns")
     assert (row["person"], row["barred"], len(row["why"])) == ("P1", "no", 5)
     assert "2026-06-12" in run("returns")
+
+
+def seats_said(moved):
+    names = {one.key: name for name, one in moved.who.items()}
+    seats = {role: [names[key] for key in keys] for role, keys in moved.seats().items()}
+    return [
+        word for role, people in seats.items() for word in ("--seat", f"{role}={','.join(people)}")
+    ]  # fmt: skip
+
+
+def test_the_case_after_a_case_is_opened_from_the_command_line(moved):
+    after, seats = moved.adjusted(), seats_said(moved)
+    assert "nothing was written" in run("open", "--case", after.key, *seats, "--dry-run")
+    assert not Settling.objects.exists()
+    said = run("open", "--case", after.key, *seats)
+    made = Settling.objects.get()
+    assert f"P1: opened {made.case_id}" in said
+    assert (made.after_id, made.by) == (after.key, moved.who["organisation"].key)
+    assert "nothing-to-settle" in run("open", "--case", after.key, *seats, code=1)
+    assert read("to-open") == []
+
+
+@pytest.mark.parametrize("words", [(), ("--case", "x", "--placement", "1")])
+def test_one_move_is_named(moved, words):
+    assert "expected one of them" in run("open", *words, "--seat", "clerk=clerk", code=2)
+
+
+def test_of_another_tree_nothing_is_opened(moved):
+    after = moved.adjusted()
+    said = run("open", "--case", after.key, *seats_said(moved), by="elsewhere", code=1)
+    assert "nothing-to-settle" in said
+    assert not Settling.objects.exists()
 
 
 def test_programs_read_the_same_and_open_and_answer(moved, monkeypatch):

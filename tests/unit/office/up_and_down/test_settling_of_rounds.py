@@ -1,9 +1,13 @@
 """Settling after a placement that a round decided: opened by one press, once, and only when it is final."""
 
+import json
+
 import pytest
 from django.utils import timezone
 from lxml import html
+from typer.testing import CliRunner
 
+from surpass.cli import app
 from surpass.foundation.problems import UseProblem
 from surpass.ledger.entry import read_entry
 from surpass.office.accounts.acting import NotAllowed
@@ -147,6 +151,21 @@ def test_others_find_no_page_to_open_it(district, client, name):
     client.force_login(district.accounts[name])
     one = Placement.objects.get(person="A1")
     assert client.get(f"/up-and-down/settling/placed/{one.pk}/").status_code in {403, 404}
+
+
+def test_a_command_opens_it(district, settings, monkeypatch, tmp_path):
+    settings.HOME = tmp_path
+    monkeypatch.setattr(timezone, "now", lambda: LATER)
+    ended(district)
+    one = Placement.objects.get(person="A1")
+    names = {acting.key: name for name, acting in district.who.items()}
+    found = {role: ",".join(names[key] for key in keys) for role, keys in seats(district).items()}
+    words = [word for role, people in found.items() for word in ("--seat", f"{role}={people}")]
+    line = ["up-and-down", "settle", "open", "--placement", str(one.pk), *words, "--by", "organisation"]
+    said = CliRunner().invoke(app, [*line, "--home", ".", "--json"])
+    assert said.exit_code == 0, said.output
+    assert json.loads(said.output)["placement"] == one.pk
+    assert Settling.objects.get().placement == one
 
 
 def test_a_program_opens_it_and_finds_nothing_twice(district, monkeypatch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from surpass.office.up_and_down.rounds.models import Placement
-from surpass.office.up_and_down.settling.models import ReturnAnswer
+from surpass.office.up_and_down.settling.models import ReturnAnswer, Settling
 from surpass.office.up_and_down.settling.reading.opening import ToOpen
 from surpass.office.up_and_down.settling.reading.returns import Return
 
@@ -20,6 +20,13 @@ def to_open_row(one: ToOpen) -> Row:
         "case": after.key, "placement": None,
     }  # fmt: skip
     return {**moved, "person": one.person.pk, "since": one.since}
+
+
+def opened_row(one: Settling) -> Row:
+    """A case of settling, and what moved the person."""
+    return {
+        "case": one.case_id, "after": one.after_id, "placement": one.placement_id, "person": one.person_id
+    }  # fmt: skip
 
 
 def return_row(one: Return) -> Row:

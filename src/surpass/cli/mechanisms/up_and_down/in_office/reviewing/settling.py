@@ -1,4 +1,4 @@
-"""``surpass up-and-down settle due``, ``to-open``, ``returns``: helping whoever was moved."""
+"""``surpass up-and-down settle due``, ``to-open``, ``open``, ``returns``: helping whoever was moved."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 import typer
 
+from surpass.cli.mechanisms.up_and_down.in_office.seats import Seats, seated
 from surpass.cli.mechanisms.up_and_down.periods.group import plain
 from surpass.cli.office.does import does
 from surpass.cli.office.in_the_name_of import By, in_the_name_of
 from surpass.cli.office.places import HOME, Home
-from surpass.cli.office.run.doing import AsJson
+from surpass.cli.office.run.doing import AsJson, Dry, done, said_dry
 from surpass.cli.printing import print_json, print_table
 
 settle = typer.Typer(no_args_is_help=True, help="Settling after an adjustment, and the way back.")
@@ -50,6 +51,47 @@ def to_open(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
 
         rows = [to_open_row(one) for one in found(actor, on=timezone.localdate())]
     _print("settling to open", OPEN, rows, as_json=as_json)
+
+
+@settle.command("open")
+@does("up_and_down.open_settling")
+def open_(
+    *,
+    by: By,
+    seat: Seats,
+    case: Annotated[
+        str | None, typer.Option("--case", help="The case that moved somebody, as to-open prints it.")
+    ] = None,
+    placement: Annotated[
+        int | None, typer.Option("--placement", help="Or the placement of a round, as to-open prints it.")
+    ] = None,
+    home: Home = HOME,
+    is_dry: Dry = False,
+    as_json: AsJson = False,
+) -> None:
+    """Open the case of settling after a move; whoever was moved sits in their own seat."""
+    if (case is None) == (placement is None):
+        message = "--case, --placement: expected one of them"
+        raise typer.BadParameter(message)
+    with in_the_name_of(by, home=home) as actor:
+        from django.utils import timezone
+
+        from surpass.office.up_and_down.settling.acts.open_settling import open_settling
+        from surpass.office.up_and_down.settling.reading.opening import to_open as found
+        from surpass.office.up_and_down.settling.reading.plain import opened_row
+        from surpass.office.up_and_down.settling.said import refused
+
+        key = f"case:{case}" if placement is None else f"placement:{placement}"
+        move = next((one for one in found(actor, on=timezone.localdate()) if one.key == key), None)
+        if move is None:
+            raise refused("nothing-to-settle", key.replace(":", " "), "a move that to-open lists")
+        made = done(open_settling, by=actor, is_dry=is_dry, after=move.after, seats=seated(seat))
+        row = opened_row(made)
+    if as_json:
+        print_json({"written": not is_dry, **row})
+        return
+    typer.echo(f"{row['person']}: opened {row['case']}")
+    said_dry(is_dry=is_dry)
 
 
 @settle.command()

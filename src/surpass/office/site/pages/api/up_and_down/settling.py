@@ -19,7 +19,7 @@ from surpass.office.up_and_down.settling.acts.answer_return import answer_return
 from surpass.office.up_and_down.settling.acts.open_settling import open_settling
 from surpass.office.up_and_down.settling.reading.due import due_in_settling, due_row
 from surpass.office.up_and_down.settling.reading.opening import OPEN, to_open
-from surpass.office.up_and_down.settling.reading.plain import answer_row, return_row, to_open_row
+from surpass.office.up_and_down.settling.reading.plain import answer_row, opened_row, return_row, to_open_row
 from surpass.office.up_and_down.settling.reading.returns import ANSWER, return_proposals
 from surpass.office.up_and_down.settling.seen import SEE, settlings_seen
 
@@ -156,8 +156,4 @@ def _opened(request: HttpRequest, key: str, body: SettlingAsked, *, what: str) -
         raise nothing_here(what)
     seats = {role: tuple(people) for role, people in body.seats.items()}
     made = open_settling(by=actor, at=timezone.now(), after=found.after, seats=seats)
-    return Given(
-        SettlingOpened(
-            case=made.case_id, after=made.after_id, placement=made.placement_id, person=made.person_id
-        )
-    )
+    return Given(SettlingOpened(**opened_row(made)))
