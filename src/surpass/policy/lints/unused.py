@@ -16,8 +16,8 @@ _PARAM = re.compile(r"\bparam\.([a-z][A-Za-z0-9_]*)")
 READ_BY_THE_OFFICE = frozenset(
     ("draft_days", "fewest_counted", "freeze_review_days", "precedent_months", "repeat_months",
      "fairness_level", "fairness_power", "fairness_small", "fewest_in_counts", "fewest_divided", "lone_count",
-     "pool_months", "call_answer_days", "ballot_shares", "ballot_step", "ballot_counts", "ballot_lone",
-     "ballot_apart", "survey_level")
+     "pool_months", "call_answer_days", "ballot_shares", "ballot_step", "ballot_majority",
+     "ballot_counts", "ballot_lone", "ballot_apart", "survey_level")
 )  # fmt: skip
 """Params that no rule reads, because the office itself asks for them: how long a draft is kept, below which
 count nothing is told, when a freeze is reviewed, how long a precedent stands, within which time a tolerated

@@ -1,5 +1,6 @@
 """A paper ballot from the roll to what is told of it: two who count, what does not add up, no voter."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from surpass.office.site.pages.outbox.models import Message
 from surpass.office.site.pages.outbox.seen import shown_to
 from surpass.office.up_and_down.models import Ballot, BallotCount, Candidacy, Sheet, TellerTie, Vacancy
 from surpass.office.up_and_down.vacancies.acts.close_vacancy import close_vacancy
+from surpass.office.up_and_down.vacancies.ballot.plain import ballot_row
 from surpass.office.up_and_down.vacancies.ballot.standing import latest, result_of, sealed_in
 from tests.fixtures.ballots import ROLL, Meeting, counted
 from tests.fixtures.office import NOW, TODAY, account
@@ -61,13 +63,13 @@ def test_two_who_count_the_same_make_a_result_and_the_ledger_has_no_vote_and_no_
     count = meeting.told(ballot)
     assert count.signed_on == TODAY
     assert count.told == {
-        "state": "counts", "of": 28,
+        "state": "counts", "of": 28, "majority": None,
         "votes": {
-            "O06": {"share": None, "parts": [
+            "O06": {"share": None, "is_above": None, "parts": [
                 {"options": ["recommended"], "count": 20},
                 {"options": ["not_recommended", "abstained"], "count": 8},
             ]},
-            "O11": {"share": None, "parts": [
+            "O11": {"share": None, "is_above": None, "parts": [
                 {"options": ["recommended"], "count": 9}, {"options": ["not_recommended"], "count": 15},
                 {"options": ["abstained"], "count": 4},
             ]},
@@ -165,7 +167,7 @@ def test_a_pack_without_thresholds_has_no_ballot(meeting, monkeypatch):
     module = "surpass.office.up_and_down.vacancies.ballot.acts.prepare_ballot.law_on"
     book = meeting.ladder.book
     monkeypatch.setattr(module, lambda _: type("Book", (), {"pack": "p", "edition": "1", "params": {}}))
-    refused("ballot-unset " * 5, meeting.prepared)
+    refused("ballot-unset " * 6, meeting.prepared)
     assert "ballot_shares" in book.params
 
 
@@ -224,17 +226,76 @@ def test_nobody_but_the_two_counts_whatever_their_role(meeting, ballot):
             meeting.untied(ballot, name)
 
 
-def test_a_second_signature_on_other_counts_is_refused_and_says_where_but_not_what(meeting, ballot):
+OTHER = {"O06": (19, 7, 2), "O11": (9, 15, 4)}
+
+
+def both_enter(meeting, ballot, first, second):
+    meeting.enters(ballot, "unit", first)
+    return meeting.enters(ballot, "auditor", second)
+
+
+def test_two_sheets_that_differ_are_both_kept_and_nobody_learns_where(meeting, ballot):
     for name in ("unit", "auditor"):
         meeting.untied(ballot, name)
-    meeting.enters(ballot, "unit")
-    other = counted({"O06": (19, 7, 2), "O11": (9, 15, 4)}, box="18")
-    problems = refused("sheets-differ " * 3, meeting.enters, ballot, "auditor", other)
-    assert [(one.found, one.expected) for one in problems] == [
-        ("box: 18", "what the other teller has"), ("O06 recommended: 19", "what the other teller has"),
-        ("O06 not_recommended: 7", "what the other teller has"),
-    ]  # fmt: skip
-    assert latest(ballot).signed_on is None
+    count = both_enter(meeting, ballot, counted(), counted(OTHER, box="18"))
+    assert (count.signed_on, count.told, count.differed) == (None, None, 1)
+    sheets = list(count.sheets.order_by("entry"))
+    assert [sealed_in(one.entry)["box"] for one in sheets] == ["17", "18"]
+    found = facts_of(Entry.objects.latest("seq").seq)
+    assert found == {
+        "ballot": ballot.pk, "count": 1, "differed": 1,
+        "sheets": [{"by": one.teller, "entry": one.entry} for one in sheets],
+    }  # fmt: skip
+    assert not [word for word in ("box", "recommended") if word in json.dumps(found)]
+
+
+def test_after_they_differ_both_count_again_and_the_ledger_says_how_often(meeting, ballot):
+    for name in ("unit", "auditor"):
+        meeting.untied(ballot, name)
+    both_enter(meeting, ballot, counted(), counted(OTHER))
+    again = meeting.enters(ballot, "auditor", counted())
+    assert again.signed_on is None
+    meeting.enters(ballot, "unit", counted(OTHER))
+    assert latest(ballot).differed == 2
+    (row,) = ballot_row(ballot, meeting.ladder.who["organisation"])["counts"]
+    assert (row["sheets"], row["differed"]) == (0, 2)
+    count = both_enter(meeting, ballot, counted(), counted())
+    assert count.signed_on == TODAY
+    assert facts_of(count.signed_entry)["differed"] == 2
+    assert [one["entry"] for one in facts_of(count.signed_entry)["signed"]] == list(
+        count.sheets.filter(turn=3).order_by("entry").values_list("entry", flat=True)
+    )
+    assert count.sheets.count() == 6
+
+
+def test_the_one_who_was_first_is_told_that_they_differ(meeting, ballot):
+    for name in ("unit", "auditor"):
+        meeting.untied(ballot, name)
+    both_enter(meeting, ballot, counted(), counted(OTHER))
+    rows = Message.objects.filter(kind="sheets_differ").values_list("to__username", "mark")
+    assert sorted(rows) == [("unit", "1/1")]
+    both_enter(meeting, ballot, counted(), counted())
+    assert Message.objects.filter(kind="sheets_differ").count() == 1
+
+
+def told_again(meeting, *, roll, votes, valid):
+    """Another ballot on the same candidates."""
+    ballot = meeting.prepared(roll=roll)
+    return meeting.told(ballot, counted(votes, issued=len(roll), returned=valid, spoiled=0)).told
+
+
+def test_a_second_ballot_of_nearly_the_same_roll_on_the_same_candidates_is_kept_back(meeting, ballot):
+    meeting.told(ballot, counted({"O06": (21, 6, 3), "O11": (9, 15, 6)}, returned=30, spoiled=0))
+    one_more = {"O06": (22, 6, 3), "O11": (9, 16, 6)}
+    assert told_again(meeting, roll=(*ROLL, "又一人"), votes=one_more, valid=31)["state"] == "kept"
+    assert result_of(ballot).told["state"] == "counts"
+
+
+def test_a_second_ballot_of_other_voters_is_told(meeting, ballot):
+    meeting.told(ballot, counted({"O06": (21, 6, 3), "O11": (9, 15, 6)}, returned=30, spoiled=0))
+    others = tuple(f"另一人{nth}" for nth in range(30))
+    same = {"O06": (22, 5, 3), "O11": (9, 15, 6)}
+    assert told_again(meeting, roll=others, votes=same, valid=30)["state"] == "counts"
 
 
 def test_before_the_other_signs_one_enters_anew_and_after_both_signed_nobody_does(meeting, ballot):
@@ -279,19 +340,19 @@ def test_a_new_count_of_nearly_the_same_slips_is_kept_and_tells_nothing_new(meet
     meeting.told(ballot)
     meeting.anew(ballot)
     count = meeting.told(ballot, counted({"O06": (19, 7, 2), "O11": (9, 15, 4)}))
-    assert count.told == {"state": "kept", "of": None, "votes": {}}
+    assert count.told == {"state": "kept", "of": None, "majority": None, "votes": {}}
     assert sealed_in(count.signed_entry)["votes"]["O06"]["recommended"] == 19
 
 
-def test_of_a_handful_nothing_or_a_rounded_share_is_told(meeting):
+def test_of_a_handful_nothing_or_a_verdict_is_told(meeting):
     for roll, votes, told in (
         (ROLL[:4], {"O06": (3, 1, 0), "O11": (2, 1, 1)}, ("nothing", None)),
-        (ROLL[:9], {"O06": (6, 2, 0), "O11": (2, 5, 1)}, ("rounded", 75)),
+        (ROLL[:9], {"O06": (6, 2, 0), "O11": (2, 5, 1)}, ("verdict", True)),
     ):
         ballot = meeting.prepared(roll=roll)
         count = meeting.told(ballot, counted(votes, issued=len(roll), returned=sum(votes["O06"]), spoiled=0))
-        found = count.told["votes"].get("O06", {"share": None})
-        assert (count.told["state"], found["share"]) == told
+        found = count.told["votes"].get("O06", {"is_above": None})
+        assert (count.told["state"], found["is_above"]) == told
         assert "parts" not in found or found["parts"] == []
 
 

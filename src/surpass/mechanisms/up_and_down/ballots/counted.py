@@ -23,7 +23,7 @@ class Counted:
     votes: Mapping[str, Mapping[str, int]]
 
     def cells(self) -> dict[str, str | int]:
-        """Every figure of the sheet by its name, as two tellers compare them."""
+        """Every figure of the sheet by its name: two sheets say the same where these do."""
         slips = {"issued": self.issued, "returned": self.returned, "valid": self.valid}
         own = {f"{who} {option}": count for who, of in self.votes.items() for option, count in of.items()}
         return {"box": self.box, **slips, "spoiled": self.spoiled, **own}
@@ -69,12 +69,6 @@ def _of_candidate(who: str, votes: Mapping[str, int], valid: int, where: str) ->
         made_up = " + ".join(str(votes[option]) for option in OPTIONS)
         found = f"{who}: {made_up} = {sum(votes.values())}"
         yield _problem("votes-unaccounted", where, found, f"the {valid} valid slips")
-
-
-def differing(one: Counted, other: Counted) -> tuple[str, ...]:
-    """The figures in which two sheets differ, by name; what the other one says is not told."""
-    first, second = one.cells(), other.cells()
-    return tuple(name for name in {**first, **second} if first.get(name) != second.get(name))
 
 
 def _problem(code: str, where: str, found: str, expected: str) -> Problem:

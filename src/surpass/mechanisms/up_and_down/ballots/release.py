@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,20 +10,23 @@ from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.mechanisms.up_and_down.ballots.counted import OPTIONS, Counted
 from surpass.policy.rules.rule import RuleBook
 
-NOTHING, ROUNDED, COUNTS, KEPT = "nothing", "rounded", "counts", "kept"
-"""Too few voted; a rounded share alone; counts, small ones merged; too near to what was told before."""
+NOTHING, VERDICT, ROUNDED, COUNTS, KEPT = "nothing", "verdict", "rounded", "counts", "kept"
+"""Too few voted; whether more recommend than a majority; a rounded share; counts, small ones merged; too near
+to what was told before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """The pack's thresholds of a ballot, in valid slips.
 
-    ``shares``: from how many on a share is told, rounded to ``step`` points; ``counts``: from how many on the
-    counts are; one from 1 to below ``lone`` is merged. ``apart``: in so many slips a second release differs.
+    ``shares``: from how many on anything is told: a share rounded to ``step`` points where that hides how
+    many it was, else whether it is above ``majority`` points; ``counts``: from how many on the counts are;
+    one from 1 to below ``lone`` is merged. ``apart``: in so many voters a second release differs.
     """
 
     shares: int
     step: int
+    majority: int
     counts: int
     lone: int
     apart: int
@@ -38,25 +42,40 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldVotes:
-    """Of one candidate: the share in a hundred that recommends, or the parts.
+    """Of one candidate: whether more recommend than the majority, the share in a hundred, or the parts.
 
     Missing:  None and no parts: nothing is told, which says nothing of the votes.
     """
 
+    is_above: bool | None = None
     share: int | None = None
     parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What is told of a count; ``of``: the valid slips, where they are told."""
+    """What is told of a count; ``of``: the valid slips; ``majority``: its points; where they are told."""
 
     state: str
     of: int | None
     votes: Mapping[str, ToldVotes]
+    majority: int | None = None
 
 
-NEEDED = ("ballot_shares", "ballot_step", "ballot_counts", "ballot_lone", "ballot_apart")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A count of the same candidates of which figures were told.
+
+    ``strangers``: on how many names its roll is another one; 0 where it is the same ballot.
+
+    Missing:  None: the roll or the count was erased, so that nobody knows how far it is away.
+    """
+
+    counted: Counted | None
+    strangers: int | None
+
+
+NEEDED = ("ballot_shares", "ballot_step", "ballot_majority", "ballot_counts", "ballot_lone", "ballot_apart")
 
 
 def terms_of(book: RuleBook) -> Terms:
@@ -74,22 +93,29 @@ def terms_of(book: RuleBook) -> Terms:
             for name in NEEDED if name not in book.params
         ),
     )  # fmt: skip
-    shares, step, counts, lone, apart = (int(book.params[name]) for name in NEEDED)
-    return Terms(shares=shares, step=step, counts=counts, lone=lone, apart=apart)
+    shares, step, majority, counts, lone, apart = (int(book.params[name]) for name in NEEDED)
+    return Terms(shares=shares, step=step, majority=majority, counts=counts, lone=lone, apart=apart)
 
 
-def release_of(counted: Counted, *, terms: Terms, before: Iterable[Counted] = ()) -> Release:
-    """What may be told of a count; *before*: every count of which figures were told.
+def release_of(counted: Counted, *, terms: Terms, before: Iterable[Earlier] = ()) -> Release:
+    """What may be told of a count; *before*: every count of the same candidates of which figures were told.
 
     Shapes:   below ``terms.shares`` valid slips nothing; below ``terms.counts`` the share that recommends,
-              rounded; from there on counts, a small one merged into its neighbour by place.
+              rounded, where every share so told stands for several counts, else whether it is above the
+              majority; from there on counts, a small one merged into its neighbour by place.
     Source:   the pack's thresholds; a second release that differs in few voters would tell their votes to
               whoever subtracts, so it is kept back.
     """
-    if any(0 < apart(counted, one) < terms.apart for one in before):
+    if any(_is_near(counted, one, terms.apart) for one in before):
         return Release(state=KEPT, of=None, votes={})
     if counted.valid < terms.shares:
         return Release(state=NOTHING, of=None, votes={})
+    if counted.valid < terms.counts and not hides(counted.valid, step=terms.step):
+        verdict = {
+            who: ToldVotes(is_above=100 * votes[OPTIONS[0]] > terms.majority * counted.valid)
+            for who, votes in counted.votes.items()
+        }
+        return Release(state=VERDICT, of=counted.valid, votes=verdict, majority=terms.majority)
     if counted.valid < terms.counts:
         rounded = {
             who: ToldVotes(share=rounded_share(votes[OPTIONS[0]], of=counted.valid, step=terms.step))
@@ -98,6 +124,25 @@ def release_of(counted: Counted, *, terms: Terms, before: Iterable[Counted] = ()
         return Release(state=ROUNDED, of=counted.valid, votes=rounded)
     told = {who: ToldVotes(parts=merged(votes, lone=terms.lone)) for who, votes in counted.votes.items()}
     return Release(state=COUNTS, of=counted.valid, votes=told)
+
+
+def _is_near(counted: Counted, one: Earlier, least: int) -> bool:
+    """Whether fewer voters than *least*, and some, may stand between two counts."""
+    if one.counted is None:
+        return True
+    strangers = 1 if one.strangers is None else one.strangers
+    return 0 < max(apart(counted, one.counted), strangers) < least
+
+
+def hides(of: int, *, step: int) -> bool:
+    """Whether every share that rounding can tell of so many slips stands for at least two counts.
+
+    Examples:
+        >>> hides(9, step=5), hides(9, step=25), hides(7, step=25)
+        (False, True, False)
+    """
+    told = Counter(rounded_share(count, of=of, step=step) for count in range(of + 1))
+    return min(told.values()) > 1
 
 
 def rounded_share(count: int, *, of: int, step: int) -> int:
@@ -134,7 +179,7 @@ def _small(parts: Sequence[Part], lone: int) -> int | None:
 
 
 def apart(one: Counted, other: Counted) -> int:
-    """In how many slips two counts differ at the least.
+    """In how many slips two counts differ at the least, of the candidates that stand on both.
 
     Examples:
         >>> from surpass.mechanisms.up_and_down.ballots.counted import Counted
@@ -145,9 +190,8 @@ def apart(one: Counted, other: Counted) -> int:
     """
     return max(
         (
-            max(_more(one.votes.get(who, {}), other.votes.get(who, {})),
-                _more(other.votes.get(who, {}), one.votes.get(who, {})))
-            for who in {**one.votes, **other.votes}
+            max(_more(one.votes[who], other.votes[who]), _more(other.votes[who], one.votes[who]))
+            for who in one.votes if who in other.votes
         ),
         default=0,
     )  # fmt: skip

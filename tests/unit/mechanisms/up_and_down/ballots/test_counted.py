@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from surpass.mechanisms.up_and_down.ballots.counted import Counted, differing, faults
+from surpass.mechanisms.up_and_down.ballots.counted import Counted, faults
 
 VOTES = {
     "O06": {"recommended": 20, "not_recommended": 6, "abstained": 2},
@@ -48,11 +48,3 @@ def test_everything_that_does_not_add_up_is_named_at_once():
         "slips-above-roll", "slips-above-issued", "slips-unaccounted", "votes-unaccounted",
         "votes-unaccounted",
     ]  # fmt: skip
-
-
-def test_two_sheets_differ_by_name_and_no_figure_of_the_other_is_told():
-    other = replace(
-        SHEET, box="18", votes=VOTES | {"O06": VOTES["O06"] | {"recommended": 19, "abstained": 3}}
-    )
-    assert differing(SHEET, other) == ("box", "O06 recommended", "O06 abstained")
-    assert differing(SHEET, SHEET) == ()

@@ -204,5 +204,5 @@ def _told(one: Ballot, actor: Actor, *, is_dry: bool, as_json: bool) -> None:
     last = found["counts"][-1]
     typer.echo(
         f"ballot {found['ballot']}: {found['on_roll']} on the roll, count {last['count']}, "
-        f"{last['sheets']} of 2 signed"
+        f"{last['sheets']} of 2 in, differed {last['differed']} times"
     )

@@ -29,7 +29,8 @@ class Ballot(models.Model):
 class BallotCount(models.Model):
     """One count of the slips by two tellers; another one takes its place with reasons, and both are kept.
 
-    ``told``: what of it may be told, as it was reckoned when the second teller signed.
+    ``told``: what of it may be told, as it was reckoned when the second teller signed. ``differed``: how
+    often both were in and said different things; each time both count again.
     """
 
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="counts")
@@ -43,21 +44,31 @@ class BallotCount(models.Model):
     signed_on = models.DateField(null=True)
     signed_entry = models.BigIntegerField(null=True)
     told = models.JSONField(null=True)
+    differed = models.IntegerField(default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["ballot", "nth"], name="count_once"),)
 
+    @property
+    def turn(self) -> int:
+        """Which time both count now."""
+        return self.differed + 1
+
 
 class Sheet(models.Model):
-    """What one teller counted and signed, sealed in ``entry``; until both agree, it may be entered anew."""
+    """What one teller counted and signed, sealed in ``entry``; entered anew until the other's is in.
+
+    ``turn``: which time both counted; the sheets of every turn are kept.
+    """
 
     count = models.ForeignKey(BallotCount, on_delete=models.PROTECT, related_name="sheets")
+    turn = models.IntegerField(default=1)
     teller = models.CharField(max_length=40)
     on = models.DateField()
     entry = models.BigIntegerField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["count", "teller"], name="one_sheet"),)
+        constraints = (models.UniqueConstraint(fields=["count", "turn", "teller"], name="one_sheet"),)
 
 
 class TellerTie(models.Model):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCount
@@ -23,7 +23,8 @@ def ballot_rows(ballots: Iterable[Ballot], actor: Actor) -> list[Row]:
     put = Candidacy.objects.filter(ballots__in=rows).order_by("pk")
     for ballot, person in put.values_list("ballots", "person"):
         candidates[ballot].append(person)
-    for count in BallotCount.objects.filter(ballot__in=rows).annotate(signed=Count("sheets")).order_by("nth"):
+    now = Count("sheets", filter=Q(sheets__turn=F("differed") + 1))
+    for count in BallotCount.objects.filter(ballot__in=rows).annotate(signed=now).order_by("nth"):
         counts[count.ballot_id].append(count)
     return [_row(one, candidates[one.pk], counts[one.pk], actor) for one in rows]
 
@@ -45,6 +46,7 @@ def _row(one: Ballot, candidates: list[str], counts: list[BallotCount], actor: A
 def _count(row: Any, *, sees: bool) -> Row:
     return {
         "count": row.nth, "tellers": [row.first, row.second], "reasons": row.reasons if sees else "",
-        "sheets": row.signed, "signed_on": row.signed_on, "entry": row.signed_entry,
+        "sheets": row.signed, "differed": row.differed, "signed_on": row.signed_on,
+        "entry": row.signed_entry,
         "told": row.told if sees else None,
     }  # fmt: skip

@@ -23,7 +23,7 @@ from surpass.office.up_and_down.settling.models import ReturnAnswer, Talk
 from surpass.office.up_and_down.settling.seen import SEE as SEE_SETTLING
 from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCount
 from surpass.office.up_and_down.vacancies.ballot.seen import SEE as SEE_BALLOTS
-from surpass.office.up_and_down.vacancies.ballot.standing import latest
+from surpass.office.up_and_down.vacancies.ballot.standing import latest, sheets_now
 
 DEPARTMENT, DIRECTOR = "organisation_department", "committee_director"
 
@@ -145,12 +145,24 @@ def _teller_named(doing: Doing, made: Ballot | BallotCount) -> Iterator[Told]:
     )  # fmt: skip
 
 
+def _counted(doing: Doing, count: BallotCount) -> Iterator[Told]:
+    """Both tellers, when their sheets differ."""
+    if count.differed and count.signed_on is None and not sheets_now(count).exists():
+        yield Told(
+            kind="sheets_differ", people=[count.first, count.second], subject=f"ballot:{count.ballot_id}",
+            mark=f"{count.nth}/{count.differed}", see=SEE_BALLOTS,
+            link=reverse("up_and_down:ballot", args=[count.ballot_id]),
+            values={"on": count.ballot.held_on.isoformat()},
+        )  # fmt: skip
+
+
 CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "up_and_down.put_own_name": _put, "up_and_down.answer_name": _answered,
     "up_and_down.apply_for_pool": _asked, "up_and_down.nominate": _asked,
     "up_and_down.decide_on_entry": _told("pool_decided"),
     "up_and_down.remove_from_pool": _told("pool_removed"),
     "up_and_down.prepare_ballot": _teller_named, "up_and_down.count_anew": _teller_named,
+    "up_and_down.count_slips": _counted,
     "up_and_down.answer_return": _return_answered, "up_and_down.write_talk": _talk_written,
     "up_and_down.record_listed": _recorded, "up_and_down.answer_listed": _answered_entry,
     "up_and_down.confirm_listed": _confirmed,

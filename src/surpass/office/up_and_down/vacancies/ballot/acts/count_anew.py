@@ -7,7 +7,7 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCount
 from surpass.office.up_and_down.vacancies.ballot.said import problem
 from surpass.office.up_and_down.vacancies.ballot.seen import subject_of_ballot
-from surpass.office.up_and_down.vacancies.ballot.standing import candidates_of, latest
+from surpass.office.up_and_down.vacancies.ballot.standing import candidates_of, latest, locked
 from surpass.office.up_and_down.vacancies.ballot.tellers import bound, teller_problems
 
 
@@ -19,11 +19,7 @@ def count_anew(doing: Doing, *, ballot: Ballot, tellers: tuple[str, ...], reason
               tellers.
     """
     doing.may(subject_of_ballot(ballot))
-    ballot = (
-        Ballot.objects.select_for_update(of=("self",))
-        .select_related("vacancy__post__unit__place")
-        .get(pk=ballot.pk)
-    )
+    ballot = locked(ballot)
     faults = teller_problems(
         tellers, candidates_of(ballot), path=subject_of_ballot(ballot).path, on=doing.today
     )

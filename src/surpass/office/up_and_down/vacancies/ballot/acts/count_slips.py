@@ -1,11 +1,13 @@
-"""A teller enters what was counted, and signs it by entering; when both have the same, the count stands."""
+"""A teller enters what was counted, blind, and signs it by entering; when both have the same, it stands."""
 
 from __future__ import annotations
 
 from surpass.foundation.problems import Problem, UseProblem, raise_all
-from surpass.mechanisms.up_and_down.ballots.counted import Counted, differing, faults
+from surpass.ledger.entry import read_entry
+from surpass.mechanisms.up_and_down.ballots.counted import Counted, faults
 from surpass.mechanisms.up_and_down.ballots.release import release_of, terms_of
 from surpass.office.accounts.acting import Doing, act
+from surpass.office.record.models import Entry
 from surpass.office.record.seals import keyed_digest
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.vacancies.ballot.models import Ballot, BallotCount, Sheet
@@ -13,9 +15,10 @@ from surpass.office.up_and_down.vacancies.ballot.said import problem
 from surpass.office.up_and_down.vacancies.ballot.seen import as_teller
 from surpass.office.up_and_down.vacancies.ballot.standing import (
     candidates_of,
-    counted_in,
     latest,
+    locked,
     plain_release,
+    sheets_now,
     told_before,
 )
 from surpass.office.up_and_down.vacancies.ballot.tellers import bound, has_tie
@@ -25,36 +28,37 @@ from surpass.office.up_and_down.vacancies.ballot.tellers import bound, has_tie
 def count_slips(doing: Doing, *, count: BallotCount, counted: Counted) -> BallotCount:
     """Counts alone, sealed; in the ledger stand how many were issued and cast, the box, and both signatures.
 
-    Until the other teller has entered the same, one's own sheet may be entered anew; the other's is shown to
-    nobody, and where the two differ only which figures do is told.
+    Until the other teller's is in, one's own sheet may be entered anew; the other's is shown to nobody. Both
+    in and not the same, the two are told that they differ, and nothing of where: the ledger keeps both sheets
+    and how often it happened, and both count again.
 
     Raises:   NotAllowed: not one of the two. UseProblem: ``vacancy-closed``, ``ballot-signed``,
               ``count-replaced``, ``ballot-ahead``, ``tie-undeclared``, ``teller-recused``,
-              ``teller-is-candidate``, ``recused-by-registry``, ``sheets-differ``, and everything that does
-              not add up, at once.
+              ``teller-is-candidate``, ``recused-by-registry``, and everything that does not add up, at once.
     """
     doing.may(as_teller(count, doing.by))
-    ballot = Ballot.objects.select_for_update(of=("self",)).select_related("vacancy").get(pk=count.ballot_id)
+    ballot = locked(count.ballot)
     count = BallotCount.objects.get(pk=count.pk)
     candidates = candidates_of(ballot)
     raise_all(UseProblem, _in_the_way(doing, ballot, count))
     raise_all(UseProblem, list(bound(doing.by.key, candidates, on=doing.today)))
     keys = [one.person_id for one in candidates]
     raise_all(UseProblem, faults(counted, on_roll=ballot.on_roll, candidates=keys, where="sheet"))
-    other = count.sheets.exclude(teller=doing.by.key).first()
-    raise_all(UseProblem, _unlike(counted, other))
     subject = f"ballot:{ballot.pk}"
     digest = keyed_digest(subject, counted.cells())
     entry = doing.record(
         about=[subject, f"vacancy:{ballot.vacancy_id}"],
-        facts={"ballot": ballot.pk, "count": count.nth, "sheet": digest},
+        facts={"ballot": ballot.pk, "count": count.nth, "turn": count.turn, "sheet": digest},
         sealed={subject: _whole(counted)},
     )
     Sheet.objects.update_or_create(
-        count=count, teller=doing.by.key, defaults={"on": doing.today, "entry": entry}
+        count=count, turn=count.turn, teller=doing.by.key, defaults={"on": doing.today, "entry": entry}
     )
-    if other is not None:
+    other = sheets_now(count).exclude(teller=doing.by.key).first()
+    if other is not None and _digest_in(other) == digest:
         _sign(doing, ballot, count, counted, digest)
+    elif other is not None:
+        _differ(doing, ballot, count)
     return count
 
 
@@ -75,21 +79,30 @@ def _in_the_way(doing: Doing, ballot: Ballot, count: BallotCount) -> list[Proble
     return [fault for is_barred, fault in barred if is_barred]
 
 
-def _unlike(counted: Counted, other: Sheet | None) -> list[Problem]:
-    theirs = counted_in(other.entry) if other is not None else None
-    own = counted.cells()
-    return [
-        problem(
-            "sheets-differ", f"{name}: {own.get(name, 'nothing')}", "what the other teller has", where="sheet"
-        )
-        for name in (differing(counted, theirs) if theirs is not None else ())
-    ]
+def _digest_in(sheet: Sheet) -> str:
+    """The keyed digest of what a sheet says: equal where the sheets are, and nobody reads more of it."""
+    body = Entry.objects.values_list("body", flat=True).get(seq=sheet.entry)
+    return str(read_entry(bytes(body)).facts["sheet"])
+
+
+def _signatures(count: BallotCount) -> list[dict[str, object]]:
+    return [{"by": one.teller, "entry": one.entry} for one in sheets_now(count)]
+
+
+def _differ(doing: Doing, ballot: Ballot, count: BallotCount) -> None:
+    doing.record(
+        about=[f"ballot:{ballot.pk}", f"vacancy:{ballot.vacancy_id}"],
+        facts={
+            "ballot": ballot.pk, "count": count.nth, "differed": count.turn, "sheets": _signatures(count),
+        },
+    )  # fmt: skip
+    count.differed = count.turn
+    count.save(update_fields=["differed"])
 
 
 def _sign(doing: Doing, ballot: Ballot, count: BallotCount, counted: Counted, digest: str) -> None:
     terms = terms_of(law_on(doing.today))
     told = plain_release(release_of(counted, terms=terms, before=told_before(count)))
-    signed = [{"by": one.teller, "entry": one.entry} for one in count.sheets.order_by("entry")]
     count.signed_on, count.told = doing.today, told
     count.signed_entry = doing.record(
         about=[f"ballot:{ballot.pk}", f"vacancy:{ballot.vacancy_id}"],
@@ -97,7 +110,7 @@ def _sign(doing: Doing, ballot: Ballot, count: BallotCount, counted: Counted, di
             "ballot": ballot.pk, "count": count.nth, "held_on": ballot.held_on.isoformat(),
             "roll": ballot.roll, "on_roll": ballot.on_roll, "issued": counted.issued,
             "cast": counted.returned, "box": counted.box, "tally": digest, "state": told["state"],
-            "signed": signed,
+            "signed": _signatures(count), "differed": count.differed,
         },
         sealed={f"ballot:{ballot.pk}": _whole(counted)},
     )  # fmt: skip

@@ -6,6 +6,7 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.up_and_down.vacancies.ballot.models import BallotCount, TellerTie
 from surpass.office.up_and_down.vacancies.ballot.said import refused
 from surpass.office.up_and_down.vacancies.ballot.seen import as_teller
+from surpass.office.up_and_down.vacancies.ballot.standing import locked
 from surpass.office.up_and_down.vacancies.ballot.tellers import grounds
 
 
@@ -17,10 +18,8 @@ def declare_teller_tie(doing: Doing, *, count: BallotCount, ground: str = "", sa
               ``ballot-signed``, ``vacancy-closed``.
     """
     doing.may(as_teller(count, doing.by))
-    count = (
-        BallotCount.objects.select_for_update(of=("self",)).select_related("ballot__vacancy").get(pk=count.pk)
-    )
-    ballot, known = count.ballot, grounds(count.ballot)
+    ballot = locked(count.ballot)
+    count, known = BallotCount.objects.get(pk=count.pk), grounds(ballot)
     if count.signed_on is not None:
         raise refused("ballot-signed", f"count {count.nth}", "a count that is not signed yet")
     if ballot.vacancy.closed_on is not None:

@@ -10,7 +10,7 @@ from surpass.office.up_and_down.vacancies.ballot.models import Ballot
 from surpass.office.up_and_down.vacancies.ballot.said import refused
 from surpass.office.up_and_down.vacancies.ballot.seen import subject_of_ballot
 from surpass.office.up_and_down.vacancies.ballot.slips import drafted
-from surpass.office.up_and_down.vacancies.ballot.standing import candidates_of, latest
+from surpass.office.up_and_down.vacancies.ballot.standing import candidates_of, latest, locked
 from surpass.office.up_and_down.vacancies.ballot.tellers import bound
 
 
@@ -22,11 +22,7 @@ def print_slips(doing: Doing, *, ballot: Ballot, lang: str) -> Document:
               ``font-missing``, ``letter-missing``.
     """
     doing.may(subject_of_ballot(ballot))
-    ballot = (
-        Ballot.objects.select_for_update(of=("self",))
-        .select_related("vacancy__post__unit__place")
-        .get(pk=ballot.pk)
-    )
+    ballot = locked(ballot)
     raise_all(UseProblem, list(bound(doing.by.key, candidates_of(ballot), on=doing.today)))
     if ballot.slips_id is not None:
         raise refused("slips-printed", str(ballot.slips_id), "a ballot whose slips were not made yet")

@@ -27,7 +27,7 @@ from surpass.office.up_and_down.vacancies.ballot.seen import (
     ballot_called,
     subject_of_ballot,
 )
-from surpass.office.up_and_down.vacancies.ballot.standing import candidates_of, latest, result_of
+from surpass.office.up_and_down.vacancies.ballot.standing import candidates_of, latest, result_of, sheets_now
 from surpass.office.up_and_down.vacancies.ballot.tellers import grounds, has_tie
 from surpass.office.up_and_down.vacancies.pages.one import trail as trail_of_vacancy
 from surpass.office.up_and_down.vacancies.seen import may_see_list
@@ -124,6 +124,7 @@ def _counts(one: Ballot) -> list[Row]:
             "nth": str(row.nth), "reasons": written(row.reasons), "stands": state_said(row),
             "tellers": say("word.list_mark").join(names.get(key, key) for key in (row.first, row.second)),
             "aside": row.signed_on is None and row.ties.filter(has_tie=True).exists(),
+            "differed": str(row.differed or ""),
             "kept": bool(row.told and row.told["state"] == "kept"), "entry": row.signed_entry,
         }
         for row in found
@@ -134,9 +135,9 @@ def _teller(one: Ballot, count: BallotCount, actor: Actor) -> Row | None:
     """What a teller may do now; None for everybody else."""
     if not reach_of(COUNT, actor).covers(as_teller(count, actor)):
         return None
-    tie, own = has_tie(count, actor.key), count.sheets.filter(teller=actor.key).first()
+    tie, own = has_tie(count, actor.key), sheets_now(count).filter(teller=actor.key).first()
     return {
         "tie": tie, "grounds": [(name, say(f"ground.{name}")) for name in grounds(one)],
         "is_ahead": timezone.localdate() < one.held_on, "is_signed": count.signed_on is not None,
-        "own_on": own.on.isoformat() if own else "",
+        "own_on": own.on.isoformat() if own else "", "differed": str(count.differed or ""),
     }  # fmt: skip

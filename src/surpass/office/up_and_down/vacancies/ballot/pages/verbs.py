@@ -105,7 +105,10 @@ def count_slips(request: HttpRequest, pk: int) -> HttpResponseBase:
 
     def does() -> HttpResponseBase:
         done = count_now(**_by(request), count=count, counted=form.counted())
-        messages.success(request, say("ballot.both_signed" if done.signed_on else "ballot.one_signed"))
+        if done.differed > count.differed:
+            messages.warning(request, say("ballot.sheets_differ"))
+        else:
+            messages.success(request, say("ballot.both_signed" if done.signed_on else "ballot.one_signed"))
         return redirect("up_and_down:ballot", one.pk)
 
     return _form(request, form, does, verb="count", trail=trail(one, say("ballot.count")), one=one)

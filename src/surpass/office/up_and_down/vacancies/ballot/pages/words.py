@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from surpass.foundation.problems import Problem, Problems
-from surpass.mechanisms.up_and_down.ballots.release import COUNTS, ROUNDED
+from surpass.mechanisms.up_and_down.ballots.release import COUNTS, ROUNDED, VERDICT
 from surpass.office.accounts.doors import wording
 from surpass.office.up_and_down.vacancies.ballot.models import BallotCount
+from surpass.office.up_and_down.vacancies.ballot.standing import sheets_now
 
 NUMBER = re.compile(r"-?\d+")
 
@@ -27,6 +28,8 @@ def option_said(option: str) -> str:
 def told_said(told: Mapping[str, Any], person: str) -> str:
     """What is told of one candidate."""
     of = told["votes"].get(person)
+    if told["state"] == VERDICT and of is not None:
+        return say(f"ballot.told_{'above' if of['is_above'] else 'not_above'}", points=str(told["majority"]))
     if told["state"] == ROUNDED and of is not None:
         return say("ballot.told_share", share=str(of["share"]))
     if told["state"] != COUNTS or of is None:
@@ -44,7 +47,9 @@ def state_said(count: BallotCount) -> str:
     """Where a count stands."""
     if count.signed_on is not None:
         return say("ballot.signed", on=count.signed_on.isoformat())
-    return say("ballot.sheets", count=str(count.sheets.count()))
+    if count.differed and not sheets_now(count).exists():
+        return say("ballot.differed", count=str(count.differed))
+    return say("ballot.sheets", count=str(sheets_now(count).count()))
 
 
 def said_of(problems: Problems, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -51,27 +51,36 @@ class PartTold(Schema):
 
 
 class VotesTold(Schema):
-    """Of one candidate the rounded share that recommends, or the parts; neither where nothing is told."""
+    """Of one candidate whether more recommend than the majority, the rounded share, or the parts.
 
+    None of them where nothing is told.
+    """
+
+    is_above: bool | None = None
     share: int | None
     parts: list[PartTold]
 
 
 class BallotTold(Schema):
-    """``nothing``, ``rounded``, ``counts``, or ``kept`` where it differs too little from what was told."""
+    """``nothing``, ``verdict``, ``rounded``, ``counts``, or ``kept``: too near to what was told before.
+
+    ``majority``: points in a hundred, of a verdict.
+    """
 
     state: str
     of: int | None
+    majority: int | None = None
     votes: dict[str, VotesTold]
 
 
 class BallotCountShown(Schema):
-    """One count: who counts, how many sheets were signed, and what is told of it."""
+    """One count: who counts, how many sheets are in, how often they differed, and what is told of it."""
 
     count: int
     tellers: list[str]
     reasons: str
     sheets: int
+    differed: int
     signed_on: date | None
     entry: int | None
     told: BallotTold | None
@@ -178,7 +187,7 @@ def declare_as_a_teller(request: HttpRequest, row: RowNumber, body: TellerTieSai
 
 @changes(router, "/up-and-down/ballots/{row}/count", act=COUNT, gives=BallotShown)
 def sign_a_count(request: HttpRequest, row: RowNumber, body: SheetSigned) -> Given:
-    """Enter in person what you counted, and sign it by entering."""
+    """Enter in person what you counted, blind; where the two differ, both count again and learn no more."""
     one = _found(request, row, COUNT)
     count_slips(**_by(request), count=latest(one), counted=Counted(**body.model_dump()))
     return _shown(request, one)
