@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +11,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from surpass.exchange.mechanisms.fairness.rows import COLUMNS, rows_of
-from surpass.exchange.mechanisms.fairness.said import said_summary, said_tables
+from surpass.exchange.mechanisms.fairness.said import said_summary
 from surpass.exchange.runs.results_files import results_csv
 from surpass.foundation.problems import Problems
 from surpass.office.accounts.acting import reach_of
@@ -25,7 +24,8 @@ from surpass.office.fairness.acts.look_at_fairness import note_look
 from surpass.office.fairness.models import PageLook
 from surpass.office.fairness.pages.standing import attributes_of, release_of, stands_of
 from surpass.office.fairness.pages.switches import switches_table
-from surpass.office.fairness.pages.words import groups_said, said_of, say, switch_said
+from surpass.office.fairness.pages.tables import tables_of
+from surpass.office.fairness.pages.words import said_of, say, switch_said
 from surpass.office.fairness.released import YearOf, year_of, year_shown, years_of
 from surpass.office.fairness.seen import HAND_IN, RELEASE, SEE, SWITCH_OFF, SWITCH_ON, places_seen
 from surpass.office.registry.pages.words import address
@@ -77,7 +77,9 @@ def _shown(request: HttpRequest, one: YearOf, *, may_off: bool) -> dict[str, Any
         "switches": switches_table(one),
         "on": [(row.pk, switch_said(row)) for row in one.switches.values() if may_off],
         "has_any": one.found is not None and bool(one.found.parts or one.found.seniority),
-        "tables": _tables(one, stage, attribute), "attribute": attribute, "stage": stage,
+        "tables": tables_of(one.found, stage, attribute, on=one.release.on)
+        if one.found and one.release else [],
+        "attribute": attribute, "stage": stage,
         "attributes": list(told.items()), "release": release_of(one), "one": one,
         "stands": stands_of(one), "release_verb": say("fair.release", year=str(one.year)),
         "tabs": [
@@ -89,31 +91,6 @@ def _shown(request: HttpRequest, one: YearOf, *, may_off: bool) -> dict[str, Any
         "summary": said_summary(one.found, lang=wording().lang) if one.found else "",
         "csv": f"{reverse('fairness:rows')}?{query}" if one.found else "",
     }  # fmt: skip
-
-
-def _tables(one: YearOf, stage: str, attribute: str) -> list[dict[str, Any]]:
-    """The tables of one stage and attribute; of a number, one table of every stage."""
-    if one.found is None:
-        return []
-    shown = replace(
-        one.found,
-        parts=tuple(
-            part for part in one.found.parts if (part.stage, part.attribute.name) == (stage, attribute)
-        ),
-        seniority=tuple(part for part in one.found.seniority if part.attribute.name == attribute),
-    )
-    day = one.release.on if one.release else timezone.localdate()
-    said = said_tables(shown, lang=wording().lang, groups=groups_said(on=day))
-    return [
-        {
-            "id": f"part-{nth}", "title": table.title, "stacks": True, "notes": table.notes,
-            "columns": [{"kind": "name" if place == 0 else "w", "title": title}
-                        for place, title in enumerate(table.columns)],
-            "rows": [{"cells": list(row)} for row in table.rows],
-            "empty": {"said": say("fair.nobody"), "why": ""},
-        }
-        for nth, table in enumerate(said)
-    ]  # fmt: skip
 
 
 def _looks(one: YearOf) -> list[str]:
