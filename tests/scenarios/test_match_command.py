@@ -242,7 +242,7 @@ def test_the_command_prints_in_both_languages_and_for_machines(tmp_path):
     assert "未能安排：1人" in chinese.output
     assert "经另一套算法复核" in chinese.output
     english = run(tmp_path, "--lang", "en", "--subject", "A1")
-    assert "A1: no post is proposed; 0 of 5 posts may be given" in english.output
+    assert "A1: no post is proposed; posts that may be given: 0 of 5" in english.output
     found = json.loads(run(tmp_path, "--json").output)
     assert found["schema"] == "surpass-matching/1"
     assert found["unplaced"] == ["A1"]

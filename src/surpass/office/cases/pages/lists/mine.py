@@ -67,7 +67,7 @@ def _table(shown: list[KeptCase], records: Mapping[str, Record], person: str) ->
 
 
 def _row(kept: KeptCase, record: Record | None, names: Mapping[str, str], person: str) -> list[Any]:
-    case = {"text": title_of(kept), "note": kept.key, "href": reverse("case", args=[kept.key])}
+    case = {"text": title_of(kept), "key": kept.key, "href": reverse("case", args=[kept.key])}
     about = names.get(kept.subject, kept.subject)
     if record is None:
         return [case, about, {"text": say("cases.broken"), "tone": "attention"}, "", ""]

@@ -68,4 +68,4 @@ def _decided(one: Opened) -> str:
 
 def _of_case(one: Period) -> Row:
     key = one.key.removeprefix("case:")
-    return {"text": kind_said(one.kind), "note": key, "href": reverse("case", args=[key])}
+    return {"text": kind_said(one.kind), "key": key, "href": reverse("case", args=[key])}

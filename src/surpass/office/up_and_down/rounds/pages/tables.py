@@ -15,8 +15,8 @@ from surpass.office.up_and_down.rounds.pages.words import posts_said, say
 
 Row = dict[str, Any]
 PEOPLE = (
-    ("name", "person"), ("w", "why"), ("w", "declared"), ("w", "proposed"), ("n", "distance"), ("w", "next"),
-    ("n", "more"), ("w", "decided"),
+    ("name", "person"), ("w", "why"), ("w", "declared"), ("long", "proposed"), ("n", "distance"),
+    ("long", "next"), ("n", "more"), ("w", "decided"),
 )  # fmt: skip
 MOST_NAMED = 2
 """So many missing facts are named in the table; more are counted, and named where the name leads."""

@@ -25,7 +25,7 @@ from surpass.office.up_and_down.settling.reading.opening import ToOpen, to_open
 from surpass.office.up_and_down.settling.reading.returns import Return, return_proposals
 from surpass.office.up_and_down.settling.seen import SEE, settlings_seen
 
-DUE = (("left", "w"), ("person", "name"), ("what", "long"), ("who", "w"), ("clause", "w"))
+DUE = (("person", "name"), ("left", "w"), ("what", "long"), ("who", "long"), ("clause", "long"))
 OPEN = (("person", "name"), ("moved", "long"), ("since", "w"), ("next", "w"))
 CASES = (("person", "name"), ("case", "w"), ("opened", "w"), ("stands", "w"))
 Row = dict[str, Any]
@@ -70,7 +70,7 @@ def _due_cells(one: Owed, names: dict[str, str], people: dict[str, str]) -> list
         }  # fmt: skip
     case = one.duty.case
     href = reverse("up_and_down:settling_case", args=[case])
-    return [left, {"text": names[case], "href": href}, said["what"], said["who"], said["clause"]]
+    return [{"text": names[case], "href": href}, left, said["what"], said["who"], said["clause"]]
 
 
 def _opening(found: list[ToOpen]) -> Row:

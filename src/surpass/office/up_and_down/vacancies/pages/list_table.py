@@ -48,7 +48,7 @@ def slate_table(one: Vacancy, gated: Gated, found: Sequence[Listed], shown: Sequ
         {"kind": "w", "title": fact_said(book, name), "under": say("vacancy.not_in_order")}
         for name in ignored
     ]
-    columns.append({"kind": "w", "title": say("vacancy.head_state")})
+    columns.append({"kind": "long", "title": say("vacancy.head_state")})
     return {
         "id": "slate", "title": say("vacancy.list"), "stacks": True, "columns": columns,
         "note": say("vacancy.list_note", on=gated.on.isoformat()),

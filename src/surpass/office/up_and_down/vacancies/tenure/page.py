@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from surpass.mechanisms.up_and_down.terms_of_office import TERM, Limit
+from surpass.mechanisms.up_and_down.terms_of_office import KINDS, TERM, Limit
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.registry.pages.words import ON_A_PAGE, address, in_both, pager
 from surpass.office.registry.reading.called import Name, posts_called, units_called
@@ -68,14 +69,14 @@ def _table(rows: list[InOffice], today: date) -> dict[str, Any]:
                     units_called({one.unit for one in rows}, on=today))  # fmt: skip
     book = law_on(today)
     return {
-        "id": "tenure", "title": say("tenure.title"), "note": say("tenure.note"), "stacks": True,
+        "id": "tenure", "title": say("tenure.title"), "note": _note(rows, book), "stacks": True,
         "is_alone": True,
         "columns": [{"kind": kind, "title": say(f"tenure.head_{name}")} for kind, name in COLUMNS],
         "rows": [
             {"cells": [
                 names[one.person.pk], f"{_called(units[one.unit])} {_called(posts[one.post])}",
-                one.since.isoformat(), _due_said(one, book, today),
-                joined(_asked_said(asked, book) for asked in one.asked),
+                one.since.isoformat(), _due_said(one, today),
+                say("tenure.mark").join(_asked_said(one.asked, book)),
             ]}
             for one in rows
         ],
@@ -87,20 +88,35 @@ def _called(name: Name) -> str:
     return in_both(name["zh"], name.get("en", ""))
 
 
-def _due_said(one: InOffice, book: RuleBook, today: date) -> str:
-    said = [_limit_said(limit, book, today) for limit in one.limits]
+def _note(rows: list[InOffice], book: RuleBook) -> str:
+    """How it is reckoned, and the clause of each kind of limit, once for all rows."""
+    cites = {limit.kind: limit.cite for one in rows for limit in one.limits}
+    clauses = [
+        say(f"tenure.by_{kind}", clause=clause_said(book, cites[kind])) for kind in KINDS if kind in cites
+    ]
+    return " ".join([say("tenure.note"), *clauses])
+
+
+def _due_said(one: InOffice, today: date) -> str:
+    said = [_limit_said(limit, today) for limit in one.limits]
     if not one.is_level_known:
         said.append(say("tenure.level_unknown"))
-    return joined(said)
+    return say("tenure.mark").join(said)
 
 
-def _limit_said(one: Limit, book: RuleBook, today: date) -> str:
+def _limit_said(one: Limit, today: date) -> str:
     key = f"tenure.due_{one.kind}" if one.kind == TERM or one.on > today else f"tenure.reached_{one.kind}"
-    return say(key, day=one.on.isoformat(), nth=one.nth, clause=clause_said(book, one.cite))
+    return say(key, day=one.on.isoformat(), nth=one.nth)
 
 
-def _asked_said(one: Asked, book: RuleBook) -> str:
-    label = fact_said(book, one.fact)
-    if one.is_known:
-        return say("tenure.fact_known", fact=label, value=value_said(book, one.fact, one.value))
-    return say("tenure.fact_asked", fact=label, holder=wording().text(book.facts[one.fact].holder))
+def _asked_said(asked: tuple[Asked, ...], book: RuleBook) -> Iterator[str]:
+    """What is known, one by one; then what is asked for, by whoever knows it."""
+    holders: dict[str, list[str]] = {}
+    for one in asked:
+        label = fact_said(book, one.fact)
+        if one.is_known:
+            yield say("tenure.fact_known", fact=label, value=value_said(book, one.fact, one.value))
+        else:
+            holders.setdefault(wording().text(book.facts[one.fact].holder), []).append(label)
+    for holder, labels in holders.items():
+        yield say("tenure.fact_asked", fact=joined(labels), holder=holder)
