@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from surpass.cli.mechanisms.up_and_down.beside_slate import print_beside
 from surpass.cli.printing import day, language, print_json, print_table
 from surpass.exchange.showing.finding_text import finding_text, reason_lines
 from surpass.exchange.showing.wording import load_wording
@@ -35,18 +36,23 @@ def slate(
 
     Exit 1 while something is open: a missing fact, or a place that several share.
     """
+    from surpass.exchange.mechanisms.allocations.beside import beside
     from surpass.exchange.mechanisms.allocations.slate import slate_of
-    from surpass.exchange.pack_folder.prove_pack import load_rules
+    from surpass.exchange.pack_folder.packs import load_pack
+    from surpass.exchange.pack_folder.prove_pack import rules_on
 
     words = language(lang)
     decision = day(on, option="--on") or datetime.now().astimezone().date()
-    found = slate_of(people, book=load_rules(pack, on=decision), post=post, order=allocation)
+    loaded = load_pack(pack)
+    found = slate_of(people, book=rules_on(loaded, on=decision), post=post, order=allocation)
+    more = beside(found, people, pack=loaded)
     if as_json:
-        print_json(found.as_json())
+        print_json({**found.as_json(), **more.as_json()})
     elif subject is not None:
         typer.echo(finding_text(_one(found, subject).why, lang=words), nl=False)
     else:
         _print(found, words)
+        print_beside(found, more, load_wording(words))
     if found.count("open") or any(one.equals for one in found.standings if one.state == "proposed"):
         raise typer.Exit(1)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from surpass.exchange.mechanisms.fairness.titled_rows import Titled, titled_sheets
+from surpass.exchange.mechanisms.fairness.titled_rows import titled_sheets
 from surpass.exchange.reading.tables import APART, is_kept_apart
+from surpass.exchange.reading.titled import Titled
 from surpass.exchange.returns.gathering import Gathering, nearest, quoted
 from surpass.exchange.returns.words import folded
 from surpass.foundation.quantity import read_decimal

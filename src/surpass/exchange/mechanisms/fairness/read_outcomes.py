@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from surpass.exchange.mechanisms.fairness.titled_rows import Titled, titled_sheets
+from surpass.exchange.mechanisms.fairness.titled_rows import titled_sheets
+from surpass.exchange.reading.titled import Titled
 from surpass.exchange.returns.gathering import Gathering, quoted
 from surpass.exchange.returns.words import folded, truth_of
 from surpass.mechanisms.up_and_down.fairness.page import Outcome

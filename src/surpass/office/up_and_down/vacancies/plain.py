@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from surpass.exchange.mechanisms.allocations.surveys import Survey, surveys_of
 from surpass.exchange.showing.finding_text import finding_lines
 from surpass.foundation.proposal import Proposal
 from surpass.mechanisms.up_and_down.periods.gate import Answer
@@ -14,7 +15,7 @@ from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.vacancies.models import Listed, Vacancy
 from surpass.office.up_and_down.vacancies.slate.contributed import Contribution, contributions
 from surpass.office.up_and_down.vacancies.slate.judged import One, law_of
-from surpass.office.up_and_down.vacancies.slate.surveys import Survey, near_on, surveys_of
+from surpass.office.up_and_down.vacancies.slate.surveys import near_on
 from surpass.office.up_and_down.vacancies.slate.unused import is_unused
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook

@@ -12,10 +12,10 @@ from django.db.models import F
 from surpass.engine.allocations.entitled import Subject
 from surpass.exchange.findings.layouts import SUBJECT
 from surpass.exchange.mechanisms.allocations.gate import whole
+from surpass.exchange.mechanisms.allocations.surveys import shares_of
 from surpass.office.up_and_down.vacancies.facts.of_post import post_values
 from surpass.office.up_and_down.vacancies.facts.of_registry import registry_facts
 from surpass.office.up_and_down.vacancies.models import KnownFact, Vacancy
-from surpass.office.up_and_down.vacancies.slate.surveys import shares_of
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.fact import Fact
 from surpass.policy.rules.rule import RuleBook

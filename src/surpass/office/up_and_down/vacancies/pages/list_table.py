@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from surpass.exchange.mechanisms.allocations.surveys import surveys_of
 from surpass.mechanisms.up_and_down.slates.explain_candidate import ignored_facts
 from surpass.office.accounts.doors import wording
 from surpass.office.up_and_down.calls.models import PutName
@@ -21,7 +22,6 @@ from surpass.office.up_and_down.vacancies.pages.words import (
     say,
     value_said,
 )
-from surpass.office.up_and_down.vacancies.slate.surveys import surveys_of
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 

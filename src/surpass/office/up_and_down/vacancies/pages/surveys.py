@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from surpass.exchange.mechanisms.allocations.surveys import LEVEL, Survey
 from surpass.office.up_and_down.periods.pages.words import joined
 from surpass.office.up_and_down.vacancies.models import Listed
 from surpass.office.up_and_down.vacancies.pages.words import say
-from surpass.office.up_and_down.vacancies.slate.surveys import LEVEL, Survey, near_on
+from surpass.office.up_and_down.vacancies.slate.surveys import near_on
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from surpass.exchange.mechanisms.allocations.surveys import surveys_of
 from surpass.exchange.showing.finding_text import branch
 from surpass.foundation.proposal import Proposal
 from surpass.mechanisms.up_and_down.periods.gate import RUNS, Answer
@@ -31,7 +32,6 @@ from surpass.office.up_and_down.vacancies.pages.words import clause_said, fact_s
 from surpass.office.up_and_down.vacancies.plain import own_verdict
 from surpass.office.up_and_down.vacancies.seen import SEE, SEE_LIST, own_person, subject_of
 from surpass.office.up_and_down.vacancies.slate.judged import Values, judge_one, law_of, slate_of
-from surpass.office.up_and_down.vacancies.slate.surveys import surveys_of
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
