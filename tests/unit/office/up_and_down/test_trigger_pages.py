@@ -62,6 +62,17 @@ def test_the_official_reads_their_rights_first_and_no_button(heads, comes):
     assert comes("own").get(LIST).status_code == 404
 
 
+def test_what_decides_is_read_at_once_and_long_lists_behind_it_are_folded(heads, comes):
+    row = heads.stands()
+    (chain,) = page(comes("own").get(f"{LIST}{row.pk}/")).xpath("//section[@aria-labelledby='chain']")
+    first, *others = chain.xpath("./ul/li")
+    assert not first.xpath(".//details")
+    folded = [one for one in others if one.xpath("./details")]
+    assert folded
+    assert all(len(one.xpath("./details/ul/li")) > 3 for one in folded)
+    assert not [one for one in others if not one.xpath("./details") and len(one.xpath("./ul/li")) > 3]
+
+
 @pytest.mark.parametrize("name", ["elsewhere", "auditor", "superior"])
 def test_for_others_there_is_nothing(heads, comes, name):
     row = heads.stands()
