@@ -124,7 +124,7 @@ def _counts(one: Ballot) -> list[Row]:
             "nth": str(row.nth), "reasons": written(row.reasons), "stands": state_said(row),
             "tellers": say("word.list_mark").join(names.get(key, key) for key in (row.first, row.second)),
             "aside": row.signed_on is None and row.ties.filter(has_tie=True).exists(),
-            "differed": str(row.differed or ""),
+            "differed": str(row.differed or "") if sheets_now(row).exists() else "",
             "kept": bool(row.told and row.told["state"] == "kept"), "entry": row.signed_entry,
         }
         for row in found

@@ -106,7 +106,7 @@ def count_slips(request: HttpRequest, pk: int) -> HttpResponseBase:
     def does() -> HttpResponseBase:
         done = count_now(**_by(request), count=count, counted=form.counted())
         if done.differed > count.differed:
-            messages.warning(request, say("ballot.sheets_differ"))
+            messages.warning(request, say("ballot.differ_now"))
         else:
             messages.success(request, say("ballot.both_signed" if done.signed_on else "ballot.one_signed"))
         return redirect("up_and_down:ballot", one.pk)
