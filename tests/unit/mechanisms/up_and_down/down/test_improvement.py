@@ -60,6 +60,18 @@ def test_one_more_period_asks_anew_who_ended_it(walk):
     assert found(walk).is_early is True
 
 
+def test_the_day_may_be_put_right_from_the_beginning_until_it_is_measured(walk):
+    assert not found(decided(walk)).is_day_open
+    walk.act("2023-05-05", "told", "served").act("2023-05-17", "plan", "proposed")
+    assert found(walk.act("2023-05-22", "begun", "entered")).is_day_open
+    assert found(walk.act("2023-11-23", "period", "ended")).is_day_open
+    assert not found(walk.act("2023-12-05", "measured", "not_met")).is_day_open
+
+
+def test_in_one_more_period_the_day_may_be_put_right_again(walk):
+    assert found(measured(walk, "longer")).is_day_open
+
+
 def test_met_it_stays_met_and_is_cleared_after_a_year(walk):
     measured(walk, "met")
     assert (found(walk).state, found(walk).why) == ("met", "written reasons")

@@ -16,7 +16,7 @@ from surpass.office.up_and_down.rounds.pages.words import posts_said, say
 Row = dict[str, Any]
 PEOPLE = (
     ("name", "person"), ("w", "why"), ("w", "declared"), ("long", "proposed"), ("n", "distance"),
-    ("long", "next"), ("n", "more"), ("w", "decided"),
+    ("long", "next"), ("n", "more"), ("long", "decided"),
 )  # fmt: skip
 MOST_NAMED = 2
 """So many missing facts are named in the table; more are counted, and named where the name leads."""
