@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from surpass.engine.allocations.budget import Division, Share, divide_budget
 from surpass.engine.allocations.entitled import (
@@ -21,10 +22,13 @@ from surpass.mechanisms.encouragement.rewards import Rewards
 from surpass.policy.rules.rule import RuleBook
 
 
-def propose_rewards(*, book: RuleBook, fund: str, units: Sequence[Subject]) -> Rewards:
+def propose_rewards(
+    *, book: RuleBook, fund: str, units: Sequence[Subject], budget: int | None = None
+) -> Rewards:
     """Propose who is rewarded, and with how much.
 
     Shapes:   one proposal a unit, in the order of *units*; amounts and what is left make up the fund exactly.
+              ``budget``: what was approved for this year, in coins, in the place of what the pack says.
     Missing:  a unit of which a fact is missing is asked about and gets no amount, never zero; the others wait
               where the fund might not reach for it.
     Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``allocation-other-kind``.
@@ -43,6 +47,8 @@ def propose_rewards(*, book: RuleBook, fund: str, units: Sequence[Subject]) -> R
                 )
             ]
         )
+    if budget is not None:
+        allocation = replace(allocation, budget=budget)
     judged = [entitlement(allocation, book, unit) for unit in units]
     division = divide_budget(allocation, [who for one in judged if (who := one.candidate) is not None])
     shares = {share.subject: share for share in division.shares}

@@ -17,8 +17,8 @@ from surpass.exchange.example_district.year.given import story_facts, vacant_pos
 from surpass.exchange.example_district.year.pages.adjustment_page import Adjustment
 from surpass.exchange.example_district.year.pages.emergency_page import Emergency
 from surpass.exchange.example_district.year.setting import AFTER, Setting
-from surpass.exchange.example_district.year.standings import SCORE
 from surpass.exchange.example_district.year.tell_decisions import in_both_words
+from surpass.exchange.mechanisms.allocations.standings import SCORE
 from surpass.exchange.runs.run_folder import read_run as run_files
 from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.mechanisms.error_tolerance.propose_blocker import propose_blocker

@@ -1,8 +1,17 @@
-"""Coins as people write them."""
+"""Coins as people write them, and read back."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from decimal import Decimal
+
 from surpass.foundation.quantity import show
+
+MYRIADS = {"": 1, "万": 10**4, "亿": 10**8}
+WRITTEN = re.compile(
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,12})?)(?P<myriad>[万亿]?)元?"
+)
 
 
 def money(coins: int | None, decimals: int) -> str | None:
@@ -13,3 +22,27 @@ def money(coins: int | None, decimals: int) -> str | None:
         ('30000.50', None)
     """
     return None if coins is None else show(coins, decimals)
+
+
+def coins(written: str, decimals: int) -> int:
+    """An amount that somebody wrote: full-width digits, commas between thousands, 万 and 亿.
+
+    Units:    the smallest coin.
+    Raises:   ValueError: no amount, or parts of a coin.
+
+    Examples:
+        >>> coins("４５０万", 2), coins("4,500,000.50", 2), coins("12.5 万元", 2)
+        (450000000, 450000050, 12500000)
+        >>> coins("0.005", 2)
+        Traceback (most recent call last):
+        ValueError: 0.005
+    """
+    plain = "".join(unicodedata.normalize("NFKC", written).split())
+    found = WRITTEN.fullmatch(plain)
+    if found is None:
+        raise ValueError(written)
+    number = Decimal(found["number"].replace(",", "")) * MYRIADS[found["myriad"]]
+    whole, parts = divmod(number.scaleb(decimals), 1)
+    if parts:
+        raise ValueError(written)
+    return int(whole)
