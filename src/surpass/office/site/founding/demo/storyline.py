@@ -17,19 +17,20 @@ from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
-from surpass.office.site.founding.demo.cases.matching import tell_ended_round, tell_matching
+from surpass.office.site.founding.demo.cases.fund import tell_funds
 from surpass.office.site.founding.demo.cases.measures import tell_measures
-from surpass.office.site.founding.demo.cases.questions import tell_questions
-from surpass.office.site.founding.demo.cases.recommendation import tell_recommendation
-from surpass.office.site.founding.demo.cases.reserve import tell_reserve
-from surpass.office.site.founding.demo.cases.settling import tell_settling
-from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
-from surpass.office.site.founding.demo.cases.tolerance import tell_tolerance
-from surpass.office.site.founding.demo.cases.vacancy import (
+from surpass.office.site.founding.demo.cases.posts.matching import tell_ended_round, tell_matching
+from surpass.office.site.founding.demo.cases.posts.recommendation import tell_recommendation
+from surpass.office.site.founding.demo.cases.posts.reserve import tell_reserve
+from surpass.office.site.founding.demo.cases.posts.vacancy import (
     tell_fairness,
     tell_last_year,
     tell_vacancy,
 )
+from surpass.office.site.founding.demo.cases.questions import tell_questions
+from surpass.office.site.founding.demo.cases.settling import tell_settling
+from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
+from surpass.office.site.founding.demo.cases.tolerance import tell_tolerance
 from surpass.office.site.founding.demo.history import take_over_history
 from surpass.office.site.founding.demo.negative_list import tell_listed
 from surpass.office.site.founding.demo.paperwork import add_paperwork
@@ -94,6 +95,8 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     add_paperwork(rounds["target"], accounts, actors, at=now - timedelta(hours=1))
     say("results that were told")
     tell_results(actors, now=now)
+    say("the reward fund")
+    tell_funds(actors, top=TOP, now=now)
     _tell_people(pack, accounts, actors, acting, now=now, say=say)
     sign_head(at=timezone.now())
 

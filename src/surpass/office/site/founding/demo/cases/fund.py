@@ -1,0 +1,48 @@
+"""The demo's reward funds: one year decided and paid, the next opened while its result is contested."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from surpass.office.accounts.models import Place
+from surpass.office.accounts.permission.rule import Actor
+from surpass.office.encouragement.fund.acts.issue_payments import issue_payments
+from surpass.office.encouragement.fund.acts.open_fund import open_fund
+from surpass.office.encouragement.fund.acts.propose_fund import propose_fund
+from surpass.office.encouragement.fund.acts.reckon_rewards import reckon_rewards
+from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.said import Opened
+from surpass.office.site.founding.demo.cases.seated import Seated, keys_of
+from surpass.office.site.founding.demo.results import CLOSED, OPEN
+
+SEATS = {"clerk": ("office",), "office": ("office", "secretary"), "committee": ("director", "deputy")}
+OFFICE, COMMITTEE = ("office", "secretary"), ("director", "deputy")
+REASONS = "依据年度最终结果和奖励办法测算 ‖ Reckoned from the final result by the rules of the fund"
+
+
+def tell_funds(actors: Mapping[str, Actor], *, top: str, now: datetime) -> None:
+    """Nobody objected to the list of the closed year; of the open one nothing can be reckoned yet."""
+    place = Place.objects.get(pk=top)
+    began, noticed, decided = (now - timedelta(days=days) for days in (36, 35, 20))
+    fund = _opened(actors, place, CLOSED, document="区政发〔2024〕3号", at=began)
+    reckon_rewards(by=actors["office"], at=began, fund=fund)
+    fund = propose_fund(by=actors["office"], at=began, fund=fund, seats=keys_of(actors, SEATS))
+    put_up = Seated(case=fund.case, actors=actors, at=noticed)
+    put_up.untied([*OFFICE, *COMMITTEE])
+    put_up.together(OFFICE, "office", "proposed", "proposed", reasons=REASONS)
+    led = Seated(case=fund.case, actors=actors, at=decided)
+    led.does("office", "office", "ended", "published")
+    led.together(COMMITTEE, "committee", "approved", "decided", reasons=REASONS)
+    led.does("office", "office", "entered", "entered")
+    issue_payments(by=actors["director"], at=decided, fund=fund)
+    _opened(actors, place, OPEN, document="区政发〔2025〕5号", at=now - timedelta(days=8))
+
+
+def _opened(actors: Mapping[str, Actor], place: Place, year: str, **more: Any) -> Fund:
+    said = Opened(
+        allocation="fund.annual", year=int(year), budget="4500000", reserve="100000",
+        source="区级财政预算 ‖ Budget of the district", document=more["document"],
+    )  # fmt: skip
+    return open_fund(by=actors["office"], at=more["at"], place=place, said=said)
