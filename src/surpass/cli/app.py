@@ -11,7 +11,7 @@ from surpass import __version__
 from surpass.cli.cases.case import case
 from surpass.cli.cases.due import due
 from surpass.cli.demo import demo
-from surpass.cli.mechanisms.encouragement import encouragement
+from surpass.cli.mechanisms.encouragement.group import encouragement
 from surpass.cli.mechanisms.error_tolerance.group import error_tolerance
 from surpass.cli.mechanisms.up_and_down.group import up_and_down
 from surpass.cli.office.doctor import doctor

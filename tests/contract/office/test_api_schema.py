@@ -17,11 +17,13 @@ from surpass.exchange.cases.read_cases import read_case
 from surpass.exchange.showing.case_view.case_paper import papers_possible
 from surpass.office.accounts.api.operation import HEADERS
 from surpass.office.accounts.models import Account, Grant
+from surpass.office.assessment.models import Run
 from surpass.office.cases.acts.add_exhibit import add_exhibit
 from surpass.office.cases.acts.issue_document import issue_document
 from surpass.office.cases.acts.state_fact import state_fact
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
+from surpass.office.encouragement.models import Fund, Reward, RewardList
 from surpass.office.error_tolerance.models import Correction, Precedent, Release
 from surpass.office.fairness.models import Switch
 from surpass.office.record.checkpoints import sign_head
@@ -63,7 +65,7 @@ WHO = {
     "people": "organisation_department", "imports": "organisation_department", "cases": IN_PERSON,
     "freezes": "organisation_department", "requests": IN_PERSON, "reports": "organisation_department",
     "offers": "organisation_department", "up-and-down": "organisation_department",
-    "precedents": IN_PERSON, "statistics": IN_PERSON,
+    "encouragement": "assessment_office", "precedents": IN_PERSON, "statistics": IN_PERSON,
 }  # fmt: skip
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
 SLOW, FEW = ("preview_import", "apply_import"), 40
@@ -145,8 +147,23 @@ def case_with_a_file(settings, tmp_path):
     return token_of(Account.objects.get(key="g1"))
 
 
+def a_fund():
+    """A reward fund with a list, as the run of the schema reckoned it."""
+    held = {"by": "test", "at": NOW, "entry": 0}
+    fund = Fund.objects.create(
+        place=place("/D/"), allocation="fund.annual", year=2025, budget=2, reserve=1, source="x",
+        document="y", opened_on=NOW.date(), **held,
+    )  # fmt: skip
+    found = RewardList.objects.create(
+        fund=fund, nth=1, run=Run.objects.earliest("pk"), on=NOW.date(), pack="x", fingerprint="0" * 64,
+        wanted=1, proposed=1, left=0, is_stopped=False, digest="0" * 64, **held,
+    )  # fmt: skip
+    Reward.objects.create(reward_list=found, unit=place("/D/T01/"), group="key", state="proposed", amount=1)
+
+
 def pool_and_call():
     """Somebody in the reserve pool, and a call that is open."""
+    a_fund()
     said = {"person_id": "P1", "words": "x", "by": "g2", "at": DAY, "entry": 0}
     PoolEntry.objects.create(**said, way="applied", asked_on=DAY.date())
     call = Call.objects.create(

@@ -40,6 +40,12 @@ BLOCK = {"cells": [named(version=1)]}
 TABLES = {"people": [{"person": "P1", "name_zh": "某人", "unit": "T01"}]}
 DECISION = {"kinds": ["sanction.warning"], "body": "x", "number": "1", "evidence": "y"}
 BODIES = {
+    "open_a_fund": {
+        "unit": UNIT, "allocation": "fund.annual", "year": 2025, "budget": "1", "source": "x", "document": "y"
+    },
+    "reckon_a_fund": {},
+    "propose_a_fund": {"seats": {}},
+    "issue_payments_of_a_fund": {},
     "save_cell": {"value": "1"},
     "save_cells": {"cells": [named(version=1, value="1")]},
     "send_cells": BLOCK,
@@ -217,6 +223,8 @@ LISTS = {
     "terms_of_office",
     "reserve_pool",
     "open_calls",
+    "reward_funds",
+    "rewards_of_your_units",
     "rounds_of_matching",
     "fairness_of_a_year",
     "held_of_myself",

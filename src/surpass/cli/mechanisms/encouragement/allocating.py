@@ -1,4 +1,4 @@
-"""``surpass encouragement ...``: places and money shared out under a pack."""
+"""``surpass encouragement allocate``: places and money shared out under a pack."""
 
 from __future__ import annotations
 
@@ -10,15 +10,7 @@ import typer
 
 from surpass.cli.printing import day, print_json, print_table
 
-encouragement = typer.Typer(no_args_is_help=True, help="Encouragement: places and money under a pack.")
 
-
-@encouragement.callback()
-def group() -> None:
-    """Encouragement: places and money under a pack."""
-
-
-@encouragement.command()
 def allocate(
     *,
     pack: Annotated[str, typer.Option("--pack", help="Pack folder, or the name of a shipped pack.")],

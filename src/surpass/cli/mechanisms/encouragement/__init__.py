@@ -1,0 +1,1 @@
+"""``surpass encouragement ...``."""

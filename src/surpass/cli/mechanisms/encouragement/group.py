@@ -1,0 +1,19 @@
+"""The group of commands about encouragement."""
+
+from __future__ import annotations
+
+import typer
+
+from surpass.cli.mechanisms.encouragement.allocating import allocate
+from surpass.cli.mechanisms.encouragement.funds import funds
+
+encouragement = typer.Typer(no_args_is_help=True, help="Encouragement: places and money under a pack.")
+
+
+@encouragement.callback()
+def group() -> None:
+    """Encouragement: places and money under a pack."""
+
+
+encouragement.command()(allocate)
+encouragement.add_typer(funds, name="funds")

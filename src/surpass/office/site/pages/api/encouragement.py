@@ -1,0 +1,189 @@
+"""Reward funds for programs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from surpass.foundation.problems import UseProblem
+from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.api.errors import nothing_here
+from surpass.office.accounts.api.operation import Given, caller, changes, reads
+from surpass.office.accounts.api.pages import Page, PageAsked, links
+from surpass.office.accounts.models import Place
+from surpass.office.accounts.permission.rule import Subject
+from surpass.office.encouragement.fund.acts.issue_payments import issue_payments
+from surpass.office.encouragement.fund.acts.open_fund import open_fund
+from surpass.office.encouragement.fund.acts.propose_fund import propose_fund
+from surpass.office.encouragement.fund.acts.reckon_rewards import reckon_rewards
+from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.plain import fund_row, reward_row
+from surpass.office.encouragement.fund.said import Opened
+from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, fund_called, funds_seen, rewards_of_units
+from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.site.pages.api.fields import Asked, Line, Name, Nothing, RowNumber
+
+OPEN, RECKON, PROPOSE, ISSUE = (
+    f"encouragement.{verb}" for verb in ("open_fund", "reckon_rewards", "propose_fund", "issue_payments")
+)
+Amount = Annotated[Line, Field(min_length=1, max_length=40, examples=["4500000.00"])]
+Text = Annotated[Line, Field(min_length=1, max_length=200)]
+router = Router(tags=["encouragement"])
+
+
+class FundShown(Schema):
+    """A fund and its newest list; amounts in the currency's unit, as text with all decimals.
+
+    ``state``: no_list, listed, stopped, stale, in_case, entered. ``nth``: which list. ``payments``: digest of
+    what was issued.
+    """
+
+    fund: int
+    unit: str
+    allocation: str
+    year: int
+    budget: str
+    reserve: str
+    most: str | None
+    most_cite: str
+    source: str
+    document: str
+    case: str
+    state: str
+    nth: int | None
+    digest: str
+    run: str
+    pack: str
+    wanted: str | None
+    proposed: str | None
+    left: str | None
+    payments: str
+
+
+class RewardShown(Schema):
+    """What the newest list says of one unit; ``state``: proposed, none, open (``asks`` names the facts)."""
+
+    fund: int
+    nth: int
+    unit: str
+    group: str
+    state: str
+    wanted: str | None
+    amount: str | None
+    asks: list[str]
+
+
+class FundsListed(Page):
+    """A page of funds, the latest year first."""
+
+    funds: list[FundShown]
+
+
+class RewardsListed(Page):
+    """A page of rewards, by unit."""
+
+    rewards: list[RewardShown]
+
+
+class FundOpened(Asked):
+    """An approved budget. ``most`` and ``most_cite``: a cap from above with its clause."""
+
+    unit: Name
+    allocation: Name
+    year: Annotated[int, Field(ge=2000, le=2999, strict=True)]
+    budget: Amount
+    reserve: Amount = "0"
+    most: Annotated[Line, Field(max_length=40)] = ""
+    most_cite: Annotated[Line, Field(max_length=200)] = ""
+    source: Text
+    document: Annotated[Line, Field(min_length=1, max_length=120)]
+
+
+class FundProposed(Asked):
+    """Who sits where; the units on the list are the party by themselves."""
+
+    seats: dict[Name, list[Name]]
+
+
+@reads(router, "/encouragement/funds", act=SEE, gives=FundsListed)
+def reward_funds(request: HttpRequest, asked: Query[PageAsked]) -> Given:
+    """The funds within your reach."""
+    found = funds_seen(caller(request))
+    total = found.count()
+    rows = [FundShown(**fund_row(one)) for one in found[asked.rows]]
+    body = FundsListed(page=asked.page, size=asked.size, total=total, funds=rows)
+    return Given(body, headers=links(request, asked, total=total))
+
+
+@reads(router, "/encouragement/funds/{row}", act=SEE, gives=FundShown)
+def reward_fund(request: HttpRequest, row: RowNumber) -> Given:
+    """One of them."""
+    return _shown(_fund(request, row, SEE))
+
+
+@reads(router, "/encouragement/funds/{row}/rewards", act=SEE, gives=RewardsListed)
+def rewards_of_a_fund(request: HttpRequest, row: RowNumber, asked: Query[PageAsked]) -> Given:
+    """Every unit of the newest list."""
+    newest = newest_list(_fund(request, row, SEE))
+    found = list(newest.rewards.order_by("unit").select_related("reward_list__fund")) if newest else []
+    return _page(request, asked, found)
+
+
+@reads(router, "/encouragement/rewards", act=SEE_REWARD, gives=RewardsListed)
+def rewards_of_your_units(request: HttpRequest, asked: Query[PageAsked]) -> Given:
+    """From the public notice on."""
+    return _page(request, asked, rewards_of_units(caller(request)))
+
+
+@changes(router, "/encouragement/funds", act=OPEN, gives=FundShown)
+def open_a_fund(request: HttpRequest, body: FundOpened) -> Given:
+    """Inside every bound from above; nobody is told anything yet."""
+    place = Place.objects.filter(pk=body.unit).first()
+    if place is None or not reach_of(OPEN, caller(request)).covers(Subject(path=place.path)):
+        raise nothing_here(f"unit {body.unit}")
+    said = Opened(**body.model_dump(exclude={"unit"}))
+    return _shown(open_fund(**_by(request), place=place, said=said))
+
+
+@changes(router, "/encouragement/funds/{row}/reckon", act=RECKON, gives=FundShown)
+def reckon_a_fund(request: HttpRequest, row: RowNumber, body: Nothing) -> Given:
+    """From the final result that stands now."""
+    return _shown(reckon_rewards(**_by(request), fund=_fund(request, row, RECKON)).fund)
+
+
+@changes(router, "/encouragement/funds/{row}/propose", act=PROPOSE, gives=FundShown)
+def propose_a_fund(request: HttpRequest, row: RowNumber, body: FundProposed) -> Given:
+    """The case opens, with public notice, objections and a collective decision."""
+    seats = {role: tuple(people) for role, people in body.seats.items()}
+    return _shown(propose_fund(**_by(request), fund=_fund(request, row, PROPOSE), seats=seats))
+
+
+@changes(router, "/encouragement/funds/{row}/payments", act=ISSUE, gives=FundShown)
+def issue_payments_of_a_fund(request: HttpRequest, row: RowNumber, body: Nothing) -> Given:
+    """Once the rewards are entered; its digest stands in the ledger."""
+    return _shown(issue_payments(**_by(request), fund=_fund(request, row, ISSUE)).reward_list.fund)
+
+
+def _by(request: HttpRequest) -> dict[str, Any]:
+    return {"by": caller(request), "at": timezone.now()}
+
+
+def _fund(request: HttpRequest, row: int, act: str) -> Fund:
+    try:
+        return fund_called(row, caller(request), act=act)
+    except UseProblem as unknown:
+        raise nothing_here(f"fund {row}") from unknown
+
+
+def _shown(fund: Fund) -> Given:
+    return Given(FundShown(**fund_row(fund)))
+
+
+def _page(request: HttpRequest, asked: PageAsked, found: list[Any]) -> Given:
+    rows = [RewardShown(**reward_row(one)) for one in found[asked.rows]]
+    body = RewardsListed(page=asked.page, size=asked.size, total=len(found), rewards=rows)
+    return Given(body, headers=links(request, asked, total=len(found)))
