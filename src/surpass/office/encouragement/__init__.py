@@ -1,0 +1,1 @@
+"""Encouragement in the office: the yearly fund, from its budget to what is paid."""

@@ -1,0 +1,1 @@
+"""The yearly reward fund: budget, list, case, payments."""

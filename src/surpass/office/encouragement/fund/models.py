@@ -1,0 +1,92 @@
+"""What is kept of a year's fund: the approved budget, each list that was reckoned, what is paid."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from surpass.office.accounts.models import Place
+from surpass.office.assessment.models import Run
+
+
+class Fund(models.Model):
+    """The money of one allocation of the pack in one year, as a document approved it.
+
+    ``year``: whose results it rewards. ``most``: the cap that was set from above, with its clause.
+    Units: money in the smallest coin.
+    """
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="funds")
+    allocation = models.CharField(max_length=80)
+    year = models.IntegerField()
+    budget = models.BigIntegerField()
+    reserve = models.BigIntegerField()
+    most = models.BigIntegerField(null=True)
+    most_cite = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=200)
+    document = models.CharField(max_length=120)
+    opened_on = models.DateField()
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+    case = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["place", "allocation", "year"], name="one_fund_a_year"),
+            models.CheckConstraint(
+                condition=Q(budget__gt=0, reserve__gte=0, reserve__lt=F("budget")), name="fund_reserve"
+            ),
+        )
+
+
+class RewardList(models.Model):
+    """A list as it was reckoned; a later one takes its place, and it stays readable.
+
+    ``on``: whose law it was reckoned by. ``digest``: of what the rows say. ``left``: None where no amount is
+    proposed.
+    """
+
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="lists")
+    nth = models.IntegerField()
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    pack = models.CharField(max_length=120)
+    fingerprint = models.CharField(max_length=64)
+    wanted = models.BigIntegerField()
+    proposed = models.BigIntegerField()
+    left = models.BigIntegerField(null=True)
+    is_stopped = models.BooleanField()
+    digest = models.CharField(max_length=64)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["fund", "nth"], name="one_list_of_a_number"),)
+
+
+class Reward(models.Model):
+    """What a list says of one unit. ``state``: proposed, none or open; an open one has no amount."""
+
+    reward_list = models.ForeignKey(RewardList, on_delete=models.PROTECT, related_name="rewards")
+    unit = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    group = models.CharField(max_length=80)
+    state = models.CharField(max_length=10)
+    wanted = models.BigIntegerField(null=True)
+    amount = models.BigIntegerField(null=True)
+    asks = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["reward_list", "unit"], name="one_reward_of_a_unit"),)
+
+
+class Payment(models.Model):
+    """The list of what is paid, byte for byte as it was issued."""
+
+    reward_list = models.OneToOneField(RewardList, on_delete=models.PROTECT, related_name="payment")
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64, unique=True)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()

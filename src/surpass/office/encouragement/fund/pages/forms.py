@@ -1,0 +1,73 @@
+"""Forms of reward funds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from surpass.office.accounts.doors import wording
+from surpass.office.encouragement.fund.pages.words import say
+from surpass.office.encouragement.fund.said import Opened
+from surpass.office.error_tolerance.pages.forms import FILES, PlaceField, line_field, near_seats
+from surpass.office.up_and_down.periods.law import law_on
+from surpass.policy.procedures.procedure import Procedure
+from surpass.policy.rules.rule import ACTIVE
+
+AMOUNTS = (("budget", True), ("reserve", True), ("most", False))
+
+
+class FundForm(forms.Form):
+    """Which allocation, which year, how much by which document."""
+
+    def __init__(self, places: Q, *, on: date, filled: Any = None) -> None:
+        """The budgets of the pack that may be used on this day."""
+        super().__init__(filled)
+        book = law_on(on)
+        found = [
+            (one.id, wording().text(one.says))
+            for one in book.allocations.values()
+            if one.kind == "budget" and one.status == ACTIVE and one.amounts is not None
+        ]
+        self.fields |= {
+            "place": PlaceField(places, label=say("fund.field_place")),
+            "allocation": forms.ChoiceField(label=say("fund.field_allocation"), choices=found),
+            "year": forms.IntegerField(
+                label=say("fund.field_year"), min_value=2000, max_value=on.year, initial=on.year - 1
+            ),
+        }  # fmt: skip
+        for name, is_asked in AMOUNTS:
+            self.fields[name] = line_field(
+                f"fund.field_{name}", most=40, is_asked=is_asked, hint=f"fund.hint_{name}"
+            )
+        self.fields["reserve"].initial = "0"
+        self.fields["most_cite"] = line_field("fund.field_most_cite", is_asked=False)
+        self.fields["source"] = line_field("fund.field_source")
+        self.fields["document"] = line_field("fund.field_document", most=120)
+
+    def said(self) -> Opened:
+        """What the act takes."""
+        return Opened(**{name: value for name, value in self.cleaned_data.items() if name != "place"})
+
+
+class ProposeForm(forms.Form):
+    """Who sits in the case; the units are its party by themselves."""
+
+    def __init__(self, law: Procedure, paths: Iterable[str], *, filled: Any = None) -> None:
+        """Seats with the people of the place."""
+        super().__init__(filled)
+        self.fields |= near_seats(law, paths, without=(law.party,))
+
+
+class CheckForm(forms.Form):
+    """A file that somebody says is a payment list."""
+
+    def __init__(self, filled: Any = None, files: Any = None) -> None:
+        """One file."""
+        super().__init__(filled, files)
+        self.fields["file"] = forms.FileField(
+            label=say("fund.field_file"), allow_empty_file=True, widget=forms.FileInput(attrs=FILES)
+        )

@@ -1,0 +1,81 @@
+"""From the case of a fund to its list: what is shown in the case, and what its acts rest on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from surpass.office.accounts.models import Account
+from surpass.office.accounts.standing import actor_of
+from surpass.office.cases.acting.intent import Intent
+from surpass.office.cases.models import KeptCase
+from surpass.office.encouragement.fund.acts.propose_fund import PROCEDURE, whole_list
+from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say, title_of
+from surpass.office.encouragement.fund.seen import funds_seen
+from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.policy.procedures.kinds import DECISION, EFFECT, PROPOSE, PUBLISH, VERIFY
+from surpass.procedure.cases.case import Case
+
+ON_LIST = frozenset((PROPOSE, PUBLISH, VERIFY, DECISION, EFFECT))
+HELD = frozenset((PROPOSE, PUBLISH, DECISION))
+"""These need a list of which nothing is open, reckoned from the result that stands."""
+
+
+def told_in_case(*, kept: KeptCase, **_: Any) -> list[dict[str, Any]]:
+    """The amounts as the newest list has them."""
+    fund = _of(kept)
+    found = newest_list(fund) if fund is not None else None
+    if fund is None or found is None:
+        return []
+    rows = list(found.rewards.filter(amount__gt=0).order_by("-amount", "unit"))
+    names, decimals = unit_names([row.unit_id for row in rows]), allocation_of(fund).decimals
+    return [
+        {
+            "id": "rewards", "title": say("fund.list", nth=str(found.nth)), "stacks": True,
+            "note": say("fund.in_case_note", amount=amount_said(found.proposed, decimals)),
+            "columns": [
+                {"kind": kind, "title": say(f"fund.head_{name}")}
+                for kind, name in (("name", "unit"), ("n", "amount"))
+            ],
+            "rows": [
+                {"cells": [names.get(row.unit_id, row.unit_id), amount_said(row.amount, decimals)]}
+                for row in rows
+            ],
+        }
+    ]  # fmt: skip
+
+
+def links_of_case(*, kept: KeptCase, seen: Any, **_: Any) -> list[tuple[str, str]]:
+    """To the fund, for whoever sees it."""
+    fund = _of(kept)
+    reader = Account.objects.filter(key=seen.person).first() if fund is not None else None
+    if fund is None or reader is None:
+        return []
+    if not funds_seen(actor_of(reader, on=seen.today)).filter(pk=fund.pk).exists():
+        return []
+    return [(title_of(fund), reverse("encouragement:fund", args=[fund.pk]))]
+
+
+def rests_on_list(*, kept: KeptCase, case: Case, intent: Intent, **_: Any) -> list[str]:
+    """What the acts of the case name as evidence: the list, its digest and where it stands in the ledger.
+
+    Raises:   UseProblem: ``fund-no-list``, ``fund-stale``, ``fund-stopped``, ``fund-open``.
+    """
+    fund, step = _of(kept), case.procedure.steps.get(intent.step)
+    if fund is None or step is None or step.kind not in ON_LIST:
+        return []
+    found = whole_list(fund) if step.kind in HELD and intent.act in GOING_ON else newest_list(fund)
+    return [] if found is None else [f"fund:{fund.pk} list:{found.nth} {found.digest} entry:{found.entry}"]
+
+
+GOING_ON = frozenset(("proposed", "ended", "approved"))
+"""Acts by which the list goes on its way; sending it back needs no list that holds."""
+
+
+def _of(kept: KeptCase) -> Fund | None:
+    if kept.procedure != PROCEDURE:
+        return None
+    return Fund.objects.select_related("place").filter(case=kept.key).first()

@@ -1,0 +1,93 @@
+"""What is paid: issued once, handed out as it was issued, and held against any file that comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from surpass.foundation.problems import Problems
+from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.documents.files.handing_out import attachment
+from surpass.office.encouragement.fund.acts.issue_payments import issue_payments as issue_now
+from surpass.office.encouragement.fund.models import Payment
+from surpass.office.encouragement.fund.pages.forms import CheckForm
+from surpass.office.encouragement.fund.pages.one import found_fund, trail
+from surpass.office.encouragement.fund.pages.verbs import by
+from surpass.office.encouragement.fund.pages.words import said_of, say, title_of
+from surpass.office.encouragement.fund.payments import MOST, Changed, compared, is_as_issued, issued_like
+from surpass.office.encouragement.fund.seen import SEE, funds_seen
+from surpass.office.error_tolerance.pages.words import unit_names
+
+ISSUE = "encouragement.issue_payments"
+COLUMNS = (("name", "unit"), ("long", "issued"), ("long", "handed_in"))
+
+
+@require_POST
+@door(ISSUE)
+def issue_payments(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Once the rewards are entered."""
+    one = found_fund(request, pk, act=ISSUE)
+    try:
+        issue_now(**by(request), fund=one)
+    except Problems as refused:
+        for fault in said_of(refused):
+            messages.error(request, fault)
+    return redirect("encouragement:fund", one.pk)
+
+
+@door(SEE)
+def payments(request: HttpRequest, pk: int) -> FileResponse:
+    """The latest that was issued, byte for byte."""
+    one = found_fund(request, pk)
+    found = Payment.objects.filter(reward_list__fund=one).order_by("-pk").first()
+    if found is None:
+        raise Http404
+    name = f"payments-{one.year}-{found.reward_list_id}.csv"
+    return attachment(bytes(found.content), name=name, media_type="text/csv")
+
+
+@door(SEE)
+def check(request: HttpRequest) -> HttpResponseBase:
+    """Whether a file is a payment list as it was issued; else what was changed in it."""
+    is_sent = request.method == "POST"
+    form = CheckForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    context: dict[str, Any] = {
+        "title": say("fund.check"), "expected": say("fund.check_expected"),
+        "trail": [*trail(), {"title": say("fund.check")}], "form": form, "faults": (),
+    }  # fmt: skip
+    if is_sent and form.is_valid():
+        context |= _checked(request, form.cleaned_data["file"].read(MOST))
+    return render(request, "encouragement/check.html", context)
+
+
+def _checked(request: HttpRequest, content: bytes) -> dict[str, Any]:
+    near = issued_like(content, among=funds_seen(actor_behind(request)))
+    if near is None:
+        return {"is_same": False, "verdict": say("fund.check_unknown")}
+    if is_as_issued(content, near):
+        return {"is_same": True, "verdict": say("fund.check_same", fund=title_of(near.reward_list.fund))}
+    changed = compared(content, near)
+    return {
+        "is_same": False,
+        "verdict": say("fund.check_changed", fund=title_of(near.reward_list.fund), count=str(len(changed))),
+        "table": _table(changed),
+    }
+
+
+def _table(changed: tuple[Changed, ...]) -> dict[str, Any]:
+    names = unit_names([one.unit for one in changed])
+    return {
+        "id": "changed", "title": say("fund.changed"), "stacks": True,
+        "columns": [{"kind": kind, "title": say(f"fund.head_{name}")} for kind, name in COLUMNS],
+        "rows": [
+            {"cells": [
+                names.get(one.unit, one.unit), one.issued or say("word.none"), one.found or say("word.none"),
+            ]}
+            for one in changed
+        ],
+        "empty": {"said": say("fund.changed_none"), "why": ""},
+    }  # fmt: skip

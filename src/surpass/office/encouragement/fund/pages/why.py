@@ -1,0 +1,56 @@
+"""Why a unit gets this amount, or none: the steps of the reckoning, made again from result and law."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from surpass.exchange.showing.finding_text import branch
+from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.doors import actor_behind, door, wording
+from surpass.office.encouragement.fund.models import Fund, Reward
+from surpass.office.encouragement.fund.pages.one import trail
+from surpass.office.encouragement.fund.pages.words import say, state_said, title_of
+from surpass.office.encouragement.fund.reckoning import digest_of, groups_of, reckoned_again, rows_of
+from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, rewards_of_units, subject_of
+from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.error_tolerance.pages.words import unit_names
+
+
+@door(SEE_REWARD)
+def reward(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """For the unit itself from the public notice on; for those who reckon and decide at once."""
+    row = _found(request, pk, key)
+    fund = row.reward_list.fund
+    rewards = reckoned_again(row.reward_list)
+    why = next(one.why for one in rewards.proposals if one.subject == key)
+    whole = branch(why, wording())
+    name = unit_names([key]).get(key, key)
+    is_same = digest_of(rows_of(rewards, groups_of(row.reward_list.run))) == row.reward_list.digest
+    sees_fund = reach_of(SEE, actor_behind(request)).covers(subject_of(fund))
+    context = {
+        "title": name, "expected": say("fund.why_expected", fund=title_of(fund)),
+        "trail": trail(fund) if sees_fund else [],
+        "said": whole.said, "branches": whole.below, "state": state_said(row), "is_same": is_same,
+        "digest": row.reward_list.digest[:16], "case": fund.case,
+    }  # fmt: skip
+    return render(request, "encouragement/reward.html", context)
+
+
+def _found(request: HttpRequest, pk: int, key: str) -> Reward:
+    actor = actor_behind(request)
+    fund = Fund.objects.select_related("place").filter(pk=pk).first()
+    found = newest_list(fund) if fund is not None else None
+    if fund is None or found is None:
+        raise Http404
+    row = (
+        found.rewards.select_related("reward_list__fund__place", "reward_list__run", "unit")
+        .filter(unit=key)
+        .first()
+    )
+    if row is None:
+        raise Http404
+    may_see_all = reach_of(SEE, actor).covers(subject_of(fund))
+    if not may_see_all and row.pk not in {one.pk for one in rewards_of_units(actor)}:
+        raise Http404
+    return row

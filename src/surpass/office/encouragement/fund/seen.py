@@ -1,0 +1,52 @@
+"""Who sees which funds and whose rewards."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.permission.listing import within
+from surpass.office.accounts.permission.rule import Actor, Subject
+from surpass.office.encouragement.fund.models import Fund, Reward
+from surpass.office.encouragement.fund.said import refused
+from surpass.office.encouragement.fund.standing import has_reached
+from surpass.policy.procedures.kinds import PUBLISH
+
+SEE, SEE_REWARD = "encouragement.see_funds", "encouragement.see_reward"
+
+
+def funds_seen(actor: Actor, *, act: str = SEE) -> QuerySet[Fund]:
+    """The funds within reach of an act, the latest first."""
+    found = Fund.objects.filter(within(reach_of(act, actor), path="place__path"))
+    return found.select_related("place").order_by("-year", "-pk")
+
+
+def fund_called(pk: int, actor: Actor, *, act: str = SEE) -> Fund:
+    """One of them.
+
+    Raises:   UseProblem: ``fund-unlisted``.
+    """
+    found = funds_seen(actor, act=act).filter(pk=pk).first()
+    if found is None:
+        raise refused("fund-unlisted", str(pk), "a fund within your reach")
+    return found
+
+
+def rewards_of_units(actor: Actor) -> list[Reward]:
+    """What the newest list of each fund says of the units within reach, once the list is put up."""
+    found = Reward.objects.filter(within(reach_of(SEE_REWARD, actor), path="unit__path"))
+    rows = found.select_related("reward_list__fund__place", "reward_list__run", "unit").order_by(
+        "-reward_list__fund__year", "pk"
+    )
+    newest = {fund.pk: fund.lists.order_by("-nth").first() for fund in Fund.objects.exclude(case="")}
+    is_up = {pk: has_reached(one.fund.case, PUBLISH) for pk, one in newest.items() if one is not None}
+    return [
+        row
+        for row in rows
+        if is_up.get(row.reward_list.fund_id) and newest[row.reward_list.fund_id] == row.reward_list
+    ]
+
+
+def subject_of(fund: Fund) -> Subject:
+    """Where the money is."""
+    return Subject(path=fund.place.path)
