@@ -12,7 +12,7 @@ DOORS = ("src/surpass/cli/mechanisms/up_and_down/auditing.py",)
 OFFICE_DOORS = {
     "src/surpass/cli/mechanisms/up_and_down/in_office/reviewing/audit.py",
     "src/surpass/office/site/pages/api/up_and_down/fairness.py",
-    "src/surpass/office/site/founding/demo/cases/vacancy.py",
+    "src/surpass/office/site/founding/demo/cases/posts/vacancy.py",
 }
 """Who hands on what the room of the office says: the command, the programs, and the demo that fills it."""
 
