@@ -20,7 +20,7 @@ from surpass.office.up_and_down.vacancies.pages.words import clause_said
 HEADS = (
     ("name", "attribute"),
     ("w", "value"),
-    ("w", "clause"),
+    ("long", "clause"),
     ("long", "basis"),
     ("long", "source"),
     ("w", "by"),

@@ -15,7 +15,7 @@ from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.vacancies.pages.words import clause_said
 
 HEADS = (
-    ("name", "attribute"), ("w", "clause"), ("w", "holder"), ("w", "stands"), ("long", "basis"),
+    ("name", "attribute"), ("long", "clause"), ("w", "holder"), ("w", "stands"), ("long", "basis"),
     ("n", "people"),
 )  # fmt: skip
 
