@@ -156,7 +156,7 @@ def a_fund():
     )  # fmt: skip
     found = RewardList.objects.create(
         fund=fund, nth=1, run=Run.objects.earliest("pk"), on=NOW.date(), pack="x", fingerprint="0" * 64,
-        wanted=1, proposed=1, left=0, is_stopped=False, digest="0" * 64, **held,
+        shared=1, wanted=1, proposed=1, left=0, is_stopped=False, digest="0" * 64, **held,
     )  # fmt: skip
     Reward.objects.create(reward_list=found, unit=place("/D/T01/"), group="key", state="proposed", amount=1)
 

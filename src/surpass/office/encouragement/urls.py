@@ -13,6 +13,7 @@ urlpatterns = [
     path("funds/mine/", listing.mine, name="rewards"),
     path("funds/check/", paying.check, name="check_payments"),
     path("funds/<int:pk>/", one.fund, name="fund"),
+    path("funds/<int:pk>/change/", verbs.change_fund, name="change_fund"),
     path("funds/<int:pk>/reckon/", verbs.reckon_rewards, name="reckon_rewards"),
     path("funds/<int:pk>/propose/", verbs.propose_fund, name="propose_fund"),
     path("funds/<int:pk>/payments/", paying.payments, name="payments"),

@@ -44,6 +44,7 @@ BODIES = {
         "unit": UNIT, "allocation": "fund.annual", "year": 2025, "budget": "1", "source": "x", "document": "y"
     },
     "reckon_a_fund": {},
+    "change_a_fund": {"budget": "1", "reserve": "0", "source": "x", "document": "y", "reasons": "z"},
     "propose_a_fund": {"seats": {}},
     "issue_payments_of_a_fund": {},
     "save_cell": {"value": "1"},

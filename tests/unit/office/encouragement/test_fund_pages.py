@@ -47,9 +47,16 @@ def test_a_fund_is_opened_reckoned_and_put_before_the_committee(year, comes):
     at = f"{FUNDS}{Fund.objects.get().pk}/"
     assert "Nothing was reckoned yet" in said(office.get(at))
     office.post(f"{at}reckon/")
+    form = said(office.get(f"{at}change/"))
+    assert "Why it changes" in form
+    changed = {name: FORM[name] for name in ("reserve", "most", "most_cite", "source", "document")}
+    office.post(f"{at}change/", {**changed, "budget": "200,000.00", "reasons": "更正"})
+    office.post(f"{at}change/", {**changed, "budget": "250,000", "reasons": "财政追加"})
+    assert "changed since it was reckoned" in said(office.get(at))
+    office.post(f"{at}reckon/")
     page = said(office.get(at))
     assert "135,000.00" in page
-    assert "55,000.00" in page
+    assert "105,000.00" in page
     seats = {"clerk": year.keys("chief"), "office": year.keys("office", "chief"),
              "committee": year.keys("director", "deputy")}  # fmt: skip
     form = html.fromstring(office.get(f"{at}propose/").content.decode())

@@ -47,10 +47,13 @@ def test_the_same_result_and_law_give_the_same_list_again(year):
     assert found.digest.encode() in bytes(Entry.objects.get(pk=found.entry).body)
 
 
-def test_a_larger_reserve_leaves_less_and_changes_no_amount(year):
+def test_another_budget_makes_the_list_stale_and_changes_no_amount(year):
     year.opened()
     first = rewards(year.reckoned())
-    Fund.objects.update(reserve=1_500_000)
+    year.changed(reserve="15,000")
+    with pytest.raises(UseProblem) as refused:
+        year.proposed()
+    assert codes(refused) == ["fund-stale"]
     second = year.reckoned()
     assert rewards(second) == first
     assert second.left == 20_000_000 - 1_500_000 - second.proposed
@@ -84,6 +87,42 @@ def test_a_budget_stays_inside_every_bound_and_all_faults_are_told_at_once(year)
         year.opened(most="30万")
     assert codes(refused) == ["fund-wordless"]
     assert not Fund.objects.exists()
+
+
+def test_another_budget_has_a_document_and_reasons_and_comes_before_the_decision(year):
+    year.opened()
+    with pytest.raises(UseProblem) as refused:
+        year.changed(reasons=" ")
+    assert codes(refused) == ["reasons-missing"]
+    with pytest.raises(UseProblem) as refused:
+        year.changed(budget="500万")
+    assert codes(refused) == ["fund-over-cap"]
+    with pytest.raises(NotAllowed):
+        year.changed(by="director")
+    changed = year.changed(budget="30万", document="区政发〔2026〕9号")
+    assert (changed.budget, changed.document) == (30_000_000, "区政发〔2026〕9号")
+    entry = Entry.objects.latest("seq")
+    assert b'"budget":20000000' in bytes(entry.body).replace(b" ", b"")
+    year.reckoned()
+    year.proposed()
+    year.led().untied().act("proposed", "proposed")
+    with pytest.raises(UseProblem) as refused:
+        year.changed(budget="25万")
+    assert codes(refused) == ["fund-decided"]
+
+
+def test_a_budget_beyond_a_bound_of_a_later_day_is_not_reckoned(year):
+    year.opened()
+    Fund.objects.update(most=10_000_000, most_cite="市财发〔2026〕1号")
+    with pytest.raises(UseProblem) as refused:
+        year.reckoned()
+    assert codes(refused) == ["fund-over-cap"]
+
+
+def test_an_amount_no_database_holds_is_none(year):
+    with pytest.raises(UseProblem) as refused:
+        year.opened(budget="999999999999999万", reserve="99999999999999亿")
+    assert codes(refused) == ["fund-no-amount", "fund-no-amount"]
 
 
 def test_a_year_has_one_fund_of_a_kind(year):

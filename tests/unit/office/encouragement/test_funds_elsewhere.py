@@ -48,6 +48,10 @@ def test_a_fund_from_the_command_line_to_the_payments(year, tmp_path, monkeypatc
     assert "nothing was written" in run(*OPEN, "--dry-run")
     assert not Fund.objects.exists()
     number = str(json.loads(run(*OPEN, "--json"))["fund"])
+    words = ("--budget", "18万", "--reserve", "0", "--source", "财政预算", "--document", "区政发〔2026〕4号")
+    run("change", number, *words, "--reasons", "预算调整")
+    words = ("--budget", "20万", "--reserve", "1万", *words[4:])
+    run("change", number, *words, "--reasons", "财政追加")
     assert "listed, proposed 135000.00, left 55000.00" in run("reckon", number)
     shown = json.loads(run("show", number, "--json"))
     assert {row["unit"]: row["amount"] for row in shown["rewards"]} == {
@@ -96,6 +100,8 @@ def test_programs_do_the_same_and_a_unit_reads_its_own(year):
     assert (found["state"], found["proposed"], found["left"]) == ("listed", "135000.00", "55000.00")
     rows = office.get(f"/encouragement/funds/{number}/rewards").json()["rewards"]
     assert [row["amount"] for row in rows] == [None, "40000.00", "50000.00", "45000.00"]
+    changed = {"budget": "210000", "reserve": "20000", "source": "x", "document": "y", "reasons": "z"}
+    assert office.post(f"/encouragement/funds/{number}/change", changed).json()["state"] == "listed"
     keys = {role: list(people) for role, people in {
         "clerk": year.keys("chief"), "office": year.keys("office", "chief"),
         "committee": year.keys("director", "deputy"),

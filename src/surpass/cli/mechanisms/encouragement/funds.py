@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from surpass.cli.mechanisms.up_and_down.in_office.seats import Seats, seated
+from surpass.cli.mechanisms.up_and_down.in_office.seats import Reasons, Seats, seated
 from surpass.cli.office.does import does
 from surpass.cli.office.in_the_name_of import By, in_the_name_of
 from surpass.cli.office.places import HOME, Home
@@ -91,6 +91,37 @@ def open_(
             source=source, document=document,
         )  # fmt: skip
         made = done(open_fund, by=actor, is_dry=is_dry, place=place, said=said)
+        _told(made, is_dry=is_dry, as_json=as_json)
+
+
+@funds.command()
+@does("encouragement.change_fund")
+def change(
+    row: Row,
+    *,
+    by: By,
+    budget: Annotated[str, typer.Option("--budget", help="What is approved now.")],
+    reserve: Annotated[str, typer.Option("--reserve", help="Kept back for corrections.")],
+    source: Annotated[str, typer.Option("--source", help="Where the money comes from.")],
+    document: Annotated[str, typer.Option("--document", help="What approved it.")],
+    reasons: Reasons,
+    most: Annotated[str, typer.Option("--most", help="A cap from above.")] = "",
+    most_cite: Annotated[str, typer.Option("--most-cite", help="The clause of that cap.")] = "",
+    home: Home = HOME,
+    is_dry: Dry = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put another budget in the place of the one that stands, before it is decided."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.encouragement.fund.acts.change_fund import change_fund
+        from surpass.office.encouragement.fund.said import Opened
+
+        one = _called(row, actor, "encouragement.change_fund")
+        said = Opened(
+            allocation=one.allocation, year=one.year, budget=budget, reserve=reserve, most=most,
+            most_cite=most_cite, source=source, document=document,
+        )  # fmt: skip
+        made = done(change_fund, by=actor, is_dry=is_dry, fund=one, said=said, reasons=reasons)
         _told(made, is_dry=is_dry, as_json=as_json)
 
 

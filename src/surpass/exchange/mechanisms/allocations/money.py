@@ -9,6 +9,8 @@ from decimal import Decimal
 from surpass.foundation.quantity import show
 
 MYRIADS = {"": 1, "万": 10**4, "亿": 10**8}
+LARGEST = 10**17
+"""Coins: every database holds the sum of some such."""
 WRITTEN = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,12})?)(?P<myriad>[万亿]?)元?"
 )
@@ -28,7 +30,7 @@ def coins(written: str, decimals: int) -> int:
     """An amount that somebody wrote: full-width digits, commas between thousands, 万 and 亿.
 
     Units:    the smallest coin.
-    Raises:   ValueError: no amount, or parts of a coin.
+    Raises:   ValueError: no amount, parts of a coin, or more than :data:`LARGEST`.
 
     Examples:
         >>> coins("４５０万", 2), coins("4,500,000.50", 2), coins("12.5 万元", 2)
@@ -43,6 +45,6 @@ def coins(written: str, decimals: int) -> int:
         raise ValueError(written)
     number = Decimal(found["number"].replace(",", "")) * MYRIADS[found["myriad"]]
     whole, parts = divmod(number.scaleb(decimals), 1)
-    if parts:
+    if parts or whole > LARGEST:
         raise ValueError(written)
     return int(whole)

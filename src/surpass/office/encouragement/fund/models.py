@@ -43,8 +43,8 @@ class Fund(models.Model):
 class RewardList(models.Model):
     """A list as it was reckoned; a later one takes its place, and it stays readable.
 
-    ``on``: whose law it was reckoned by. ``digest``: of what the rows say. ``left``: None where no amount is
-    proposed.
+    ``on``: whose law it was reckoned by. ``shared``: the budget less the reserve, as they were then.
+    ``digest``: of what the rows say. ``left``: None where no amount is proposed.
     """
 
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="lists")
@@ -53,6 +53,7 @@ class RewardList(models.Model):
     on = models.DateField()
     pack = models.CharField(max_length=120)
     fingerprint = models.CharField(max_length=64)
+    shared = models.BigIntegerField()
     wanted = models.BigIntegerField()
     proposed = models.BigIntegerField()
     left = models.BigIntegerField(null=True)

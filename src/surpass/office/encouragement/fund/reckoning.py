@@ -20,19 +20,19 @@ from surpass.office.up_and_down.periods.law import law_on
 Row = dict[str, Any]
 
 
-def reckoned(fund: Fund, run: Run, *, on: date) -> Rewards:
-    """By the law of a day; what was approved less the reserve stands in the place of the pack's budget.
+def reckoned(fund: Fund, run: Run, *, on: date, shared: int) -> Rewards:
+    """By the law of a day; what is *shared* out stands in the place of the pack's budget.
 
     Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``allocation-other-kind``.
     """
     book = law_on(on)
     units = read_standings(view_of(run), side_of(run).facts, book=book, period=run.period)
-    return propose_rewards(book=book, fund=fund.allocation, units=units, budget=fund.budget - fund.reserve)
+    return propose_rewards(book=book, fund=fund.allocation, units=units, budget=shared)
 
 
 def reckoned_again(found: RewardList) -> Rewards:
     """The same list once more, from the same result and law: whoever doubts it, recomputes it."""
-    return reckoned(found.fund, found.run, on=found.on)
+    return reckoned(found.fund, found.run, on=found.on, shared=found.shared)
 
 
 def rows_of(rewards: Rewards, groups: Mapping[str, str]) -> list[Reward]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,8 +40,8 @@ class Counted:
     most: int | None
 
 
-def check_opened(said: Opened, place: Place, *, on: date) -> Counted:
-    """Everything that stands in the way at once.
+def check_opened(said: Opened, place: Place, *, on: date, is_new: bool = True) -> Counted:
+    """Everything that stands in the way at once; of a fund that is there already not that it is.
 
     Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``fund-no-amount``,
               ``fund-over-cap``, ``fund-reserve``, ``fund-year``, ``fund-wordless``, ``fund-again``.
@@ -61,10 +61,19 @@ def check_opened(said: Opened, place: Place, *, on: date) -> Counted:
             problems.append(problem("fund-no-amount", f"{name}: {getattr(said, name)!r}", expected))
     budget, reserve, most = counted["budget"], counted["reserve"], counted["most"]
     problems += _bounds(allocation, budget, reserve, most, said)
-    if Fund.objects.filter(place=place, allocation=said.allocation, year=said.year).exists():
+    if is_new and Fund.objects.filter(place=place, allocation=said.allocation, year=said.year).exists():
         problems.append(problem("fund-again", f"{said.allocation} {said.year}", "one fund a year"))
     raise_all(UseProblem, problems)
     return Counted(budget=budget or 0, reserve=reserve or 0, most=most)
+
+
+def check_bounds(fund: Fund, *, on: date) -> None:
+    """Whether a budget that was opened inside the bounds is inside those of a later day.
+
+    Raises:   UseProblem: ``fund-over-cap``, ``allocation-unknown``, ``allocation-not-active``.
+    """
+    allocation = active_allocation(law_on(on), fund.allocation)
+    raise_all(UseProblem, list(_beyond(allocation, fund.budget, ((fund.most, fund.most_cite),))))
 
 
 def _words(said: Opened, on: date) -> Iterator[Problem]:
@@ -81,13 +90,16 @@ def _bounds(
 ) -> Iterator[Problem]:
     if budget is None:
         return
-    caps = ((allocation.budget, allocation.cite), (most, said.most_cite.strip()))
-    for cap, cite in caps:
+    yield from _beyond(allocation, budget, ((most, said.most_cite.strip()),))
+    if not budget or (reserve is not None and reserve >= budget):
+        yield problem("fund-reserve", f"budget {said.budget}, reserve {said.reserve}", "a reserve below it")
+
+
+def _beyond(allocation: Allocation, budget: int, caps: Iterable[tuple[int | None, str]]) -> Iterator[Problem]:
+    for cap, cite in ((allocation.budget, allocation.cite), *caps):
         if cap is not None and budget > cap:
             found, bound = (money(one, allocation.decimals) for one in (budget, cap))
             yield problem("fund-over-cap", str(found), f"at most {bound} ({cite})")
-    if not budget or (reserve is not None and reserve >= budget):
-        yield problem("fund-reserve", f"budget {said.budget}, reserve {said.reserve}", "a reserve below it")
 
 
 def problem(code: str, found: str, expected: str) -> Problem:

@@ -9,7 +9,7 @@ from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.encouragement.fund.models import Fund, Reward
 from surpass.office.encouragement.fund.said import refused
-from surpass.office.encouragement.fund.standing import has_reached
+from surpass.office.encouragement.fund.standing import has_reached, newest_list
 from surpass.policy.procedures.kinds import PUBLISH
 
 SEE, SEE_REWARD = "encouragement.see_funds", "encouragement.see_reward"
@@ -34,17 +34,13 @@ def fund_called(pk: int, actor: Actor, *, act: str = SEE) -> Fund:
 
 def rewards_of_units(actor: Actor) -> list[Reward]:
     """What the newest list of each fund says of the units within reach, once the list is put up."""
+    newest = (newest_list(fund) for fund in Fund.objects.exclude(case=""))
+    is_up = [one.pk for one in newest if one is not None and has_reached(one.fund.case, PUBLISH)]
     found = Reward.objects.filter(within(reach_of(SEE_REWARD, actor), path="unit__path"))
-    rows = found.select_related("reward_list__fund__place", "reward_list__run", "unit").order_by(
-        "-reward_list__fund__year", "pk"
+    rows = found.filter(reward_list__in=is_up).select_related(
+        "reward_list__fund__place", "reward_list__run", "unit"
     )
-    newest = {fund.pk: fund.lists.order_by("-nth").first() for fund in Fund.objects.exclude(case="")}
-    is_up = {pk: has_reached(one.fund.case, PUBLISH) for pk, one in newest.items() if one is not None}
-    return [
-        row
-        for row in rows
-        if is_up.get(row.reward_list.fund_id) and newest[row.reward_list.fund_id] == row.reward_list
-    ]
+    return list(rows.order_by("-reward_list__fund__year", "pk"))
 
 
 def subject_of(fund: Fund) -> Subject:

@@ -16,7 +16,7 @@ FINAL = (Run.Stage.FINAL, Run.Stage.PUBLISHED)
 
 def newest_list(fund: Fund) -> RewardList | None:
     """The list that stands; None: nothing was reckoned."""
-    return fund.lists.select_related("run").order_by("-nth").first()
+    return fund.lists.select_related("run", "fund").order_by("-nth").first()
 
 
 def run_of(fund: Fund) -> Run | None:
@@ -28,9 +28,9 @@ def run_of(fund: Fund) -> Run | None:
 
 
 def is_stale(fund: Fund, found: RewardList) -> bool:
-    """Whether another result stands than the one that the list was reckoned from."""
+    """Whether another result or another budget stands than the list was reckoned from."""
     run = run_of(fund)
-    return run is None or run.pk != found.run_id
+    return run is None or run.pk != found.run_id or fund.budget - fund.reserve != found.shared
 
 
 def has_reached(case: str, kind: str) -> bool:

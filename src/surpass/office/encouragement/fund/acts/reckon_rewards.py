@@ -5,7 +5,7 @@ from __future__ import annotations
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.encouragement.fund.models import Fund, Reward, RewardList
 from surpass.office.encouragement.fund.reckoning import digest_of, groups_of, reckoned, rows_of
-from surpass.office.encouragement.fund.said import refused
+from surpass.office.encouragement.fund.said import check_bounds, refused
 from surpass.office.encouragement.fund.seen import subject_of
 from surpass.office.encouragement.fund.standing import may_reckon, run_of
 
@@ -14,7 +14,8 @@ from surpass.office.encouragement.fund.standing import may_reckon, run_of
 def reckon_rewards(doing: Doing, *, fund: Fund) -> RewardList:
     """Before the case is opened, and in it while an objection is looked into.
 
-    Raises:   NotAllowed. UseProblem: ``fund-decided``, ``result-not-final``, and what ``reckoned`` raises.
+    Raises:   NotAllowed. UseProblem: ``fund-decided``, ``result-not-final``, ``fund-over-cap``, and what
+              ``reckoned`` raises.
     """
     doing.may(subject_of(fund))
     fund = Fund.objects.select_for_update(of=("self",)).select_related("place").get(pk=fund.pk)
@@ -23,13 +24,16 @@ def reckon_rewards(doing: Doing, *, fund: Fund) -> RewardList:
     run = run_of(fund)
     if run is None:
         raise refused("result-not-final", str(fund.year), "a final result of this year")
-    rewards = reckoned(fund, run, on=doing.today)
+    check_bounds(fund, on=doing.today)
+    shared = fund.budget - fund.reserve
+    rewards = reckoned(fund, run, on=doing.today, shared=shared)
     rows = rows_of(rewards, groups_of(run))
     book, division = rewards.book, rewards.division
     made = RewardList.objects.create(
         fund=fund, nth=fund.lists.count() + 1, run=run, on=doing.today, pack=f"{book.pack} {book.edition}",
-        fingerprint=book.fingerprint, wanted=division.wanted, proposed=rewards.spent, left=division.left,
-        is_stopped=division.is_stopped, digest=digest_of(rows), by=doing.by.key, at=doing.at, entry=-1,
+        fingerprint=book.fingerprint, shared=shared, wanted=division.wanted, proposed=rewards.spent,
+        left=division.left, is_stopped=division.is_stopped, digest=digest_of(rows), by=doing.by.key,
+        at=doing.at, entry=-1,
     )  # fmt: skip
     for row in rows:
         row.reward_list = made
@@ -37,8 +41,9 @@ def reckon_rewards(doing: Doing, *, fund: Fund) -> RewardList:
     made.entry = doing.record(
         about=[f"fund:{fund.pk}", f"run:{run.key}"],
         facts={
-            "fund": fund.pk, "list": made.nth, "run": run.key, "digest": made.digest, "wanted": made.wanted,
-            "proposed": made.proposed, "left": made.left, "pack": made.pack, "fingerprint": made.fingerprint,
+            "fund": fund.pk, "list": made.nth, "run": run.key, "shared": shared, "digest": made.digest,
+            "wanted": made.wanted, "proposed": made.proposed, "left": made.left,
+            "pack": made.pack, "fingerprint": made.fingerprint,
         },
     )  # fmt: skip
     made.save(update_fields=["entry"])

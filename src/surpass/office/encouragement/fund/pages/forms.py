@@ -9,10 +9,12 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from surpass.exchange.mechanisms.allocations.money import money
 from surpass.office.accounts.doors import wording
-from surpass.office.encouragement.fund.pages.words import say
+from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.pages.words import allocation_of, say
 from surpass.office.encouragement.fund.said import Opened
-from surpass.office.error_tolerance.pages.forms import FILES, PlaceField, line_field, near_seats
+from surpass.office.error_tolerance.pages.forms import FILES, PlaceField, line_field, near_seats, text_field
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.procedures.procedure import Procedure
 from surpass.policy.rules.rule import ACTIVE
@@ -39,18 +41,45 @@ class FundForm(forms.Form):
                 label=say("fund.field_year"), min_value=2000, max_value=on.year, initial=on.year - 1
             ),
         }  # fmt: skip
-        for name, is_asked in AMOUNTS:
-            self.fields[name] = line_field(
-                f"fund.field_{name}", most=40, is_asked=is_asked, hint=f"fund.hint_{name}"
-            )
+        self.fields |= _money()
         self.fields["reserve"].initial = "0"
-        self.fields["most_cite"] = line_field("fund.field_most_cite", is_asked=False)
-        self.fields["source"] = line_field("fund.field_source")
-        self.fields["document"] = line_field("fund.field_document", most=120)
 
     def said(self) -> Opened:
         """What the act takes."""
         return Opened(**{name: value for name, value in self.cleaned_data.items() if name != "place"})
+
+
+class ChangeForm(forms.Form):
+    """Another budget in the place of the one that stands, and why."""
+
+    def __init__(self, fund: Fund, *, filled: Any = None) -> None:
+        """What stands is filled in."""
+        super().__init__(filled)
+        self.fund = fund
+        self.fields |= _money()
+        self.fields["reasons"] = text_field("fund.field_reasons", most=2000)
+        decimals = allocation_of(fund).decimals
+        for name, _ in AMOUNTS:
+            self.fields[name].initial = money(getattr(fund, name), decimals)
+        for name in ("most_cite", "source", "document"):
+            self.fields[name].initial = getattr(fund, name)
+
+    def said(self) -> Opened:
+        """What the act takes, beside the reasons."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "reasons"}
+        return Opened(allocation=self.fund.allocation, year=self.fund.year, **given)
+
+
+def _money() -> dict[str, forms.Field]:
+    found: dict[str, forms.Field] = {
+        name: line_field(f"fund.field_{name}", most=40, is_asked=is_asked, hint=f"fund.hint_{name}")
+        for name, is_asked in AMOUNTS
+    }
+    return found | {
+        "most_cite": line_field("fund.field_most_cite", is_asked=False),
+        "source": line_field("fund.field_source"),
+        "document": line_field("fund.field_document", most=120),
+    }
 
 
 class ProposeForm(forms.Form):

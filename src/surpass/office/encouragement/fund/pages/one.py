@@ -30,7 +30,7 @@ from surpass.office.error_tolerance.pages.words import unit_names
 
 COLUMNS = (("name", "unit"), ("w", "group"), ("w", "state"), ("n", "amount"))
 CUTS = (("name", "way"), ("n", "at"), ("n", "least"), ("n", "largest"), ("n", "without"), ("n", "left"))
-VERBS = ("reckon_rewards", "propose_fund", "issue_payments")
+VERBS = ("change_fund", "reckon_rewards", "propose_fund", "issue_payments")
 
 
 @door(SEE)
@@ -45,6 +45,7 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": _facts(one, found), "found": found, "state": stands(one, found),
         "is_stale": found is not None and is_stale(one, found),
         "may": {
+            "change": reach["change_fund"] and may_reckon(one),
             "reckon": reach["reckon_rewards"] and may_reckon(one),
             "propose": reach["propose_fund"] and found is not None and not one.case,
             "issue": reach["issue_payments"] and payment is None and is_entered(one),

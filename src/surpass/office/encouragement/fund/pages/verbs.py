@@ -19,17 +19,20 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.listing import within
 from surpass.office.cases.pages.act_form import given
 from surpass.office.cases.pages.seats import seats_in
+from surpass.office.encouragement.fund.acts.change_fund import change_fund as change_now
 from surpass.office.encouragement.fund.acts.open_fund import open_fund as open_now
 from surpass.office.encouragement.fund.acts.propose_fund import PROCEDURE
 from surpass.office.encouragement.fund.acts.propose_fund import propose_fund as propose_now
 from surpass.office.encouragement.fund.acts.reckon_rewards import reckon_rewards as reckon_now
 from surpass.office.encouragement.fund.models import Fund
-from surpass.office.encouragement.fund.pages.forms import FundForm, ProposeForm
+from surpass.office.encouragement.fund.pages.forms import ChangeForm, FundForm, ProposeForm
 from surpass.office.encouragement.fund.pages.one import found_fund, trail
 from surpass.office.encouragement.fund.pages.words import said_of, say
 from surpass.office.packs import office_pack
 
-OPEN, RECKON, PROPOSE = (f"encouragement.{verb}" for verb in ("open_fund", "reckon_rewards", "propose_fund"))
+OPEN, CHANGE, RECKON, PROPOSE = (
+    f"encouragement.{verb}" for verb in ("open_fund", "change_fund", "reckon_rewards", "propose_fund")
+)
 
 
 @door(OPEN)
@@ -43,6 +46,19 @@ def open_fund(request: HttpRequest) -> HttpResponseBase:
         return redirect("encouragement:fund", made.pk)
 
     return form_page(request, form, does, verb="open")
+
+
+@door(CHANGE)
+def change_fund(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """By another document, with reasons."""
+    one = found_fund(request, pk, act=CHANGE)
+    form = ChangeForm(one, filled=given(request))
+
+    def does() -> HttpResponseBase:
+        change_now(**by(request), fund=one, said=form.said(), reasons=form.cleaned_data["reasons"])
+        return redirect("encouragement:fund", one.pk)
+
+    return form_page(request, form, does, verb="change", one=one)
 
 
 @require_POST

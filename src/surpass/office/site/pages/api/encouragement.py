@@ -16,6 +16,7 @@ from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
+from surpass.office.encouragement.fund.acts.change_fund import change_fund
 from surpass.office.encouragement.fund.acts.issue_payments import issue_payments
 from surpass.office.encouragement.fund.acts.open_fund import open_fund
 from surpass.office.encouragement.fund.acts.propose_fund import propose_fund
@@ -25,10 +26,11 @@ from surpass.office.encouragement.fund.plain import fund_row, reward_row
 from surpass.office.encouragement.fund.said import Opened
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, fund_called, funds_seen, rewards_of_units
 from surpass.office.encouragement.fund.standing import newest_list
-from surpass.office.site.pages.api.fields import Asked, Line, Name, Nothing, RowNumber
+from surpass.office.site.pages.api.fields import Asked, Line, Name, Nothing, Reason, RowNumber
 
-OPEN, RECKON, PROPOSE, ISSUE = (
-    f"encouragement.{verb}" for verb in ("open_fund", "reckon_rewards", "propose_fund", "issue_payments")
+OPEN, CHANGE, RECKON, PROPOSE, ISSUE = (
+    f"encouragement.{verb}"
+    for verb in ("open_fund", "change_fund", "reckon_rewards", "propose_fund", "issue_payments")
 )
 Amount = Annotated[Line, Field(min_length=1, max_length=40, examples=["4500000.00"])]
 Text = Annotated[Line, Field(min_length=1, max_length=200)]
@@ -103,6 +105,18 @@ class FundOpened(Asked):
     document: Annotated[Line, Field(min_length=1, max_length=120)]
 
 
+class FundChanged(Asked):
+    """Another budget by another document, and why."""
+
+    budget: Amount
+    reserve: Amount
+    most: Annotated[Line, Field(max_length=40)] = ""
+    most_cite: Annotated[Line, Field(max_length=200)] = ""
+    source: Text
+    document: Annotated[Line, Field(min_length=1, max_length=120)]
+    reasons: Annotated[Reason, Field(min_length=1)]
+
+
 class FundProposed(Asked):
     """Who sits where; the units on the list are the party by themselves."""
 
@@ -147,6 +161,14 @@ def open_a_fund(request: HttpRequest, body: FundOpened) -> Given:
         raise nothing_here(f"unit {body.unit}")
     said = Opened(**body.model_dump(exclude={"unit"}))
     return _shown(open_fund(**_by(request), place=place, said=said))
+
+
+@changes(router, "/encouragement/funds/{row}/change", act=CHANGE, gives=FundShown)
+def change_a_fund(request: HttpRequest, row: RowNumber, body: FundChanged) -> Given:
+    """Before it is decided; a list of before does not hold any more."""
+    one = _fund(request, row, CHANGE)
+    said = Opened(allocation=one.allocation, year=one.year, **body.model_dump(exclude={"reasons"}))
+    return _shown(change_fund(**_by(request), fund=one, said=said, reasons=body.reasons))
 
 
 @changes(router, "/encouragement/funds/{row}/reckon", act=RECKON, gives=FundShown)
