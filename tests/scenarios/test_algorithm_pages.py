@@ -11,6 +11,8 @@ import numpy as np
 import polars as pl
 import pytest
 
+from surpass.engine.allocations.budget import divide_budget
+from surpass.engine.allocations.candidates import Candidate
 from surpass.engine.assessment.assess import assess_exact
 from surpass.engine.assessment.cube import build_cube
 from surpass.engine.assessment.grade import quota_places
@@ -28,15 +30,28 @@ from surpass.engine.robustness.drawn import draw, keys_of
 from surpass.engine.robustness.places import ranked
 from surpass.engine.robustness.robust import robustness_of
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
+from surpass.foundation.quantity import show, to_scaled
+from surpass.mechanisms.encouragement.ways_to_cut import ways_to_cut
 from surpass.mechanisms.up_and_down.fairness.page import Attribute, Outcome, Standards
 from surpass.mechanisms.up_and_down.fairness.review_fairness import review_fairness
+from surpass.policy.rules.allocations.allocation import Allocation, Amounts
 from surpass.policy.scheme import GradeRule, Grades, Node, Progress, Scoring
 from tests.contract.edge_cases import by, scheme
 from tests.unit.engine.robustness.peers import joint, peers
 
 PAGES = Path(__file__).parents[2] / "docs" / "algorithms"
 FUNCTIONS = {*SINGLE, "growth_and_level", "not_applicable"}
-OTHERS = {"ranking", "quota", "redistribution", "progress", "mobility", "robustness", "fairness", "matching"}
+OTHERS = {
+    "ranking",
+    "quota",
+    "reward_fund",
+    "redistribution",
+    "progress",
+    "mobility",
+    "robustness",
+    "fairness",
+    "matching",
+}
 SECTIONS = ["Guarantees", "Steps", "Worked table", "Where it is unfair"]
 
 
@@ -178,6 +193,26 @@ def test_the_worked_table_of_quotas():
                 pool_rule=worked.given["pool_rule"],
             )
             assert str(quota_places(rule, how, group="key", size=int(row["units"]))) == row[rounding]
+
+
+def test_the_worked_table_of_a_reward_fund():
+    worked = page_of("reward_fund")
+    base, step, floor, cap, fund = (
+        to_scaled(Decimal(worked.given[name]), 2) for name in ("base", "step", "floor", "cap", "fund")
+    )
+    how = Amounts(by="places", base=base, step=step, floor=floor, cap=cap)
+    allocation = Allocation(
+        id="fund", kind="budget", says={}, cite="", status="active", amounts=how, budget=fund
+    )  # fmt: skip
+    people = [Candidate(subject=row["unit"], values={"places": int(row["places"])}) for row in worked.rows]
+    division = divide_budget(allocation, people)
+    assert [show(share.wanted, 2) for share in division.shares] == worked.columns("wanted")
+    for cut in ways_to_cut(division):
+        found = [show(cut.amounts.get(row["unit"], 0), 2) for row in worked.rows]
+        assert found == worked.columns(cut.way)
+    scaled = divide_budget(replace(allocation, over_budget="largest_remainder"), people)
+    assert [show(share.amount, 2) for share in scaled.shares] == worked.columns("in_proportion")
+    assert scaled.left == 0
 
 
 def test_the_worked_table_of_redistribution():
