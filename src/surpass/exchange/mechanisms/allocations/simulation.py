@@ -1,0 +1,85 @@
+"""A reward rule of a pack on the years of past runs, from their frozen facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from surpass.engine.allocations.entitled import active_allocation
+from surpass.exchange.mechanisms.allocations.standings import SCORE, read_standings
+from surpass.exchange.pack_folder.prove_pack import load_rules
+from surpass.exchange.runs.freeze import facts_from_files
+from surpass.exchange.runs.run_folder import read_run as run_files
+from surpass.exchange.showing.run_view.run import Run
+from surpass.exchange.showing.run_view.run_reading import read_run
+from surpass.foundation.facts import Facts
+from surpass.foundation.problems import Problem, UseProblem
+from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
+from surpass.mechanisms.encouragement.rewards import Rewards
+from surpass.mechanisms.encouragement.simulate import Simulated, simulated, thirds
+from surpass.policy.rules.rule import RuleBook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A past run and its facts."""
+
+    run: Run
+    facts: Facts
+
+
+def read_past(folders: Sequence[Path]) -> tuple[Past, ...]:
+    """The runs in these folders.
+
+    Raises:   UseProblem: ``run-not-found`` and what else reading a run raises; ``simulation-twice``: two runs
+              of one year.
+    """
+    found = []
+    for folder in folders:
+        files = run_files(folder)
+        frozen = {
+            name.removeprefix("facts/"): raw for name, raw in files.items() if name.startswith("facts/")
+        }
+        found.append(Past(run=read_run(files), facts=facts_from_files(frozen)))
+    periods = [period for one in found for period in one.run.periods]
+    twice = sorted({period for period in periods if periods.count(period) > 1})
+    if twice:
+        raise UseProblem(
+            [
+                Problem(
+                    code="simulation-twice", where="runs", found=f"two runs of {', '.join(twice)}",
+                    expected="one run a year", next_step="leave one of them out",
+                )
+            ]
+        )  # fmt: skip
+    return tuple(found)
+
+
+def simulate(past: Sequence[Past], *, pack: str, allocation: str, on: date, budget: int | None) -> Simulated:
+    """Every year of the runs under the allocation of a pack, by the law of one day.
+
+    Shapes:   years in their order. ``budget``: coins of each year, in the place of what the pack says.
+    Raises:   UseProblem: ``allocation-unknown`` ...; PolicyProblem.
+    """
+    book = load_rules(pack, on=on)
+    active_allocation(book, allocation)
+    years = {period: one for one in past for period in one.run.periods}
+    return simulated({
+        period: _year(years[period], book=book, allocation=allocation, period=period, budget=budget)
+        for period in sorted(years)
+    })  # fmt: skip
+
+
+def _year(
+    past: Past, *, book: RuleBook, allocation: str, period: str, budget: int | None
+) -> tuple[Rewards, dict[str, str]]:
+    units = read_standings(past.run, past.facts, book=book, period=period)
+    before = book.facts[SCORE].column(1)
+    last = {one.key: (one.pool, _score(one.values.get(before))) for one in units}
+    return propose_rewards(book=book, fund=allocation, units=units, budget=budget), thirds(last)
+
+
+def _score(value: int | bool | None) -> int | None:  # noqa: FBT001 - a value of a column
+    return None if value is None else int(value)

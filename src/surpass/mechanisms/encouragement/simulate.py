@@ -1,0 +1,135 @@
+"""A reward rule on past years: what it costs, whom it rewards, and whom it leaves something to win."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from surpass.engine.allocations.budget import Share
+from surpass.mechanisms.encouragement.rewards import Rewards
+
+TOP, MIDDLE, BOTTOM = "top", "middle", "bottom"
+OPEN_LOW, OPEN_HIGH = Fraction(5, 100), Fraction(95, 100)
+"""Between these chances a reward is neither hopeless nor safe: the mission's own bounds of an incentive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastYear:
+    """One year under one rule. ``amounts``: by unit, before a fund that does not reach stops them.
+
+    ``wanted``: all of them together. ``top``, ``bottom``: the share of the money that would go to the best
+    and to the last third of the year before in their groups; None: no money, or nobody of whom that year is
+    known.
+
+    Units:    coins.
+    Missing:  an amount that is None is not known yet.
+    """
+
+    period: str
+    amounts: Mapping[str, int | None]
+    wanted: int
+    is_stopped: bool
+    open: int
+    top: Fraction | None
+    bottom: Fraction | None
+
+    @property
+    def rewarded(self) -> int:
+        """How many units get something."""
+        return sum(bool(amount) for amount in self.amounts.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulated:
+    """All years under one rule. ``chances``: in how many of the years known of a unit it would have won."""
+
+    years: tuple[PastYear, ...]
+    totals: Mapping[str, int]
+    chances: Mapping[str, Fraction]
+
+    @property
+    def contested(self) -> tuple[str, ...]:
+        """Units for whom the reward is neither hopeless nor safe."""
+        return tuple(unit for unit, chance in self.chances.items() if OPEN_LOW <= chance <= OPEN_HIGH)
+
+
+def simulated(years: Mapping[str, tuple[Rewards, Mapping[str, str]]]) -> Simulated:
+    """What a rule makes of past years.
+
+    Shapes:   by period: the rewards that the rule proposes, and each unit's third of the year before, as
+              :func:`thirds` gives it. Units by key.
+    Missing:  a unit that is open in a year counts in no chance of that year.
+    Source:   method.md 4 and 5.4: who rose most is often who fell before.
+    """
+    found = tuple(_year(period, rewards, before) for period, (rewards, before) in years.items())
+    totals: Counter[str] = Counter()
+    known: defaultdict[str, list[bool]] = defaultdict(list)
+    for year in found:
+        for unit, amount in year.amounts.items():
+            totals[unit] += amount or 0
+            if amount is not None:
+                known[unit].append(amount > 0)
+    chances = {unit: Fraction(sum(won), len(won)) for unit, won in sorted(known.items())}
+    return Simulated(years=found, totals=dict(sorted(totals.items())), chances=chances)
+
+
+def thirds(last: Mapping[str, tuple[str, int | None]]) -> dict[str, str]:
+    """The third of its group in which each unit stood; equals stand together at their best place.
+
+    Missing:  whose score is not known stands in no third, and counts in nobody's group.
+
+    Examples:
+        >>> thirds({"a": ("g", 90), "b": ("g", 80), "c": ("g", 70), "d": ("h", None)})
+        {'a': 'top', 'b': 'middle', 'c': 'bottom'}
+    """
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for group, score in last.values():
+        if score is not None:
+            groups[group].append(score)
+    return {
+        unit: _third(1 + sum(other > score for other in groups[group]), len(groups[group]))
+        for unit, (group, score) in last.items()
+        if score is not None
+    }
+
+
+def gains(before: Simulated, after: Simulated) -> tuple[tuple[str, int, int], ...]:
+    """Each unit that would get more or less over all years, with both sums; who gains most first."""
+    units = before.totals.keys() | after.totals.keys()
+    rows = [(unit, before.totals.get(unit, 0), after.totals.get(unit, 0)) for unit in units]
+    moved = [row for row in rows if row[1] != row[2]]
+    return tuple(sorted(moved, key=lambda row: (row[1] - row[2], row[0])))
+
+
+def _third(place: int, size: int) -> str:
+    if 3 * place <= size:
+        return TOP
+    return BOTTOM if 3 * place > 2 * size else MIDDLE
+
+
+def _year(period: str, rewards: Rewards, before: Mapping[str, str]) -> PastYear:
+    shares = {share.subject: share for share in rewards.division.shares}
+    amounts = {
+        one.subject: _coins(shares.get(one.subject), state=one.state)
+        for one in sorted(rewards.proposals, key=lambda one: one.subject)
+    }
+    money: Counter[str] = Counter()
+    for unit, amount in amounts.items():
+        money[before.get(unit, "")] += amount or 0
+    placed = sum(money[third] for third in (TOP, MIDDLE, BOTTOM))
+    division = rewards.division
+    return PastYear(
+        period=period, amounts=amounts, wanted=sum(amount or 0 for amount in amounts.values()),
+        is_stopped=division.is_stopped, open=division.open,
+        top=Fraction(money[TOP], placed) if placed else None,
+        bottom=Fraction(money[BOTTOM], placed) if placed else None,
+    )  # fmt: skip
+
+
+def _coins(share: Share | None, *, state: str) -> int | None:
+    """What a unit would get; before the fund is looked at where that stops the list."""
+    if share is None:
+        return None if state == "open" else 0
+    return share.amount if share.amount is not None else share.wanted

@@ -1,0 +1,93 @@
+"""A policy drafter tries two reward rules on three past years, and reads who gains."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from surpass.cli import app
+from surpass.exchange.runs.run_folder import write_run
+from tests.fixtures.district_run import files_of_district
+
+PACKS = Path(__file__).parents[2] / "policy-packs"
+ON = ("--on", "2025-03-10")
+
+
+@pytest.fixture(scope="module")
+def run_folder(tmp_path_factory):
+    out = tmp_path_factory.mktemp("past") / "target"
+    write_run(out, files=files_of_district())
+    return out
+
+
+@pytest.fixture
+def draft(tmp_path):
+    """The district's pack with half the base and three times as much for a place gained."""
+    shutil.copytree(PACKS / "example-district", tmp_path / "example-district")
+    params = tmp_path / "example-district" / "params.yaml"
+    text = params.read_text(encoding="utf-8")
+    text = text.replace("{2021-01-01: 40000}", "{2021-01-01: 20000}")
+    params.write_text(text.replace("{2021-01-01: 5000}", "{2021-01-01: 15000}"), encoding="utf-8")
+    return tmp_path / "example-district"
+
+
+def invoked(*words, code):
+    found = CliRunner().invoke(app, ["encouragement", "simulate", *map(str, words)])
+    assert found.exit_code == code, found.output
+    return found.output
+
+
+def told(*words, code=1):
+    return json.loads(invoked(*words, "--json", code=code))
+
+
+def test_two_rules_stand_side_by_side_year_by_year(run_folder, draft):
+    found = told(run_folder, "--pack", "example-district", "--against", draft, *ON)
+    old, new = ({year["period"]: year for year in rule["years"]} for rule in found["rules"])
+    assert list(old) == ["2022", "2023", "2024"]
+    assert old["2023"]["rewarded"] == new["2023"]["rewarded"] > 50
+    assert float(new["2023"]["cost"]) < float(old["2023"]["cost"])
+    shares = [float(one["2023"]["bottom_third"].split()[0]) for one in (old, new)]
+    assert shares[1] > shares[0], "paying for places pays whoever fell the year before"
+
+
+def test_who_gains_and_what_is_left_to_win_is_read(run_folder, draft):
+    page = invoked(run_folder, "--pack", "example-district", "--against", draft, *ON, code=1)
+    assert "something to win for" in page
+    assert "who gains and who loses" in page
+
+
+def test_a_year_without_the_year_before_asks_and_pays_nobody(run_folder):
+    first = told(run_folder, "--pack", "example-district", *ON)["rules"][0]["years"][0]
+    assert first["open"] > 0
+    assert set(first["amounts"].values()) <= {None, "0.00"}
+
+
+def test_a_budget_that_does_not_reach_is_said(run_folder):
+    words = (run_folder, "--pack", "example-district", "--budget", "100万", *ON)
+    years = {year["period"]: year for year in told(*words)["rules"][0]["years"]}
+    assert years["2023"]["stopped"]
+    assert float(years["2023"]["cost"]) > 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--budget", "很多"), "expected an amount"),
+        (("--allocation", "no.such"), "allocation-unknown"),
+        (("--allocation", "promotion.slate"), "allocation-other-kind"),
+    ],
+)
+def test_what_cannot_be_tried_is_refused(run_folder, words, code):
+    said = ["encouragement", "simulate", str(run_folder), "--pack", "example-district", *ON, *words]
+    found = CliRunner().invoke(app, said)
+    assert found.exit_code
+    assert code in f"{found.output} {found.exception}"
+
+
+def test_two_runs_of_one_year_are_refused(run_folder):
+    said = ["encouragement", "simulate", str(run_folder), str(run_folder), "--pack", "example-district", *ON]
+    found = CliRunner().invoke(app, said)
+    assert "simulation-twice" in f"{found.output} {found.exception}"
