@@ -112,6 +112,7 @@ def test_a_payment_list_is_handed_out_and_held_against_what_comes_back(year, com
     at = f"{FUNDS}{Fund.objects.get().pk}/"
     assert comes("director").get(f"{at}payments/").status_code == 404
     comes("director").post(f"{at}payments/issue/")
+    assert "Check a payment list" in said(comes("director").get(FUNDS))
     answer = comes("director").get(f"{at}payments/")
     content = b"".join(answer.streaming_content)
 

@@ -39,7 +39,7 @@ def funds(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "title": say("fund.title"), "expected": say("fund.expected"), "trail": [],
         "table": _table(list(page.object_list)), "pager": pager(page, request.GET),
-        "may_open": not reach_of("encouragement.open_fund", actor).is_empty,
+        "may_check": True, "may_open": not reach_of("encouragement.open_fund", actor).is_empty,
     }  # fmt: skip
     return render(request, "encouragement/funds.html", context)
 
