@@ -14,7 +14,7 @@ from tests.fixtures.every_page import Walk, pages_with_a_door
 from tests.fixtures.served import IS_POSTGRES, Office
 
 LANGUAGE = "en" if IS_POSTGRES else "zh-hans"
-OF_ORGANISATION = ("/up-and-down/vacancies/1/people/O19/", "/cases/case/2025-promotion-01/")
+OF_ORGANISATION = ("/up-and-down/vacancies/2/people/O19/", "/cases/case/2025-promotion-01/")
 """The first that was not put forward, and a case that is closed: lists lead to others first."""
 READERS = {
     "": ["/", "/design/"],

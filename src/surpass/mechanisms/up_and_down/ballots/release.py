@@ -102,28 +102,32 @@ def release_of(counted: Counted, *, terms: Terms, before: Iterable[Earlier] = ()
 
     Shapes:   below ``terms.shares`` valid slips nothing; below ``terms.counts`` the share that recommends,
               rounded, where every share so told stands for several counts, else whether it is above the
-              majority; from there on counts, a small one merged into its neighbour by place.
+              majority, where either answer stands for several; from there on counts, a small one merged into
+              its neighbour by place.
     Source:   the pack's thresholds; a second release that differs in few voters would tell their votes to
               whoever subtracts, so it is kept back.
     """
     if any(_is_near(counted, one, terms.apart) for one in before):
         return Release(state=KEPT, of=None, votes={})
-    if counted.valid < terms.shares:
+    valid = counted.valid
+    if valid < terms.shares:
         return Release(state=NOTHING, of=None, votes={})
-    if counted.valid < terms.counts and not hides(counted.valid, step=terms.step):
-        verdict = {
-            who: ToldVotes(is_above=100 * votes[OPTIONS[0]] > terms.majority * counted.valid)
-            for who, votes in counted.votes.items()
-        }
-        return Release(state=VERDICT, of=counted.valid, votes=verdict, majority=terms.majority)
-    if counted.valid < terms.counts:
+    if valid >= terms.counts:
+        told = {who: ToldVotes(parts=merged(votes, lone=terms.lone)) for who, votes in counted.votes.items()}
+        return Release(state=COUNTS, of=valid, votes=told)
+    if hides(valid, step=terms.step):
         rounded = {
-            who: ToldVotes(share=rounded_share(votes[OPTIONS[0]], of=counted.valid, step=terms.step))
+            who: ToldVotes(share=rounded_share(votes[OPTIONS[0]], of=valid, step=terms.step))
             for who, votes in counted.votes.items()
         }
-        return Release(state=ROUNDED, of=counted.valid, votes=rounded)
-    told = {who: ToldVotes(parts=merged(votes, lone=terms.lone)) for who, votes in counted.votes.items()}
-    return Release(state=COUNTS, of=counted.valid, votes=told)
+        return Release(state=ROUNDED, of=valid, votes=rounded)
+    if not splits(valid, majority=terms.majority):
+        return Release(state=NOTHING, of=None, votes={})
+    verdict = {
+        who: ToldVotes(is_above=100 * votes[OPTIONS[0]] > terms.majority * valid)
+        for who, votes in counted.votes.items()
+    }
+    return Release(state=VERDICT, of=valid, votes=verdict, majority=terms.majority)
 
 
 def _is_near(counted: Counted, one: Earlier, least: int) -> bool:
@@ -143,6 +147,16 @@ def hides(of: int, *, step: int) -> bool:
     """
     told = Counter(rounded_share(count, of=of, step=step) for count in range(of + 1))
     return min(told.values()) > 1
+
+
+def splits(of: int, *, majority: int) -> bool:
+    """Whether "above" and "not above" the majority each stand for at least two counts of so many slips.
+
+    Examples:
+        >>> splits(5, majority=50), splits(9, majority=90), splits(5, majority=10)
+        (True, False, False)
+    """
+    return 1 <= majority * of // 100 <= of - 2
 
 
 def rounded_share(count: int, *, of: int, step: int) -> int:
