@@ -36,9 +36,9 @@ def simulate(
 
     Exit 1 where a fund would not have reached, or a fact is missing.
     """
-    from surpass.exchange.mechanisms.allocations.money import coins
-    from surpass.exchange.mechanisms.allocations.simulation import read_past
-    from surpass.exchange.mechanisms.allocations.simulation import simulate as simulated
+    from surpass.exchange.mechanisms.rewards.money import coins
+    from surpass.exchange.mechanisms.rewards.simulation import read_past
+    from surpass.exchange.mechanisms.rewards.simulation import simulate as simulated
 
     law = day(on, option="--on") or datetime.now().astimezone().date()
     try:

@@ -18,7 +18,7 @@ from surpass.exchange.example_district.year.pages.adjustment_page import Adjustm
 from surpass.exchange.example_district.year.pages.emergency_page import Emergency
 from surpass.exchange.example_district.year.setting import AFTER, Setting
 from surpass.exchange.example_district.year.tell_decisions import in_both_words
-from surpass.exchange.mechanisms.allocations.standings import SCORE
+from surpass.exchange.mechanisms.rewards.standings import SCORE
 from surpass.exchange.runs.run_folder import read_run as run_files
 from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.mechanisms.error_tolerance.propose_blocker import propose_blocker

@@ -31,7 +31,7 @@ from surpass.exchange.example_district.year.setting import AFTER, RUN, Setting
 from surpass.exchange.example_district.year.tell_decisions import DISTRICT, tell_decisions
 from surpass.exchange.example_district.year.tell_year import tell_adjustment, tell_emergency
 from surpass.exchange.mechanisms.allocations.slate import slate_of
-from surpass.exchange.mechanisms.allocations.standings import read_standings
+from surpass.exchange.mechanisms.rewards.standings import read_standings
 from surpass.exchange.pack_folder.prove_pack import rules_on
 from surpass.exchange.runs.freeze import facts_from_files
 from surpass.exchange.runs.run_folder import read_run as run_files

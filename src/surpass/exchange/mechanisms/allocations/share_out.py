@@ -10,7 +10,7 @@ from typing import Any
 from surpass.engine.allocations.budget import divide_budget
 from surpass.engine.allocations.quota import fill_quota
 from surpass.exchange.mechanisms.allocations.entitled import Entitled, entitled
-from surpass.exchange.mechanisms.allocations.money import money
+from surpass.exchange.mechanisms.rewards.money import money
 
 
 def share_out(path: Path, *, pack: str, name: str, on: date) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from surpass.exchange.mechanisms.allocations.money import money
+from surpass.exchange.mechanisms.rewards.money import money
 from surpass.exchange.runs.results_files import results_csv
 from surpass.office.encouragement.fund.models import Fund, Payment, RewardList
 from surpass.office.registry.reading.called import units_called

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from surpass.exchange.mechanisms.allocations.money import money
+from surpass.exchange.mechanisms.rewards.money import money
 from surpass.office.encouragement.fund.models import Fund, Payment, Reward
 from surpass.office.encouragement.fund.standing import is_entered, is_stale, newest_list
 from surpass.office.up_and_down.periods.law import law_on

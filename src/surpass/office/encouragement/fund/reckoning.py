@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from surpass.exchange.mechanisms.allocations.standings import read_standings
+from surpass.exchange.mechanisms.rewards.standings import read_standings
 from surpass.foundation.proposal import Proposal
 from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
 from surpass.mechanisms.encouragement.rewards import Rewards

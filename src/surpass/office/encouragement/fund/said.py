@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from surpass.engine.allocations.entitled import active_allocation
-from surpass.exchange.mechanisms.allocations.money import coins, money
+from surpass.exchange.mechanisms.rewards.money import coins, money
 from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.office.accounts.models import Place
 from surpass.office.encouragement.fund.models import Fund

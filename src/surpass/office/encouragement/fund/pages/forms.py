@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from surpass.exchange.mechanisms.allocations.money import money
+from surpass.exchange.mechanisms.rewards.money import money
 from surpass.office.accounts.doors import wording
 from surpass.office.encouragement.fund.models import Fund
 from surpass.office.encouragement.fund.pages.words import allocation_of, say

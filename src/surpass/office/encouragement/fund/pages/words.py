@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from surpass.exchange.mechanisms.allocations.money import money
+from surpass.exchange.mechanisms.rewards.money import money
 from surpass.foundation.problems import Problem, Problems
 from surpass.office.accounts.doors import wording
 from surpass.office.encouragement.fund.models import Fund, Reward, RewardList

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from surpass.engine.allocations.entitled import active_allocation
-from surpass.exchange.mechanisms.allocations.standings import SCORE, read_standings
+from surpass.exchange.mechanisms.rewards.standings import SCORE, read_standings
 from surpass.exchange.pack_folder.prove_pack import load_rules
 from surpass.exchange.runs.freeze import facts_from_files
 from surpass.exchange.runs.run_folder import read_run as run_files
