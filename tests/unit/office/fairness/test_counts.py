@@ -12,28 +12,10 @@ from tests.fixtures.assessed import LATER
 from tests.fixtures.kept_apart import NEXT, KeptApart, halves
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.registry import appointed, grouped, post
-from tests.fixtures.vacancies import Ladder, person, seats
+from tests.fixtures.vacancies import person, seats
 
 pytestmark = pytest.mark.django_db
 YEAR = TODAY.year
-
-
-@pytest.fixture(autouse=True)
-def _by_password(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
-
-
-@pytest.fixture
-def ladder():
-    return Ladder()
-
-
-@pytest.fixture
-def apart(ladder):
-    made = KeptApart(ladder)
-    made.on()
-    made.handed(halves(ladder.keys))
-    return made
 
 
 def counts(stage, **wanted):

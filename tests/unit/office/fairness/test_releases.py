@@ -14,31 +14,12 @@ from surpass.office.fairness.models import Release, Tallied
 from surpass.office.fairness.released import digest_of, year_of, year_shown, years_of
 from surpass.office.record.models import Entry
 from surpass.office.up_and_down.vacancies.acts.close_vacancy import close_vacancy
-from tests.fixtures.kept_apart import NEXT, KeptApart, halves
+from tests.fixtures.kept_apart import NEXT, KeptApart
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.triggers import Heads
-from tests.fixtures.vacancies import Ladder
 
 pytestmark = pytest.mark.django_db
 YEAR = TODAY.year
-
-
-@pytest.fixture(autouse=True)
-def _by_password(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
-
-
-@pytest.fixture
-def ladder():
-    return Ladder()
-
-
-@pytest.fixture
-def apart(ladder):
-    made = KeptApart(ladder)
-    made.on()
-    made.handed(halves(ladder.keys))
-    return made
 
 
 def closed(ladder, vacancy=None, *, at=NOW):

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from surpass.foundation.problems import Problems
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.documents.files.handing_out import attachment
 from surpass.office.encouragement.fund.acts.issue_payments import issue_payments as issue_now
 from surpass.office.encouragement.fund.models import Payment
 from surpass.office.encouragement.fund.pages.forms import CheckForm
 from surpass.office.encouragement.fund.pages.one import found_fund, trail
-from surpass.office.encouragement.fund.pages.verbs import by
-from surpass.office.encouragement.fund.pages.words import said_of, say, title_of
+from surpass.office.encouragement.fund.pages.verbs import by, press
+from surpass.office.encouragement.fund.pages.words import say, title_of
 from surpass.office.encouragement.fund.payments import MOST, Changed, compared, is_as_issued, issued_like
 from surpass.office.encouragement.fund.seen import SEE, funds_seen
 from surpass.office.error_tolerance.pages.words import unit_names
@@ -31,12 +29,7 @@ COLUMNS = (("name", "unit"), ("long", "issued"), ("long", "handed_in"))
 def issue_payments(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Once the rewards are entered."""
     one = found_fund(request, pk, act=ISSUE)
-    try:
-        issue_now(**by(request), fund=one)
-    except Problems as refused:
-        for fault in said_of(refused):
-            messages.error(request, fault)
-    return redirect("encouragement:fund", one.pk)
+    return press(request, one, lambda: issue_now(**by(request), fund=one))
 
 
 @door(SEE)

@@ -66,12 +66,7 @@ def change_fund(request: HttpRequest, pk: int) -> HttpResponseBase:
 def reckon_rewards(request: HttpRequest, pk: int) -> HttpResponseBase:
     """From the result that stands now."""
     one = found_fund(request, pk, act=RECKON)
-    try:
-        reckon_now(**by(request), fund=one)
-    except Problems as refused:
-        for fault in said_of(refused):
-            messages.error(request, fault)
-    return redirect("encouragement:fund", one.pk)
+    return press(request, one, lambda: reckon_now(**by(request), fund=one))
 
 
 @door(PROPOSE)
@@ -93,6 +88,16 @@ def propose_fund(request: HttpRequest, pk: int) -> HttpResponseBase:
 def by(request: HttpRequest) -> dict[str, Any]:
     """Who acts, and when."""
     return {"by": actor_behind(request), "at": timezone.now()}
+
+
+def press(request: HttpRequest, one: Fund, does: Callable[[], object]) -> HttpResponseBase:
+    """A button of the fund's page; what stands in the way is told there."""
+    try:
+        does()
+    except Problems as refused:
+        for fault in said_of(refused):
+            messages.error(request, fault)
+    return redirect("encouragement:fund", one.pk)
 
 
 def form_page(
