@@ -12,7 +12,7 @@ from surpass.mechanisms.encouragement.rewards import Rewards
 
 TOP, MIDDLE, BOTTOM = "top", "middle", "bottom"
 OPEN_LOW, OPEN_HIGH = Fraction(5, 100), Fraction(95, 100)
-"""Between these chances a reward is neither hopeless nor safe: the mission's own bounds of an incentive."""
+"""Between these chances a reward is neither hopeless nor safe; they measure a rule, and decide nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,8 @@ class PastYear:
     known.
 
     Units:    coins.
-    Missing:  an amount that is None is not known yet.
+    Missing:  an amount that is None is not known yet. A unit of whom the year before is not known is in
+              neither share, and not in the whole that they are of.
     """
 
     period: str
@@ -43,11 +44,15 @@ class PastYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Simulated:
-    """All years under one rule. ``chances``: in how many of the years known of a unit it would have won."""
+    """All years under one rule. ``decimals``: of its coins.
+
+    ``chances``: in how many of the years known of a unit it would have won.
+    """
 
     years: tuple[PastYear, ...]
     totals: Mapping[str, int]
     chances: Mapping[str, Fraction]
+    decimals: int
 
     @property
     def contested(self) -> tuple[str, ...]:
@@ -55,7 +60,7 @@ class Simulated:
         return tuple(unit for unit, chance in self.chances.items() if OPEN_LOW <= chance <= OPEN_HIGH)
 
 
-def simulated(years: Mapping[str, tuple[Rewards, Mapping[str, str]]]) -> Simulated:
+def simulated(years: Mapping[str, tuple[Rewards, Mapping[str, str]]], *, decimals: int) -> Simulated:
     """What a rule makes of past years.
 
     Shapes:   by period: the rewards that the rule proposes, and each unit's third of the year before, as
@@ -72,7 +77,7 @@ def simulated(years: Mapping[str, tuple[Rewards, Mapping[str, str]]]) -> Simulat
             if amount is not None:
                 known[unit].append(amount > 0)
     chances = {unit: Fraction(sum(won), len(won)) for unit, won in sorted(known.items())}
-    return Simulated(years=found, totals=dict(sorted(totals.items())), chances=chances)
+    return Simulated(years=found, totals=dict(sorted(totals.items())), chances=chances, decimals=decimals)
 
 
 def thirds(last: Mapping[str, tuple[str, int | None]]) -> dict[str, str]:

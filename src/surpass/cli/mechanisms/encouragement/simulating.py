@@ -36,18 +36,13 @@ def simulate(
 
     Exit 1 where a fund would not have reached, or a fact is missing.
     """
-    from surpass.exchange.mechanisms.rewards.money import coins
     from surpass.exchange.mechanisms.rewards.simulation import read_past
     from surpass.exchange.mechanisms.rewards.simulation import simulate as simulated
 
     law = day(on, option="--on") or datetime.now().astimezone().date()
-    try:
-        money = None if budget is None else coins(budget, DECIMALS)
-    except ValueError as wrong:
-        raise typer.BadParameter(f"--budget: found {budget!r}, expected an amount") from wrong
     past = read_past(runs)
     names = [pack] if against is None else [pack, against]
-    found = [simulated(past, pack=one, allocation=allocation, on=law, budget=money) for one in names]
+    found = [simulated(past, pack=one, allocation=allocation, on=law, budget=budget) for one in names]
     if as_json:
         print_json({"rules": [_as_json(name, one) for name, one in zip(names, found, strict=True)]})
     else:
@@ -56,30 +51,33 @@ def simulate(
         raise typer.Exit(1)
 
 
-DECIMALS = 2
 HEADS = ("rule", "year", "rewarded", "cost", "to last top third", "to last bottom third", "reaches")
 
 
 def _print(names: list[str], found: list[Simulated]) -> None:
     from surpass.mechanisms.encouragement.simulate import gains
 
-    rows = [_row(name, year) for name, one in zip(names, found, strict=True) for year in one.years]
+    rules = list(zip(names, found, strict=True))
+    rows = [_row(name, year, one.decimals) for name, one in rules for year in one.years]
     print_table("reward rules on past years", list(HEADS), sorted(rows, key=lambda row: row[1]))
-    for name, one in zip(names, found, strict=True):
+    for name, one in rules:
         typer.echo(f"{name}: something to win for {len(one.contested)} of {len(one.chances)} units")
     if len(found) == 2:
         moved = gains(*found)
-        cells = [[unit, _money(old), _money(new), _money(new - old)] for unit, old, new in moved]
+        decimals = found[0].decimals
+        cells = [
+            [unit, *(_money(one, decimals) for one in (old, new, new - old))] for unit, old, new in moved
+        ]
         ends = cells if len(cells) <= SHOWN else [*cells[: SHOWN // 2], *cells[-SHOWN // 2 :]]
         title = f"who gains and who loses, all years together ({len(cells)} units)"
         print_table(title, ["unit", *names, "difference"], ends)
 
 
-def _row(name: str, year: PastYear) -> list[str]:
+def _row(name: str, year: PastYear, decimals: int) -> list[str]:
     reaches = f"{year.open} open" if year.open else "no" if year.is_stopped else "yes"
     return [
-        name, year.period, str(year.rewarded), _money(year.wanted), _share(year.top), _share(year.bottom),
-        reaches,
+        name, year.period, str(year.rewarded), _money(year.wanted, decimals), _share(year.top),
+        _share(year.bottom), reaches,
     ]  # fmt: skip
 
 
@@ -88,24 +86,25 @@ def _as_json(name: str, one: Simulated) -> dict[str, Any]:
         "rule": name,
         "years": [
             {
-                "period": year.period, "rewarded": year.rewarded, "cost": _money(year.wanted),
+                "period": year.period, "rewarded": year.rewarded, "cost": _money(year.wanted, one.decimals),
                 "top_third": _share(year.top), "bottom_third": _share(year.bottom),
                 "stopped": year.is_stopped, "open": year.open,
                 "amounts": {
-                    unit: None if amount is None else _money(amount) for unit, amount in year.amounts.items()
+                    unit: None if amount is None else _money(amount, one.decimals)
+                    for unit, amount in year.amounts.items()
                 },
             }
             for year in one.years
         ],
-        "totals": {unit: _money(amount) for unit, amount in one.totals.items()},
+        "totals": {unit: _money(amount, one.decimals) for unit, amount in one.totals.items()},
         "contested": list(one.contested),
     }  # fmt: skip
 
 
-def _money(coins: int) -> str:
+def _money(coins: int, decimals: int) -> str:
     from surpass.foundation.quantity import show
 
-    return show(coins, DECIMALS)
+    return show(coins, decimals)
 
 
 def _share(share: Fraction | None) -> str:

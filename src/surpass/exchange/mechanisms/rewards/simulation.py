@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from surpass.engine.allocations.entitled import active_allocation
+from surpass.exchange.mechanisms.rewards.money import coins
 from surpass.exchange.mechanisms.rewards.standings import SCORE, read_standings
 from surpass.exchange.pack_folder.prove_pack import load_rules
 from surpass.exchange.runs.freeze import facts_from_files
@@ -46,30 +47,25 @@ def read_past(folders: Sequence[Path]) -> tuple[Past, ...]:
     periods = [period for one in found for period in one.run.periods]
     twice = sorted({period for period in periods if periods.count(period) > 1})
     if twice:
-        raise UseProblem(
-            [
-                Problem(
-                    code="simulation-twice", where="runs", found=f"two runs of {', '.join(twice)}",
-                    expected="one run a year", next_step="leave one of them out",
-                )
-            ]
-        )  # fmt: skip
+        raise _refused("simulation-twice", "runs", f"two runs of {', '.join(twice)}", "one run a year")
     return tuple(found)
 
 
-def simulate(past: Sequence[Past], *, pack: str, allocation: str, on: date, budget: int | None) -> Simulated:
+def simulate(past: Sequence[Past], *, pack: str, allocation: str, on: date, budget: str | None) -> Simulated:
     """Every year of the runs under the allocation of a pack, by the law of one day.
 
-    Shapes:   years in their order. ``budget``: coins of each year, in the place of what the pack says.
-    Raises:   UseProblem: ``allocation-unknown`` ...; PolicyProblem.
+    Shapes:   years in their order. ``budget``: of each year, as it was written, in the place of the pack's.
+    Raises:   UseProblem: ``allocation-unknown`` ..., ``fund-no-amount``; PolicyProblem.
     """
     book = load_rules(pack, on=on)
-    active_allocation(book, allocation)
+    decimals = active_allocation(book, allocation).decimals
+    money = None if budget is None else _coins(budget, decimals)
     years = {period: one for one in past for period in one.run.periods}
-    return simulated({
-        period: _year(years[period], book=book, allocation=allocation, period=period, budget=budget)
+    found = {
+        period: _year(years[period], book=book, allocation=allocation, period=period, budget=money)
         for period in sorted(years)
-    })  # fmt: skip
+    }
+    return simulated(found, decimals=decimals)
 
 
 def _year(
@@ -77,9 +73,19 @@ def _year(
 ) -> tuple[Rewards, dict[str, str]]:
     units = read_standings(past.run, past.facts, book=book, period=period)
     before = book.facts[SCORE].column(1)
-    last = {one.key: (one.pool, _score(one.values.get(before))) for one in units}
+    last = {one.key: (one.pool, one.values.get(before)) for one in units}
     return propose_rewards(book=book, fund=allocation, units=units, budget=budget), thirds(last)
 
 
-def _score(value: int | bool | None) -> int | None:  # noqa: FBT001 - a value of a column
-    return None if value is None else int(value)
+def _coins(budget: str, decimals: int) -> int:
+    try:
+        return coins(budget, decimals)
+    except ValueError as wrong:
+        expected = f"an amount with at most {decimals} decimals"
+        raise _refused("fund-no-amount", "option --budget", repr(budget), expected) from wrong
+
+
+def _refused(code: str, where: str, found: str, expected: str) -> UseProblem:
+    return UseProblem(
+        [Problem(code=code, where=where, found=found, expected=expected, next_step="say it again")]
+    )

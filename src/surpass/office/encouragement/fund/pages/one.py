@@ -11,7 +11,8 @@ from django.urls import reverse
 from surpass.foundation.problems import UseProblem
 from surpass.mechanisms.encouragement.ways_to_cut import ways_to_cut
 from surpass.office.accounts.acting import reach_of
-from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.doors import actor_behind, door, wording
+from surpass.office.assessment.store.read import view_of
 from surpass.office.cases.pages.words import names_of
 from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList
 from surpass.office.encouragement.fund.pages.words import (
@@ -116,9 +117,6 @@ def _table(one: Fund, found: RewardList) -> dict[str, Any]:
 
 
 def _group_names(found: RewardList, rewards: list[Reward]) -> dict[str, str]:
-    from surpass.office.accounts.doors import wording
-    from surpass.office.assessment.store.read import view_of
-
     view = view_of(found.run)
     return {row.group: wording().text(view.group_name(row.group)) for row in rewards if row.group}
 
