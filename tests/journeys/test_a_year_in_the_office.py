@@ -134,6 +134,7 @@ def sets_up_by_import(office, visit, address):
     ]
     page.set_input_files("[name=files]", files)
     page.locator("main button.first").click()
+    page.locator("form[action$='/apply/']").wait_for()
     looked_at(page).locator("form[action$='/apply/'] button").click()
     page.wait_for_url("**/registry/import/*/")
     page.goto("/registry/units/")
