@@ -61,6 +61,7 @@ NOT_BY_A_LINK = {
     "error_tolerance:precedent": "of an entry that somebody drafted for the library",
     "error_tolerance:nearest": "of a case of tolerance in which the reader has a seat",
     "error_tolerance:draft_precedent": "of a case of tolerance that is closed with a finding",
+    "encouragement:propose_shares": "of a unit whose division is not decided",
     "encouragement:propose_fund": "of a fund whose list is not put up yet",
     "up_and_down:write_plan": "of a period to improve that has not begun",
     "up_and_down:choose_way": "of an adjustment in which the way is due",

@@ -50,7 +50,7 @@ NAMES = {
         "top": "D",
         "name": "2026-1",
     },
-    "/encouragement/": {"key": "T01", "pk": "1"},
+    "/encouragement/": {"key": "T01", "pk": "1", "nth": "1"},
     "/up-and-down/": {
         "key": "P1",
         "pk": "1",

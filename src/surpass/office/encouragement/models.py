@@ -3,5 +3,24 @@
 from __future__ import annotations
 
 from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList
+from surpass.office.encouragement.fund_use.shares.models import (
+    CaseAnswer,
+    Division,
+    PersonShare,
+    ShareDecision,
+    ShareObjection,
+    SharePayment,
+)
 
-__all__ = ["Fund", "Payment", "Reward", "RewardList"]
+__all__ = [
+    "CaseAnswer",
+    "Division",
+    "Fund",
+    "Payment",
+    "PersonShare",
+    "Reward",
+    "RewardList",
+    "ShareDecision",
+    "ShareObjection",
+    "SharePayment",
+]

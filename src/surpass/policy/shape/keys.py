@@ -74,11 +74,12 @@ SHAPES: Mapping[str, Shape] = {
     },
     "allocation": {
         "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span", "mechanism": "text",
-        "kind": "word:quota|budget!", "of": "text!", "entitled_by": "text", "gates": "list:text",
+        "kind": "word:quota|budget|persons!", "of": "text!", "entitled_by": "text", "gates": "list:text",
         "bars": "list:text", "pool": "text",
         "seats": "@seats", "order": "list:text", "ties": "word:panel|include|exclude", "amounts": "@amounts",
         "budget": "number", "decimals": "whole", "over_budget": "word:stop|largest_remainder",
-        "text": "titles", "covers": "list:text", "status": "word:text-needed", "why": "titles",
+        "inside": "@inside", "text": "titles", "covers": "list:text", "status": "word:text-needed",
+        "why": "titles",
     },
     "matching": {
         "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span", "mechanism": "text",
@@ -108,6 +109,12 @@ SHAPES: Mapping[str, Shape] = {
     "amounts": {
         "by": "text!", "by_code": "map:number", "base": "number", "step": "number", "floor": "number",
         "cap": "number",
+    },
+    "inside": {
+        "divides": "text!", "methods": "list:word:equal|posts|days!", "least": "number!", "most": "number!",
+        "cap": "number", "below_leading": "number",
+        "barred_by": "list:word:sanction|adjustment|handling|admonition",
+        "barred_cite": "cite", "frozen_cite": "cite!", "objection_days": "number!",
     },
     "arm": {"outcome": "text!", "says": "titles!", "when": "tree!"},
     "procedure": {

@@ -11,6 +11,7 @@ from surpass.engine.allocations.budget import divide_budget
 from surpass.engine.allocations.quota import fill_quota
 from surpass.exchange.mechanisms.allocations.entitled import Entitled, entitled
 from surpass.exchange.mechanisms.rewards.money import money
+from surpass.foundation.problems import Problem, UseProblem
 
 
 def share_out(path: Path, *, pack: str, name: str, on: date) -> dict[str, Any]:
@@ -18,8 +19,12 @@ def share_out(path: Path, *, pack: str, name: str, on: date) -> dict[str, Any]:
 
     ``rows``: one for each subject that may share in it; a quota's states are in, out, panel (a tie at the
     cut, left to people) and unknown. It only proposes.
+
+    Raises:   UseProblem: ``allocation-other-kind``, and what ``entitled`` raises.
     """
     held = entitled(path, pack=pack, name=name, on=on)
+    if held.allocation.inside is not None:
+        raise UseProblem([_other_kind(held)])
     shared = _quota(held) if held.allocation.kind == "quota" else _budget(held)
     return {
         "allocation": name,
@@ -31,6 +36,14 @@ def share_out(path: Path, *, pack: str, name: str, on: date) -> dict[str, Any]:
         "on": held.book.on.isoformat(),
         **shared,
     }
+
+
+def _other_kind(held: Entitled) -> Problem:
+    return Problem(
+        code="allocation-other-kind", where=f"{held.book.pack} {held.book.edition}, {held.allocation.id}",
+        found=held.allocation.kind, expected="a quota or a budget",
+        next_step="name an allocation that fills places or divides money",
+    )  # fmt: skip
 
 
 def _quota(held: Entitled) -> dict[str, Any]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from surpass.exchange.mechanisms.rewards.money import money
+from surpass.exchange.mechanisms.rewards.payment_sheets import FORMULA, rows_in, same_text, workbook_of
 from surpass.exchange.runs.results_files import results_csv
 from surpass.office.encouragement.fund.models import Fund, Payment, RewardList
 from surpass.office.registry.reading.called import units_called
@@ -48,34 +47,47 @@ def payment_file(found: RewardList, *, decimals: int) -> bytes:
 
 def compared(content: bytes, payment: Payment) -> tuple[Changed, ...]:
     """The lines that differ from the issued ones, by unit; every cell counts, their order does not."""
-    issued, found = (dict(_lines(one)) for one in (bytes(payment.content), content))
+    return lines_that_differ(bytes(payment.content), content, by="unit", columns=COLUMNS)
+
+
+def lines_that_differ(
+    issued: bytes, handed_in: bytes, *, by: str, columns: Sequence[str]
+) -> tuple[Changed, ...]:
+    """The same of any list, csv or workbook; a line that stands twice differs."""
+    before, after = (_lines(one, by, columns) for one in (issued, handed_in))
     return tuple(
-        Changed(unit=unit, issued=issued.get(unit), found=found.get(unit))
-        for unit in sorted(issued.keys() | found.keys())
-        if issued.get(unit) != found.get(unit)
+        Changed(unit=key, issued=_shown(before.get(key)), found=_shown(after.get(key)))
+        for key in sorted(before.keys() | after.keys())
+        if before.get(key) != after.get(key)
     )
 
 
 def is_as_issued(content: bytes, payment: Payment) -> bool:
-    """Whether a file is the payment list byte for byte."""
-    return hashlib.sha256(content).hexdigest() == payment.digest
+    """Whether a file is the payment list byte for byte, or the workbook that goes with it."""
+    issued = bytes(payment.content)
+    return hashlib.sha256(content).hexdigest() == payment.digest or content == workbook_of(issued)
 
 
 def issued_like(content: bytes, *, among: QuerySet[Fund]) -> Payment | None:
     """The payment list that a file names by the digest in its lines, if it is of these funds."""
-    digests = sorted({row.get("list") or "" for row in _rows(content)})[:MOST_LISTS]
-    found = Payment.objects.filter(reward_list__digest__in=digests, reward_list__fund__in=among.order_by())
+    found = Payment.objects.filter(
+        reward_list__digest__in=digests_in(content), reward_list__fund__in=among.order_by()
+    )
     return found.select_related("reward_list__fund").order_by("pk").first()
 
 
-def _lines(content: bytes) -> Iterator[tuple[str, str]]:
-    for row in _rows(content):
-        yield row.get("unit") or "", " | ".join(row.get(name) or "" for name in COLUMNS)
+def digests_in(content: bytes) -> list[str]:
+    """The digests of lists that the lines of a file name."""
+    return sorted({row.get("list") or "" for row in rows_in(content)})[:MOST_LISTS]
 
 
-def _rows(content: bytes) -> list[Mapping[str, str | None]]:
-    text = content[:MOST].decode("utf-8-sig", errors="replace")
-    try:
-        return list(csv.DictReader(io.StringIO(text)))
-    except csv.Error:
-        return []
+def _lines(content: bytes, by: str, columns: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows_in(content):
+        cells = [same_text(row.get(name) or "") for name in (*columns, FORMULA)]
+        found.setdefault(row.get(by) or "", []).append(" | ".join(cells).removesuffix(" | "))
+    return found
+
+
+def _shown(lines: list[str] | None) -> str | None:
+    return None if lines is None else " / ".join(lines)

@@ -44,8 +44,31 @@ class Amounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """Within which limits a unit divides its amount of another allocation among its persons.
+
+    ``divides``: that allocation. ``least``, ``most``: of a coefficient. ``cap``: a person gets at most.
+    ``below_leading``: the share that goes to those below the leading posts at least. ``barred_by``:
+    whose period keeps somebody out. ``frozen_cite``: the clause by which an amount is set aside
+    while a case is open. ``objection_days``: working days in which a person may object.
+    Units:    coefficients in hundredths, money in the smallest coin.
+    """
+
+    divides: str
+    methods: tuple[str, ...]
+    least: int
+    most: int
+    cap: int | None = None
+    below_leading: Decimal | None = None
+    barred_by: tuple[str, ...] = ()
+    barred_cite: str = ""
+    frozen_cite: str = ""
+    objection_days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
-    """One quota or budget, settled for a day.
+    """One quota or budget, or the limits of a division inside a unit, settled for a day.
 
     ``entitled_by`` and ``gates``: rules that must all hold; ``bars``: rules that must propose nothing.
     """
@@ -66,6 +89,7 @@ class Allocation:
     budget: int | None = None
     decimals: int = 2
     over_budget: str = "stop"
+    inside: Inside | None = None
     covers: tuple[str, ...] = ()
 
     @property

@@ -1,4 +1,4 @@
-"""Reads quotas and budgets of a pack against its facts and params on a day."""
+"""Reads quotas, budgets and divisions inside units of a pack against its facts and params on a day."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from surpass.foundation.quantity import INT64, Rounding
-from surpass.policy.rules.allocations.allocation import Allocation, Amounts, Seats
+from surpass.policy.rules.allocations.allocation import Allocation, Amounts, Inside, Seats
 from surpass.policy.rules.fact import Fact
 from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import Gathering, near
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
 
-MOST_DECIMALS = 6
+MOST_DECIMALS, MOST_DAYS = 6, 366
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,8 @@ class AllocationReader:
             return held
         if held.kind == "quota":
             return replace(held, seats=self._seats(item), order=self._order(item))
+        if held.kind == "persons":
+            return replace(held, inside=self._inside(item, decimals))
         money = self._money(item.get("budget"), decimals, "budget") if "budget" in item else None
         return replace(held, amounts=self._amounts(item, decimals), budget=money)
 
@@ -109,6 +111,37 @@ class AllocationReader:
             floor=money.get("floor"),
             cap=money.get("cap"),
         )
+
+    def _inside(self, item: Entries, decimals: int) -> Inside:
+        inside = item.below("inside")
+        least, most = (self._hundredths(inside, key) for key in ("least", "most"))
+        if not 0 < least <= most:
+            self.wrong(inside, f"least {least}, most {most}", "coefficients above zero, the least first")
+        share = self._number(inside.get("below_leading")) if "below_leading" in inside else None
+        if share is not None and not 0 <= share <= 1:
+            self.wrong(inside, f"below_leading {share}", "a share from 0 to 1")
+        if "barred_by" in inside and "barred_cite" not in inside:
+            self.wrong(inside, "barred_by without a clause", "barred_cite beside it")
+        return Inside(
+            divides=shown(inside.get("divides")),
+            methods=tuple(plain(inside.get("methods")) or ()),
+            least=least,
+            most=most,
+            cap=self._money(inside.get("cap"), decimals, "cap") if "cap" in inside else None,
+            below_leading=share,
+            barred_by=tuple(plain(inside.get("barred_by")) or ()),
+            barred_cite=shown(inside.get("barred_cite")) if "barred_cite" in inside else "",
+            frozen_cite=shown(inside.get("frozen_cite")),
+            objection_days=self.whole(inside, "objection_days", default=0, most=MOST_DAYS),
+        )
+
+    def _hundredths(self, item: Entries, key: str) -> int:
+        number = self._number(item.get(key))
+        scaled = None if number is None else number.scaleb(2)
+        if scaled is None or scaled != scaled.to_integral_value() or not 0 <= scaled <= INT64:
+            self.wrong(item, f"{key}: {shown(item.get(key))}", "a coefficient with at most two decimals")
+            return 0
+        return int(scaled)
 
     def _by_code(self, codes: Entries, by: str, decimals: int) -> dict[int, int]:
         known = self.facts[by].levels if by in self.facts else ()

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.permission.rule import Actor
 from surpass.office.encouragement.fund.models import Fund, Reward
 from surpass.office.encouragement.fund.pages.words import (
     allocation_of,
@@ -39,7 +40,8 @@ def funds(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "title": say("fund.title"), "expected": say("fund.expected"), "trail": [],
         "table": _table(list(page.object_list)), "pager": pager(page, request.GET),
-        "may_check": True, "may_open": not reach_of("encouragement.open_fund", actor).is_empty,
+        "may_check": True, "may_share": _may_share(actor),
+        "may_open": not reach_of("encouragement.open_fund", actor).is_empty,
     }  # fmt: skip
     return render(request, "encouragement/funds.html", context)
 
@@ -47,13 +49,19 @@ def funds(request: HttpRequest) -> HttpResponse:
 @door(SEE_REWARD)
 def mine(request: HttpRequest) -> HttpResponse:
     """From the public notice on; how it was reckoned is a click away."""
-    rows = rewards_of_units(actor_behind(request))
+    actor = actor_behind(request)
+    rows = rewards_of_units(actor)
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "title": say("fund.mine"), "expected": say("fund.mine_expected"), "trail": [],
         "table": _own(list(page.object_list)), "pager": pager(page, request.GET),
+        "may_share": _may_share(actor),
     }  # fmt: skip
     return render(request, "encouragement/funds.html", context)
+
+
+def _may_share(actor: Actor) -> bool:
+    return not reach_of("encouragement.see_shares", actor).is_empty
 
 
 def _table(found: list[Fund]) -> dict[str, Any]:

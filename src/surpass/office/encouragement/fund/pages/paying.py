@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from surpass.exchange.mechanisms.rewards.payment_sheets import workbook_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.documents.files.handing_out import attachment
 from surpass.office.encouragement.fund.acts.issue_payments import issue_payments as issue_now
@@ -17,9 +18,12 @@ from surpass.office.encouragement.fund.pages.one import found_fund, trail
 from surpass.office.encouragement.fund.pages.verbs import by, press
 from surpass.office.encouragement.fund.pages.words import say, title_of
 from surpass.office.encouragement.fund.payments import MOST, Changed, compared, is_as_issued, issued_like
-from surpass.office.encouragement.fund.seen import SEE, funds_seen
+from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, funds_seen
+from surpass.office.encouragement.fund_use.checking import changed_in, is_share_list, share_list_like
 from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.office.up_and_down.periods.pages.words import names_of_people
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ISSUE = "encouragement.issue_payments"
 COLUMNS = (("name", "unit"), ("long", "issued"), ("long", "handed_in"))
 
@@ -34,16 +38,22 @@ def issue_payments(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @door(SEE)
 def payments(request: HttpRequest, pk: int) -> FileResponse:
-    """The latest that was issued, byte for byte."""
+    """The latest that was issued, byte for byte; or the workbook that goes with it."""
     one = found_fund(request, pk)
     found = Payment.objects.filter(reward_list__fund=one).order_by("-pk").first()
     if found is None:
         raise Http404
-    name = f"payments-{one.year}-{found.reward_list_id}.csv"
-    return attachment(bytes(found.content), name=name, media_type="text/csv")
+    return handed_out(request, bytes(found.content), name=f"payments-{one.year}-{found.reward_list_id}")
 
 
-@door(SEE)
+def handed_out(request: HttpRequest, content: bytes, *, name: str) -> FileResponse:
+    """A list as csv, or as workbook where that is asked for."""
+    if request.GET.get("form") == "xlsx":
+        return attachment(workbook_of(content), name=f"{name}.xlsx", media_type=XLSX)
+    return attachment(content, name=f"{name}.csv", media_type="text/csv")
+
+
+@door(SEE_REWARD)
 def check(request: HttpRequest) -> HttpResponseBase:
     """Whether a file is a payment list as it was issued; else what was changed in it."""
     is_sent = request.method == "POST"
@@ -60,7 +70,7 @@ def check(request: HttpRequest) -> HttpResponseBase:
 def _checked(request: HttpRequest, content: bytes) -> dict[str, Any]:
     near = issued_like(content, among=funds_seen(actor_behind(request)))
     if near is None:
-        return {"is_same": False, "verdict": say("fund.check_unknown")}
+        return _checked_persons(request, content)
     if is_as_issued(content, near):
         return {"is_same": True, "verdict": say("fund.check_same", fund=title_of(near.reward_list.fund))}
     changed = compared(content, near)
@@ -71,8 +81,21 @@ def _checked(request: HttpRequest, content: bytes) -> dict[str, Any]:
     }
 
 
+def _checked_persons(request: HttpRequest, content: bytes) -> dict[str, Any]:
+    near = share_list_like(content, actor_behind(request))
+    if near is None:
+        return {"is_same": False, "verdict": say("fund.check_unknown")}
+    fund = title_of(near.division.reward_list.fund)
+    if is_share_list(content, near):
+        return {"is_same": True, "verdict": say("fund.check_same", fund=fund)}
+    changed = changed_in(content, near)
+    verdict = say("fund.check_changed", fund=fund, count=str(len(changed)))
+    return {"is_same": False, "verdict": verdict, "table": _table(changed)}
+
+
 def _table(changed: tuple[Changed, ...]) -> dict[str, Any]:
-    names = unit_names([one.unit for one in changed])
+    keys = [one.unit for one in changed]
+    names = {**names_of_people(keys), **{key: name for key, name in unit_names(keys).items() if name != key}}
     return {
         "id": "changed", "title": say("fund.changed"), "stacks": True,
         "columns": [{"kind": kind, "title": say(f"fund.head_{name}")} for kind, name in COLUMNS],

@@ -99,6 +99,14 @@ def open_account_of(person: Person, *, at: datetime) -> Account:
     return made
 
 
+def open_head(place: Place, *, at: datetime) -> Account:
+    """A head for a unit that has none; nobody switches to them."""
+    one = DemoPerson(f"head-{place.key.lower()}", "姚远 ‖ Yao Yuan", "unit_head", place.key)
+    made = _open(one, at=at, is_demo=False)
+    _give(one, made, by=actor_of(Account.objects.get(username="security"), on=timezone.localdate(at)), at=at)
+    return made
+
+
 def _names() -> Iterator[str]:
     """Invented names, none of them twice."""
     for (given, spelt), (family, first) in product(GIVEN, SURNAMES):

@@ -29,6 +29,7 @@ from surpass.office.site.founding.demo.cases.posts.vacancy import (
 )
 from surpass.office.site.founding.demo.cases.questions import tell_questions
 from surpass.office.site.founding.demo.cases.settling import tell_settling
+from surpass.office.site.founding.demo.cases.shares import tell_shares
 from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
 from surpass.office.site.founding.demo.cases.tolerance import tell_tolerance
 from surpass.office.site.founding.demo.history import take_over_history
@@ -123,6 +124,8 @@ def _tell_people(
     tell_reserve(accounts, actors, now=now)
     say("officials who settle in another post")
     tell_settling(pack, accounts, actors, at=now)
+    say("rewards among the persons of units")
+    tell_shares(actors, acting, now=now)
 
 
 def _morning(day: date) -> datetime:

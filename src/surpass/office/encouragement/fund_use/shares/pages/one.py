@@ -1,0 +1,176 @@
+"""One unit's division: its reward and rule, each person's share, who decided, objections, what is paid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from surpass.foundation.problems import UseProblem
+from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.models import Place
+from surpass.office.accounts.permission.rule import Actor
+from surpass.office.cases.pages.words import names_of
+from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say, title_of
+from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare, ShareObjection
+from surpass.office.encouragement.fund_use.shares.pages.words import (
+    coefficient_said,
+    days_said,
+    stands,
+    state_said,
+    yuan,
+)
+from surpass.office.encouragement.fund_use.shares.seen import SEE, subject_of, unit_called
+from surpass.office.encouragement.fund_use.shares.standing import is_due, newest_division, reward_of
+from surpass.office.error_tolerance.pages.words import own as written
+from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.office.up_and_down.periods.pages.words import names_of_people
+
+PEOPLE = (
+    ("name", "person"),
+    ("n", "coefficient"),
+    ("n", "days"),
+    ("w", "share"),
+    ("n", "amount"),
+    ("w", "next"),
+)
+VERBS = (
+    "propose_shares", "decide_shares", "answer_case", "answer_share_objection", "release_share",
+    "issue_shares",
+)  # fmt: skip
+Reach = dict[str, bool]
+
+
+@door(SEE)
+def unit_shares(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """The division that stands; earlier ones are in the ledger."""
+    fund, unit = found_unit(request, pk, key)
+    found = newest_list(fund)
+    division = newest_division(found, unit.pk) if found else None
+    reach = reach_in(actor_behind(request), unit)
+    amount = reward_of(found, unit.pk) if found else 0
+    context: dict[str, Any] = {
+        "title": say("shares.of", unit=unit_names([unit.pk])[unit.pk]),
+        "expected": say("shares.one_expected"),
+        "trail": trail(), "fund": fund, "unit": unit, "division": division, "state": stands(division),
+        "facts": _facts(fund, amount, division), "may": _may(reach, division, amount),
+        "table": _people(division, reach) if division else None,
+        "payments": division.payments.order_by("nth") if division else (),
+    }  # fmt: skip
+    return render(request, "encouragement/shares/one.html", context)
+
+
+def found_unit(request: HttpRequest, pk: int, key: str, *, act: str = SEE) -> tuple[Fund, Place]:
+    """The unit, for whoever an act reaches; for others there is none."""
+    try:
+        return unit_called(pk, key, actor_behind(request), act=act)
+    except UseProblem as unknown:
+        raise Http404 from unknown
+
+
+def found_division(request: HttpRequest, pk: int, key: str, *, act: str = SEE) -> Division:
+    """The unit's division that stands."""
+    fund, unit = found_unit(request, pk, key, act=act)
+    found = newest_list(fund)
+    division = newest_division(found, unit.pk) if found else None
+    if division is None:
+        raise Http404
+    return division
+
+
+def reach_in(actor: Actor, unit: Place) -> Reach:
+    """What somebody may do in a unit, whatever stands in the way of it."""
+    return {verb: reach_of(f"encouragement.{verb}", actor).covers(subject_of(unit)) for verb in VERBS}
+
+
+def trail(division: Division | None = None) -> list[dict[str, str]]:
+    """The way back."""
+    steps = [{"title": say("shares.title"), "href": reverse("encouragement:shares")}]
+    if division is not None:
+        steps.append({"title": unit_names([division.unit_id])[division.unit_id], "href": address(division)})
+    return steps
+
+
+def address(division: Division) -> str:
+    """Where the unit's division is read."""
+    return reverse("encouragement:unit_shares", args=[division.reward_list.fund_id, division.unit_id])
+
+
+def _may(reach: Reach, division: Division | None, amount: int) -> Reach:
+    """Whoever may do it, where it has its turn."""
+    is_up = division is not None and division.state == Division.State.PROPOSED
+    is_decided = division is not None and division.state == Division.State.DECIDED
+    return {
+        "propose": reach["propose_shares"] and bool(amount) and not is_decided,
+        "decide": reach["decide_shares"] and is_up and division is not None and division.left is not None,
+        "issue": reach["issue_shares"] and division is not None and is_due(division, on=timezone.localdate()),
+    }  # fmt: skip
+
+
+def _facts(fund: Fund, amount: int, division: Division | None) -> list[dict[str, Any]]:
+    rows = [
+        {"term": say("shares.head_fund"), "said": title_of(fund)},
+        {"term": say("shares.head_amount"), "said": amount_said(amount, allocation_of(fund).decimals)},
+    ]
+    if division is None:
+        return rows
+    called = names_of({division.by, *division.decisions.values_list("by", flat=True)})
+    rows += [
+        {"term": say("shares.head_method"), "said": say(f"shares.method_{division.method}")},
+        {"term": say("shares.field_rule"), "said": written(division.rule)},
+        {"term": say("shares.head_left"), "said": yuan(division.left, division)},
+        {
+            "term": say("shares.head_by"),
+            "said": f"{division.on.isoformat()} {called.get(division.by, division.by)}",
+        },
+    ]
+    for one in division.decisions.order_by("pk"):
+        word = say("shares.approved" if one.is_approved else "shares.sent_back")
+        said = f"{called.get(one.by, one.by)} · {word} · {written(one.reasons)}"
+        rows.append({"term": say("shares.head_decided"), "said": said})
+    if division.objections_until is not None:
+        rows.append({"term": say("shares.head_until"), "said": division.objections_until.isoformat()})
+    return [*rows, {"term": say("shares.head_digest"), "said": division.digest[:16]}]
+
+
+def _people(division: Division, reach: Reach) -> dict[str, Any]:
+    found = list(division.shares.select_related("division__reward_list__fund").order_by("person"))
+    names = names_of_people([one.person_id for one in found])
+    waiting = {
+        one.share_id: one.pk
+        for one in ShareObjection.objects.filter(share__division=division, is_upheld=None)
+    }
+    return {
+        "id": "people", "title": say("shares.people"), "stacks": True, "note": say("shares.people_note"),
+        "columns": [{"kind": kind, "title": say(f"shares.head_{name}")} for kind, name in PEOPLE],
+        "rows": [
+            {"cells": [
+                names.get(one.person_id, one.person_id), coefficient_said(one), days_said(one),
+                state_said(one), yuan(one.amount, division), _next(one, reach, waiting.get(one.pk)),
+            ]}
+            for one in found
+        ],
+        "empty": {"said": say("shares.nobody"), "why": ""},
+    }  # fmt: skip
+
+
+def _next(share: PersonShare, reach: Reach, objection: int | None) -> dict[str, str]:
+    """What the reader can do about this person now."""
+    if objection is not None and reach["answer_share_objection"]:
+        return _link("answer", "answer_share_objection", objection)
+    if "investigated" in share.asks and reach["answer_case"]:
+        return _link("case", "answer_case", share.pk)
+    is_decided = share.division.state == Division.State.DECIDED
+    if share.state == "frozen" and not share.release and is_decided and reach["release_share"]:
+        return _link("release", "release_share", share.pk)
+    return {"text": say("shares.objected") if objection is not None else say("word.none")}
+
+
+def _link(key: str, name: str, pk: int) -> dict[str, str]:
+    return {"text": say(f"shares.{key}"), "href": reverse(f"encouragement:{name}", args=[pk])}

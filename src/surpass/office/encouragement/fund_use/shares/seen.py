@@ -1,0 +1,86 @@
+"""Who sees which divisions and whose share: the unit, who decides with it, who is asked, and the person."""
+
+from __future__ import annotations
+
+from django.db.models import Max, QuerySet
+
+from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.models import Place
+from surpass.office.accounts.permission.listing import within
+from surpass.office.accounts.permission.rule import Actor, Subject
+from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.standing import is_entered, newest_list
+from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
+from surpass.office.encouragement.fund_use.shares.said import refused
+from surpass.office.encouragement.fund_use.shares.standing import reward_of
+
+SEE, SEE_OWN = "encouragement.see_shares", "encouragement.see_own_share"
+
+
+def subject_of(unit: Place) -> Subject:
+    """The unit whose reward is divided."""
+    return Subject(path=unit.path)
+
+
+def own_subject(share: PersonShare) -> Subject:
+    """The person whose share it is."""
+    account = share.person.account
+    return Subject(path=share.division.unit.path, owner=account.key if account else "")
+
+
+def rewarded(actor: Actor, *, act: str = SEE) -> list[tuple[Fund, Place, int]]:
+    """Each unit within reach whose reward is entered, with its amount; the latest fund first."""
+    found: list[tuple[Fund, Place, int]] = []
+    for fund in Fund.objects.exclude(case="").select_related("place").order_by("-year", "-pk"):
+        newest = newest_list(fund)
+        if newest is None or not is_entered(fund):
+            continue
+        units = Place.objects.filter(
+            within(reach_of(act, actor), path="path"), pk__in=newest.rewards.values("unit")
+        )
+        amounts = ((unit, reward_of(newest, unit.pk)) for unit in units.order_by("key"))
+        found += [(fund, unit, amount) for unit, amount in amounts if amount]
+    return found
+
+
+def unit_called(pk: int, key: str, actor: Actor, *, act: str = SEE) -> tuple[Fund, Place]:
+    """A unit of a fund, for whoever an act reaches.
+
+    Raises:   UseProblem: ``shares-unlisted``.
+    """
+    fund = Fund.objects.select_related("place").filter(pk=pk).exclude(case="").first()
+    unit = Place.objects.filter(within(reach_of(act, actor), path="path"), pk=key).first()
+    if fund is None or unit is None or not unit.path.startswith(fund.place.path):
+        raise refused("shares-unlisted", f"{pk} {key}", "a unit within your reach that is rewarded")
+    return fund, unit
+
+
+def standing_divisions() -> QuerySet[Division]:
+    """The newest division of each unit and list."""
+    newest = Division.objects.values("reward_list", "unit").annotate(last=Max("pk")).values("last")
+    return Division.objects.filter(pk__in=newest)
+
+
+def own_shares(actor: Actor) -> QuerySet[PersonShare]:
+    """One's own share in each division that stands and was decided, the latest first.
+
+    One that an objection sent back stays to be read until another is put up.
+    """
+    found = PersonShare.objects.filter(
+        within(reach_of(SEE_OWN, actor), owner="person__account__key"),
+        division__in=standing_divisions(), division__decided_on__isnull=False,
+    )  # fmt: skip
+    return found.select_related(
+        "division__reward_list__fund__place", "division__unit", "person__account"
+    ).order_by("-pk")
+
+
+def share_called(pk: int, actor: Actor) -> PersonShare:
+    """One's own.
+
+    Raises:   UseProblem: ``shares-unlisted``.
+    """
+    found = own_shares(actor).filter(pk=pk).first()
+    if found is None:
+        raise refused("shares-unlisted", str(pk), "a share of your own")
+    return found

@@ -1,0 +1,86 @@
+"""Where a unit's division stands: its reward, the newest division, who decided, whether it may be paid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Sum
+
+from surpass.office.encouragement.fund.models import Fund, RewardList
+from surpass.office.encouragement.fund.standing import is_entered, newest_list
+from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare, ShareObjection
+from surpass.office.encouragement.fund_use.shares.said import refused
+from surpass.office.up_and_down.periods.law import law_on
+from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.rule import ACTIVE
+
+
+def reward_of(found: RewardList, unit: str) -> int:
+    """What the list gives to a unit in all, in coins; none is zero: its persons get nothing."""
+    return found.rewards.filter(unit=unit, amount__gt=0).aggregate(sum=Sum("amount"))["sum"] or 0
+
+
+def entered_list(fund: Fund) -> RewardList:
+    """The list whose rewards are entered.
+
+    Raises:   UseProblem: ``shares-not-entered``.
+    """
+    found = newest_list(fund)
+    if found is None or not is_entered(fund):
+        raise refused("shares-not-entered", fund.case or "no case", "a fund whose rewards are entered")
+    return found
+
+
+def law_of_shares(fund: Fund, *, on: date) -> Allocation:
+    """Within which limits a unit divides what it gets of this fund, on a day.
+
+    Raises:   UseProblem: ``shares-no-law``.
+    """
+    for one in law_on(on).allocations.values():
+        if one.inside is not None and one.inside.divides == fund.allocation and one.status == ACTIVE:
+            return one
+    raise refused("shares-no-law", fund.allocation, "a pack that says within which limits a unit divides it")
+
+
+def newest_division(found: RewardList, unit: str) -> Division | None:
+    """The division that stands; None: none was put up."""
+    held = found.divisions.filter(unit=unit).select_related("reward_list__fund__place", "unit")
+    return held.order_by("-nth").first()
+
+
+def is_enough(division: Division) -> bool:
+    """Whether those who approved it are enough: one who has no share in it, or two."""
+    deciders = set(division.decisions.filter(is_approved=True).values_list("by", flat=True))
+    own = set(division.shares.values_list("person__account__key", flat=True))
+    return bool(deciders - own) or len(deciders) > 1
+
+
+def open_objections(division: Division) -> int:
+    """How many wait for an answer."""
+    return ShareObjection.objects.filter(share__division=division, is_upheld=None).count()
+
+
+def to_pay(division: Division) -> list[PersonShare]:
+    """The shares that are due and in no payment list yet; what is set aside is not due until released."""
+    found = division.shares.filter(amount__gt=0, payment=None).select_related("person").order_by("person")
+    return [one for one in found if one.state == "proposed" or one.release == PersonShare.Release.PAID]
+
+
+def is_due(division: Division, *, on: date) -> bool:
+    """Whether persons may be paid now, and something is due."""
+    until = division.objections_until
+    is_over = division.state == Division.State.DECIDED and until is not None and on > until
+    return is_over and not open_objections(division) and bool(to_pay(division))
+
+
+def check_payable(division: Division, *, on: date) -> None:
+    """Whether persons may be paid.
+
+    Raises:   UseProblem: ``shares-not-decided``, ``shares-in-time``, ``shares-objected``.
+    """
+    if division.state != Division.State.DECIDED or division.objections_until is None:
+        raise refused("shares-not-decided", division.state, "a division that was decided")
+    if waiting := open_objections(division):
+        raise refused("shares-objected", f"{waiting} open", "objections that were answered")
+    if on <= division.objections_until:
+        raise refused("shares-in-time", division.objections_until.isoformat(), "a day after the objections")
