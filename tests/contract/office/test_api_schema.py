@@ -23,7 +23,7 @@ from surpass.office.cases.acts.issue_document import issue_document
 from surpass.office.cases.acts.state_fact import state_fact
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
-from surpass.office.encouragement.models import Fund, Reward, RewardList
+from surpass.office.encouragement.models import Fund, Honour, Reward, RewardList
 from surpass.office.error_tolerance.models import Correction, Precedent, Release
 from surpass.office.fairness.models import Switch
 from surpass.office.record.checkpoints import sign_head
@@ -158,6 +158,9 @@ def a_fund():
         fund=fund, nth=1, run=Run.objects.earliest("pk"), on=NOW.date(), pack="x", fingerprint="0" * 64,
         shared=1, wanted=1, proposed=1, left=0, is_stopped=False, digest="0" * 64, **held,
     )  # fmt: skip
+    Honour.objects.create(
+        place=place("/D/T01/"), kind="advanced_team", year=2025, way="nominated", merits="x", **held
+    )
     Reward.objects.create(reward_list=found, unit=place("/D/T01/"), group="key", state="proposed", amount=1)
 
 

@@ -50,7 +50,15 @@ NAMES = {
         "top": "D",
         "name": "2026-1",
     },
-    "/encouragement/": {"key": "T01", "pk": "1", "nth": "1"},
+    "/encouragement/": {
+        "key": "T01",
+        "pk": "1",
+        "nth": "1",
+        "pool": "key",
+        "row": "1",
+        "year": "2025",
+        "form": "csv",
+    },
     "/up-and-down/": {
         "key": "P1",
         "pk": "1",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from surpass.ledger.entry import read_entry
 from surpass.office.documents.issuing.codes import read_code
-from surpass.office.documents.models import Document
+from surpass.office.documents.models import Document, Withdrawal
 from surpass.office.record.models import Entry
 
 
@@ -19,7 +19,7 @@ class Checked:
 
     @property
     def is_genuine(self) -> bool:
-        """Whether the ledger bears it out."""
+        """Whether the ledger bears it out, and what it certifies was not withdrawn."""
         return self.verdict in {"verify.issued", "verify.unchanged"}
 
 
@@ -28,7 +28,7 @@ def check_code(typed: str) -> Checked:
     found = Document.objects.filter(pk=read_code(typed)).first()
     if found is None:
         return Checked(verdict="verify.no_such_code")
-    return Checked(verdict="verify.issued" if _is_entered(found) else "verify.not_entered", document=found)
+    return Checked(verdict=_verdict(found, "verify.issued"), document=found)
 
 
 def check_digest(digest: str) -> Checked:
@@ -36,12 +36,19 @@ def check_digest(digest: str) -> Checked:
     found = Document.objects.filter(digest=digest.strip().lower()).first()
     if found is None:
         return Checked(verdict="verify.not_issued")
-    return Checked(verdict="verify.unchanged" if _is_entered(found) else "verify.not_entered", document=found)
+    return Checked(verdict=_verdict(found, "verify.unchanged"), document=found)
 
 
 def entry_of(document: Document) -> bytes:
     """The ledger's entry of a document, byte by byte."""
     return bytes(Entry.objects.get(pk=document.entry).body)
+
+
+def _verdict(document: Document, held: str) -> str:
+    if not _is_entered(document):
+        return "verify.not_entered"
+    is_withdrawn = Withdrawal.objects.filter(document=document, lifted_on=None).exists()
+    return "verify.withdrawn" if is_withdrawn else held
 
 
 def _is_entered(document: Document) -> bool:

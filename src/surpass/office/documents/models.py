@@ -43,3 +43,21 @@ class Document(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["series", "serial"], name="one_number"),)
+
+
+class Withdrawal(models.Model):
+    """What a document certifies holds no more; it was issued all the same. ``lifted_on``: it holds again."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="withdrawals")
+    on = models.DateField()
+    by = models.CharField(max_length=40)
+    entry = models.BigIntegerField()
+    lifted_on = models.DateField(null=True)
+    lifted_entry = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["document"], condition=models.Q(lifted_on=None), name="one_withdrawal"
+            ),
+        )

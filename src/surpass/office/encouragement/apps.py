@@ -4,16 +4,23 @@ from django.apps import AppConfig
 
 
 class EncouragementConfig(AppConfig):
-    """The yearly reward fund."""
+    """The yearly reward fund and the honours register."""
 
     name = "surpass.office.encouragement"
     label = "encouragement"
 
     def ready(self) -> None:
-        """Answer where a case is shown, and hold its decision to the list."""
-        from surpass.office.cases.acting.moved import act_meant, case_shown, tables_sought
+        """Answer where a case is shown, follow it, and hold its acts to the list or the register."""
+        from surpass.office.cases.acting.moved import act_meant, case_moved, case_shown, tables_sought
         from surpass.office.encouragement.fund.pages import from_case
+        from surpass.office.encouragement.honours.in_case.follow import follow
+        from surpass.office.encouragement.honours.in_case.rests import rests_on_register
+        from surpass.office.encouragement.honours.pages import shown_in_case
 
         tables_sought.connect(from_case.told_in_case, dispatch_uid="rewards-in-cases")
         case_shown.connect(from_case.links_of_case, dispatch_uid="funds-of-cases")
         act_meant.connect(from_case.rests_on_list, dispatch_uid="funds-rest-on-lists")
+        case_moved.connect(follow, dispatch_uid="honours-follow-cases")
+        act_meant.connect(rests_on_register, dispatch_uid="honours-rest-on-register")
+        tables_sought.connect(shown_in_case.told_in_case, dispatch_uid="objections-in-cases")
+        case_shown.connect(shown_in_case.links_of_case, dispatch_uid="honours-of-cases")

@@ -11,11 +11,14 @@ from surpass.office.encouragement.fund_use.shares.models import (
     ShareObjection,
     SharePayment,
 )
+from surpass.office.encouragement.honours.models import Honour, HonourObjection, TieChoice
 
 __all__ = [
     "CaseAnswer",
     "Division",
     "Fund",
+    "Honour",
+    "HonourObjection",
     "Payment",
     "PersonShare",
     "Reward",
@@ -23,4 +26,5 @@ __all__ = [
     "ShareDecision",
     "ShareObjection",
     "SharePayment",
+    "TieChoice",
 ]

@@ -10,6 +10,9 @@ from surpass.office.encouragement.fund_use.shares.pages import one as unit
 from surpass.office.encouragement.fund_use.shares.pages import own
 from surpass.office.encouragement.fund_use.shares.pages import paying as share_paying
 from surpass.office.encouragement.fund_use.shares.pages import verbs as share
+from surpass.office.encouragement.honours.pages import ceremony, handling, notices, proposing, results
+from surpass.office.encouragement.honours.pages import listing as honours
+from surpass.office.encouragement.honours.pages import one as honour
 
 app_name = "encouragement"
 urlpatterns = [
@@ -40,4 +43,23 @@ urlpatterns = [
         share_paying.share_payments,
         name="share_payments",
     ),
+    path("honours/", honours.honours, name="honours"),
+    path("honours/mine/", honours.mine, name="my_honours"),
+    path("honours/public/", honours.public, name="public_honours"),
+    path("honours/notices/", notices.notices, name="honour_notices"),
+    path("honours/notices/<int:pk>/", notices.object_to_honour, name="object_to_honour"),
+    path("honours/results/", results.by_results, name="honours_by_results"),
+    path("honours/results/propose/<str:key>/", results.propose_by_results, name="propose_by_results"),
+    path("honours/results/choose/<str:pool>/", results.choose_in_tie, name="choose_in_tie"),
+    path("honours/ceremony/<int:year>/", ceremony.ceremony, name="ceremony"),
+    path("honours/ceremony/<int:year>/<str:form>/", ceremony.file_of, name="ceremony_file"),
+    path("honours/nominate/", proposing.nominate_honour, name="nominate_honour"),
+    path("honours/<int:pk>/", honour.honour, name="honour"),
+    path("honours/<int:pk>/take-up/", proposing.take_up_honour, name="take_up_honour"),
+    path("honours/<int:pk>/drop/", proposing.drop_honour, name="drop_honour"),
+    path("honours/<int:pk>/consent/", handling.say_consent, name="say_consent"),
+    path("honours/<int:pk>/certify/", handling.issue_certificate, name="issue_certificate"),
+    path("honours/<int:pk>/certificate/", honour.certificate, name="certificate"),
+    path("honours/<int:pk>/revoke/", handling.open_revocation, name="open_revocation"),
+    path("honours/<int:pk>/objections/<int:row>/", handling.find_objection, name="find_objection"),
 ]

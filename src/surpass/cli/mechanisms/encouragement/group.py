@@ -6,6 +6,7 @@ import typer
 
 from surpass.cli.mechanisms.encouragement.allocating import allocate
 from surpass.cli.mechanisms.encouragement.funds import funds
+from surpass.cli.mechanisms.encouragement.honours import honours
 from surpass.cli.mechanisms.encouragement.simulating import simulate
 
 encouragement = typer.Typer(no_args_is_help=True, help="Encouragement: places and money under a pack.")
@@ -19,3 +20,4 @@ def group() -> None:
 encouragement.command()(allocate)
 encouragement.command()(simulate)
 encouragement.add_typer(funds, name="funds")
+encouragement.add_typer(honours, name="honours")

@@ -18,6 +18,7 @@ from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
 from surpass.office.site.founding.demo.cases.fund import tell_funds
+from surpass.office.site.founding.demo.cases.honours import tell_honours
 from surpass.office.site.founding.demo.cases.measures import tell_measures
 from surpass.office.site.founding.demo.cases.posts.matching import tell_ended_round, tell_matching
 from surpass.office.site.founding.demo.cases.posts.recommendation import tell_recommendation
@@ -126,6 +127,8 @@ def _tell_people(
     tell_settling(pack, accounts, actors, at=now)
     say("rewards among the persons of units")
     tell_shares(actors, acting, now=now)
+    say("honours")
+    tell_honours(actors, now=now)
 
 
 def _morning(day: date) -> datetime:

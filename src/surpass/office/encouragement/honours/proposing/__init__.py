@@ -1,0 +1,1 @@
+"""How somebody comes to be proposed: the kinds of the pack, and what results entitle to."""
