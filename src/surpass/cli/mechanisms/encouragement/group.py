@@ -7,6 +7,7 @@ import typer
 from surpass.cli.mechanisms.encouragement.allocating import allocate
 from surpass.cli.mechanisms.encouragement.funds import funds
 from surpass.cli.mechanisms.encouragement.honours import honours
+from surpass.cli.mechanisms.encouragement.shares import shares
 from surpass.cli.mechanisms.encouragement.simulating import simulate
 
 encouragement = typer.Typer(no_args_is_help=True, help="Encouragement: places and money under a pack.")
@@ -19,5 +20,6 @@ def group() -> None:
 
 encouragement.command()(allocate)
 encouragement.command()(simulate)
+funds.add_typer(shares, name="shares")
 encouragement.add_typer(funds, name="funds")
 encouragement.add_typer(honours, name="honours")
