@@ -23,7 +23,7 @@ from surpass.office.cases.acts.issue_document import issue_document
 from surpass.office.cases.acts.state_fact import state_fact
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
-from surpass.office.encouragement.models import Fund, Honour, Reward, RewardList
+from surpass.office.encouragement.models import Fund, Honour, Posting, Reward, RewardList
 from surpass.office.error_tolerance.models import Correction, Precedent, Release
 from surpass.office.fairness.models import Switch
 from surpass.office.record.checkpoints import sign_head
@@ -162,6 +162,10 @@ def a_fund():
         place=place("/D/T01/"), kind="advanced_team", year=2025, way="nominated", merits="x", **held
     )
     Reward.objects.create(reward_list=found, unit=place("/D/T01/"), group="key", state="proposed", amount=1)
+    Posting.objects.create(
+        person_id="P1", kind="poverty", unit=place("/D/"), sender=place("/D/T01/"), what="x",
+        since=NOW.date(), **held,
+    )  # fmt: skip
 
 
 def pool_and_call():
@@ -205,6 +209,7 @@ def served(tokens):
         words = environ["PATH_INFO"].removeprefix(API).split("/")
         who = next((WHO[word] for word in words if word in WHO), "unit_clerk")
         who = PARTY if words[-1] == "export" else IN_PERSON if "ballots" in words else who
+        who = "organisation_department" if "front-line" in words else who
         if environ.get("HTTP_AUTHORIZATION") == "Bearer anybody":
             environ["HTTP_AUTHORIZATION"] = f"Bearer {tokens[who]}"
             if who == IN_PERSON:

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class EncouragementConfig(AppConfig):
-    """The yearly reward fund and the honours register."""
+    """The yearly reward fund, the honours register, service on the front line."""
 
     name = "surpass.office.encouragement"
     label = "encouragement"
@@ -12,10 +12,12 @@ class EncouragementConfig(AppConfig):
     def ready(self) -> None:
         """Answer where a case is shown, follow it, and hold its acts to the list or the register."""
         from surpass.office.cases.acting.moved import act_meant, case_moved, case_shown, tables_sought
+        from surpass.office.encouragement.front_line.facts import posting_facts
         from surpass.office.encouragement.fund.pages import from_case
         from surpass.office.encouragement.honours.in_case.follow import follow
         from surpass.office.encouragement.honours.in_case.rests import rests_on_register
         from surpass.office.encouragement.honours.pages import shown_in_case
+        from surpass.office.up_and_down.vacancies.facts.frame import facts_sought
 
         tables_sought.connect(from_case.told_in_case, dispatch_uid="rewards-in-cases")
         case_shown.connect(from_case.links_of_case, dispatch_uid="funds-of-cases")
@@ -24,3 +26,4 @@ class EncouragementConfig(AppConfig):
         act_meant.connect(rests_on_register, dispatch_uid="honours-rest-on-register")
         tables_sought.connect(shown_in_case.told_in_case, dispatch_uid="objections-in-cases")
         case_shown.connect(shown_in_case.links_of_case, dispatch_uid="honours-of-cases")
+        facts_sought.connect(posting_facts, dispatch_uid="postings-in-facts")

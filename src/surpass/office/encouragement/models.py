@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from surpass.office.encouragement.front_line.models import Posting, PostingAppraisal, PostingDays
 from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList
 from surpass.office.encouragement.fund_use.shares.models import (
     CaseAnswer,
@@ -21,6 +22,9 @@ __all__ = [
     "HonourObjection",
     "Payment",
     "PersonShare",
+    "Posting",
+    "PostingAppraisal",
+    "PostingDays",
     "Reward",
     "RewardList",
     "ShareDecision",

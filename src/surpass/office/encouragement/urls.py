@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
+from surpass.office.encouragement.front_line.pages import listing as front_line
+from surpass.office.encouragement.front_line.pages import money as front_line_money
+from surpass.office.encouragement.front_line.pages import one as posting
+from surpass.office.encouragement.front_line.pages import verbs as front_line_verbs
 from surpass.office.encouragement.fund.pages import listing, one, paying, verbs, why
 from surpass.office.encouragement.fund_use.shares.pages import listing as shares
 from surpass.office.encouragement.fund_use.shares.pages import one as unit
@@ -62,4 +66,15 @@ urlpatterns = [
     path("honours/<int:pk>/certificate/", honour.certificate, name="certificate"),
     path("honours/<int:pk>/revoke/", handling.open_revocation, name="open_revocation"),
     path("honours/<int:pk>/objections/<int:row>/", handling.find_objection, name="find_objection"),
+    path("front-line/", front_line.postings, name="postings"),
+    path("front-line/enter/", front_line_verbs.enter_posting, name="enter_posting"),
+    path("front-line/allowances/", front_line_money.allowances, name="allowances"),
+    path("front-line/allowances/file/", front_line_money.allowance_table, name="allowance_table"),
+    path("front-line/<int:pk>/", posting.posting, name="posting"),
+    path("front-line/<int:pk>/verify/", front_line_verbs.verify_posting, name="verify_posting"),
+    path("front-line/<int:pk>/days/", front_line_verbs.verify_days, name="verify_days"),
+    path("front-line/<int:pk>/appraise/", front_line_verbs.file_appraisal, name="file_appraisal"),
+    path("front-line/<int:pk>/contest/", front_line_verbs.contest_posting, name="contest_posting"),
+    path("front-line/<int:pk>/answer/", front_line_verbs.answer_contest, name="answer_contest"),
+    path("front-line/<int:pk>/withdraw/", front_line_verbs.withdraw_posting, name="withdraw_posting"),
 ]

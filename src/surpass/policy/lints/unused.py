@@ -24,7 +24,16 @@ count nothing is told, when a freeze is reviewed, how long a precedent stands, w
 fact counts as repeated; how sure the statistics of fairness must be, and from how many on they tell; how
 long somebody stands in the reserve pool, within how many working days a call is answered, from how many
 votes on what of a ballot is told, and how sure the interval of a survey is."""
-DATED = ("rules", "situations", "allocations", "matchings", "negative_list", "attributes", "tasks")
+DATED = (
+    "rules",
+    "situations",
+    "allocations",
+    "matchings",
+    "negative_list",
+    "attributes",
+    "tasks",
+    "postings",
+)
 
 
 def lint_unused(pack: Pack, books: Iterable[RuleBook], found: Gathering) -> None:

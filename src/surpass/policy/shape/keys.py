@@ -52,6 +52,10 @@ SHAPES: Mapping[str, Shape] = {
         "status": "word:text-needed", "why": "titles", "values": "map:titles", "unit": "words",
     },
     "task": {"title": "titles!", "cite": "cite!", "in_force": "@span", "nodes": "map:text!"},
+    "posting": {
+        "title": "titles!", "cite": "cite!", "in_force": "@span", "months": "number",
+        "appraised": "list:word:day|half_year|year|end", "in_village": "bool", "days": "text", "fund": "text",
+    },
     "calendar": {
         "title": "titles!", "cite": "cite!", "known_from": "date!", "known_until": "date!",
         "weekend": "list:whole!", "years": "map:list:@arrangement!",
@@ -262,7 +266,8 @@ BY_ID = ("nodes", "indicators", "effects", "adjustments")
 
 BY_SHAPE = {
     "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
-    "attributes": "attribute", "tasks": "task", "calendars": "calendar", "situations": "situation",
+    "attributes": "attribute", "tasks": "task", "postings": "posting", "calendars": "calendar",
+    "situations": "situation",
     "rules": "rule", "allocations": "allocation", "matchings": "matching", "negative_list": "listed",
     "procedures": "procedure",
 }  # fmt: skip

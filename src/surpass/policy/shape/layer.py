@@ -14,7 +14,7 @@ from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
 
 ADDED = (
-    "sources", "groups", "scales", "facts", "attributes", "tasks", "calendars", "situations",
+    "sources", "groups", "scales", "facts", "attributes", "tasks", "postings", "calendars", "situations",
     "allocations", "matchings", "negative_list",
 )  # fmt: skip
 """Sections to which a lower pack adds ids and of which it changes none."""

@@ -40,6 +40,13 @@ BLOCK = {"cells": [named(version=1)]}
 TABLES = {"people": [{"person": "P1", "name_zh": "某人", "unit": "T01"}]}
 DECISION = {"kinds": ["sanction.warning"], "body": "x", "number": "1", "evidence": "y"}
 BODIES = {
+    "enter_a_posting": {"person": "P1", "kind": "poverty", "unit": UNIT, "what": "x", "since": "2025-03-03"},
+    "verify_a_posting": {"so": True},
+    "verify_days_of_a_posting": {"year": 2025, "days": 1},
+    "appraise_a_posting": {"kind": "end", "on": "2025-12-01", "said": "x"},
+    "contest_a_posting": {"words": "x"},
+    "answer_a_contested_posting": {"right": True, "words": "x"},
+    "withdraw_a_posting": {"words": "x"},
     "open_a_fund": {
         "unit": UNIT, "allocation": "fund.annual", "year": 2025, "budget": "1", "source": "x", "document": "y"
     },
@@ -232,6 +239,8 @@ LISTS = {
     "reserve_pool",
     "open_calls",
     "reward_funds",
+    "front_line_register",
+    "allowances_of_the_front_line",
     "rewards_of_your_units",
     "honours_register",
     "rounds_of_matching",

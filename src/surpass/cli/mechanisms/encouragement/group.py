@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from surpass.cli.mechanisms.encouragement.allocating import allocate
+from surpass.cli.mechanisms.encouragement.front_line import front_line
 from surpass.cli.mechanisms.encouragement.funds import funds
 from surpass.cli.mechanisms.encouragement.honours import honours
 from surpass.cli.mechanisms.encouragement.shares import shares
@@ -23,3 +24,4 @@ encouragement.command()(simulate)
 funds.add_typer(shares, name="shares")
 encouragement.add_typer(funds, name="funds")
 encouragement.add_typer(honours, name="honours")
+encouragement.add_typer(front_line, name="front-line")

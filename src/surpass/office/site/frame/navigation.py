@@ -30,6 +30,7 @@ PLACES = (
     ("nav.tolerance", "error_tolerance.see_requests", ("error_tolerance:requests",)),
     ("nav.encouragement", "encouragement.see_reward", ("encouragement:funds",)),
     ("nav.honours", "encouragement.see_honour_notices", ("encouragement:honours",)),
+    ("nav.front_line", "encouragement.see_postings", ("encouragement:postings",)),
     ("nav.up_and_down", "up_and_down.see_periods", ("up_and_down:mine",)),
     ("nav.units", "registry.see_units", ("registry:units", "registry:merger", "registry:import")),
     ("nav.people", "registry.see_people", ("registry:people", "registry:posts", "registry:look_alikes")),

@@ -17,6 +17,7 @@ from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
+from surpass.office.site.founding.demo.cases.front_line import tell_front_line
 from surpass.office.site.founding.demo.cases.fund import tell_funds
 from surpass.office.site.founding.demo.cases.honours import tell_honours
 from surpass.office.site.founding.demo.cases.measures import tell_measures
@@ -123,6 +124,8 @@ def _tell_people(
     tell_listed(actors, at=now)
     say("the reserve pool and an open call")
     tell_reserve(accounts, actors, now=now)
+    say("service on the front line")
+    tell_front_line(actors, acting=acting, now=now)
     say("officials who settle in another post")
     tell_settling(pack, accounts, actors, at=now)
     say("rewards among the persons of units")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
+from typing import cast
 
 import polars as pl
 from django.db.models import F
+from django.dispatch import Signal
 
 from surpass.engine.allocations.entitled import Subject
 from surpass.exchange.findings.layouts import SUBJECT
@@ -19,6 +21,9 @@ from surpass.office.up_and_down.vacancies.models import KnownFact, Vacancy
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.fact import Fact
 from surpass.policy.rules.rule import RuleBook
+
+facts_sought = Signal()
+"""Officials are looked at (``people``, ``book``, ``on``): a room above answers with what it has verified."""
 
 Values = Mapping[str, int | bool | None]
 
@@ -47,7 +52,7 @@ def known_facts(
 ) -> dict[str, dict[str, int | bool]]:
     """By person and column: what the registry shows, what holders said, what was declared for this post.
 
-    The later of these stands before the earlier.
+    The later of these stands before the earlier; what two people verified in another room, before all.
     """
     found: dict[str, dict[str, int | bool]] = defaultdict(dict)
     for key, values in registry_facts(people, book=book, on=on).items():
@@ -60,6 +65,9 @@ def known_facts(
         lag = None if fact is None else lag_of(fact, year, on=on)
         if fact is not None and lag is not None:
             found[person][fact.column(lag)] = bool(value) if fact.type == "bool" else value
+    for _, answer in facts_sought.send(sender=None, people=people, book=book, on=on):
+        for key, verified in cast("Mapping[str, Mapping[str, int | bool]]", answer).items():
+            found[key].update(verified)
     return found
 
 

@@ -1,0 +1,1 @@
+"""Acts of the front-line register: one file each."""
