@@ -11,12 +11,16 @@ from surpass.policy.rules.allocations.allocation import Allocation, Amounts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """One subject's amount in coins; None while a fact is missing. ``wanted``: before the budget."""
+    """One subject's amount in coins; None while a fact is missing. ``wanted``: before the budget.
+
+    ``choices``: the lists of a fund among which people choose one, and have not yet.
+    """
 
     subject: str
     amount: int | None
     wanted: int | None = None
     missing: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,7 @@ def divide_budget(allocation: Allocation, candidates: Sequence[Candidate]) -> Di
         raise ValueError(allocation.id)
     listed = sorted(candidates, key=lambda one: one.subject)
     missing = {one.subject for one in listed if one.values.get(amounts.by) is None}
-    if not amounts.by_code and amounts.base is None:
+    if allocation.is_proportional:
         return _proportional(allocation, amounts, listed, missing)
     wanted = {one.subject: _wanted(amounts, one) for one in listed if one.subject not in missing}
     return _fixed(allocation, amounts, listed, wanted)

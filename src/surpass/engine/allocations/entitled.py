@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -97,13 +97,22 @@ def active_allocation(book: RuleBook, name: str) -> Allocation:
         known = sorted(book.allocations)
         listed = f"one of {', '.join(known)}" if known else "a pack with allocations"
         raise _use("allocation-unknown", "option --allocation", repr(name), listed, near(name, known))
-    for part, status in ((name, found.status), *((rule, book.rules[rule].status) for rule in found.rules)):
+    for part, status in _parts(found, book):
         if status != ACTIVE:
             where, held = f"{book.pack} {book.edition}, {name}", f"{part}: {status}"
             expected = "an active allocation that rests on active rules"
             next_step = "have its text confirmed; until then nothing is shared out"
             raise _use("allocation-not-active", where, held, expected, next_step)
     return found
+
+
+def _parts(found: Allocation, book: RuleBook) -> Iterator[tuple[str, str]]:
+    """What it rests on, with the state of each: its rules, its lists, the quota in which a place is held."""
+    yield found.id, found.status
+    for rule in found.rules:
+        yield rule, book.rules[rule].status
+    for name in (*found.lists, *([found.within] if found.within else [])):
+        yield from _parts(book.allocations[name], book)
 
 
 def _use(code: str, where: str, found: str, expected: str, next_step: str) -> UseProblem:

@@ -19,7 +19,7 @@ ATTRIBUTES = ("effect", "bound", "decided_by", "is_lenient", "ignores", "keeps_f
 """What a rule is besides its conditions."""
 ALLOCATED = (
     "kind", "status", "entitled_by", "gates", "bars", "pool", "seats", "order", "ties", "amounts", "budget",
-    "over_budget",
+    "over_budget", "within", "programme", "lists", "together", "each",
 )  # fmt: skip
 """What an allocation is made of."""
 MATCHED = ("status", "features", "near", "apart", "shares")

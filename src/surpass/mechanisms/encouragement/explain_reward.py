@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from surpass.engine.allocations.budget import Division, Share
-from surpass.engine.allocations.entitled import Entitlement
+from surpass.engine.allocations.entitled import Entitlement, Subject
+from surpass.engine.allocations.quota import Placing
 from surpass.engine.findings.explain import cited_steps, explain, worded
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.foundation.quantity import show
+from surpass.foundation.truth import Truth
 from surpass.policy.rules.allocations.allocation import Allocation, Amounts
 from surpass.policy.rules.rule import RuleBook
 
@@ -41,6 +43,11 @@ def _reckoned(judged: Entitlement, share: Share, division: Division) -> Iterator
     amounts = fund.amounts
     if amounts is None or judged.holds is not True:
         return
+    if amounts.base is not None and not amounts.step:
+        bounds: dict[str, Value] = {"amount": show(amounts.base, fund.decimals)}
+        yield ExplanationNode(key="reward.fixed", values=bounds, children=cited_steps(fund.cite, book))
+        yield from _less(fund, share, cited_steps(fund.cite, book))
+        return
     number = int(judged.value(amounts.by) or 0)
     fact = book.facts[amounts.by]
     said: dict[str, Value] = {"fact": fact.label, "value": worded(fact, number), "unit": fact.unit}
@@ -53,6 +60,11 @@ def _reckoned(judged: Entitlement, share: Share, division: Division) -> Iterator
     else:
         said["budget"] = show(division.budget or 0, fund.decimals)
         yield ExplanationNode(key="reward.in_proportion", values=said, children=cited)
+    yield from _less(fund, share, cited)
+
+
+def _less(fund: Allocation, share: Share, cited: tuple[ExplanationNode, ...]) -> Iterator[ExplanationNode]:
+    """What bounds above the amount made of it."""
     if share.amount is not None and share.wanted is not None and share.amount < share.wanted:
         less: dict[str, Value] = {
             "wanted": show(share.wanted, fund.decimals),
@@ -79,6 +91,44 @@ def _by_number(
     ):
         if is_bound and bound is not None:
             yield ExplanationNode(key=key, values={"bound": show(bound, fund.decimals)}, children=cited)
+
+
+def explain_lists(
+    fund: Allocation,
+    unit: Subject,
+    share: Share | None,
+    division: Division,
+    lists: tuple[ExplanationNode, ...],
+    *,
+    stands: Truth,
+) -> ExplanationNode:
+    """What a unit gets of all lists together, then each list with its own reasons."""
+    key = "reward.none"
+    if stands is None:
+        key = "reward.open"
+    elif stands and share is not None:
+        beyond = "reward.beyond_fund" if division.is_stopped else "reward.waits"
+        key = beyond if share.amount is None else "reward.proposed"
+    values: dict[str, Value] = {"name": unit.name or unit.key}
+    if share is not None:
+        values["amount"] = None if share.amount is None else show(share.amount, fund.decimals)
+        values["wanted"] = None if share.wanted is None else show(share.wanted, fund.decimals)
+    how: tuple[ExplanationNode, ...] = ()
+    if fund.together != "add" or fund.each is not None:
+        said: dict[str, Value] = {"each": None if fund.each is None else show(fund.each, fund.decimals)}
+        bound = "" if fund.each is None else "_bound"
+        how = (ExplanationNode(key=f"reward.together_{fund.together}{bound}", values=said),)
+    return ExplanationNode(key=key, values=values, children=(*how, *lists))
+
+
+def explain_place(place: Placing, state: str) -> ExplanationNode:
+    """The place in a quota: how many there are among how many, and where this unit stands."""
+    values: dict[str, Value] = {
+        "place": None if place.place is None else str(place.place),
+        "seats": None if place.seats is None else str(place.seats),
+        "size": str(place.size),
+    }
+    return ExplanationNode(key=f"reward.place_{state}", values=values)
 
 
 def explain_sum(fund: Allocation, book: RuleBook, division: Division) -> ExplanationNode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from surpass.engine.allocations.budget import Division
@@ -14,12 +14,27 @@ from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
 SCHEMA = "surpass-rewards/1"
+Boards = Mapping[str, Mapping[str, str]]
+"""By assessment: the units on its board, each with its peer group there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What people settled before a list was reckoned.
+
+    ``lists``: the list that a unit takes of several, by unit. ``places``: whether a unit has the place of a
+    tie, by unit and quota.
+    """
+
+    lists: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[tuple[str, str], bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewards:
     """What is proposed of one fund: a proposal a unit, those who get nothing included.
 
+    ``lists``: the same of each list of a fund that has several; they add up to the division.
     Units:    the division is in coins; what is written is in the currency's unit with all its decimals.
     """
 
@@ -28,6 +43,7 @@ class Rewards:
     division: Division
     proposals: tuple[Proposal, ...]
     why: ExplanationNode
+    lists: Mapping[str, Division] = field(default_factory=dict)
 
     def money(self, coins: int | None) -> str | None:
         """Coins as an amount with all its decimals; None is not known."""
@@ -58,6 +74,15 @@ class Rewards:
             "wanted": self.money(self.division.wanted),
             "stopped": self.division.is_stopped,
             "open": self.division.open,
+            "lists": {name: self._list(one) for name, one in self.lists.items()},
             "why": self.why.as_json(),
             "proposals": [one.as_json() for one in self.proposals],
+        }
+
+    def _list(self, one: Division) -> Mapping[str, Any]:
+        return {
+            "budget": self.money(one.budget),
+            "left": self.money(one.left),
+            "stopped": one.is_stopped,
+            "amounts": {share.subject: self.money(share.amount) for share in one.shares},
         }

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.allocations.lists import check_lists
 from surpass.policy.rules.allocations.matching import Matching, MatchingReader
 from surpass.policy.rules.allocations.read_allocation import AllocationReader
 from surpass.policy.rules.read_facts import read_facts, tolerance_facts
@@ -48,6 +49,7 @@ def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
         facts=settling.facts, rules=frozenset(rules), params=settling.params, found=settling.found
     )
     allocations = _allocations(whole, settling, reader, on=on)
+    check_lists(allocations, found=found)
     return RuleBook(
         pack=pack.name,
         edition=pack.edition,

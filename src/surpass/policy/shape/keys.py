@@ -82,8 +82,9 @@ SHAPES: Mapping[str, Shape] = {
         "bars": "list:text", "pool": "text",
         "seats": "@seats", "order": "list:text", "ties": "word:panel|include|exclude", "amounts": "@amounts",
         "budget": "number", "decimals": "whole", "over_budget": "word:stop|largest_remainder",
-        "inside": "@inside", "text": "titles", "covers": "list:text", "status": "word:text-needed",
-        "why": "titles",
+        "within": "text", "programme": "text", "lists": "list:text", "together": "word:add|best|choose",
+        "each": "number", "inside": "@inside",
+        "text": "titles", "covers": "list:text", "status": "word:text-needed", "why": "titles",
     },
     "matching": {
         "says": "titles!", "cite": "cite!", "evidence": EVIDENCE, "in_force": "@span", "mechanism": "text",

@@ -71,6 +71,12 @@ class Allocation:
     """One quota or budget, or the limits of a division inside a unit, settled for a day.
 
     ``entitled_by`` and ``gates``: rules that must all hold; ``bars``: rules that must propose nothing.
+    ``within``: a quota in which a place must be held as well. ``programme``: the assessment whose result is
+    read; empty: the pack's first.
+
+    A fund of several lists names them in ``lists``: budgets of their own, whose ``budget`` is a cap. Who is
+    in two of them gets both amounts (``add``), the larger (``best``) or the one that people choose
+    (``choose``), never more than ``each``.
     """
 
     id: str
@@ -90,7 +96,17 @@ class Allocation:
     decimals: int = 2
     over_budget: str = "stop"
     inside: Inside | None = None
+    within: str = ""
+    programme: str = ""
+    lists: tuple[str, ...] = ()
+    together: str = "add"
+    each: int | None = None
     covers: tuple[str, ...] = ()
+
+    @property
+    def is_proportional(self) -> bool:
+        """Whether its money is shared in proportion to a number."""
+        return self.amounts is not None and not self.amounts.by_code and self.amounts.base is None
 
     @property
     def rules(self) -> tuple[str, ...]:

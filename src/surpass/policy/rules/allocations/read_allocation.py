@@ -14,6 +14,7 @@ from surpass.policy.shape.gathering import Gathering, near
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
 
 MOST_DECIMALS, MOST_DAYS = 6, 366
+OF_A_LIST = ("entitled_by", "gates", "bars", "within", "programme", "amounts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +50,32 @@ class AllocationReader:
             return replace(held, seats=self._seats(item), order=self._order(item))
         if held.kind == "persons":
             return replace(held, inside=self._inside(item, decimals))
-        money = self._money(item.get("budget"), decimals, "budget") if "budget" in item else None
-        return replace(held, amounts=self._amounts(item, decimals), budget=money)
+        held = replace(held, budget=self._held_money(item, "budget", decimals))
+        if "lists" in item:
+            return self._of_lists(item, held)
+        return replace(
+            held,
+            amounts=self._amounts(item, decimals),
+            within=self._named(item, "within"),
+            programme=shown(item.get("programme")) if "programme" in item else "",
+        )
+
+    def _of_lists(self, item: Entries, held: Allocation) -> Allocation:
+        for key in OF_A_LIST:
+            if key in item:
+                self.wrong(item, f"{key} beside lists", "what entitles and how much stands in each list")
+        return replace(
+            held,
+            lists=tuple(str(one) for one in plain(item.get("lists")) or ()),
+            together=self._named(item, "together", default="add"),
+            each=self._held_money(item, "each", held.decimals),
+        )
+
+    def _held_money(self, item: Entries, key: str, decimals: int) -> int | None:
+        return self._money(item.get(key), decimals, key) if key in item else None
+
+    def _named(self, item: Entries, key: str, *, default: str = "") -> str:
+        return shown(item.get(key)) if key in item else default
 
     def _seats(self, item: Entries) -> Seats:
         seats = item.below("seats")

@@ -1,0 +1,163 @@
+"""Propose the rewards of a fund of several lists: each judges its own board, the fund adds them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from surpass.engine.allocations.candidates import Candidate
+from surpass.engine.allocations.entitled import Entitlement, Subject, ask_for, asked_of, entitlement
+from surpass.engine.allocations.lists import Listed, Lists, divide_lists, seated
+from surpass.engine.allocations.quota import PANEL, Placing, fill_quota
+from surpass.foundation.explanation import ExplanationNode, Value
+from surpass.foundation.proposal import Ask, Proposal
+from surpass.foundation.truth import Truth
+from surpass.mechanisms.encouragement.explain_reward import (
+    explain_lists,
+    explain_place,
+    explain_sum,
+    explain_unit,
+)
+from surpass.mechanisms.encouragement.rewards import Boards, Rewards, Settled
+from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.rule import RuleBook
+
+CHOICE, PLACE = "choice_of_list", "place_of_tie"
+"""What people are asked for, where no fact is missing."""
+EFFECT = "proposes award"
+BETWEEN = " / "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedList:
+    """A list with everybody on its board. ``places``: of the quota in which a place must be held."""
+
+    allocation: Allocation
+    units: Mapping[str, Entitlement]
+    places: Mapping[str, Placing]
+    states: Mapping[str, str]
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Who shares in it."""
+        found = [held for one in self.units.values() if (held := one.candidate) is not None]
+        return seated(found, self.states) if self.allocation.within else tuple(found)
+
+    def holds(self, subject: str) -> Truth:
+        """Whether a unit is entitled, its place included."""
+        judged = self.units[subject].holds
+        if judged is False or not self.allocation.within:
+            return judged
+        state = self.states.get(subject, "out")
+        if state == "out":
+            return False
+        return judged if state == "in" else None
+
+
+def propose_by_lists(
+    fund: Allocation, book: RuleBook, units: Sequence[Subject], *, boards: Boards, settled: Settled
+) -> Rewards:
+    """The rewards of a fund of lists.
+
+    Shapes:   one proposal a unit, in the order of *units*; the lists add up to the fund exactly.
+    Missing:  a tie for a place and a choice between lists are asked for like a fact, of people.
+    Source:   ENC-03, ENC-05, ENC-16; the pack's ``lists``.
+    """
+    lists = [_judged(book.allocations[name], book, units, boards, settled) for name in fund.lists]
+    listed = [Listed(allocation=one.allocation, candidates=one.candidates()) for one in lists]
+    found = divide_lists(fund, listed, chosen=settled.lists)
+    shares = _Shares(found)
+    return Rewards(
+        fund=fund,
+        book=book,
+        division=found.whole,
+        proposals=tuple(_proposal(fund, book, unit, lists, shares) for unit in units),
+        why=explain_sum(fund, book, found.whole),
+        lists=found.of,
+    )
+
+
+class _Shares:
+    """What was divided, by subject."""
+
+    def __init__(self, found: Lists) -> None:
+        self.found = found
+        self.whole = {share.subject: share for share in found.whole.shares}
+        self.of = {name: {share.subject: share for share in one.shares} for name, one in found.of.items()}
+
+
+def _judged(
+    part: Allocation, book: RuleBook, units: Sequence[Subject], boards: Boards, settled: Settled
+) -> JudgedList:
+    groups = boards.get(part.programme)
+    own = [
+        unit if groups is None else replace(unit, pool=groups[unit.key])
+        for unit in units
+        if groups is None or unit.key in groups
+    ]
+    judged = {unit.key: entitlement(part, book, unit) for unit in own}
+    places = _places(book.allocations[part.within], book, own) if part.within else {}
+    said = settled.places
+    states = {key: _settled(one, has_place=said.get((key, part.within))) for key, one in places.items()}
+    return JudgedList(allocation=part, units=judged, places=places, states=states)
+
+
+def _places(quota: Allocation, book: RuleBook, units: Sequence[Subject]) -> dict[str, Placing]:
+    sharing = [held for unit in units if (held := entitlement(quota, book, unit).candidate) is not None]
+    return {one.subject: one for one in fill_quota(quota, sharing, pools={})}
+
+
+def _settled(one: Placing, *, has_place: bool | None) -> str:
+    """A tie that people settled; nothing else is theirs to say."""
+    return one.state if one.state != PANEL or has_place is None else "in" if has_place else "out"
+
+
+def _proposal(
+    fund: Allocation, book: RuleBook, unit: Subject, lists: Sequence[JudgedList], shares: _Shares
+) -> Proposal:
+    own = [one for one in lists if unit.key in one.units]
+    held = [one.holds(unit.key) for one in own]
+    share = shares.whole.get(unit.key)
+    asks = tuple(dict.fromkeys(_asks(book, unit.key, own, share.choices if share else ())))
+    stands: Truth = None if asks or None in held else any(held)
+    why = explain_lists(
+        fund, unit, share, shares.found.whole, tuple(_why_list(one, unit.key, shares) for one in own),
+        stands=stands,
+    )  # fmt: skip
+    values: dict[str, Value] = {name: why.values.get(name) for name in ("amount", "wanted")}
+    return Proposal(
+        effect=EFFECT, subject=unit.key, name=unit.name, says=fund.says, cite=fund.cite, stands=stands,
+        why=why, values=values if share is not None else {}, asks=asks if stands is None else (),
+    )  # fmt: skip
+
+
+def _why_list(one: JudgedList, subject: str, shares: _Shares) -> ExplanationNode:
+    name = one.allocation.id
+    share, place = shares.of[name].get(subject), one.places.get(subject)
+    said = explain_unit(one.units[subject], share, shares.found.of[name])
+    if share is None and one.holds(subject):
+        said = replace(said, key="reward.other_list")
+    beside = () if place is None else (explain_place(place, one.states[subject]),)
+    whole: dict[str, Value] = {"list": one.allocation.says}
+    return ExplanationNode(key="reward.list", values=whole, children=(said, *beside))
+
+
+def _asks(
+    book: RuleBook, subject: str, lists: Sequence[JudgedList], choices: tuple[str, ...]
+) -> Iterator[Ask]:
+    for one in lists:
+        judged = one.units[subject]
+        if one.holds(subject) is False:
+            continue
+        yield from asked_of(judged.where(None))
+        place = one.places.get(subject)
+        if place is not None and one.states[subject] == PANEL:
+            yield Ask(fact=PLACE, label=book.allocations[one.allocation.within].says)
+        for name in place.missing if place is not None else ():
+            yield ask_for(book, name)
+        amounts = one.allocation.amounts
+        if judged.holds and amounts is not None and judged.value(amounts.by) is None:
+            yield ask_for(book, amounts.by)
+    if choices:
+        says = [book.allocations[name].says for name in choices]
+        label = {lang: BETWEEN.join(one.get(lang, "") for one in says) for lang in says[0]}
+        yield Ask(fact=CHOICE, label=label)

@@ -1,0 +1,39 @@
+"""Whether the lists of a fund fit it: there, budgets, none in a fund twice, places in a quota of the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.shape.gathering import Gathering, near
+
+BUDGET, QUOTA = "budget", "quota"
+
+
+def check_lists(allocations: Mapping[str, Allocation], *, found: Gathering) -> None:
+    """Every fund of lists and every list within a quota. Problems go to *found*: ``allocation-wrong``."""
+    for one in allocations.values():
+        for held, expected in _wrong(one, allocations):
+            found.problem("allocation-wrong", one.id, held, expected, "correct the allocation")
+
+
+def _wrong(one: Allocation, known: Mapping[str, Allocation]) -> Iterator[tuple[str, str]]:
+    if one.within and (one.within not in known or known[one.within].kind != QUOTA):
+        quotas = [name for name, other in known.items() if other.kind == QUOTA]
+        yield f"within: {one.within}", f"a quota of the pack; {near(one.within, quotas)}"
+    if len(set(one.lists)) < len(one.lists):
+        yield f"lists: {', '.join(one.lists)}", "each list once"
+    for name in one.lists:
+        yield from _wrong_list(one, name, known)
+
+
+def _wrong_list(fund: Allocation, name: str, known: Mapping[str, Allocation]) -> Iterator[tuple[str, str]]:
+    part = known.get(name)
+    if part is None or part.kind != BUDGET or part.lists:
+        budgets = [other.id for other in known.values() if other.kind == BUDGET and not other.lists]
+        yield f"lists: {name}", f"a budget of the pack without lists of its own; {near(name, budgets)}"
+        return
+    if part.decimals != fund.decimals:
+        yield f"{name}: {part.decimals} decimals", f"{fund.decimals}, as the fund has"
+    if part.amounts is not None and part.is_proportional and (fund.together != "add" or part.budget is None):
+        yield f"{name}: shared in proportion", "together: add, and a budget of the list"
