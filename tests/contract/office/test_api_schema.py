@@ -23,7 +23,14 @@ from surpass.office.cases.acts.issue_document import issue_document
 from surpass.office.cases.acts.state_fact import state_fact
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
-from surpass.office.encouragement.models import Fund, Honour, Posting, Reward, RewardList
+from surpass.office.encouragement.models import (
+    Commendation,
+    Fund,
+    Honour,
+    Posting,
+    Reward,
+    RewardList,
+)
 from surpass.office.error_tolerance.models import Correction, Precedent, Release
 from surpass.office.fairness.models import Switch
 from surpass.office.record.checkpoints import sign_head
@@ -161,6 +168,10 @@ def a_fund():
     Honour.objects.create(
         place=place("/D/T01/"), kind="advanced_team", year=2025, way="nominated", merits="x", **held
     )
+    Commendation.objects.create(
+        unit=place("/D/T01/"), year=2025, fact="superior_commendations", what="x", document="y",
+        on=NOW.date(), **held,
+    )  # fmt: skip
     Reward.objects.create(reward_list=found, unit=place("/D/T01/"), group="key", state="proposed", amount=1)
     Posting.objects.create(
         person_id="P1", kind="poverty", unit=place("/D/"), sender=place("/D/T01/"), what="x",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from surpass.engine.allocations.candidates import Candidate
@@ -18,7 +19,7 @@ from surpass.mechanisms.encouragement.explain_reward import (
     explain_sum,
     explain_unit,
 )
-from surpass.mechanisms.encouragement.rewards import Boards, Rewards, Settled
+from surpass.mechanisms.encouragement.rewards import Boards, Rewards, Settled, Tie
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
@@ -36,6 +37,7 @@ class JudgedList:
     units: Mapping[str, Entitlement]
     places: Mapping[str, Placing]
     states: Mapping[str, str]
+    ties: tuple[Tie, ...] = ()
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Who shares in it."""
@@ -73,6 +75,7 @@ def propose_by_lists(
         proposals=tuple(_proposal(fund, book, unit, lists, shares) for unit in units),
         why=explain_sum(fund, book, found.whole),
         lists=found.of,
+        ties=tuple(tie for one in lists for tie in one.ties),
     )
 
 
@@ -96,9 +99,16 @@ def _judged(
     ]
     judged = {unit.key: entitlement(part, book, unit) for unit in own}
     places = _places(book.allocations[part.within], book, own) if part.within else {}
-    said = settled.places
-    states = {key: _settled(one, has_place=said.get((key, part.within))) for key, one in places.items()}
-    return JudgedList(allocation=part, units=judged, places=places, states=states)
+    ties = tuple(ties_of(places.values(), part.within, settled))
+    full = {(one.quota, one.pool) for one in ties if not one.left}
+    states = {key: _settled(one, part.within, settled, full) for key, one in places.items()}
+    return JudgedList(
+        allocation=part,
+        units=judged,
+        places=places,
+        states=states,
+        ties=tuple(one for one in ties if one.left),
+    )
 
 
 def _places(quota: Allocation, book: RuleBook, units: Sequence[Subject]) -> dict[str, Placing]:
@@ -106,9 +116,26 @@ def _places(quota: Allocation, book: RuleBook, units: Sequence[Subject]) -> dict
     return {one.subject: one for one in fill_quota(quota, sharing, pools={})}
 
 
-def _settled(one: Placing, *, has_place: bool | None) -> str:
-    """A tie that people settled; nothing else is theirs to say."""
-    return one.state if one.state != PANEL or has_place is None else "in" if has_place else "out"
+def ties_of(places: Iterable[Placing], quota: str, settled: Settled) -> Iterator[Tie]:
+    """The ties of a quota that people settle, by pool, with the places that are left to give."""
+    pools: defaultdict[str, list[Placing]] = defaultdict(list)
+    for one in places:
+        pools[one.pool].append(one)
+    for pool, held in sorted(pools.items()):
+        tied = [one.subject for one in held if one.state == PANEL]
+        given = sum(settled.places.get((unit, quota)) is True for unit in tied)
+        sure = sum(one.state == "in" for one in held)
+        waiting = tuple(sorted(unit for unit in tied if (unit, quota) not in settled.places))
+        if waiting:
+            yield Tie(quota=quota, pool=pool, units=waiting, left=max((held[0].seats or 0) - sure - given, 0))
+
+
+def _settled(one: Placing, quota: str, settled: Settled, full: set[tuple[str, str]]) -> str:
+    """A tie that people settled, or whose places are all given; nothing else is theirs to say."""
+    has_place = settled.places.get((one.subject, quota))
+    if one.state != PANEL or (has_place is None and (quota, one.pool) not in full):
+        return one.state
+    return "in" if has_place else "out"
 
 
 def _proposal(
@@ -117,7 +144,8 @@ def _proposal(
     own = [one for one in lists if unit.key in one.units]
     held = [one.holds(unit.key) for one in own]
     share = shares.whole.get(unit.key)
-    asks = tuple(dict.fromkeys(_asks(book, unit.key, own, share.choices if share else ())))
+    asked = _asks(book, unit.key, own, share.choices if share else ())
+    asks = tuple({(one.fact, *one.label.values()): one for one in asked}.values())
     stands: Truth = None if asks or None in held else any(held)
     why = explain_lists(
         fund, unit, share, shares.found.whole, tuple(_why_list(one, unit.key, shares) for one in own),

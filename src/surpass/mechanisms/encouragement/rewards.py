@@ -31,10 +31,21 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Units that stand equal at the cut of a quota in one pool; ``left``: the places that people give."""
+
+    quota: str
+    pool: str
+    units: tuple[str, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rewards:
     """What is proposed of one fund: a proposal a unit, those who get nothing included.
 
-    ``lists``: the same of each list of a fund that has several; they add up to the division.
+    ``lists``: the same of each list of a fund that has several; they add up to the division. ``ties``: what
+    its quotas leave to people.
     Units:    the division is in coins; what is written is in the currency's unit with all its decimals.
     """
 
@@ -44,6 +55,7 @@ class Rewards:
     proposals: tuple[Proposal, ...]
     why: ExplanationNode
     lists: Mapping[str, Division] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
 
     def money(self, coins: int | None) -> str | None:
         """Coins as an amount with all its decimals; None is not known."""

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from surpass.office.encouragement.front_line.models import Posting, PostingAppraisal, PostingDays
-from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList
+from surpass.office.encouragement.commendations.models import Commendation
+from surpass.office.encouragement.fund.models import (
+    Fund,
+    Payment,
+    Reward,
+    RewardList,
+    RewardPart,
+    RewardSettled,
+)
 from surpass.office.encouragement.fund_use.shares.models import (
     CaseAnswer,
     Division,
@@ -16,6 +24,7 @@ from surpass.office.encouragement.honours.models import Honour, HonourObjection,
 
 __all__ = [
     "CaseAnswer",
+    "Commendation",
     "Division",
     "Fund",
     "Honour",
@@ -27,6 +36,8 @@ __all__ = [
     "PostingDays",
     "Reward",
     "RewardList",
+    "RewardPart",
+    "RewardSettled",
     "ShareDecision",
     "ShareObjection",
     "SharePayment",

@@ -8,6 +8,8 @@ from surpass.office.encouragement.front_line.pages import listing as front_line
 from surpass.office.encouragement.front_line.pages import money as front_line_money
 from surpass.office.encouragement.front_line.pages import one as posting
 from surpass.office.encouragement.front_line.pages import verbs as front_line_verbs
+from surpass.office.encouragement.commendations.pages import listing as commended
+from surpass.office.encouragement.commendations.pages import verbs as commending
 from surpass.office.encouragement.fund.pages import listing, one, paying, verbs, why
 from surpass.office.encouragement.fund_use.shares.pages import listing as shares
 from surpass.office.encouragement.fund_use.shares.pages import one as unit
@@ -20,6 +22,9 @@ from surpass.office.encouragement.honours.pages import one as honour
 
 app_name = "encouragement"
 urlpatterns = [
+    path("commendations/", commended.commendations, name="commendations"),
+    path("commendations/enter/", commending.record_commendation, name="record_commendation"),
+    path("commendations/<int:pk>/take-back/", commending.take_back, name="take_back"),
     path("funds/", listing.funds, name="funds"),
     path("funds/open/", verbs.open_fund, name="open_fund"),
     path("funds/mine/", listing.mine, name="rewards"),
@@ -27,6 +32,7 @@ urlpatterns = [
     path("funds/<int:pk>/", one.fund, name="fund"),
     path("funds/<int:pk>/change/", verbs.change_fund, name="change_fund"),
     path("funds/<int:pk>/reckon/", verbs.reckon_rewards, name="reckon_rewards"),
+    path("funds/<int:pk>/settle/", verbs.settle_reward, name="settle_reward"),
     path("funds/<int:pk>/propose/", verbs.propose_fund, name="propose_fund"),
     path("funds/<int:pk>/payments/", paying.payments, name="payments"),
     path("funds/<int:pk>/payments/issue/", paying.issue_payments, name="issue_payments"),

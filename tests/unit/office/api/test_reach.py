@@ -53,6 +53,7 @@ BODIES = {
     "reckon_a_fund": {},
     "change_a_fund": {"budget": "1", "reserve": "0", "source": "x", "document": "y", "reasons": "z"},
     "propose_a_fund": {"seats": {}},
+    "settle_a_reward": {"unit": UNIT, "part": "x", "reasons": "z"},
     "issue_payments_of_a_fund": {},
     "nominate_for_an_honour": {"unit": UNIT, "kind": "advanced_team", "year": 2025, "merits": "x"},
     "take_up_an_honour": {"seats": {}},
@@ -61,6 +62,10 @@ BODIES = {
     "consent_to_publicity": {"consent": True},
     "certify_an_honour": {"lang": "zh"},
     "revoke_an_honour": {"ground": "x", "seats": {}},
+    "enter_a_commendation": {
+        "unit": UNIT, "kind": "superior_commendations", "what": "x", "document": "y", "on": "2026-01-01"
+    },
+    "take_a_commendation_back": {"reasons": "z"},
     "save_cell": {"value": "1"},
     "save_cells": {"cells": [named(version=1, value="1")]},
     "send_cells": BLOCK,
@@ -241,6 +246,7 @@ LISTS = {
     "reward_funds",
     "front_line_register",
     "allowances_of_the_front_line",
+    "commendations_of_units",
     "rewards_of_your_units",
     "honours_register",
     "rounds_of_matching",

@@ -6,9 +6,11 @@ import typer
 
 from surpass.cli.mechanisms.encouragement.allocating import allocate
 from surpass.cli.mechanisms.encouragement.front_line import front_line
-from surpass.cli.mechanisms.encouragement.funds import funds
 from surpass.cli.mechanisms.encouragement.honours import honours
 from surpass.cli.mechanisms.encouragement.shares import shares
+from surpass.cli.mechanisms.encouragement.commending import commendations
+from surpass.cli.mechanisms.encouragement.funds import funds
+from surpass.cli.mechanisms.encouragement.settling import settle
 from surpass.cli.mechanisms.encouragement.simulating import simulate
 
 encouragement = typer.Typer(no_args_is_help=True, help="Encouragement: places and money under a pack.")
@@ -25,3 +27,5 @@ funds.add_typer(shares, name="shares")
 encouragement.add_typer(funds, name="funds")
 encouragement.add_typer(honours, name="honours")
 encouragement.add_typer(front_line, name="front-line")
+encouragement.add_typer(commendations, name="commendations")
+funds.command()(settle)

@@ -20,10 +20,11 @@ Values = Mapping[str, int | bool | None]
 
 
 class Board(NamedTuple):
-    """A run and its own frozen facts."""
+    """A run, its own frozen facts, and the period of it that counts."""
 
     run: Run
     facts: Facts
+    period: str
 
 
 def read_standings(run: Run, facts: Facts, *, book: RuleBook, period: str) -> tuple[Subject, ...]:
@@ -33,11 +34,11 @@ def read_standings(run: Run, facts: Facts, *, book: RuleBook, period: str) -> tu
     Missing:  a score or a place that the run does not know is unknown; so is a veto returned as unknown. A
               veto of which nothing was returned is false, as in the assessment itself.
     """
-    return read_boards({MAIN: Board(run, facts)}, book=book, period=period)[0]
+    return read_boards({MAIN: Board(run, facts, period)}, book=book)[0]
 
 
 def read_boards(
-    held: Mapping[str, Board], *, book: RuleBook, period: str, beside: Mapping[str, Values] | None = None
+    held: Mapping[str, Board], *, book: RuleBook, beside: Mapping[str, Values] | None = None
 ) -> tuple[tuple[Subject, ...], Boards]:
     """Every unit of several runs once, with what each says of it, and who stands on which board.
 
@@ -50,13 +51,13 @@ def read_boards(
     boards: dict[str, dict[str, str]] = {}
     for programme, board in held.items():
         boards[programme] = {}
-        for group in board.run.groups(period):
-            for row in board.run.group(period, group):
+        for group in board.run.groups(board.period):
+            for row in board.run.group(board.period, group):
                 unit = row["unit"]
                 boards[programme][unit] = group
                 names.setdefault(unit, board.run.name(unit))
                 pools.setdefault(unit, group)
-                values.setdefault(unit, {}).update(_values(board, book, programme, unit, period))
+                values.setdefault(unit, {}).update(_values(board, book, programme, unit))
     more = beside or {}
     subjects = tuple(
         Subject(key=unit, name=names[unit], pool=pools[unit], values={**own, **more.get(unit, {})})
@@ -66,9 +67,9 @@ def read_boards(
 
 
 def _values(
-    board: Board, book: RuleBook, programme: str, unit: str, period: str
+    board: Board, book: RuleBook, programme: str, unit: str
 ) -> Iterator[tuple[str, int | bool | None]]:
-    run = board.run
+    run, period = board.run, board.period
     score = book.facts.get(SCORE if programme == MAIN else f"{programme}_score")
     places = book.facts.get(PLACES if programme == MAIN else f"{programme}_places_gained")
     if score is not None:

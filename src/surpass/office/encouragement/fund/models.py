@@ -44,12 +44,14 @@ class RewardList(models.Model):
     """A list as it was reckoned; a later one takes its place, and it stays readable.
 
     ``on``: whose law it was reckoned by. ``shared``: the budget less the reserve, as they were then.
-    ``digest``: of what the rows say. ``left``: None where no amount is proposed.
+    ``runs``: beside ``run``, those of other assessments that its lists read, by assessment. ``digest``: of
+    what the rows say. ``left``: None where no amount is proposed.
     """
 
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="lists")
     nth = models.IntegerField()
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
+    runs = models.JSONField(default=dict)
     on = models.DateField()
     pack = models.CharField(max_length=120)
     fingerprint = models.CharField(max_length=64)
@@ -80,6 +82,37 @@ class Reward(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["reward_list", "unit"], name="one_reward_of_a_unit"),)
+
+
+class RewardPart(models.Model):
+    """What one unit gets of one list of a fund that has several; they add up to its reward."""
+
+    reward = models.ForeignKey(Reward, on_delete=models.PROTECT, related_name="parts")
+    part = models.CharField(max_length=80)
+    wanted = models.BigIntegerField(null=True)
+    amount = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["reward", "part"], name="one_part_of_a_list"),)
+
+
+class RewardSettled(models.Model):
+    """What people settled: which list a unit takes of several, or whether it has the place of a tie.
+
+    ``part``: the list that is taken; ``quota``: the quota of the tie; one of them is empty. ``runs``: the
+    results that they looked at; it holds for these alone. A later one takes its place.
+    """
+
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="settled")
+    unit = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=80, blank=True)
+    quota = models.CharField(max_length=80, blank=True)
+    has_place = models.BooleanField()
+    runs = models.JSONField()
+    reasons = models.TextField()
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
 
 
 class Payment(models.Model):

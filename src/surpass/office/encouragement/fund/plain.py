@@ -49,11 +49,12 @@ def _state(fund: Fund) -> str:
 
 
 def reward_row(row: Reward) -> Row:
-    """What the list says of one unit; an open one names the facts that it waits for."""
+    """What the list says of one unit; an open one names the facts or choices that it waits for."""
     fund = row.reward_list.fund
     decimals = law_on(fund.opened_on).allocations[fund.allocation].decimals
     return {
         "fund": fund.pk, "nth": row.reward_list.nth, "unit": row.unit_id, "group": row.group,
         "state": row.state, "wanted": money(row.wanted, decimals), "amount": money(row.amount, decimals),
         "asks": [ask["fact"] for ask in row.asks],
+        "parts": {one.part: money(one.amount, decimals) for one in row.parts.order_by("part")},
     }  # fmt: skip

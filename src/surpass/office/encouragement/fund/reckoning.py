@@ -5,34 +5,72 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from surpass.exchange.mechanisms.rewards.standings import read_standings
+from surpass.exchange.mechanisms.rewards.standings import MAIN, Board, read_boards
 from surpass.foundation.proposal import Proposal
 from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
-from surpass.mechanisms.encouragement.rewards import Rewards
+from surpass.mechanisms.encouragement.rewards import Rewards, Settled
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.store.read import side_of, view_of
-from surpass.office.encouragement.fund.models import Fund, Reward, RewardList
+from surpass.office.encouragement.commendations.counted import counted, none_counted
+from surpass.office.encouragement.fund.models import Fund, Reward, RewardList, RewardPart
 from surpass.office.up_and_down.periods.law import law_on
 
 Row = dict[str, Any]
 
 
-def reckoned(fund: Fund, run: Run, *, on: date, shared: int) -> Rewards:
+def reckoned(
+    fund: Fund, runs: Mapping[str, Run], *, on: date, shared: int, before: int | None = None
+) -> Rewards:
     """By the law of a day; what is *shared* out stands in the place of the pack's budget.
 
+    Shapes:   *runs* by assessment, the pack's first under ``MAIN``. *before*: what people entered and settled
+              as the ledger stood at an entry.
     Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``allocation-other-kind``.
     """
     book = law_on(on)
-    units = read_standings(view_of(run), side_of(run).facts, book=book, period=run.period)
-    return propose_rewards(book=book, fund=fund.allocation, units=units, budget=shared)
+    boards = {name: Board(view_of(run), side_of(run).facts, run.period) for name, run in runs.items()}
+    nothing = none_counted(book)
+    commended = counted(book, year=fund.year, before=before)
+    units, on_boards = read_boards(boards, book=book)
+    held = [replace(one, values={**one.values, **nothing, **commended.get(one.key, {})}) for one in units]
+    return propose_rewards(
+        book=book, fund=fund.allocation, units=held, budget=shared, boards=on_boards,
+        settled=settled_of(fund, runs, before=before),
+    )  # fmt: skip
 
 
 def reckoned_again(found: RewardList) -> Rewards:
-    """The same list once more, from the same result and law: whoever doubts it, recomputes it."""
-    return reckoned(found.fund, found.run, on=found.on, shared=found.shared)
+    """The same list once more, from the same results and law: whoever doubts it, recomputes it."""
+    runs = runs_behind(found)
+    return reckoned(found.fund, runs, on=found.on, shared=found.shared, before=found.entry)
+
+
+def runs_behind(found: RewardList) -> dict[str, Run]:
+    """The results that a list was reckoned from, by assessment."""
+    others = Run.objects.in_bulk(found.runs.values())
+    return {MAIN: found.run} | {name: others[pk] for name, pk in found.runs.items()}
+
+
+def keys_of(runs: Mapping[str, Run]) -> list[str]:
+    """By which results are known."""
+    return sorted(one.key for one in runs.values())
+
+
+def settled_of(fund: Fund, runs: Mapping[str, Run], *, before: int | None = None) -> Settled:
+    """What people settled of a fund looking at these results; the last word counts."""
+    found = fund.settled.order_by("pk")
+    if before is not None:
+        found = found.filter(entry__lt=before)
+    looked_at = keys_of(runs)
+    rows = [row for row in found if row.runs == looked_at]
+    return Settled(
+        lists={row.unit_id: row.part for row in rows if row.part},
+        places={(row.unit_id, row.quota): row.has_place for row in rows if row.quota},
+    )
 
 
 def rows_of(rewards: Rewards, groups: Mapping[str, str]) -> list[Reward]:
@@ -54,16 +92,36 @@ def rows_of(rewards: Rewards, groups: Mapping[str, str]) -> list[Reward]:
     return rows
 
 
+def parts_of(rewards: Rewards, rows: Iterable[Reward]) -> list[RewardPart]:
+    """What each list gives to each row, in the order of the fund's lists."""
+    held = {row.unit_id: row for row in rows}
+    return [
+        RewardPart(reward=held[share.subject], part=name, wanted=share.wanted, amount=share.amount)
+        for name, division in rewards.lists.items()
+        for share in division.shares
+    ]
+
+
 def groups_of(run: Run) -> dict[str, str]:
     """The peer group of each unit on the board."""
     return dict(run.standings.values_list("place_id", "group"))
 
 
-def digest_of(rows: Iterable[Reward]) -> str:
-    """Of what the rows say: equal lists have equal digests."""
-    said = [[one.unit_id, one.group, one.state, one.wanted, one.amount] for one in rows]
+def digest_of(rows: Iterable[Reward], parts: Iterable[RewardPart] = ()) -> str:
+    """Of what the rows and their parts say: equal lists have equal digests."""
+    said: list[list[Any]] = [[one.unit_id, one.group, one.state, one.wanted, one.amount] for one in rows]
+    said += [
+        [one.reward.unit_id, one.part, one.wanted, one.amount]
+        for one in sorted(parts, key=lambda one: (one.reward.unit_id, one.part))
+    ]
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_same_again(found: RewardList, rewards: Rewards) -> bool:
+    """Whether the reckoning of today gives the list that stands, to the coin."""
+    rows = rows_of(rewards, groups_of(found.run))
+    return digest_of(rows, parts_of(rewards, rows)) == found.digest
 
 
 def _asks(one: Proposal) -> list[Row]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import Q
+
+from surpass.exchange.mechanisms.rewards.standings import MAIN
+from surpass.foundation.period import Period
 from surpass.office.assessment.models import Run
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import record_of
+from surpass.office.encouragement.commendations.models import Commendation
 from surpass.office.encouragement.fund.models import Fund, RewardList
 from surpass.office.packs import office_pack
+from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.procedures.kinds import PROPOSE, VERIFY
 
 AWARD = "award"
@@ -19,18 +27,41 @@ def newest_list(fund: Fund) -> RewardList | None:
     return fund.lists.select_related("run", "fund").order_by("-nth").first()
 
 
-def run_of(fund: Fund) -> Run | None:
-    """The final result of the year that stands now, of the pack's first programme; None: there is none."""
+def runs_of(fund: Fund, *, on: date) -> dict[str, Run | None]:
+    """The final result of the year that stands now, of each assessment that the fund's lists read.
+
+    Shapes:   the pack's first under ``MAIN``. None: there is no final result.
+    """
+    allocations = law_on(on).allocations
+    programmes = {allocations[name].programme for name in lists_of(fund, on=on)}
+    return {name: _run(fund, name or office_pack().default) for name in sorted({MAIN} | programmes)}
+
+
+def lists_of(fund: Fund, *, on: date) -> tuple[str, ...]:
+    """The lists of which a fund is made by the law of a day; none where it is one list itself."""
+    held = law_on(on).allocations.get(fund.allocation)
+    return held.lists if held is not None else ()
+
+
+def _run(fund: Fund, programme: str) -> Run | None:
+    """The newest final run of the period with which the year ends."""
     found = Run.objects.filter(
-        place=fund.place, programme=office_pack().default, period=str(fund.year), stage__in=FINAL
+        place=fund.place, programme=programme, period__startswith=str(fund.year), stage__in=FINAL
     )
-    return found.order_by("-pk").first()
+    end = date(fund.year, 12, 31)
+    return next((run for run in found.order_by("-pk") if Period.read(run.period).last_day == end), None)
 
 
 def is_stale(fund: Fund, found: RewardList) -> bool:
-    """Whether another result or another budget stands than the list was reckoned from."""
-    run = run_of(fund)
-    return run is None or run.pk != found.run_id or fund.budget - fund.reserve != found.shared
+    """Whether another result, budget, commendation or choice stands than the list was reckoned from."""
+    runs = {name: run.pk if run else None for name, run in runs_of(fund, on=found.on).items()}
+    if runs != {MAIN: found.run_id, **found.runs} or fund.budget - fund.reserve != found.shared:
+        return True
+    if not lists_of(fund, on=found.on):
+        return False
+    later = Q(entry__gt=found.entry)
+    commended = Commendation.objects.filter(later | Q(taken_back__gt=found.entry), year=fund.year)
+    return fund.settled.filter(later).exists() or commended.exists()
 
 
 def has_reached(case: str, kind: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,15 @@ from django.db.models import Q
 
 from surpass.exchange.mechanisms.rewards.money import money
 from surpass.office.accounts.doors import wording
-from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.models import Fund, RewardList
+from surpass.office.encouragement.fund.open_choices import Choice, choices_of
 from surpass.office.encouragement.fund.pages.words import allocation_of, say
 from surpass.office.encouragement.fund.said import Opened
 from surpass.office.error_tolerance.pages.forms import FILES, PlaceField, line_field, near_seats, text_field
+from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.procedures.procedure import Procedure
+from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import ACTIVE
 
 AMOUNTS = (("budget", True), ("reserve", True), ("most", False))
@@ -32,7 +35,7 @@ class FundForm(forms.Form):
         found = [
             (one.id, wording().text(one.says))
             for one in book.allocations.values()
-            if one.kind == "budget" and one.status == ACTIVE and one.amounts is not None
+            if one.kind == "budget" and one.status == ACTIVE and (one.lists or one.amounts is not None)
         ]
         self.fields |= {
             "place": PlaceField(places, label=say("fund.field_place")),
@@ -89,6 +92,32 @@ class ProposeForm(forms.Form):
         """Seats with the people of the place."""
         super().__init__(filled)
         self.fields |= near_seats(law, paths, without=(law.party,))
+
+
+class SettleForm(forms.Form):
+    """One of the answers that the list leaves to people, and why."""
+
+    def __init__(self, found: RewardList, *, filled: Any = None) -> None:
+        """Each answer in words, by unit."""
+        super().__init__(filled)
+        self.choices = {one.code: one for one in choices_of(found)}
+        names = unit_names({one.unit for one in self.choices.values()})
+        says = law_on(found.on).allocations
+        self.fields["choice"] = forms.ChoiceField(
+            label=say("fund.field_choice"),
+            choices=[("", ""), *((code, _answer(one, names, says)) for code, one in self.choices.items())],
+        )
+        self.fields["reasons"] = text_field("fund.field_reasons", most=2000)
+
+    def choice(self) -> Choice:
+        """What the act takes."""
+        return self.choices[self.cleaned_data["choice"]]
+
+
+def _answer(one: Choice, names: Mapping[str, str], says: Mapping[str, Allocation]) -> str:
+    key = "takes" if one.part else "has_place" if one.has_place else "no_place"
+    what = wording().text(says[one.part or one.quota].says)
+    return say(f"fund.choice_{key}", unit=names.get(one.unit, one.unit), what=what)
 
 
 class CheckForm(forms.Form):

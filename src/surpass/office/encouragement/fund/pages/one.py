@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Count, Q, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from surpass.engine.allocations.budget import Division
 from surpass.foundation.problems import UseProblem
+from surpass.mechanisms.encouragement.propose_by_lists import CHOICE, PLACE
 from surpass.mechanisms.encouragement.ways_to_cut import ways_to_cut
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.assessment.store.read import view_of
 from surpass.office.cases.pages.words import names_of
-from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList
+from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList, RewardPart
 from surpass.office.encouragement.fund.pages.words import (
     allocation_of,
     amount_said,
@@ -28,10 +31,14 @@ from surpass.office.encouragement.fund.seen import SEE, fund_called, subject_of
 from surpass.office.encouragement.fund.standing import is_entered, is_stale, may_reckon, newest_list
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.office.up_and_down.periods.law import law_on
+from surpass.policy.rules.allocations.allocation import Allocation
 
+LEFT_TO_PEOPLE = (CHOICE, PLACE)
 COLUMNS = (("name", "unit"), ("w", "group"), ("w", "state"), ("n", "amount"))
 CUTS = (("name", "way"), ("n", "at"), ("n", "least"), ("n", "largest"), ("n", "without"), ("n", "left"))
-VERBS = ("change_fund", "reckon_rewards", "propose_fund", "issue_payments")
+LISTS = (("name", "part"), ("n", "bound"), ("n", "count"), ("n", "amount"))
+VERBS = ("change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments")
 
 
 @door(SEE)
@@ -48,11 +55,13 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
         "may": {
             "change": reach["change_fund"] and may_reckon(one),
             "reckon": reach["reckon_rewards"] and may_reckon(one),
+            "settle": reach["settle_reward"] and may_reckon(one) and _is_left_to_people(found),
             "propose": reach["propose_fund"] and found is not None and not one.case,
             "issue": reach["issue_payments"] and payment is None and is_entered(one),
         },
         "payment": payment, "case": one.case,
-        "cuts": _cuts(one, found) if found else None, "table": _table(one, found) if found else None,
+        "cuts": _cuts(one, found) if found else [], "lists": _lists(found) if found else None,
+        "table": _table(one, found) if found else None,
     }  # fmt: skip
     return render(request, "encouragement/fund.html", context)
 
@@ -121,14 +130,54 @@ def _group_names(found: RewardList, rewards: list[Reward]) -> dict[str, str]:
     return {row.group: wording().text(view.group_name(row.group)) for row in rewards if row.group}
 
 
-def _cuts(one: Fund, found: RewardList) -> dict[str, Any] | None:
-    """Only of a list that the fund does not reach for: what each way would do; none is chosen."""
-    if not found.is_stopped:
+def _is_left_to_people(found: RewardList | None) -> bool:
+    """Whether a unit waits for a choice or for the place of a tie."""
+    if found is None:
+        return False
+    asked = found.rewards.filter(state="open").values_list("asks", flat=True)
+    return any(ask["fact"] in LEFT_TO_PEOPLE for asks in asked for ask in asks)
+
+
+def _lists(found: RewardList) -> dict[str, Any] | None:
+    """What each list of a fund gives in all, inside its own cap; None where it is one list itself."""
+    book = law_on(found.on)
+    held = book.allocations[found.fund.allocation]
+    if not held.lists:
         return None
-    decimals = allocation_of(one).decimals
-    cuts = ways_to_cut(reckoned_again(found).division)
+    of_list = RewardPart.objects.filter(reward__reward_list=found).values("part")
+    sums = of_list.annotate(amount=Sum("amount"), count=Count("pk", filter=Q(amount__gt=0)))
+    by_part: dict[str, Any] = {row["part"]: row for row in sums}
+    parts = [book.allocations[name] for name in held.lists]
     return {
-        "id": "cuts", "title": say("fund.cuts"), "stacks": True, "note": say("fund.cuts_note"),
+        "id": "lists", "title": say("fund.lists"), "stacks": True,
+        "note": say(f"fund.lists_{held.together}", each=amount_said(held.each, held.decimals)),
+        "columns": [{"kind": kind, "title": say(f"fund.head_{name}")} for kind, name in LISTS],
+        "rows": [
+            {"cells": [
+                wording().text(part.says), amount_said(part.budget, held.decimals),
+                str(by_part.get(part.id, {}).get("count", 0)),
+                amount_said(by_part.get(part.id, {}).get("amount"), held.decimals),
+            ]}
+            for part in parts
+        ],
+    }  # fmt: skip
+
+
+def _cuts(one: Fund, found: RewardList) -> list[dict[str, Any]]:
+    """Only of a list that its money does not reach for: what each way would do; none is chosen."""
+    if not found.is_stopped:
+        return []
+    rewards, says = reckoned_again(found), law_on(found.on).allocations
+    held = [(says[name], part) for name, part in rewards.lists.items() if part.is_stopped]
+    held += [] if held else [(says[one.allocation], rewards.division)]
+    return [_cut(allocation, division) for allocation, division in held]
+
+
+def _cut(allocation: Allocation, division: Division) -> dict[str, Any]:
+    cuts, decimals = ways_to_cut(division), allocation.decimals
+    return {
+        "id": f"cuts-{allocation.id}", "title": say("fund.cuts", what=wording().text(allocation.says)),
+        "stacks": True, "note": say("fund.cuts_note"),
         "columns": [{"kind": kind, "title": say(f"fund.head_{name}")} for kind, name in CUTS],
         "rows": [
             {"cells": [

@@ -24,14 +24,17 @@ from surpass.office.encouragement.fund.acts.open_fund import open_fund as open_n
 from surpass.office.encouragement.fund.acts.propose_fund import PROCEDURE
 from surpass.office.encouragement.fund.acts.propose_fund import propose_fund as propose_now
 from surpass.office.encouragement.fund.acts.reckon_rewards import reckon_rewards as reckon_now
+from surpass.office.encouragement.fund.acts.settle_reward import settle_reward as settle_now
 from surpass.office.encouragement.fund.models import Fund
-from surpass.office.encouragement.fund.pages.forms import ChangeForm, FundForm, ProposeForm
+from surpass.office.encouragement.fund.pages.forms import ChangeForm, FundForm, ProposeForm, SettleForm
 from surpass.office.encouragement.fund.pages.one import found_fund, trail
 from surpass.office.encouragement.fund.pages.words import said_of, say
+from surpass.office.encouragement.fund.standing import newest_list
 from surpass.office.packs import office_pack
 
-OPEN, CHANGE, RECKON, PROPOSE = (
-    f"encouragement.{verb}" for verb in ("open_fund", "change_fund", "reckon_rewards", "propose_fund")
+OPEN, CHANGE, RECKON, SETTLE, PROPOSE = (
+    f"encouragement.{verb}"
+    for verb in ("open_fund", "change_fund", "reckon_rewards", "settle_reward", "propose_fund")
 )
 
 
@@ -67,6 +70,22 @@ def reckon_rewards(request: HttpRequest, pk: int) -> HttpResponseBase:
     """From the result that stands now."""
     one = found_fund(request, pk, act=RECKON)
     return press(request, one, lambda: reckon_now(**by(request), fund=one))
+
+
+@door(SETTLE)
+def settle_reward(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Which list a unit takes of several, or who has the place of a tie."""
+    one = found_fund(request, pk, act=SETTLE)
+    found = newest_list(one)
+    if found is None:
+        raise Http404
+    form = SettleForm(found, filled=given(request))
+
+    def does() -> HttpResponseBase:
+        settle_now(**by(request), fund=one, choice=form.choice(), reasons=form.cleaned_data["reasons"])
+        return redirect("encouragement:fund", one.pk)
+
+    return form_page(request, form, does, verb="settle", one=one)
 
 
 @door(PROPOSE)

@@ -11,7 +11,7 @@ from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.encouragement.fund.models import Fund, Reward
 from surpass.office.encouragement.fund.pages.one import trail
 from surpass.office.encouragement.fund.pages.words import say, state_said, title_of
-from surpass.office.encouragement.fund.reckoning import digest_of, groups_of, reckoned_again, rows_of
+from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, rewards_of_units, subject_of
 from surpass.office.encouragement.fund.standing import newest_list
 from surpass.office.error_tolerance.pages.words import unit_names
@@ -26,7 +26,7 @@ def reward(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     why = next(one.why for one in rewards.proposals if one.subject == key)
     whole = branch(why, wording())
     name = unit_names([key]).get(key, key)
-    is_same = digest_of(rows_of(rewards, groups_of(row.reward_list.run))) == row.reward_list.digest
+    is_same = is_same_again(row.reward_list, rewards)
     sees_fund = reach_of(SEE, actor_behind(request)).covers(subject_of(fund))
     context = {
         "title": name, "expected": say("fund.why_expected", fund=title_of(fund)),

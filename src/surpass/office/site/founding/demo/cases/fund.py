@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.encouragement.commendations.acts.record_commendation import record_commendation
 from surpass.office.encouragement.fund.acts.issue_payments import issue_payments
 from surpass.office.encouragement.fund.acts.open_fund import open_fund
 from surpass.office.encouragement.fund.acts.propose_fund import propose_fund
@@ -19,6 +20,15 @@ from surpass.office.site.founding.demo.results import CLOSED, OPEN
 
 SEATS = {"clerk": ("office",), "office": ("office", "secretary"), "committee": ("director", "deputy")}
 OFFICE, COMMITTEE = ("office", "secretary"), ("director", "deputy")
+COMMENDED = (
+    (
+        "T03",
+        "superior_commendations",
+        "全省乡村振兴先进集体 ‖ Provincial collective of rural revival",
+        "省发〔2023〕18号",
+    ),
+    ("T05", "single_task_commendations", "重点项目建设 ‖ Key projects", "市办发〔2023〕40号"),
+)
 REASONS = "依据年度最终结果和奖励办法测算 ‖ Reckoned from the final result by the rules of the fund"
 
 
@@ -38,11 +48,25 @@ def tell_funds(actors: Mapping[str, Actor], *, top: str, now: datetime) -> None:
     led.does("office", "office", "entered", "entered")
     issue_payments(by=actors["director"], at=decided, fund=fund)
     _opened(actors, place, OPEN, document="区政发〔2025〕5号", at=now - timedelta(days=8))
+    _by_lists(actors, place, now=now)
+
+
+def _by_lists(actors: Mapping[str, Actor], place: Place, *, now: datetime) -> None:
+    """The catching-up fund waits for the contested result; who was commended stands on it directly."""
+    at = now - timedelta(days=7)
+    for town, fact, what, document in COMMENDED:
+        record_commendation(
+            by=actors["office"], at=at, unit=Place.objects.get(pk=town), fact=fact, what=what,
+            document=document, on=date(int(OPEN), 12, 20),
+        )  # fmt: skip
+    document = "区政发〔2025〕6号"
+    _opened(actors, place, OPEN, allocation="fund.catching_up", budget="400万", document=document, at=at)
 
 
 def _opened(actors: Mapping[str, Actor], place: Place, year: str, **more: Any) -> Fund:
     said = Opened(
-        allocation="fund.annual", year=int(year), budget="4500000", reserve="100000",
+        allocation=more.get("allocation", "fund.annual"), year=int(year),
+        budget=more.get("budget", "4500000"), reserve="100000",
         source="区级财政预算 ‖ Budget of the district", document=more["document"],
     )  # fmt: skip
     return open_fund(by=actors["office"], at=more["at"], place=place, said=said)

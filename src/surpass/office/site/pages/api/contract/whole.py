@@ -49,7 +49,7 @@ api = NinjaAPI(
 )
 ROOMS = (
     me, units, people, imports, rounds, cells, freezing, runs, reasons, doing, cases, encouragement,
-    error_tolerance,     up_and_down, ledger,
+    encouragement.commendations, error_tolerance, up_and_down, ledger,
 )  # fmt: skip
 for room in ROOMS:
     api.add_router("", room.router)

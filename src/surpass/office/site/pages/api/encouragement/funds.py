@@ -21,17 +21,21 @@ from surpass.office.encouragement.fund.acts.issue_payments import issue_payments
 from surpass.office.encouragement.fund.acts.open_fund import open_fund
 from surpass.office.encouragement.fund.acts.propose_fund import propose_fund
 from surpass.office.encouragement.fund.acts.reckon_rewards import reckon_rewards
+from surpass.office.encouragement.fund.acts.settle_reward import settle_reward
 from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.open_choices import Choice
 from surpass.office.encouragement.fund.plain import fund_row, reward_row
 from surpass.office.encouragement.fund.said import Opened
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, fund_called, funds_seen, rewards_of_units
 from surpass.office.encouragement.fund.standing import newest_list
 from surpass.office.site.pages.api.fields import Asked, Line, Name, Nothing, Reason, RowNumber
 
-OPEN, CHANGE, RECKON, PROPOSE, ISSUE = (
+OPEN, CHANGE, RECKON, SETTLE, PROPOSE, ISSUE = (
     f"encouragement.{verb}"
-    for verb in ("open_fund", "change_fund", "reckon_rewards", "propose_fund", "issue_payments")
-)
+    for verb in (
+        "open_fund", "change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments"
+    )
+)  # fmt: skip
 Amount = Annotated[Line, Field(min_length=1, max_length=40, examples=["4500000.00"])]
 Text = Annotated[Line, Field(min_length=1, max_length=200)]
 router = Router(tags=["encouragement"])
@@ -67,7 +71,10 @@ class FundShown(Schema):
 
 
 class RewardShown(Schema):
-    """What the newest list says of one unit; ``state``: proposed, none, open (``asks`` names the facts)."""
+    """What the newest list says of one unit; ``state``: proposed, none, open (``asks`` names the facts).
+
+    ``parts``: what each list of the fund gives, where it has several.
+    """
 
     fund: int
     nth: int
@@ -77,6 +84,7 @@ class RewardShown(Schema):
     wanted: str | None
     amount: str | None
     asks: list[str]
+    parts: dict[str, str | None]
 
 
 class FundsListed(Page):
@@ -114,6 +122,19 @@ class FundChanged(Asked):
     most_cite: Annotated[Line, Field(max_length=200)] = ""
     source: Text
     document: Annotated[Line, Field(min_length=1, max_length=120)]
+    reasons: Annotated[Reason, Field(min_length=1)]
+
+
+class RewardSettledBy(Asked):
+    """What the list leaves to people. ``part``: the list that the unit takes; ``quota``: of a tie.
+
+    ``has_place``: whether the unit has the place of the tie.
+    """
+
+    unit: Name
+    part: Annotated[Line, Field(max_length=80)] = ""
+    quota: Annotated[Line, Field(max_length=80)] = ""
+    has_place: bool = True
     reasons: Annotated[Reason, Field(min_length=1)]
 
 
@@ -175,6 +196,14 @@ def change_a_fund(request: HttpRequest, row: RowNumber, body: FundChanged) -> Gi
 def reckon_a_fund(request: HttpRequest, row: RowNumber, body: Nothing) -> Given:
     """From the final result that stands now."""
     return _shown(reckon_rewards(**_by(request), fund=_fund(request, row, RECKON)).fund)
+
+
+@changes(router, "/encouragement/funds/{row}/settle", act=SETTLE, gives=FundShown)
+def settle_a_reward(request: HttpRequest, row: RowNumber, body: RewardSettledBy) -> Given:
+    """Not by whoever reckoned the list; reckon it again afterwards."""
+    choice = Choice(**body.model_dump(exclude={"reasons"}))
+    one = _fund(request, row, SETTLE)
+    return _shown(settle_reward(**_by(request), fund=one, choice=choice, reasons=body.reasons).fund)
 
 
 @changes(router, "/encouragement/funds/{row}/propose", act=PROPOSE, gives=FundShown)

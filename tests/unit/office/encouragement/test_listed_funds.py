@@ -1,0 +1,123 @@
+"""A fund of lists: each assessment rewards on its own, people settle ties, commendations enter directly."""
+
+from datetime import timedelta
+
+import pytest
+
+from surpass.foundation.problems import UseProblem
+from surpass.office.accounts.acting import NotAllowed
+from surpass.office.assessment.models import Run
+from surpass.office.encouragement.fund.open_choices import Choice
+from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
+from surpass.office.encouragement.fund.standing import is_stale
+from tests.fixtures.funds import Fund, rewards
+from tests.fixtures.listed_funds import ListedFund, parts
+from tests.fixtures.office import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def year(settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return ListedFund()
+
+
+def codes(refused):
+    return [one.code for one in refused.value.problems]
+
+
+def test_the_lists_of_three_assessments_add_up_for_each_unit_and_in_all(year):
+    year.opened()
+    found = year.reckoned()
+    assert set(found.runs) == {"monitoring", "poverty"}
+    for town, amount in rewards(found).items():
+        assert (amount or 0) == sum(part or 0 for part in parts(found, town).values())
+    assert any(len(parts(found, town)) > 1 for town in rewards(found))
+    assert found.proposed + found.left == found.shared
+    assert is_same_again(found, reckoned_again(found))
+
+
+def test_a_commendation_enters_directly_and_makes_the_list_before_it_stale(year):
+    year.opened()
+    before = year.reckoned()
+    made = year.commended(on=NOW.date() - timedelta(days=100))
+    assert made.year == 2025
+    assert is_stale(Fund.objects.get(), before)
+    after = year.reckoned()
+    assert parts(after, "T01")["fund.commended"] == 1_000_000
+    assert "fund.commended" not in parts(before, "T01")
+    assert is_same_again(before, reckoned_again(before))
+    year.taken_back(made)
+    assert "fund.commended" not in parts(year.reckoned(), "T01")
+    assert is_same_again(after, reckoned_again(after))
+
+
+def test_a_result_that_is_missing_is_named(year):
+    Run.objects.filter(programme="poverty").update(stage=Run.Stage.PROVISIONAL)
+    year.opened()
+    with pytest.raises(UseProblem) as refused:
+        year.reckoned()
+    assert codes(refused) == ["result-not-final"]
+    assert "poverty" in refused.value.problems[0].expected
+
+
+class Tied(ListedFund):
+    """In the poverty assessment every town stands where every other does."""
+
+    def returned(self, period, *, is_frozen=True, programme="target"):
+        self.programme = programme
+        return super().returned(period, is_frozen=is_frozen, programme=programme)
+
+    def number(self, item, town, period):
+        return super().number(item, "T01" if self.programme == "poverty" else town, period)
+
+
+@pytest.fixture
+def tied(settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return Tied()
+
+
+def test_a_tie_at_the_cut_is_settled_by_people_and_waits_until_then(tied):
+    tied.opened()
+    first = tied.reckoned()
+    assert first.rewards.filter(state="open").count() == 4
+    with pytest.raises(UseProblem) as refused:
+        tied.proposed()
+    assert codes(refused) == ["fund-open"]
+    quotas = {one.quota for one in tied.answers()}
+    assert quotas == {"places.poverty_outstanding", "places.poverty_excellent"}
+    for town, quota in (
+        ("T01", "places.poverty_outstanding"), ("T02", "places.poverty_outstanding"),
+        ("T03", "places.poverty_excellent"),
+    ):  # fmt: skip
+        tied.settled(Choice(unit=town, quota=quota))
+    assert tied.answers() == ()
+    second = tied.reckoned()
+    assert not second.rewards.filter(state="open").exists()
+    assert parts(second, "T01")["fund.poverty_outstanding"] == 6_000_000
+    assert "fund.poverty_outstanding" not in parts(second, "T03")
+    assert parts(second, "T03")["fund.poverty_excellent"] == 2_000_000
+
+
+def test_whoever_reckoned_the_list_does_not_settle_it_nor_what_it_does_not_leave_open(tied):
+    tied.opened()
+    tied.reckoned()
+    choice = Choice(unit="T01", quota="places.poverty_excellent")
+    with pytest.raises(NotAllowed):
+        tied.settled(choice, by="office")
+    with pytest.raises(NotAllowed):
+        tied.settled(choice, by="head-t01")
+    with pytest.raises(UseProblem) as refused:
+        tied.settled(Choice(unit="T01", part="fund.target_excellent"), reasons=" ")
+    assert codes(refused) == ["settle-unknown", "reasons-missing"]
+
+
+def test_another_result_does_not_inherit_what_was_settled(tied):
+    tied.opened()
+    tied.reckoned()
+    tied.settled(Choice(unit="T01", quota="places.poverty_excellent"))
+    run = Run.objects.get(programme="poverty")
+    Run.objects.filter(pk=run.pk).update(key="another")
+    assert "T01" in {one.unit for one in tied.answers() if one.quota == "places.poverty_excellent"}
