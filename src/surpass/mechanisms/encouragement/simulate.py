@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from surpass.engine.allocations.budget import Share
+from surpass.engine.allocations.budget import Division, Share
+from surpass.foundation.truth import Truth
 from surpass.mechanisms.encouragement.rewards import Rewards
 
 TOP, MIDDLE, BOTTOM = "top", "middle", "bottom"
@@ -60,6 +61,18 @@ class Simulated:
         return tuple(unit for unit, chance in self.chances.items() if OPEN_LOW <= chance <= OPEN_HIGH)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a rule gives in one year. ``amounts``: by unit; None: not known yet. ``before``: its third.
+
+    Units:    coins; a unit that gets nothing has 0.
+    """
+
+    amounts: Mapping[str, int | None]
+    division: Division
+    before: Mapping[str, str]
+
+
 def simulated(years: Mapping[str, tuple[Rewards, Mapping[str, str]]], *, decimals: int) -> Simulated:
     """What a rule makes of past years.
 
@@ -68,7 +81,20 @@ def simulated(years: Mapping[str, tuple[Rewards, Mapping[str, str]]], *, decimal
     Missing:  a unit that is open in a year counts in no chance of that year.
     Source:   method.md 4 and 5.4: who rose most is often who fell before.
     """
-    found = tuple(_year(period, rewards, before) for period, (rewards, before) in years.items())
+    outcomes = {
+        period: Outcome(
+            amounts=amounts_of(rewards.division, {one.subject: one.stands for one in rewards.proposals}),
+            division=rewards.division,
+            before=before,
+        )
+        for period, (rewards, before) in years.items()
+    }
+    return added_up(outcomes, decimals=decimals)
+
+
+def added_up(years: Mapping[str, Outcome], *, decimals: int) -> Simulated:
+    """The same from what each year gives, without its explanations."""
+    found = tuple(_year(period, one) for period, one in years.items())
     totals: Counter[str] = Counter()
     known: defaultdict[str, list[bool]] = defaultdict(list)
     for year in found:
@@ -78,6 +104,12 @@ def simulated(years: Mapping[str, tuple[Rewards, Mapping[str, str]]], *, decimal
                 known[unit].append(amount > 0)
     chances = {unit: Fraction(sum(won), len(won)) for unit, won in sorted(known.items())}
     return Simulated(years=found, totals=dict(sorted(totals.items())), chances=chances, decimals=decimals)
+
+
+def amounts_of(division: Division, holds: Mapping[str, Truth]) -> dict[str, int | None]:
+    """What each unit would get, by key; before the fund is looked at where that stops the list."""
+    shares = {share.subject: share for share in division.shares}
+    return {unit: _coins(shares.get(unit), holds=stands) for unit, stands in sorted(holds.items())}
 
 
 def thirds(last: Mapping[str, tuple[str, int | None]]) -> dict[str, str]:
@@ -114,27 +146,20 @@ def _third(place: int, size: int) -> str:
     return BOTTOM if 3 * place > 2 * size else MIDDLE
 
 
-def _year(period: str, rewards: Rewards, before: Mapping[str, str]) -> PastYear:
-    shares = {share.subject: share for share in rewards.division.shares}
-    amounts = {
-        one.subject: _coins(shares.get(one.subject), state=one.state)
-        for one in sorted(rewards.proposals, key=lambda one: one.subject)
-    }
+def _year(period: str, one: Outcome) -> PastYear:
     money: Counter[str] = Counter()
-    for unit, amount in amounts.items():
-        money[before.get(unit, "")] += amount or 0
+    for unit, amount in one.amounts.items():
+        money[one.before.get(unit, "")] += amount or 0
     placed = sum(money[third] for third in (TOP, MIDDLE, BOTTOM))
-    division = rewards.division
     return PastYear(
-        period=period, amounts=amounts, wanted=sum(amount or 0 for amount in amounts.values()),
-        is_stopped=division.is_stopped, open=division.open,
+        period=period, amounts=one.amounts, wanted=sum(amount or 0 for amount in one.amounts.values()),
+        is_stopped=one.division.is_stopped, open=one.division.open,
         top=Fraction(money[TOP], placed) if placed else None,
         bottom=Fraction(money[BOTTOM], placed) if placed else None,
     )  # fmt: skip
 
 
-def _coins(share: Share | None, *, state: str) -> int | None:
-    """What a unit would get; before the fund is looked at where that stops the list."""
+def _coins(share: Share | None, *, holds: Truth) -> int | None:
     if share is None:
-        return None if state == "open" else 0
+        return None if holds is None else 0
     return share.amount if share.amount is not None else share.wanted

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from surpass.office.encouragement.front_line.models import Posting, PostingAppraisal, PostingDays
 from surpass.office.encouragement.commendations.models import Commendation
+from surpass.office.encouragement.front_line.models import Posting, PostingAppraisal, PostingDays
 from surpass.office.encouragement.fund.models import (
     Fund,
     Payment,

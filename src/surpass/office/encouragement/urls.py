@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from surpass.office.encouragement.commendations.pages import listing as commended
+from surpass.office.encouragement.commendations.pages import verbs as commending
 from surpass.office.encouragement.front_line.pages import listing as front_line
 from surpass.office.encouragement.front_line.pages import money as front_line_money
 from surpass.office.encouragement.front_line.pages import one as posting
 from surpass.office.encouragement.front_line.pages import verbs as front_line_verbs
-from surpass.office.encouragement.commendations.pages import listing as commended
-from surpass.office.encouragement.commendations.pages import verbs as commending
 from surpass.office.encouragement.fund.pages import listing, one, paying, verbs, why
 from surpass.office.encouragement.fund_use.shares.pages import listing as shares
 from surpass.office.encouragement.fund_use.shares.pages import one as unit
@@ -19,12 +19,14 @@ from surpass.office.encouragement.fund_use.shares.pages import verbs as share
 from surpass.office.encouragement.honours.pages import ceremony, handling, notices, proposing, results
 from surpass.office.encouragement.honours.pages import listing as honours
 from surpass.office.encouragement.honours.pages import one as honour
+from surpass.office.encouragement.simulating import trying
 
 app_name = "encouragement"
 urlpatterns = [
     path("commendations/", commended.commendations, name="commendations"),
     path("commendations/enter/", commending.record_commendation, name="record_commendation"),
     path("commendations/<int:pk>/take-back/", commending.take_back, name="take_back"),
+    path("simulate/", trying.simulate, name="simulate"),
     path("funds/", listing.funds, name="funds"),
     path("funds/open/", verbs.open_fund, name="open_fund"),
     path("funds/mine/", listing.mine, name="rewards"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import typer
 
 from surpass.cli.mechanisms.encouragement.allocating import allocate
-from surpass.cli.mechanisms.encouragement.front_line import front_line
-from surpass.cli.mechanisms.encouragement.honours import honours
-from surpass.cli.mechanisms.encouragement.shares import shares
 from surpass.cli.mechanisms.encouragement.commending import commendations
+from surpass.cli.mechanisms.encouragement.front_line import front_line
 from surpass.cli.mechanisms.encouragement.funds import funds
+from surpass.cli.mechanisms.encouragement.honours import honours
 from surpass.cli.mechanisms.encouragement.settling import settle
+from surpass.cli.mechanisms.encouragement.shares import shares
 from surpass.cli.mechanisms.encouragement.simulating import simulate
 
 encouragement = typer.Typer(no_args_is_help=True, help="Encouragement: places and money under a pack.")

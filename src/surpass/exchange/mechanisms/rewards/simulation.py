@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from surpass.engine.allocations.entitled import active_allocation
+from surpass.engine.allocations.entitled import Subject, active_allocation
 from surpass.exchange.mechanisms.rewards.money import coins
 from surpass.exchange.mechanisms.rewards.standings import SCORE, read_standings
 from surpass.exchange.pack_folder.prove_pack import load_rules
@@ -20,6 +20,8 @@ from surpass.foundation.problems import Problem, UseProblem
 from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
 from surpass.mechanisms.encouragement.rewards import Rewards
 from surpass.mechanisms.encouragement.simulate import Simulated, simulated, thirds
+from surpass.mechanisms.encouragement.variants import JudgedYear, judged_year
+from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
 
@@ -68,13 +70,30 @@ def simulate(past: Sequence[Past], *, pack: str, allocation: str, on: date, budg
     return simulated(found, decimals=decimals)
 
 
+def judged_years(
+    years: Mapping[str, tuple[Run, Facts]], *, book: RuleBook, allocation: Allocation
+) -> dict[str, JudgedYear]:
+    """Every year judged once, for as many amounts as somebody tries."""
+    found = {}
+    for period in sorted(years):
+        run, facts = years[period]
+        units = read_standings(run, facts, book=book, period=period)
+        found[period] = judged_year(allocation, book, units, before=_before(units, book))
+    return found
+
+
+def _before(units: Sequence[Subject], book: RuleBook) -> dict[str, str]:
+    """Each unit's third of the year before."""
+    last = book.facts[SCORE].column(1)
+    return thirds({one.key: (one.pool, one.values.get(last)) for one in units})
+
+
 def _year(
     past: Past, *, book: RuleBook, allocation: str, period: str, budget: int | None
 ) -> tuple[Rewards, dict[str, str]]:
     units = read_standings(past.run, past.facts, book=book, period=period)
-    before = book.facts[SCORE].column(1)
-    last = {one.key: (one.pool, one.values.get(before)) for one in units}
-    return propose_rewards(book=book, fund=allocation, units=units, budget=budget), thirds(last)
+    rewards = propose_rewards(book=book, fund=allocation, units=units, budget=budget)
+    return rewards, _before(units, book)
 
 
 def _coins(budget: str, decimals: int) -> int:

@@ -41,6 +41,7 @@ def funds(request: HttpRequest) -> HttpResponse:
         "title": say("fund.title"), "expected": say("fund.expected"), "trail": [],
         "table": _table(list(page.object_list)), "pager": pager(page, request.GET),
         "may_check": True, "may_share": _may_share(actor),
+        "may_simulate": not reach_of("encouragement.simulate_rewards", actor).is_empty,
         "may_open": not reach_of("encouragement.open_fund", actor).is_empty,
     }  # fmt: skip
     return render(request, "encouragement/funds.html", context)

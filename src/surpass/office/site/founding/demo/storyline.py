@@ -17,9 +17,6 @@ from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
-from surpass.office.site.founding.demo.cases.front_line import tell_front_line
-from surpass.office.site.founding.demo.cases.fund import tell_funds
-from surpass.office.site.founding.demo.cases.honours import tell_honours
 from surpass.office.site.founding.demo.cases.measures import tell_measures
 from surpass.office.site.founding.demo.cases.posts.matching import tell_ended_round, tell_matching
 from surpass.office.site.founding.demo.cases.posts.recommendation import tell_recommendation
@@ -30,8 +27,11 @@ from surpass.office.site.founding.demo.cases.posts.vacancy import (
     tell_vacancy,
 )
 from surpass.office.site.founding.demo.cases.questions import tell_questions
+from surpass.office.site.founding.demo.cases.rewards.front_line import tell_front_line
+from surpass.office.site.founding.demo.cases.rewards.fund import tell_funds
+from surpass.office.site.founding.demo.cases.rewards.honours import tell_honours
+from surpass.office.site.founding.demo.cases.rewards.shares import tell_shares
 from surpass.office.site.founding.demo.cases.settling import tell_settling
-from surpass.office.site.founding.demo.cases.shares import tell_shares
 from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
 from surpass.office.site.founding.demo.cases.tolerance import tell_tolerance
 from surpass.office.site.founding.demo.history import take_over_history

@@ -1,0 +1,1 @@
+"""The demo's encouragement: the fund and its shares, honours, the front line."""
