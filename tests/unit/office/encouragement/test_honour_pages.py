@@ -11,7 +11,7 @@ from tests.fixtures.office import NOW
 pytestmark = pytest.mark.django_db
 AT = "/encouragement/honours/"
 FORM = {
-    "person": "P1", "place": "D", "kind": "front_line_pioneer", "year": "2025", "merits": "防汛一线",
+    "person": "P1", "kind": "front_line_pioneer", "year": "2025", "merits": "防汛一线",
     "kin": "none",
 }  # fmt: skip
 
@@ -53,6 +53,9 @@ def said(answer, status=200):
 def test_somebody_is_nominated_taken_up_objected_to_and_found_on(register, comes, today):
     organisation = comes("organisation")
     assert "No honours" in said(organisation.get(AT))
+    assert "Choose a person or a unit" in said(
+        organisation.post(f"{AT}nominate/", {**FORM, "person": ""}), 422
+    )
     assert "Kin of the candidate" in said(organisation.post(f"{AT}nominate/", {**FORM, "kin": "spouse"}), 422)
     assert organisation.post(f"{AT}nominate/", FORM).status_code == 302
     assert "It is there already" in said(organisation.post(f"{AT}nominate/", FORM), 422)
@@ -68,7 +71,7 @@ def test_somebody_is_nominated_taken_up_objected_to_and_found_on(register, comes
 
 
 SEATS = {
-    "clerk": ("chief",), "office": ("office", "chief"), "checkers": ("c1", "c2"),
+    "clerk": ("secretary",), "office": ("office", "chief"), "checkers": ("c1", "c2"),
     "authority": ("director", "deputy", "member"), "higher": ("h1", "h2"),
 }  # fmt: skip
 

@@ -44,6 +44,17 @@ class NominateForm(forms.Form):
             ),
         }  # fmt: skip
 
+        self.fields["place"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """A person brings their place along; without a person a unit is asked."""
+        said = super().clean() or {}
+        if said.get("person") is not None:
+            said["place"] = said["person"].place
+        elif said.get("place") is None and "place" not in self.errors:
+            self.add_error("place", say("honours.unit_asked"))
+        return said
+
     def said(self) -> Said:
         """What the act takes."""
         given = self.cleaned_data
