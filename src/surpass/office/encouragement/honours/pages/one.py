@@ -95,16 +95,18 @@ def trail(actor: Any) -> list[dict[str, str]]:
 def _facts(one: Honour, today: date, *, leads: bool) -> list[dict[str, str]]:
     by = names_of({one.by}).get(one.by, one.by)
     level = next((kind for kind in kinds_on(today) if kind.key == one.kind), None)
+    is_alive = one.state in VERBS["say_consent"]
     waits = leads and one.state in {STATE.NOMINATED, STATE.IN_CASE}
     rows = [
         ("stands", stands(one)["text"]), ("kind", kind_names(today).get(one.kind, one.kind)),
         ("level", wording().text(level.level_says) if level and level.level_says else ""),
         ("year", str(one.year)), ("merits", written(one.merits)),
         ("way", f"{say(f'honours.way_{one.way}')} {one.at.date().isoformat()} {by}"),
-        ("waits", waits_said(waits_for(one, on=today)) if waits else ""),
+        ("waits", waits_said(waits_for(one, on=today), on=today) if waits else ""),
         ("reasons", written(one.reasons)), ("awarded", _day(one.awarded_on)),
         ("bonus", amount_said(one.bonus) if one.bonus is not None else ""),
-        ("consent", _consent(one)), ("public_until", _day(one.public_until)),
+        ("consent", _consent(one) if is_alive else ""),
+        ("public_until", _day(one.public_until) if one.state == STATE.AWARDED else ""),
         ("revoked", _day(one.revoked_on)),
     ]  # fmt: skip
     return [{"term": say(f"honours.head_{name}"), "said": said} for name, said in rows if said]

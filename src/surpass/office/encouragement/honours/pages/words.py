@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from surpass.engine.findings.explain import cited_steps
 from surpass.exchange.mechanisms.rewards.money import money
+from surpass.exchange.showing.finding_text import clause_words
 from surpass.foundation.problems import Problem, Problems
 from surpass.foundation.truth import Truth
 from surpass.mechanisms.encouragement.honours.waiting import Waits
@@ -14,6 +16,7 @@ from surpass.office.accounts.doors import wording
 from surpass.office.encouragement.honours.models import Honour
 from surpass.office.encouragement.honours.proposing.kinds import kinds_on
 from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 
 DECIMALS = 2
@@ -54,10 +57,11 @@ def objection_state(is_upheld: Truth) -> str:
     return {True: "upheld", False: "unfounded", None: "open"}[is_upheld]
 
 
-def waits_said(found: Waits) -> str:
+def waits_said(found: Waits, *, on: date) -> str:
     """Yes, no or unknown with the clause, and whom to ask; of the matter nothing."""
     if found.is_frozen:
-        return say("honours.waits_yes", cites=say("word.list_mark").join(found.cites))
+        cited = tuple(step for cite in found.cites for step in cited_steps(cite, law_on(on)))
+        return say("honours.waits_yes", cites=clause_words(cited, wording()).strip("（）() "))
     if found.is_frozen is False:
         return say("honours.waits_no")
     asked = say("word.list_mark").join(
