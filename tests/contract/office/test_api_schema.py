@@ -220,7 +220,8 @@ def served(tokens):
         words = environ["PATH_INFO"].removeprefix(API).split("/")
         who = next((WHO[word] for word in words if word in WHO), "unit_clerk")
         who = PARTY if words[-1] == "export" else IN_PERSON if "ballots" in words else who
-        who = "organisation_department" if "front-line" in words else who
+        if "front-line" in words:
+            who = "unit_clerk" if words[-1] in {"verify", "days"} else "organisation_department"
         if environ.get("HTTP_AUTHORIZATION") == "Bearer anybody":
             environ["HTTP_AUTHORIZATION"] = f"Bearer {tokens[who]}"
             if who == IN_PERSON:
