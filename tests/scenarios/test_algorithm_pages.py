@@ -31,10 +31,11 @@ from surpass.engine.robustness.places import ranked
 from surpass.engine.robustness.robust import robustness_of
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.foundation.quantity import show, to_scaled
+from surpass.mechanisms.encouragement.excellent_places import Staff, excellent_places
 from surpass.mechanisms.encouragement.ways_to_cut import ways_to_cut
 from surpass.mechanisms.up_and_down.fairness.page import Attribute, Outcome, Standards
 from surpass.mechanisms.up_and_down.fairness.review_fairness import review_fairness
-from surpass.policy.rules.allocations.allocation import Allocation, Amounts
+from surpass.policy.rules.allocations.allocation import Allocation, Amounts, Seats
 from surpass.policy.scheme import GradeRule, Grades, Node, Progress, Scoring
 from tests.contract.edge_cases import by, scheme
 from tests.unit.engine.robustness.peers import joint, peers
@@ -44,6 +45,7 @@ FUNCTIONS = {*SINGLE, "growth_and_level", "not_applicable"}
 OTHERS = {
     "ranking",
     "quota",
+    "excellent_places",
     "reward_fund",
     "redistribution",
     "progress",
@@ -178,6 +180,24 @@ def test_the_worked_table_of_ranking():
         roots = [found[row["unit"], "all"] for row in worked.rows]
         assert [row["score"] for row in roots] == worked.columns("score")
         assert [row["rank"] for row in roots] == worked.columns(ties)
+
+
+def test_the_worked_table_of_places_for_excellent_persons():
+    """35 % in groups of 17 and 12 among them: five and four places."""
+    worked = page_of("excellent_places")
+    for row in worked.rows:
+        size = int(row["people"])
+        staff = [Staff(key=f"P{number}", unit="T01", is_proposed=False) for number in range(size)]
+        for share in ("share", "ordinary", "larger"):
+            seats = Seats(rate=Decimal(worked.given[share]))
+            quota = Allocation(
+                id="excellent", kind="quota", says={}, cite="D4", status="active", pool="unit", seats=seats,
+                order=(("proposed_excellent", True),),
+            )  # fmt: skip
+            assert str(excellent_places(quota, staff, facts={})["T01"].seats) == row[share]
+    assert {row["people"]: row["share"] for row in worked.rows if row["people"] in {"12", "17"}} == {
+        "12": "4", "17": "5"
+    }  # fmt: skip
 
 
 def test_the_worked_table_of_quotas():

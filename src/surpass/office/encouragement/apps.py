@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class EncouragementConfig(AppConfig):
-    """The yearly reward fund, the honours register, service on the front line."""
+    """The yearly reward fund, the honours register, service on the front line, the annual appraisal."""
 
     name = "surpass.office.encouragement"
     label = "encouragement"
@@ -12,6 +12,8 @@ class EncouragementConfig(AppConfig):
     def ready(self) -> None:
         """Answer where a case is shown, follow it, and hold its acts to the list or the register."""
         from surpass.office.cases.acting.moved import act_meant, case_moved, case_shown, tables_sought
+        from surpass.office.encouragement.appraisal.pages import from_case as of_grade
+        from surpass.office.encouragement.appraisal.reading.grades import told_facts
         from surpass.office.encouragement.front_line.facts import posting_facts
         from surpass.office.encouragement.fund.pages import from_case
         from surpass.office.encouragement.honours.in_case.follow import follow
@@ -19,6 +21,9 @@ class EncouragementConfig(AppConfig):
         from surpass.office.encouragement.honours.pages import shown_in_case
         from surpass.office.up_and_down.vacancies.facts.frame import facts_sought
 
+        facts_sought.connect(told_facts, dispatch_uid="grades-of-appraisals")
+        case_shown.connect(of_grade.links_of_case, dispatch_uid="grades-of-cases")
+        act_meant.connect(of_grade.rests_on_grade, dispatch_uid="grades-rest-on-cases")
         tables_sought.connect(from_case.told_in_case, dispatch_uid="rewards-in-cases")
         case_shown.connect(from_case.links_of_case, dispatch_uid="funds-of-cases")
         act_meant.connect(from_case.rests_on_list, dispatch_uid="funds-rest-on-lists")

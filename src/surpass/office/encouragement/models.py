@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from surpass.office.encouragement.appraisal.models import (
+    Appraisal,
+    Appraised,
+    Evaluation,
+    EvaluationSheet,
+    Grade,
+    GradingTie,
+    SummaryDraft,
+)
 from surpass.office.encouragement.commendations.models import Commendation
 from surpass.office.encouragement.front_line.models import Posting, PostingAppraisal, PostingDays
 from surpass.office.encouragement.fund.models import (
@@ -23,10 +32,16 @@ from surpass.office.encouragement.fund_use.shares.models import (
 from surpass.office.encouragement.honours.models import Honour, HonourObjection, TieChoice
 
 __all__ = [
+    "Appraisal",
+    "Appraised",
     "CaseAnswer",
     "Commendation",
     "Division",
+    "Evaluation",
+    "EvaluationSheet",
     "Fund",
+    "Grade",
+    "GradingTie",
     "Honour",
     "HonourObjection",
     "Payment",
@@ -41,5 +56,6 @@ __all__ = [
     "ShareDecision",
     "ShareObjection",
     "SharePayment",
+    "SummaryDraft",
     "TieChoice",
 ]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
+from surpass.office.encouragement.appraisal.pages import listing as years
+from surpass.office.encouragement.appraisal.pages import one as year
+from surpass.office.encouragement.appraisal.pages import person
+from surpass.office.encouragement.appraisal.pages.verbs import of_person, of_review, of_unit
 from surpass.office.encouragement.commendations.pages import listing as commended
 from surpass.office.encouragement.commendations.pages import verbs as commending
 from surpass.office.encouragement.front_line.pages import listing as front_line
@@ -22,7 +26,7 @@ from surpass.office.encouragement.honours.pages import one as honour
 from surpass.office.encouragement.simulating import trying
 
 app_name = "encouragement"
-urlpatterns = [
+FUNDS = [
     path("commendations/", commended.commendations, name="commendations"),
     path("commendations/enter/", commending.record_commendation, name="record_commendation"),
     path("commendations/<int:pk>/take-back/", commending.take_back, name="take_back"),
@@ -86,3 +90,25 @@ urlpatterns = [
     path("front-line/<int:pk>/answer/", front_line_verbs.answer_contest, name="answer_contest"),
     path("front-line/<int:pk>/withdraw/", front_line_verbs.withdraw_posting, name="withdraw_posting"),
 ]
+APPRAISALS = [
+    path("appraisals/", years.appraisals, name="appraisals"),
+    path("appraisals/open/", of_unit.open_appraisal, name="open_appraisal"),
+    path("appraisals/mine/", years.own, name="own_years"),
+    path("appraisals/notices/", years.excellent, name="notices"),
+    path("appraisals/<int:pk>/", year.appraisal, name="appraisal"),
+    path("appraisals/<int:pk>/ties/", of_unit.declare_grading_ties, name="declare_grading_ties"),
+    path("appraisals/<int:pk>/evaluation/", of_unit.prepare_evaluation, name="prepare_evaluation"),
+    path("appraisals/<int:pk>/notice/", of_unit.put_up_excellent, name="put_up_excellent"),
+    path("appraisals/<int:pk>/fix/", of_unit.confirm_grades, name="confirm_grades"),
+    path("appraisals/slips/<int:pk>/", of_unit.count_evaluation, name="count_evaluation"),
+    path("appraisals/people/<int:pk>/", person.appraised, name="appraised"),
+    path("appraisals/people/<int:pk>/facts/", of_person.state_appraisal_facts, name="state_appraisal_facts"),
+    path("appraisals/people/<int:pk>/summary/", of_person.hand_in_summary, name="hand_in_summary"),
+    path("appraisals/people/<int:pk>/propose/", of_person.propose_grade, name="propose_grade"),
+    path("appraisals/people/<int:pk>/decide/", of_person.decide_grade, name="decide_grade"),
+    path("appraisals/people/<int:pk>/receipt/", of_person.receive_grade, name="receive_grade"),
+    path("appraisals/people/<int:pk>/review/ask/", of_review.ask_grade_review, name="ask_grade_review"),
+    path("appraisals/people/<int:pk>/review/open/", of_review.open_grade_review, name="open_grade_review"),
+    path("appraisals/people/<int:pk>/correct/", of_review.correct_grade, name="correct_grade"),
+]
+urlpatterns = [*FUNDS, *APPRAISALS]

@@ -110,8 +110,8 @@ class RegisteredPaper(models.Model):
         )
 
 
-class Draft(models.Model):
-    """A request that somebody is still writing: sealed, for its writer alone, and gone when it is sent.
+class SealedDraft(models.Model):
+    """What somebody is still writing: sealed, for its writer alone, and gone when it is sent.
 
     The key lies in no table: whoever has the database alone reads nothing of it.
     """
@@ -123,6 +123,13 @@ class Draft(models.Model):
     until = models.DateField()
 
     class Meta:
+        abstract = True
+
+
+class Draft(SealedDraft):
+    """A request for tolerance that somebody is still writing."""
+
+    class Meta(SealedDraft.Meta):
         indexes = (models.Index(fields=["writer", "until"], name="drafts_of_writer"),)
 
 

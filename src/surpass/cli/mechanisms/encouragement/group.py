@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from surpass.cli.mechanisms.encouragement.allocating import allocate
+from surpass.cli.mechanisms.encouragement.appraising import appraise
 from surpass.cli.mechanisms.encouragement.commending import commendations
 from surpass.cli.mechanisms.encouragement.front_line import front_line
 from surpass.cli.mechanisms.encouragement.funds import funds
@@ -29,3 +30,4 @@ encouragement.add_typer(honours, name="honours")
 encouragement.add_typer(front_line, name="front-line")
 encouragement.add_typer(commendations, name="commendations")
 funds.command()(settle)
+encouragement.add_typer(appraise, name="appraise")

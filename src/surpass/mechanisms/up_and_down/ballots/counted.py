@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from surpass.foundation.problems import Problem
@@ -29,18 +29,21 @@ class Counted:
         return {"box": self.box, **slips, "spoiled": self.spoiled, **own}
 
 
-def faults(counted: Counted, *, on_roll: int, candidates: Collection[str], where: str) -> list[Problem]:
+def faults(
+    counted: Counted, *, on_roll: int, candidates: Collection[str], where: str,
+    options: Sequence[str] = OPTIONS,
+) -> list[Problem]:  # fmt: skip
     """Everything that does not add up, at once; *on_roll*: how many slips were printed.
 
     Shapes:   issued <= on the roll; returned <= issued; returned = valid + spoiled; the options of each
               candidate make up the valid slips.
     """
-    return list(_faults(counted, on_roll, candidates, where))
+    return list(_faults(counted, on_roll, candidates, where, options))
 
 
 def _faults(
-    counted: Counted, on_roll: int, candidates: Collection[str], where: str
-) -> Iterator[Problem]:  # fmt: skip
+    counted: Counted, on_roll: int, candidates: Collection[str], where: str, options: Sequence[str]
+) -> Iterator[Problem]:
     if not counted.box:
         yield _problem("box-missing", where, "no number", "the number on the seal of the box")
     for name, count in counted.cells().items():
@@ -59,14 +62,16 @@ def _faults(
         found = ", ".join(sorted(counted.votes)) or "nobody"
         yield _problem("votes-candidates", where, found, ", ".join(candidates))
     for who, votes in counted.votes.items():
-        yield from _of_candidate(who, votes, counted.valid, where)
+        yield from _of_candidate(who, votes, counted.valid, where, options)
 
 
-def _of_candidate(who: str, votes: Mapping[str, int], valid: int, where: str) -> Iterator[Problem]:
-    if set(votes) != set(OPTIONS):
-        yield _problem("votes-options", where, f"{who}: {', '.join(sorted(votes))}", ", ".join(OPTIONS))
+def _of_candidate(
+    who: str, votes: Mapping[str, int], valid: int, where: str, options: Sequence[str]
+) -> Iterator[Problem]:
+    if set(votes) != set(options):
+        yield _problem("votes-options", where, f"{who}: {', '.join(sorted(votes))}", ", ".join(options))
     elif sum(votes.values()) != valid:
-        made_up = " + ".join(str(votes[option]) for option in OPTIONS)
+        made_up = " + ".join(str(votes[option]) for option in options)
         found = f"{who}: {made_up} = {sum(votes.values())}"
         yield _problem("votes-unaccounted", where, found, f"the {valid} valid slips")
 

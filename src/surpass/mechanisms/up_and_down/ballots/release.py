@@ -97,7 +97,9 @@ def terms_of(book: RuleBook) -> Terms:
     return Terms(shares=shares, step=step, majority=majority, counts=counts, lone=lone, apart=apart)
 
 
-def release_of(counted: Counted, *, terms: Terms, before: Iterable[Earlier] = ()) -> Release:
+def release_of(
+    counted: Counted, *, terms: Terms, before: Iterable[Earlier] = (), options: Sequence[str] = OPTIONS
+) -> Release:
     """What may be told of a count; *before*: every count of the same candidates of which figures were told.
 
     Shapes:   below ``terms.shares`` valid slips nothing; below ``terms.counts`` the share that recommends,
@@ -113,18 +115,21 @@ def release_of(counted: Counted, *, terms: Terms, before: Iterable[Earlier] = ()
     if valid < terms.shares:
         return Release(state=NOTHING, of=None, votes={})
     if valid >= terms.counts:
-        told = {who: ToldVotes(parts=merged(votes, lone=terms.lone)) for who, votes in counted.votes.items()}
+        told = {
+            who: ToldVotes(parts=merged(votes, lone=terms.lone, options=options))
+            for who, votes in counted.votes.items()
+        }
         return Release(state=COUNTS, of=valid, votes=told)
     if hides(valid, step=terms.step):
         rounded = {
-            who: ToldVotes(share=rounded_share(votes[OPTIONS[0]], of=valid, step=terms.step))
+            who: ToldVotes(share=rounded_share(votes[options[0]], of=valid, step=terms.step))
             for who, votes in counted.votes.items()
         }
         return Release(state=ROUNDED, of=valid, votes=rounded)
     if not splits(valid, majority=terms.majority):
         return Release(state=NOTHING, of=None, votes={})
     verdict = {
-        who: ToldVotes(is_above=100 * votes[OPTIONS[0]] > terms.majority * valid)
+        who: ToldVotes(is_above=100 * votes[options[0]] > terms.majority * valid)
         for who, votes in counted.votes.items()
     }
     return Release(state=VERDICT, of=valid, votes=verdict, majority=terms.majority)
@@ -169,7 +174,7 @@ def rounded_share(count: int, *, of: int, step: int) -> int:
     return step * ((2 * 100 * count + step * of) // (2 * step * of))
 
 
-def merged(votes: Mapping[str, int], *, lone: int) -> tuple[Part, ...]:
+def merged(votes: Mapping[str, int], *, lone: int, options: Sequence[str] = OPTIONS) -> tuple[Part, ...]:
     """The options in their order, a small count together with its neighbour.
 
     Shapes:   a count from 1 to below *lone* goes with the next one, the last with the one before, until none
@@ -180,7 +185,7 @@ def merged(votes: Mapping[str, int], *, lone: int) -> tuple[Part, ...]:
         >>> [part.count for part in merged({"recommended": 28, "not_recommended": 0, "abstained": 2}, lone=3)]
         [30]
     """
-    parts = [Part((option,), votes[option]) for option in OPTIONS]
+    parts = [Part((option,), votes[option]) for option in options]
     while len(parts) > 1 and (small := _small(parts, lone)) is not None:
         at = min(small, len(parts) - 2)
         one, other = parts[at : at + 2]

@@ -11,13 +11,15 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 
 from surpass.foundation.fingerprint import canonical_bytes
 from surpass.ledger.seal import Sealed, seal, unseal
-from surpass.office.error_tolerance.models import Draft
+from surpass.office.error_tolerance.models import Draft, SealedDraft
+
+Kept = TypeVar("Kept", bound=SealedDraft)
 
 KEEP = timedelta(days=180)
 """How long a draft is kept after its last change, where the pack says nothing."""
@@ -28,7 +30,7 @@ def new_draft(writer: str, *, today: date, keep: timedelta = KEEP) -> Draft:
     return keep_draft(Draft(key=secrets.token_hex(12), writer=writer), {}, today=today, keep=keep)
 
 
-def keep_draft(draft: Draft, content: Mapping[str, Any], *, today: date, keep: timedelta = KEEP) -> Draft:
+def keep_draft(draft: Kept, content: Mapping[str, Any], *, today: date, keep: timedelta = KEEP) -> Kept:
     """Seal what was written so far."""
     made = seal(
         canonical_bytes(content), subject=_subject(draft), key=_key(draft.writer),
@@ -41,7 +43,7 @@ def keep_draft(draft: Draft, content: Mapping[str, Any], *, today: date, keep: t
     return draft
 
 
-def read_draft(draft: Draft) -> dict[str, Any]:
+def read_draft(draft: SealedDraft) -> dict[str, Any]:
     """What was written so far.
 
     Raises:   EvidenceProblem: ``ledger-seal-changed``.
@@ -67,7 +69,7 @@ def forget_drafts(today: date) -> int:
     return Draft.objects.filter(until__lte=today).delete()[0]
 
 
-def _subject(draft: Draft) -> str:
+def _subject(draft: SealedDraft) -> str:
     return f"draft:{draft.key}"
 
 

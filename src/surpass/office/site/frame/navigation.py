@@ -31,6 +31,7 @@ PLACES = (
     ("nav.encouragement", "encouragement.see_reward", ("encouragement:funds",)),
     ("nav.honours", "encouragement.see_honour_notices", ("encouragement:honours",)),
     ("nav.front_line", "encouragement.see_postings", ("encouragement:postings",)),
+    ("nav.appraisal", "encouragement.see_grade", ("encouragement:appraisals",)),
     ("nav.up_and_down", "up_and_down.see_periods", ("up_and_down:mine",)),
     ("nav.units", "registry.see_units", ("registry:units", "registry:merger", "registry:import")),
     ("nav.people", "registry.see_people", ("registry:people", "registry:posts", "registry:look_alikes")),

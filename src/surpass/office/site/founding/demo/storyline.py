@@ -27,6 +27,7 @@ from surpass.office.site.founding.demo.cases.posts.vacancy import (
     tell_vacancy,
 )
 from surpass.office.site.founding.demo.cases.questions import tell_questions
+from surpass.office.site.founding.demo.cases.rewards.appraisal import tell_appraisals
 from surpass.office.site.founding.demo.cases.rewards.front_line import tell_front_line
 from surpass.office.site.founding.demo.cases.rewards.fund import tell_funds
 from surpass.office.site.founding.demo.cases.rewards.honours import tell_honours
@@ -132,6 +133,8 @@ def _tell_people(
     tell_shares(actors, acting, now=now)
     say("honours")
     tell_honours(actors, now=now)
+    say("the annual appraisal")
+    tell_appraisals(actors, now=now)
 
 
 def _morning(day: date) -> datetime:

@@ -15,7 +15,13 @@ from surpass.office.accounts.permission.table import permission_table
 from surpass.office.cases.models import KeptCase, PartOpened
 from surpass.office.cases.store.reading import record_of
 from surpass.office.returns.models import Cell, Extension, Round
-from surpass.office.site.pages.outbox.causes import of_clearing, of_results, of_rounds, of_up_and_down
+from surpass.office.site.pages.outbox.causes import (
+    of_appraisals,
+    of_clearing,
+    of_results,
+    of_rounds,
+    of_up_and_down,
+)
 from surpass.office.site.pages.outbox.telling import Told, people_above, people_at, tell
 from surpass.office.up_and_down.down.models import Trigger
 from surpass.procedure.cases.case import Event
@@ -154,6 +160,6 @@ CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "accounts.grant_role": _granted, "accounts.delegate": _lent,
     "cases.open_sealed_part": _seal_opened, **of_results.CAUSED, **of_clearing.CAUSED,
     **of_up_and_down.CAUSED,
-    **of_rounds.CAUSED,
+    **of_rounds.CAUSED, **of_appraisals.CAUSED,
 }  # fmt: skip
 """Act -> what is told of it."""

@@ -1,0 +1,1 @@
+"""The annual appraisal of a person: own summary, proposal, evaluation, grade, notice, review."""

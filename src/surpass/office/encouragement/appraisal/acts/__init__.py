@@ -1,0 +1,1 @@
+"""Acts upon an appraisal, up to the grades that stand."""

@@ -1,0 +1,1 @@
+"""One door for each verb of an appraisal."""

@@ -1,0 +1,73 @@
+"""The annual appraisal from the command line."""
+
+import json
+
+import pytest
+from django.utils import timezone
+from typer.testing import CliRunner
+
+from surpass.cli import app
+from tests.fixtures.appraisals import AFTER_NOTICE, PEOPLE, Appraised, Grade, Town
+from tests.fixtures.office import NOW
+
+pytestmark = pytest.mark.django_db
+OPEN = ("open", "T01", "--year", "2025", "--document", "区组发〔2026〕1号", "--until", "2026-03-02")
+
+
+@pytest.fixture
+def town(settings, monkeypatch):
+    settings.NEEDS_SECOND_FACTOR = False
+    made = Town()
+    made.at = NOW
+    monkeypatch.setattr(timezone, "now", lambda: made.at)
+    return made
+
+
+def run(*words, by="organisation", code=0):
+    found = CliRunner().invoke(app, ["encouragement", "appraise", *words, "--by", by, "--home", "."])
+    assert found.exit_code == code, found.output
+    return found.output
+
+
+def refused(code, *words, by="organisation"):
+    words = ["encouragement", "appraise", *words, "--by", by, "--home", "."]
+    with pytest.raises(Exception, match=code):
+        CliRunner().invoke(app, words, catch_exceptions=False)
+
+
+def test_a_year_from_the_command_line_to_the_grades(town):
+    assert "nothing was written" in run(*OPEN, "--dry-run")
+    assert not Appraised.objects.exists()
+    number = str(json.loads(run(*OPEN, "--json"))["appraisal"])
+    assert [one["unit"] for one in json.loads(run("list", "--json"))["appraisals"]] == ["T01"]
+    shown = json.loads(run("show", number, "--json"))
+    assert (shown["seats"], shown["pool"]) == (1, 7)
+    assert shown["rows"][0]["asks"] == [
+        "routine_record_complete", "on_probation", "months_absent", "under_investigation", "sanction",
+        "warned_this_year",
+    ]  # fmt: skip
+    town.untied("head", "director", "deputy")
+    town.at = NOW.replace(day=3)
+    for key in PEOPLE:
+        town.stated(key)
+        pk, grade = str(town.row(key).pk), "excellent" if key == "P2" else "competent"
+        run(
+            "propose", pk, "--grade", grade, "--heard", "好", "--reasons", "好",
+            by="deputy" if key == "P1" else "head",
+        )  # fmt: skip
+        run("decide", pk, "--grade", grade, "--reasons", "同意", by="director")
+    assert "notice, 1 places of 7" in run("notice", number)
+    refused("notice-runs", "fix", number, by="director")
+    town.at = AFTER_NOTICE.replace(day=20)
+    assert "fixed" in run("fix", number, by="director")
+    assert Grade.objects.filter(grade="excellent").count() == 1
+    assert "excellent" in run("show", number)
+
+
+def test_what_stands_in_the_way_is_told(town):
+    refused("appraisal-unlisted", "open", "Nowhere", *OPEN[2:])
+    refused("appraisal-unlisted", "show", "99")
+    number = str(json.loads(run(*OPEN, "--json"))["appraisal"])
+    refused("appraisal-unlisted", "show", number, by="elsewhere")
+    pk = str(town.row().pk)
+    refused("tie-undeclared", "propose", pk, "--grade", "x", "--heard", "y", "--reasons", "z", by="head")
