@@ -112,9 +112,9 @@ def _under_way(actors: Mapping[str, Actor], *, now: datetime) -> None:
         by=actors["organisation"], at=at, appraisal=second, held_on=timezone.localdate(at), roll=ROLL,
         tellers=(actors["auditor"].key, actors["legal"].key),
     )  # fmt: skip
-    heard = second.people.order_by("pk").first()
-    if heard is not None:
-        later = now - timedelta(days=1)
-        propose_grade(
-            by=actors["deputy"], at=later, one=heard, grade="excellent", heard=HEARD, reasons=REASONS
-        )
+    later = now - timedelta(days=1)
+    others = first.people.exclude(person__account__key=actors["official"].key)
+    for heard, grade in ((others, "competent"), (second.people, "excellent")):
+        one = heard.order_by("pk").first()
+        if one is not None:
+            propose_grade(by=actors["deputy"], at=later, one=one, grade=grade, heard=HEARD, reasons=REASONS)
