@@ -26,9 +26,9 @@ from surpass.engine.allocations.candidates import Candidate
 from surpass.engine.allocations.entitled import Subject, active_allocation
 from surpass.engine.allocations.lists import Listed, divide_lists
 from surpass.exchange.pack_folder.prove_pack import load_rules
-from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
-from surpass.mechanisms.encouragement.simulate import simulated
-from surpass.mechanisms.encouragement.variants import judged_year, tried, varied
+from surpass.mechanisms.encouragement.fund.propose_rewards import propose_rewards
+from surpass.mechanisms.encouragement.fund.simulate import simulated
+from surpass.mechanisms.encouragement.fund.variants import judged_year, tried, varied
 from surpass.policy.rules.allocations.allocation import Allocation, Amounts
 
 UNITS, LISTS, SMALL = 5_000, 20, 200

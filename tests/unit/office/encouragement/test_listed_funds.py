@@ -11,7 +11,7 @@ from surpass.office.encouragement.fund.open_choices import Choice
 from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
 from surpass.office.encouragement.fund.standing import is_stale
 from tests.fixtures.funds import Fund, rewards
-from tests.fixtures.listed_funds import ListedFund, parts
+from tests.fixtures.listed_funds import ListedFund, TiedFund, parts
 from tests.fixtures.office import NOW
 
 pytestmark = pytest.mark.django_db
@@ -62,21 +62,10 @@ def test_a_result_that_is_missing_is_named(year):
     assert "poverty" in refused.value.problems[0].expected
 
 
-class Tied(ListedFund):
-    """In the poverty assessment every town stands where every other does."""
-
-    def returned(self, period, *, is_frozen=True, programme="target"):
-        self.programme = programme
-        return super().returned(period, is_frozen=is_frozen, programme=programme)
-
-    def number(self, item, town, period):
-        return super().number(item, "T01" if self.programme == "poverty" else town, period)
-
-
 @pytest.fixture
 def tied(settings):
     settings.NEEDS_SECOND_FACTOR = False
-    return Tied()
+    return TiedFund()
 
 
 def test_a_tie_at_the_cut_is_settled_by_people_and_waits_until_then(tied):

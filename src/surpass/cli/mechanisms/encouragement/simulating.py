@@ -12,7 +12,7 @@ import typer
 from surpass.cli.printing import day, print_json, print_table
 
 if TYPE_CHECKING:
-    from surpass.mechanisms.encouragement.simulate import PastYear, Simulated
+    from surpass.mechanisms.encouragement.fund.simulate import PastYear, Simulated
 
 SHOWN = 20
 """So many who gain or lose are printed; all are in the JSON."""
@@ -55,7 +55,7 @@ HEADS = ("rule", "year", "rewarded", "cost", "to last top third", "to last botto
 
 
 def _print(names: list[str], found: list[Simulated]) -> None:
-    from surpass.mechanisms.encouragement.simulate import gains
+    from surpass.mechanisms.encouragement.fund.simulate import gains
 
     rules = list(zip(names, found, strict=True))
     rows = [_row(name, year, one.decimals) for name, one in rules for year in one.years]

@@ -13,7 +13,7 @@ from surpass.exchange.showing.finding_text import finding_lines
 from surpass.exchange.showing.pages.page import LANGUAGES
 from surpass.exchange.showing.wording import load_wording
 from surpass.foundation.explanation import Value
-from surpass.mechanisms.encouragement.rewards import Rewards
+from surpass.mechanisms.encouragement.fund.rewards import Rewards
 from surpass.mechanisms.up_and_down.slates.slate import Slate
 from surpass.procedure.record import Record
 from surpass.rollout.local_rule import LocalRule

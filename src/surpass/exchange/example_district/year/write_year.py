@@ -43,7 +43,7 @@ from surpass.exchange.showing.pages.timeline import rights_of
 from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.exchange.showing.wording import load_wording
 from surpass.foundation.explanation import Value
-from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
+from surpass.mechanisms.encouragement.fund.propose_rewards import propose_rewards
 from surpass.mechanisms.up_and_down.slates.slate import Slate
 from surpass.policy.procedures.read_procedures import procedures_on
 from surpass.policy.read_pack import read_pack

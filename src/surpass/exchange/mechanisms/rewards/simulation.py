@@ -17,10 +17,10 @@ from surpass.exchange.showing.run_view.run import Run
 from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.foundation.facts import Facts
 from surpass.foundation.problems import Problem, UseProblem
-from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
-from surpass.mechanisms.encouragement.rewards import Rewards
-from surpass.mechanisms.encouragement.simulate import Simulated, simulated, thirds
-from surpass.mechanisms.encouragement.variants import JudgedYear, judged_year
+from surpass.mechanisms.encouragement.fund.propose_rewards import propose_rewards
+from surpass.mechanisms.encouragement.fund.rewards import Rewards
+from surpass.mechanisms.encouragement.fund.simulate import Simulated, simulated, thirds
+from surpass.mechanisms.encouragement.fund.variants import JudgedYear, judged_year
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 

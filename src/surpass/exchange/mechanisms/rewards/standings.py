@@ -10,7 +10,7 @@ from surpass.exchange.showing.run_view.run import Run
 from surpass.foundation.explanation import Value
 from surpass.foundation.facts import Facts
 from surpass.foundation.period import Period
-from surpass.mechanisms.encouragement.rewards import Boards
+from surpass.mechanisms.encouragement.fund.rewards import Boards
 from surpass.policy.rules.rule import RuleBook
 
 MAIN = ""

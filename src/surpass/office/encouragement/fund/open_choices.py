@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from surpass.mechanisms.encouragement.rewards import Rewards
+from surpass.mechanisms.encouragement.fund.rewards import Rewards
 from surpass.office.encouragement.fund.models import RewardList
 from surpass.office.encouragement.fund.reckoning import reckoned, runs_behind
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from surpass.exchange.mechanisms.rewards.standings import MAIN, Board, read_boards
 from surpass.foundation.proposal import Proposal
-from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
-from surpass.mechanisms.encouragement.rewards import Rewards, Settled
+from surpass.mechanisms.encouragement.fund.propose_rewards import propose_rewards
+from surpass.mechanisms.encouragement.fund.rewards import Rewards, Settled
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.store.read import side_of, view_of
 from surpass.office.encouragement.commendations.counted import counted, none_counted

@@ -10,8 +10,8 @@ from surpass.engine.allocations.entitled import active_allocation
 from surpass.exchange.mechanisms.rewards.money import coins
 from surpass.exchange.mechanisms.rewards.simulation import judged_years
 from surpass.foundation.problems import Problem, UseProblem, raise_all
-from surpass.mechanisms.encouragement.simulate import Simulated
-from surpass.mechanisms.encouragement.variants import AMOUNTS, BUDGET, tried, varied
+from surpass.mechanisms.encouragement.fund.simulate import Simulated
+from surpass.mechanisms.encouragement.fund.variants import AMOUNTS, BUDGET, tried, varied
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surpass.foundation.problems import UseProblem
-from surpass.mechanisms.encouragement.simulate import Simulated, gains
+from surpass.mechanisms.encouragement.fund.simulate import Simulated, gains
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.encouragement.fund.pages.words import amount_said, said_of, say
 from surpass.office.encouragement.simulating.forms import TryForm

@@ -21,7 +21,7 @@ from surpass.exchange.showing.pages.page import (
 from surpass.exchange.showing.run_view.run import Row
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.foundation.proposal import Proposal
-from surpass.mechanisms.encouragement.rewards import Rewards
+from surpass.mechanisms.encouragement.fund.rewards import Rewards
 
 KEY = "rewards"
 

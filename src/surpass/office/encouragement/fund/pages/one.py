@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from surpass.engine.allocations.budget import Division
 from surpass.foundation.problems import UseProblem
-from surpass.mechanisms.encouragement.propose_by_lists import CHOICE, PLACE
-from surpass.mechanisms.encouragement.ways_to_cut import ways_to_cut
+from surpass.mechanisms.encouragement.fund.propose_by_lists import CHOICE, PLACE
+from surpass.mechanisms.encouragement.fund.ways_to_cut import ways_to_cut
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.assessment.store.read import view_of

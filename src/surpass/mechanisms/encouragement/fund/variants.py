@@ -10,7 +10,7 @@ from surpass.engine.allocations.budget import divide_budget
 from surpass.engine.allocations.candidates import Candidate
 from surpass.engine.allocations.entitled import Subject, entitlement
 from surpass.foundation.truth import Truth
-from surpass.mechanisms.encouragement.simulate import Outcome, Simulated, added_up, amounts_of
+from surpass.mechanisms.encouragement.fund.simulate import Outcome, Simulated, added_up, amounts_of
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
@@ -62,7 +62,7 @@ def tried(variants: Iterable[Allocation], years: Mapping[str, JudgedYear]) -> tu
     """Every variant on every year, in their order.
 
     Shapes:   variants differ in amounts alone from the rule that the years were judged by.
-    Missing:  as :func:`surpass.mechanisms.encouragement.simulate.simulated`.
+    Missing:  as :func:`surpass.mechanisms.encouragement.fund.simulate.simulated`.
     """
     return tuple(_tried(one, years) for one in variants)
 

@@ -7,7 +7,7 @@ import pytest
 
 from surpass.engine.allocations.entitled import Subject
 from surpass.foundation.problems import UseProblem
-from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
+from surpass.mechanisms.encouragement.fund.propose_rewards import propose_rewards
 from surpass.policy.rules.book import rule_book
 from tests.fixtures.rules_pack import DAY, PROVINCE, province
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from surpass.engine.allocations.budget import Division, Share
 from surpass.foundation.truth import Truth
-from surpass.mechanisms.encouragement.rewards import Rewards
+from surpass.mechanisms.encouragement.fund.rewards import Rewards
 
 TOP, MIDDLE, BOTTOM = "top", "middle", "bottom"
 OPEN_LOW, OPEN_HIGH = Fraction(5, 100), Fraction(95, 100)

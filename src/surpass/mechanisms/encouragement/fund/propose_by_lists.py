@@ -13,13 +13,13 @@ from surpass.engine.allocations.quota import PANEL, Placing, fill_quota
 from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.foundation.proposal import Ask, Proposal
 from surpass.foundation.truth import Truth
-from surpass.mechanisms.encouragement.explain_reward import (
+from surpass.mechanisms.encouragement.fund.explain_reward import (
     explain_lists,
     explain_place,
     explain_sum,
     explain_unit,
 )
-from surpass.mechanisms.encouragement.rewards import Boards, Rewards, Settled, Tie
+from surpass.mechanisms.encouragement.fund.rewards import Boards, Rewards, Settled, Tie
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 

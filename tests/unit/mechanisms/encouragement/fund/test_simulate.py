@@ -5,8 +5,8 @@ from fractions import Fraction
 from surpass.engine.allocations.budget import Division, Share
 from surpass.foundation.explanation import ExplanationNode
 from surpass.foundation.proposal import Ask, Proposal
-from surpass.mechanisms.encouragement.rewards import Rewards
-from surpass.mechanisms.encouragement.simulate import gains, simulated, thirds
+from surpass.mechanisms.encouragement.fund.rewards import Rewards
+from surpass.mechanisms.encouragement.fund.simulate import gains, simulated, thirds
 from surpass.policy.rules.allocations.allocation import Allocation
 
 WHY = ExplanationNode(key="reward.proposed")

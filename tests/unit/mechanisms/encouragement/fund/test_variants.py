@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from surpass.engine.allocations.entitled import Subject, active_allocation
-from surpass.mechanisms.encouragement.propose_rewards import propose_rewards
-from surpass.mechanisms.encouragement.simulate import simulated
-from surpass.mechanisms.encouragement.variants import judged_year, tried, varied
-from tests.unit.mechanisms.encouragement.test_propose_rewards import UNITS, book
+from surpass.mechanisms.encouragement.fund.propose_rewards import propose_rewards
+from surpass.mechanisms.encouragement.fund.simulate import simulated
+from surpass.mechanisms.encouragement.fund.variants import judged_year, tried, varied
+from tests.unit.mechanisms.encouragement.fund.test_propose_rewards import UNITS, book
 
 BEFORE = {"a": "top", "b": "bottom", "d": "bottom"}
 
