@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surpass.engine.allocations.budget import Division, Share
-from surpass.mechanisms.encouragement.ways_to_cut import ways_to_cut
+from surpass.mechanisms.encouragement.fund.ways_to_cut import ways_to_cut
 
 WANTED = st.dictionaries(st.text("abcdef", min_size=1, max_size=4), st.integers(0, 10**9), min_size=1)
 

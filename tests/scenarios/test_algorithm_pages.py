@@ -32,7 +32,7 @@ from surpass.engine.robustness.robust import robustness_of
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.foundation.quantity import show, to_scaled
 from surpass.mechanisms.encouragement.excellent_places import Staff, excellent_places
-from surpass.mechanisms.encouragement.ways_to_cut import ways_to_cut
+from surpass.mechanisms.encouragement.fund.ways_to_cut import ways_to_cut
 from surpass.mechanisms.up_and_down.fairness.page import Attribute, Outcome, Standards
 from surpass.mechanisms.up_and_down.fairness.review_fairness import review_fairness
 from surpass.policy.rules.allocations.allocation import Allocation, Amounts, Seats

@@ -10,6 +10,7 @@ from surpass.office.assessment.models import Run
 from surpass.office.encouragement.fund.open_choices import Choice
 from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
 from surpass.office.encouragement.fund.standing import is_stale
+from tests.fixtures.coming_in import signed_in
 from tests.fixtures.funds import Fund, rewards
 from tests.fixtures.listed_funds import ListedFund, TiedFund, parts
 from tests.fixtures.office import NOW
@@ -110,3 +111,20 @@ def test_another_result_does_not_inherit_what_was_settled(tied):
     run = Run.objects.get(programme="poverty")
     Run.objects.filter(pk=run.pk).update(key="another")
     assert "T01" in {one.unit for one in tied.answers() if one.quota == "places.poverty_excellent"}
+
+
+def test_the_page_shows_what_each_list_gives_and_leads_to_what_is_left_to_people(tied):
+    tied.opened()
+    tied.reckoned()
+    at = f"/encouragement/funds/{Fund.objects.get().pk}/"
+    page = signed_in(tied.accounts["director"]).get(at).content.decode()
+    assert page.partition('id="lists-table"')[2].partition("</table>")[0].count("<tr") == 12
+    assert f"{at}settle/" in page
+    assert f"{at}settle/" not in signed_in(tied.accounts["office"]).get(at).content.decode()
+    form = signed_in(tied.accounts["director"])
+    assert "T01||places.poverty_excellent|1" in form.get(f"{at}settle/").content.decode()
+    said = {"choice": "T01||places.poverty_excellent|1", "reasons": "集体研究"}
+    assert form.post(f"{at}settle/", said).status_code == 302
+    assert form.post(f"{at}settle/", said).status_code == 422
+    why = signed_in(tied.accounts["office"]).get(f"{at}units/T01/").content.decode()
+    assert "poverty" in why.lower() or "脱贫" in why

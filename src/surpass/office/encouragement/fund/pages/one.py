@@ -145,7 +145,7 @@ def _lists(found: RewardList) -> dict[str, Any] | None:
     if not held.lists:
         return None
     of_list = RewardPart.objects.filter(reward__reward_list=found).values("part")
-    sums = of_list.annotate(amount=Sum("amount"), count=Count("pk", filter=Q(amount__gt=0)))
+    sums = of_list.annotate(total=Sum("amount"), count=Count("pk", filter=Q(amount__gt=0)))
     by_part: dict[str, Any] = {row["part"]: row for row in sums}
     parts = [book.allocations[name] for name in held.lists]
     return {
@@ -156,7 +156,7 @@ def _lists(found: RewardList) -> dict[str, Any] | None:
             {"cells": [
                 wording().text(part.says), amount_said(part.budget, held.decimals),
                 str(by_part.get(part.id, {}).get("count", 0)),
-                amount_said(by_part.get(part.id, {}).get("amount"), held.decimals),
+                amount_said(by_part.get(part.id, {}).get("total"), held.decimals),
             ]}
             for part in parts
         ],
