@@ -85,6 +85,7 @@ def _years(held: tuple[Simulated, ...]) -> dict[str, Any]:
     said = [
         say("trying.contested", rule=say(name), count=str(len(one.contested)), whole=str(len(one.chances)))
         for name, one in zip(names, held, strict=False)
+        if len(one.years) > 1
     ]
     return _table("years", YEARS, [
         [
