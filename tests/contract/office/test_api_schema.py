@@ -220,7 +220,7 @@ def served(tokens):
         words = environ["PATH_INFO"].removeprefix(API).split("/")
         who = next((WHO[word] for word in words if word in WHO), "unit_clerk")
         who = PARTY if words[-1] == "export" else IN_PERSON if "ballots" in words else who
-        if words[-1] == "settle":
+        if words[-1] == "settle" and "funds" in words:
             who = "committee_director"
         if "front-line" in words:
             who = "unit_clerk" if words[-1] in {"verify", "days"} else "organisation_department"
