@@ -81,6 +81,8 @@ NOT_BY_A_LINK = {
     "encouragement:propose_grade": "of a year whose grade waits for its proposal",
     "encouragement:decide_grade": "of a year whose grade waits for its decision",
     "encouragement:hand_in_summary": "of one's own year, until a grade is proposed",
+    "encouragement:payments": "a file, of a fund whose payments were issued",
+    "encouragement:share_payments": "a file, of a unit whose payments were issued",
     "encouragement:propose_shares": "of a unit whose division is not decided",
     "encouragement:count_evaluation": "of slips that the reader is to count",
     "encouragement:ask_grade_review": "of a grade of which no review was asked for yet",
