@@ -115,6 +115,5 @@ def _under_way(actors: Mapping[str, Actor], *, now: datetime) -> None:
     later = now - timedelta(days=1)
     others = first.people.exclude(person__account__key=actors["official"].key)
     for heard, grade in ((others, "competent"), (second.people, "excellent")):
-        one = heard.order_by("pk").first()
-        if one is not None:
+        for one in heard.order_by("pk")[:1]:
             propose_grade(by=actors["deputy"], at=later, one=one, grade=grade, heard=HEARD, reasons=REASONS)
