@@ -18,7 +18,8 @@ COLUMNS = ("number", "unit", "name_zh", "name_en", "amount", "fund", "year", "ca
 BEGINNING = b"\xef\xbb\xbf"
 """By which a spreadsheet knows that a csv is UTF-8."""
 MOST, MOST_LISTS = 5_000_000, 100
-"""Bytes, and lists named in them, that are looked at."""
+"""Bytes of a file, and lists named in it, that are looked at."""
+Line = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def lines_that_differ(
     return tuple(
         Changed(unit=key, issued=_shown(before.get(key)), found=_shown(after.get(key)))
         for key in sorted(before.keys() | after.keys())
-        if before.get(key) != after.get(key)
+        if _same(before.get(key)) != _same(after.get(key))
     )
 
 
@@ -81,13 +82,19 @@ def digests_in(content: bytes) -> list[str]:
     return sorted({row.get("list") or "" for row in rows_in(content)})[:MOST_LISTS]
 
 
-def _lines(content: bytes, by: str, columns: Sequence[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _lines(content: bytes, by: str, columns: Sequence[str]) -> dict[str, list[Line]]:
+    """By key, the cells as the file wrote them."""
+    found: dict[str, list[Line]] = {}
     for row in rows_in(content):
-        cells = [same_text(row.get(name) or "") for name in (*columns, FORMULA)]
-        found.setdefault(row.get(by) or "", []).append(" | ".join(cells).removesuffix(" | "))
+        cells = tuple(row.get(name) or "" for name in (*columns, FORMULA))
+        found.setdefault(row.get(by) or "", []).append(cells)
     return found
 
 
-def _shown(lines: list[str] | None) -> str | None:
-    return None if lines is None else " / ".join(lines)
+def _same(lines: list[Line] | None) -> list[Line] | None:
+    """What is compared: a workbook writes an amount without its last zeros."""
+    return None if lines is None else [tuple(map(same_text, cells)) for cells in lines]
+
+
+def _shown(lines: list[Line] | None) -> str | None:
+    return None if lines is None else " / ".join(" | ".join(cells).removesuffix(" | ") for cells in lines)
