@@ -47,7 +47,8 @@ def simulate(request: HttpRequest) -> HttpResponse:
         return render(request, "encouragement/trying.html", context)
     form = TryForm(one, rules, filled=request.GET if "base" in request.GET else None)
     runs = past_runs(actor_behind(request))
-    context |= {"form": form, "said": say("trying.on_years", years="、".join(runs) or say("word.none"))}
+    years = say("word.list_mark").join(runs) or say("word.none")
+    context |= {"form": form, "said": say("trying.on_years", years=years)}
     try:
         if not form.is_bound or form.is_valid():
             context["tables"] = _tables(one, form, runs, today)
