@@ -23,7 +23,7 @@ def share_out(path: Path, *, pack: str, name: str, on: date) -> dict[str, Any]:
     Raises:   UseProblem: ``allocation-other-kind``, and what ``entitled`` raises.
     """
     held = entitled(path, pack=pack, name=name, on=on)
-    if held.allocation.inside is not None:
+    if held.allocation.kind != "quota" and (held.allocation.lists or not held.allocation.is_fund):
         raise UseProblem([_other_kind(held)])
     shared = _quota(held) if held.allocation.kind == "quota" else _budget(held)
     return {
@@ -39,9 +39,10 @@ def share_out(path: Path, *, pack: str, name: str, on: date) -> dict[str, Any]:
 
 
 def _other_kind(held: Entitled) -> Problem:
+    """Tables of subjects know no boards, no places beside them and no persons of a unit."""
     return Problem(
         code="allocation-other-kind", where=f"{held.book.pack} {held.book.edition}, {held.allocation.id}",
-        found=held.allocation.kind, expected="a quota or a budget",
+        found=held.allocation.kind, expected="a quota, or a budget of one list",
         next_step="name an allocation that fills places or divides money",
     )  # fmt: skip
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from surpass.engine.allocations.candidates import Candidate
 from surpass.engine.allocations.entitled import Entitlement, Subject, ask_for, asked_of, entitlement
 from surpass.engine.allocations.lists import Listed, Lists, divide_lists, seated
-from surpass.engine.allocations.quota import PANEL, Placing, fill_quota
+from surpass.engine.allocations.quota import PANEL, UNKNOWN, Placing, fill_quota
 from surpass.foundation.explanation import ExplanationNode, Value
+from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.foundation.proposal import Ask, Proposal
 from surpass.foundation.truth import Truth
 from surpass.mechanisms.encouragement.fund.explain_reward import (
@@ -61,9 +62,12 @@ def propose_by_lists(
     """The rewards of a fund of lists.
 
     Shapes:   one proposal a unit, in the order of *units*; the lists add up to the fund exactly.
-    Missing:  a tie for a place and a choice between lists are asked for like a fact, of people.
+    Missing:  a tie for a place and a choice between lists are asked for like a fact, of people; whoever
+              waits for a place because another unit's fact is missing asks for that fact.
+    Raises:   UseProblem: ``board-missing``: a list reads an assessment of which there is no board.
     Source:   ENC-03, ENC-05, ENC-16; the pack's ``lists``.
     """
+    _check_boards(fund, book, boards)
     lists = [_judged(book.allocations[name], book, units, boards, settled) for name in fund.lists]
     listed = [Listed(allocation=one.allocation, candidates=one.candidates()) for one in lists]
     found = divide_lists(fund, listed, chosen=settled.lists)
@@ -77,6 +81,21 @@ def propose_by_lists(
         lists=found.of,
         ties=tuple(tie for one in lists for tie in one.ties),
     )
+
+
+def _check_boards(fund: Allocation, book: RuleBook, boards: Boards) -> None:
+    read = {book.allocations[name].programme for name in fund.lists} - {""}
+    raise_all(
+        UseProblem,
+        [
+            Problem(
+                code="board-missing", where=f"{book.pack} {book.edition}, {fund.id}", found=name,
+                expected="the result of every assessment that a list reads",
+                next_step="reckon the fund where those results are",
+            )
+            for name in sorted(read - boards.keys())
+        ],
+    )  # fmt: skip
 
 
 class _Shares:
@@ -180,8 +199,9 @@ def _asks(
         place = one.places.get(subject)
         if place is not None and one.states[subject] == PANEL:
             yield Ask(fact=PLACE, label=book.allocations[one.allocation.within].says)
-        for name in place.missing if place is not None else ():
-            yield ask_for(book, name)
+        if place is not None and one.states[subject] == UNKNOWN:
+            waited = place.missing or [name for name, _ in book.allocations[one.allocation.within].order]
+            yield from (ask_for(book, name) for name in waited)
         amounts = one.allocation.amounts
         if judged.holds and amounts is not None and judged.value(amounts.by) is None:
             yield ask_for(book, amounts.by)

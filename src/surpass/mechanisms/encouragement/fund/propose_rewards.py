@@ -40,17 +40,18 @@ def propose_rewards(
               candidate of it.
     Missing:  a unit of which a fact is missing is asked about and gets no amount, never zero; the others wait
               where the fund might not reach for it.
-    Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``allocation-other-kind``.
+    Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``allocation-other-kind``,
+              ``board-missing``.
     Source:   the pack's allocation; ENC-11, ENC-17, mission E5.
     """
     allocation = active_allocation(book, fund)
-    if allocation.kind != "budget":
+    if not allocation.is_fund:
         raise UseProblem(
             [
                 Problem(
                     code="allocation-other-kind",
                     where=f"{book.pack} {book.edition}, {fund}",
-                    found=allocation.kind,
+                    found="one list of a fund" if allocation.kind == "budget" else allocation.kind,
                     expected="a budget",
                     next_step="name an allocation that divides money",
                 )

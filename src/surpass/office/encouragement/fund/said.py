@@ -43,12 +43,17 @@ class Counted:
 def check_opened(said: Opened, place: Place, *, on: date, is_new: bool = True) -> Counted:
     """Everything that stands in the way at once; of a fund that is there already not that it is.
 
-    Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``fund-no-amount``,
-              ``fund-over-cap``, ``fund-reserve``, ``fund-year``, ``fund-wordless``, ``fund-again``.
+    Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``allocation-other-kind``,
+              ``fund-no-amount``, ``fund-over-cap``, ``fund-reserve``, ``fund-year``, ``fund-wordless``,
+              ``fund-again``.
     Source:   ENC-17, ENC-23: a budget with its source and approval, never beyond a bound from above.
     """
     allocation = active_allocation(law_on(on), said.allocation)
     problems = list(_words(said, on))
+    if not allocation.is_fund:
+        problems.append(
+            problem("allocation-other-kind", said.allocation, "a budget that divides money by itself")
+        )
     counted: dict[str, int | None] = {}
     for name in ("budget", "reserve", "most"):
         counted[name] = None

@@ -21,6 +21,7 @@ from surpass.office.encouragement.fund.standing import FINAL
 from surpass.office.packs import office_pack
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.allocations.lists import parts_in
 from surpass.policy.rules.rule import ACTIVE
 
 SIMULATE = "encouragement.simulate_rewards"
@@ -48,13 +49,12 @@ class Sweep:
 def rules_to_try(on: date) -> dict[str, Allocation]:
     """The budgets of the pack whose amounts move with a number, by name; whole funds before lists of one."""
     known = law_on(on).allocations
-    parts = {name for one in known.values() for name in one.lists}
+    parts = parts_in(known)
     found = dict(sorted(known.items(), key=lambda item: (item[0] in parts, item[1].budget is None)))
     return {
         name: one
         for name, one in found.items()
-        if one.kind == BUDGET and one.status == ACTIVE and one.amounts and one.amounts.base is not None
-        and not one.within and not one.programme
+        if one.is_fund and one.status == ACTIVE and one.amounts and one.amounts.base is not None
     }  # fmt: skip
 
 

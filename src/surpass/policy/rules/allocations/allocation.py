@@ -104,6 +104,11 @@ class Allocation:
     covers: tuple[str, ...] = ()
 
     @property
+    def is_fund(self) -> bool:
+        """Whether it divides money by itself; a list that needs a place or another board does not."""
+        return self.kind == "budget" and not self.within and not self.programme
+
+    @property
     def is_proportional(self) -> bool:
         """Whether its money is shared in proportion to a number."""
         return self.amounts is not None and not self.amounts.by_code and self.amounts.base is None

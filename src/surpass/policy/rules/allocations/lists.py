@@ -17,6 +17,11 @@ def check_lists(allocations: Mapping[str, Allocation], *, found: Gathering) -> N
             found.problem("allocation-wrong", one.id, held, expected, "correct the allocation")
 
 
+def parts_in(allocations: Mapping[str, Allocation]) -> frozenset[str]:
+    """Every allocation that is a list of another."""
+    return frozenset(name for one in allocations.values() for name in one.lists)
+
+
 def _wrong(one: Allocation, known: Mapping[str, Allocation]) -> Iterator[tuple[str, str]]:
     if one.within and (one.within not in known or known[one.within].kind != QUOTA):
         quotas = [name for name, other in known.items() if other.kind == QUOTA]

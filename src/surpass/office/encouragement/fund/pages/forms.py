@@ -20,6 +20,7 @@ from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.procedures.procedure import Procedure
 from surpass.policy.rules.allocations.allocation import Allocation
+from surpass.policy.rules.allocations.lists import parts_in
 from surpass.policy.rules.rule import ACTIVE
 
 AMOUNTS = (("budget", True), ("reserve", True), ("most", False))
@@ -35,7 +36,7 @@ class FundForm(forms.Form):
         found = [
             (one.id, wording().text(one.says))
             for one in book.allocations.values()
-            if one.kind == "budget" and one.status == ACTIVE and (one.lists or one.amounts is not None)
+            if one.is_fund and one.status == ACTIVE and one.id not in parts_in(book.allocations)
         ]
         self.fields |= {
             "place": PlaceField(places, label=say("fund.field_place")),
