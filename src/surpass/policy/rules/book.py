@@ -49,7 +49,7 @@ def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
         facts=settling.facts, rules=frozenset(rules), params=settling.params, found=settling.found
     )
     allocations = _allocations(whole, settling, reader, on=on)
-    check_lists(allocations, found=found)
+    check_lists(allocations, programmes=pack.programmes, found=found)
     return RuleBook(
         pack=pack.name,
         edition=pack.edition,

@@ -267,3 +267,10 @@ def test_what_somebody_changes_in_a_payment_list_is_found_line_by_line(year):
 def test_a_gain_of_places_pays_more_and_a_loss_never_less_than_the_base(year):
     year.opened()
     assert rewards(year.reckoned()) == {"T01": None, "T02": 4_000_000, "T03": 5_000_000, "T04": 4_500_000}
+
+
+@pytest.mark.parametrize("name", ["places.target_excellent", "fund.target_excellent", "fund.persons"])
+def test_what_does_not_divide_money_by_itself_is_opened_as_no_fund(year, name):
+    with pytest.raises(UseProblem) as refused:
+        year.opened(allocation=name)
+    assert "allocation-other-kind" in codes(refused)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.shape.gathering import Gathering, near
@@ -10,11 +10,18 @@ from surpass.policy.shape.gathering import Gathering, near
 BUDGET, QUOTA = "budget", "quota"
 
 
-def check_lists(allocations: Mapping[str, Allocation], *, found: Gathering) -> None:
+def check_lists(
+    allocations: Mapping[str, Allocation], *, programmes: Collection[str], found: Gathering
+) -> None:
     """Every fund of lists and every list within a quota. Problems go to *found*: ``allocation-wrong``."""
     for one in allocations.values():
-        for held, expected in _wrong(one, allocations):
+        for held, expected in (*_wrong(one, allocations), *_of_no_programme(one, programmes)):
             found.problem("allocation-wrong", one.id, held, expected, "correct the allocation")
+
+
+def _of_no_programme(one: Allocation, programmes: Collection[str]) -> Iterator[tuple[str, str]]:
+    if one.programme and one.programme not in programmes:
+        yield f"programme: {one.programme}", f"an assessment of the pack; {near(one.programme, programmes)}"
 
 
 def parts_in(allocations: Mapping[str, Allocation]) -> frozenset[str]:
