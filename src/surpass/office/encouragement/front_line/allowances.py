@@ -84,14 +84,14 @@ def _allowances(rows: Sequence[Posting], year: int, on: date) -> Iterable[Allowa
         days = said.days if said else None
         state = CONTESTED if is_contested(one) else OPEN if days is None else PROPOSED
         yield Allowance(
-            posting=one, days=days, amount=_amount(allocation, days) if state == PROPOSED else None,
+            posting=one, days=days,
+            amount=_amount(allocation, allocation.amounts.by, days) if state == PROPOSED else None,
             state=state, decimals=allocation.decimals, cite=allocation.cite,
         )  # fmt: skip
 
 
-def _amount(allocation: Allocation, days: int | None) -> int | None:
-    assert allocation.amounts is not None  # noqa: S101 - the caller asked
-    (share,) = divide_budget(allocation, [Candidate(subject="", values={allocation.amounts.by: days})]).shares
+def _amount(allocation: Allocation, by: str, days: int | None) -> int | None:
+    (share,) = divide_budget(allocation, [Candidate(subject="", values={by: days})]).shares
     return share.amount
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from surpass.foundation.problems import Problem, UseProblem, raise_all
+from surpass.foundation.problems import Problem, UseProblem
 from surpass.office.accounts.acting import Doing
 from surpass.office.accounts.models import Place
 from surpass.office.encouragement.front_line.models import Posting
@@ -38,8 +38,8 @@ def check_entered(said: Entered, person: Person, *, on: date) -> Place:
     """
     unit = Place.objects.filter(pk=said.unit).first()
     problems = list(_problems(said, person, unit, on))
-    raise_all(UseProblem, problems)
-    assert unit is not None  # noqa: S101 - else a problem was raised
+    if problems or unit is None:
+        raise UseProblem(problems)
     return unit
 
 
