@@ -8,6 +8,7 @@ import pytest
 
 from tests.fixtures.axe import barriers
 from tests.fixtures.served import LANGUAGE, Office
+from tests.fixtures.width import width_of
 
 PHONE = {"width": 320, "height": 640}
 PEOPLE = """
@@ -63,7 +64,7 @@ def comes(office, address, visit):
 def is_open_to_all(page):
     """No barrier, and nothing scrolls sideways on a small phone."""
     assert not barriers(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
+    assert width_of(page) <= PHONE["width"], page.url
 
 
 def test_anybody_checks_on_a_phone_by_keyboard_and_keeps_no_cookie(address, visit):

@@ -9,6 +9,7 @@ import pytest
 from tests.fixtures.axe import barriers
 from tests.fixtures.served import Office
 from tests.fixtures.target_walk import into_force
+from tests.fixtures.width import width_of
 
 TOLD = """
 import json
@@ -83,7 +84,7 @@ def test_targets_go_from_the_units_home_into_force(comes):
 )  # fmt: skip
 def test_every_page_is_open_to_everybody_and_fits_a_phone(comes, name, path):
     page = comes(name, path, viewport={"width": 320, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert width_of(page) == 320
     assert not barriers(page)
 
 

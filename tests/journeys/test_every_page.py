@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from tests.fixtures.axe import barriers
 from tests.fixtures.every_page import Walk, pages_with_a_door
 from tests.fixtures.served import IS_POSTGRES, Office
+from tests.fixtures.width import width_of
 
 LANGUAGE = "en" if IS_POSTGRES else "zh-hans"
 OF_ORGANISATION = ("/up-and-down/vacancies/2/people/O19/", "/cases/case/2025-promotion-01/")
@@ -147,7 +148,7 @@ def faults_of(page, address):
     page.goto(address)
     found = barriers(page)
     page.set_viewport_size({"width": 320, "height": 640})
-    width = page.evaluate("document.documentElement.scrollWidth")
+    width = width_of(page)
     return [*found, *([f"{address} is {width} px wide on a phone of 320"] if width > 320 else [])]
 
 

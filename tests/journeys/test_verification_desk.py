@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.fixtures.axe import barriers
 from tests.fixtures.keyboard import come_in, press, reach
 from tests.fixtures.served_round import put_round
+from tests.fixtures.width import width_of
 
 PHONE = {"viewport": {"width": 375, "height": 800}, "has_touch": True}
 DESK = "/returns/desk/?round=target-results-2024"
@@ -33,7 +34,7 @@ def rows(page):
 
 
 def is_wider_than_its_screen(page):
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return width_of(page) > page.viewport_size["width"]
 
 
 def test_rows_are_walked_ticked_and_accepted_by_keyboard(comes):
@@ -71,6 +72,7 @@ def test_a_phone_reads_accepts_sends_back_and_shows_no_grid(comes):
     assert not is_wider_than_its_screen(page)
     assert not barriers(page)
     rows(page).first.locator("th a").click()
+    expect(page.locator("#back-reason")).to_be_visible()
     assert not is_wider_than_its_screen(page)
     page.locator("#back-reason").fill("unit of measure?")
     page.locator("form[action$='/send-back/'] button").click()

@@ -57,7 +57,8 @@ from tests.fixtures.programs import API, Program, named, token_of
 from tests.fixtures.registry import person, post, unit
 from tests.fixtures.rounds import small_round
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
+"""Rows are numbered from 1, as the contract's examples name them, whatever ran before."""
 SEED = 20261126
 PEOPLE = {
     "unit_clerk": "/D/T01/", "assessment_office": "/D/", "committee_director": "/D/", "auditor": "/D/",
