@@ -23,7 +23,7 @@ register = Register()
 print(json.dumps([register.keys(SEATS), register.keys(REVOKING)]))
 """
 AGAIN = """
-from surpass.office.encouragement.honours.models import Honour
+from surpass.office.encouragement.recognition.honours.models import Honour
 from tests.fixtures.honours import Register
 from tests.fixtures.led_cases import Led
 register = Register.again()

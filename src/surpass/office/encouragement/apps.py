@@ -16,9 +16,9 @@ class EncouragementConfig(AppConfig):
         from surpass.office.encouragement.appraisal.reading.grades import told_facts
         from surpass.office.encouragement.front_line.facts import posting_facts
         from surpass.office.encouragement.fund.pages import from_case
-        from surpass.office.encouragement.honours.in_case.follow import follow
-        from surpass.office.encouragement.honours.in_case.rests import rests_on_register
-        from surpass.office.encouragement.honours.pages import shown_in_case
+        from surpass.office.encouragement.recognition.honours.in_case.follow import follow
+        from surpass.office.encouragement.recognition.honours.in_case.rests import rests_on_register
+        from surpass.office.encouragement.recognition.honours.pages import shown_in_case
         from surpass.office.up_and_down.vacancies.facts.frame import facts_sought
 
         facts_sought.connect(told_facts, dispatch_uid="grades-of-appraisals")

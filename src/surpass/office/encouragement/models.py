@@ -11,7 +11,6 @@ from surpass.office.encouragement.appraisal.models import (
     GradingTie,
     SummaryDraft,
 )
-from surpass.office.encouragement.commendations.models import Commendation
 from surpass.office.encouragement.front_line.models import Posting, PostingAppraisal, PostingDays
 from surpass.office.encouragement.fund.models import (
     Fund,
@@ -29,7 +28,8 @@ from surpass.office.encouragement.fund_use.shares.models import (
     ShareObjection,
     SharePayment,
 )
-from surpass.office.encouragement.honours.models import Honour, HonourObjection, TieChoice
+from surpass.office.encouragement.recognition.commendations.models import Commendation
+from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection, TieChoice
 
 __all__ = [
     "Appraisal",

@@ -8,8 +8,6 @@ from surpass.office.encouragement.appraisal.pages import listing as years
 from surpass.office.encouragement.appraisal.pages import one as year
 from surpass.office.encouragement.appraisal.pages import person
 from surpass.office.encouragement.appraisal.pages.verbs import of_person, of_review, of_unit
-from surpass.office.encouragement.commendations.pages import listing as commended
-from surpass.office.encouragement.commendations.pages import verbs as commending
 from surpass.office.encouragement.front_line.pages import listing as front_line
 from surpass.office.encouragement.front_line.pages import money as front_line_money
 from surpass.office.encouragement.front_line.pages import one as posting
@@ -20,9 +18,17 @@ from surpass.office.encouragement.fund_use.shares.pages import one as unit
 from surpass.office.encouragement.fund_use.shares.pages import own
 from surpass.office.encouragement.fund_use.shares.pages import paying as share_paying
 from surpass.office.encouragement.fund_use.shares.pages import verbs as share
-from surpass.office.encouragement.honours.pages import ceremony, handling, notices, proposing, results
-from surpass.office.encouragement.honours.pages import listing as honours
-from surpass.office.encouragement.honours.pages import one as honour
+from surpass.office.encouragement.recognition.commendations.pages import listing as commended
+from surpass.office.encouragement.recognition.commendations.pages import verbs as commending
+from surpass.office.encouragement.recognition.honours.pages import (
+    ceremony,
+    handling,
+    notices,
+    proposing,
+    results,
+)
+from surpass.office.encouragement.recognition.honours.pages import listing as honours
+from surpass.office.encouragement.recognition.honours.pages import one as honour
 from surpass.office.encouragement.simulating import trying
 
 app_name = "encouragement"

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from surpass.office.cases.models import KeptCase
-from surpass.office.encouragement.honours.models import Honour, HonourObjection
+from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection
 from tests.fixtures.honours import Register
 from tests.fixtures.office import NOW
 

@@ -9,8 +9,8 @@ from surpass.office.accounts.acting import NotAllowed
 from surpass.office.cases.acting.intent import Intent
 from surpass.office.cases.acts.act_on_case import act_on_case
 from surpass.office.documents.checking import check_code
-from surpass.office.encouragement.honours.models import Honour
-from surpass.office.encouragement.honours.seen import told_in_public
+from surpass.office.encouragement.recognition.honours.models import Honour
+from surpass.office.encouragement.recognition.honours.seen import told_in_public
 from tests.fixtures.honours import NOTICED, Register, frozen
 from tests.fixtures.led_cases import Led
 from tests.fixtures.office import NOW

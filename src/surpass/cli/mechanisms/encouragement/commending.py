@@ -23,8 +23,8 @@ NAMES = ("commendation", "unit", "kind", "what", "document", "on", "stands")
 def list_(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
     """Those of units within reach, the latest first."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.encouragement.commendations.plain import commendation_row
-        from surpass.office.encouragement.commendations.seen import commendations_seen
+        from surpass.office.encouragement.recognition.commendations.plain import commendation_row
+        from surpass.office.encouragement.recognition.commendations.seen import commendations_seen
 
         rows = [commendation_row(one) for one in commendations_seen(actor)]
     if as_json:
@@ -50,8 +50,10 @@ def enter(
     said = day(on, option="--on") or datetime.now().astimezone().date()
     with in_the_name_of(by, home=home) as actor:
         from surpass.office.accounts.models import Place
-        from surpass.office.encouragement.commendations.acts.record_commendation import record_commendation
         from surpass.office.encouragement.fund.said import refused
+        from surpass.office.encouragement.recognition.commendations.acts.record_commendation import (
+            record_commendation,
+        )
 
         place = Place.objects.filter(pk=unit).first()
         if place is None:
@@ -76,9 +78,11 @@ def take_back(
 ) -> None:
     """It stays readable with the reasons, and counts no more."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.encouragement.commendations.acts import take_back_commendation as taking_back
-        from surpass.office.encouragement.commendations.seen import commendations_seen
         from surpass.office.encouragement.fund.said import refused
+        from surpass.office.encouragement.recognition.commendations.acts import (
+            take_back_commendation as taking_back,
+        )
+        from surpass.office.encouragement.recognition.commendations.seen import commendations_seen
 
         seen = commendations_seen(actor, act="encouragement.take_back_commendation")
         found = seen.filter(pk=row).first()

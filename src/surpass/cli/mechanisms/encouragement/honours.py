@@ -15,7 +15,7 @@ from surpass.cli.printing import print_json, print_table
 
 if TYPE_CHECKING:
     from surpass.office.accounts.permission.rule import Actor
-    from surpass.office.encouragement.honours.models import Honour
+    from surpass.office.encouragement.recognition.honours.models import Honour
 
 honours = typer.Typer(no_args_is_help=True, help="Honours of an office: nomination, case, certificate.")
 Row = Annotated[int, typer.Argument(metavar="HONOUR", help="As list prints it.")]
@@ -27,8 +27,8 @@ SEE = "encouragement.see_honours"
 def list_(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
     """The honours within reach, the latest year first."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.encouragement.honours.plain import honour_row
-        from surpass.office.encouragement.honours.seen import honours_seen
+        from surpass.office.encouragement.recognition.honours.plain import honour_row
+        from surpass.office.encouragement.recognition.honours.seen import honours_seen
 
         rows = [honour_row(one) for one in honours_seen(actor)]
     if as_json:
@@ -56,8 +56,8 @@ def nominate(
     """Nominate a person, or the unit."""
     with in_the_name_of(by, home=home) as actor:
         from surpass.office.accounts.models import Place
-        from surpass.office.encouragement.honours.acts.nominate_honour import nominate_honour
-        from surpass.office.encouragement.honours.said import Said, refused
+        from surpass.office.encouragement.recognition.honours.acts.nominate_honour import nominate_honour
+        from surpass.office.encouragement.recognition.honours.said import Said, refused
         from surpass.office.registry.models import Person
 
         place = Place.objects.filter(pk=unit).first()
@@ -75,7 +75,7 @@ def nominate(
 def take_up(row: Row, *, by: By, seat: Seats, home: Home = HOME, is_dry: Dry = False) -> None:
     """Open the case: review, public notice, objections, collective decision."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.encouragement.honours.acts.take_up_honour import take_up_honour
+        from surpass.office.encouragement.recognition.honours.acts.take_up_honour import take_up_honour
 
         one = _called(row, actor, "encouragement.take_up_honour")
         made = done(take_up_honour, by=actor, is_dry=is_dry, one=one, seats=seated(seat))
@@ -88,7 +88,7 @@ def take_up(row: Row, *, by: By, seat: Seats, home: Home = HOME, is_dry: Dry = F
 def drop(row: Row, *, by: By, reasons: Reasons, home: Home = HOME, is_dry: Dry = False) -> None:
     """Do not take a nomination up, with reasons."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.encouragement.honours.acts.drop_honour import drop_honour
+        from surpass.office.encouragement.recognition.honours.acts.drop_honour import drop_honour
 
         one = _called(row, actor, "encouragement.drop_honour")
         made = done(drop_honour, by=actor, is_dry=is_dry, one=one, reasons=reasons)
@@ -109,8 +109,8 @@ def certify(
     if lang not in {"zh", "en"}:
         raise typer.BadParameter(f"--lang: found {lang}, expected zh or en")
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.encouragement.honours.acts.issue_certificate import issue_certificate
-        from surpass.office.encouragement.honours.plain import honour_row
+        from surpass.office.encouragement.recognition.honours.acts.issue_certificate import issue_certificate
+        from surpass.office.encouragement.recognition.honours.plain import honour_row
 
         one = _called(row, actor, "encouragement.issue_certificate")
         made = done(issue_certificate, by=actor, is_dry=is_dry, one=one, lang=lang)
@@ -132,7 +132,7 @@ def revoke(
 ) -> None:
     """Open the case in which an award may be revoked; the holder is heard first."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.encouragement.honours.acts.open_revocation import open_revocation
+        from surpass.office.encouragement.recognition.honours.acts.open_revocation import open_revocation
 
         one = _called(row, actor, "encouragement.open_revocation")
         made = done(open_revocation, by=actor, is_dry=is_dry, one=one, ground=ground, seats=seated(seat))
@@ -141,13 +141,13 @@ def revoke(
 
 
 def _called(row: int, actor: Actor, act: str) -> Honour:
-    from surpass.office.encouragement.honours.seen import honour_called
+    from surpass.office.encouragement.recognition.honours.seen import honour_called
 
     return honour_called(row, actor, act=act)
 
 
 def _told(one: Honour, *, is_dry: bool, as_json: bool) -> None:
-    from surpass.office.encouragement.honours.plain import honour_row
+    from surpass.office.encouragement.recognition.honours.plain import honour_row
 
     row = honour_row(one)
     if as_json:

@@ -15,8 +15,8 @@ from surpass.mechanisms.encouragement.fund.propose_rewards import propose_reward
 from surpass.mechanisms.encouragement.fund.rewards import Rewards, Settled
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.store.read import side_of, view_of
-from surpass.office.encouragement.commendations.counted import counted, none_counted
 from surpass.office.encouragement.fund.models import Fund, Reward, RewardList, RewardPart
+from surpass.office.encouragement.recognition.commendations.counted import counted, none_counted
 from surpass.office.up_and_down.periods.law import law_on
 
 Row = dict[str, Any]

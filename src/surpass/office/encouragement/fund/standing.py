@@ -11,8 +11,8 @@ from surpass.foundation.period import Period
 from surpass.office.assessment.models import Run
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import record_of
-from surpass.office.encouragement.commendations.models import Commendation
 from surpass.office.encouragement.fund.models import Fund, RewardList
+from surpass.office.encouragement.recognition.commendations.models import Commendation
 from surpass.office.packs import office_pack
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.procedures.kinds import PROPOSE, VERIFY

@@ -16,11 +16,15 @@ from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
-from surpass.office.encouragement.commendations.acts.record_commendation import record_commendation
-from surpass.office.encouragement.commendations.acts.take_back_commendation import take_back_commendation
-from surpass.office.encouragement.commendations.models import Commendation
-from surpass.office.encouragement.commendations.plain import commendation_row
-from surpass.office.encouragement.commendations.seen import SEE, commendations_seen
+from surpass.office.encouragement.recognition.commendations.acts.record_commendation import (
+    record_commendation,
+)
+from surpass.office.encouragement.recognition.commendations.acts.take_back_commendation import (
+    take_back_commendation,
+)
+from surpass.office.encouragement.recognition.commendations.models import Commendation
+from surpass.office.encouragement.recognition.commendations.plain import commendation_row
+from surpass.office.encouragement.recognition.commendations.seen import SEE, commendations_seen
 from surpass.office.site.pages.api.fields import Asked, Line, Name, Reason, RowNumber
 
 RECORD, TAKE_BACK = "encouragement.record_commendation", "encouragement.take_back_commendation"

@@ -14,15 +14,15 @@ from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.operation import Given, caller, changes
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
-from surpass.office.encouragement.honours.acts.drop_honour import drop_honour
-from surpass.office.encouragement.honours.acts.issue_certificate import issue_certificate
-from surpass.office.encouragement.honours.acts.nominate_honour import nominate_honour
-from surpass.office.encouragement.honours.acts.object_to_honour import object_to_honour
-from surpass.office.encouragement.honours.acts.open_revocation import open_revocation
-from surpass.office.encouragement.honours.acts.say_consent import say_consent
-from surpass.office.encouragement.honours.acts.take_up_honour import take_up_honour
-from surpass.office.encouragement.honours.said import Said
-from surpass.office.encouragement.honours.seen import noticed
+from surpass.office.encouragement.recognition.honours.acts.drop_honour import drop_honour
+from surpass.office.encouragement.recognition.honours.acts.issue_certificate import issue_certificate
+from surpass.office.encouragement.recognition.honours.acts.nominate_honour import nominate_honour
+from surpass.office.encouragement.recognition.honours.acts.object_to_honour import object_to_honour
+from surpass.office.encouragement.recognition.honours.acts.open_revocation import open_revocation
+from surpass.office.encouragement.recognition.honours.acts.say_consent import say_consent
+from surpass.office.encouragement.recognition.honours.acts.take_up_honour import take_up_honour
+from surpass.office.encouragement.recognition.honours.said import Said
+from surpass.office.encouragement.recognition.honours.seen import noticed
 from surpass.office.registry.models import Person
 from surpass.office.site.pages.api.encouragement.funds import router
 from surpass.office.site.pages.api.encouragement.honours import HonourShown, found_honour, shown

@@ -11,9 +11,9 @@ from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.operation import Given, caller, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
-from surpass.office.encouragement.honours.models import Honour
-from surpass.office.encouragement.honours.plain import honour_row
-from surpass.office.encouragement.honours.seen import SEE, honour_called, honours_seen
+from surpass.office.encouragement.recognition.honours.models import Honour
+from surpass.office.encouragement.recognition.honours.plain import honour_row
+from surpass.office.encouragement.recognition.honours.seen import SEE, honour_called, honours_seen
 from surpass.office.site.pages.api.encouragement.funds import router
 from surpass.office.site.pages.api.fields import RowNumber
 

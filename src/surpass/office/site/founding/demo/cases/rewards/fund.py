@@ -8,13 +8,15 @@ from typing import Any
 
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Actor
-from surpass.office.encouragement.commendations.acts.record_commendation import record_commendation
 from surpass.office.encouragement.fund.acts.issue_payments import issue_payments
 from surpass.office.encouragement.fund.acts.open_fund import open_fund
 from surpass.office.encouragement.fund.acts.propose_fund import propose_fund
 from surpass.office.encouragement.fund.acts.reckon_rewards import reckon_rewards
 from surpass.office.encouragement.fund.models import Fund
 from surpass.office.encouragement.fund.said import Opened
+from surpass.office.encouragement.recognition.commendations.acts.record_commendation import (
+    record_commendation,
+)
 from surpass.office.site.founding.demo.cases.seated import Seated, keys_of
 from surpass.office.site.founding.demo.results import CLOSED, OPEN
 

@@ -11,14 +11,14 @@ from django.utils import timezone
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.standing import actor_of
 from surpass.office.cases.store.reading import record_of
-from surpass.office.encouragement.honours.acts.issue_certificate import issue_certificate
-from surpass.office.encouragement.honours.acts.nominate_honour import nominate_honour
-from surpass.office.encouragement.honours.acts.object_to_honour import object_to_honour
-from surpass.office.encouragement.honours.acts.open_revocation import open_revocation
-from surpass.office.encouragement.honours.acts.say_consent import say_consent
-from surpass.office.encouragement.honours.acts.take_up_honour import take_up_honour
-from surpass.office.encouragement.honours.models import Honour
-from surpass.office.encouragement.honours.said import Said
+from surpass.office.encouragement.recognition.honours.acts.issue_certificate import issue_certificate
+from surpass.office.encouragement.recognition.honours.acts.nominate_honour import nominate_honour
+from surpass.office.encouragement.recognition.honours.acts.object_to_honour import object_to_honour
+from surpass.office.encouragement.recognition.honours.acts.open_revocation import open_revocation
+from surpass.office.encouragement.recognition.honours.acts.say_consent import say_consent
+from surpass.office.encouragement.recognition.honours.acts.take_up_honour import take_up_honour
+from surpass.office.encouragement.recognition.honours.models import Honour
+from surpass.office.encouragement.recognition.honours.said import Said
 from surpass.office.registry.models import Person
 from surpass.office.site.founding.demo.cases.measures import link_account
 from surpass.office.site.founding.demo.cases.seated import Seated, keys_of
