@@ -92,6 +92,8 @@ NOT_BY_A_LINK = {
     "encouragement:propose_fund": "of a fund whose list is not put up yet",
     "encouragement:choose_in_tie": "of a quota at whose cut units are equal",
     "encouragement:issue_certificate": "of an award without a certificate",
+    "encouragement:notice_paper": "a file, of a notice that was issued",
+    "encouragement:public_notice_paper": "a file, of a notice that was issued",
     "encouragement:find_objection": "of an objection, once the notice is over",
     "up_and_down:write_plan": "of a period to improve that has not begun",
     "up_and_down:choose_way": "of an adjustment in which the way is due",

@@ -58,6 +58,7 @@ NAMES = {
         "row": "1",
         "year": "2025",
         "form": "csv",
+        "lang": "zh",
     },
     "/up-and-down/": {
         "key": "P1",

@@ -30,6 +30,7 @@ from surpass.office.encouragement.fund_use.shares.models import (
 )
 from surpass.office.encouragement.recognition.commendations.models import Commendation
 from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection, TieChoice
+from surpass.office.encouragement.recognition.notices.models import Notice, NoticeUnit
 
 __all__ = [
     "Appraisal",
@@ -44,6 +45,8 @@ __all__ = [
     "GradingTie",
     "Honour",
     "HonourObjection",
+    "Notice",
+    "NoticeUnit",
     "Payment",
     "PersonShare",
     "Posting",

@@ -29,6 +29,10 @@ from surpass.office.encouragement.recognition.honours.pages import (
 )
 from surpass.office.encouragement.recognition.honours.pages import listing as honours
 from surpass.office.encouragement.recognition.honours.pages import one as honour
+from surpass.office.encouragement.recognition.notices.pages import feed
+from surpass.office.encouragement.recognition.notices.pages import listing as moved_up
+from surpass.office.encouragement.recognition.notices.pages import one as notice
+from surpass.office.encouragement.recognition.notices.pages import verbs as noticing
 from surpass.office.encouragement.simulating import trying
 
 app_name = "encouragement"
@@ -117,4 +121,17 @@ APPRAISALS = [
     path("appraisals/people/<int:pk>/review/open/", of_review.open_grade_review, name="open_grade_review"),
     path("appraisals/people/<int:pk>/correct/", of_review.correct_grade, name="correct_grade"),
 ]
-urlpatterns = [*FUNDS, *APPRAISALS]
+NOTICES = [
+    path("catching-up/", moved_up.notices, name="catching_up_notices"),
+    path("catching-up/draft/", noticing.draft_notice, name="draft_notice"),
+    path("catching-up/public/", moved_up.public, name="public_notices"),
+    path("catching-up/public/<int:pk>/", notice.public_notice, name="public_notice"),
+    path("catching-up/public/<int:pk>/paper/", notice.public_notice_paper, name="public_notice_paper"),
+    path("catching-up/feed/<str:lang>/", feed.feed, name="notices_feed"),
+    path("catching-up/<int:pk>/", notice.notice, name="catching_up_notice"),
+    path("catching-up/<int:pk>/paper/", notice.notice_paper, name="notice_paper"),
+    path("catching-up/<int:pk>/issue/", noticing.issue_notice, name="issue_notice"),
+    path("catching-up/<int:pk>/withdraw/", noticing.withdraw_notice, name="withdraw_notice"),
+    path("catching-up/<int:pk>/units/<int:row>/", noticing.say_what_was_done, name="say_what_was_done"),
+]
+urlpatterns = [*FUNDS, *APPRAISALS, *NOTICES]

@@ -19,7 +19,7 @@ from surpass.office.accounts.acting import NotAllowed
 MEDIA_TYPE = "application/problem+json"
 MOVED_ON = frozenset(
     {
-        "honour-again", "honour-state", "honour-certified", "honour-revoking",
+        "notice-again", "notice-state", "honour-again", "honour-state", "honour-certified", "honour-revoking",
         "round-frozen", "freeze-not-proposed", "cells-open", "cells-unknown", "not-sent", "nothing-to-send",
         "case-moved", "case-closed", "case-exists", "case-reopened", "fact-moved", "paper-void",
         "signed-already", "round-not-frozen", "run-told", "run-unchanged", "run-not-computed",

@@ -29,7 +29,11 @@ PLACES = (
     ("nav.cases", "cases.see_cases", ("cases",)),
     ("nav.tolerance", "error_tolerance.see_requests", ("error_tolerance:requests",)),
     ("nav.encouragement", "encouragement.see_reward", ("encouragement:funds",)),
-    ("nav.honours", "encouragement.see_honour_notices", ("encouragement:honours",)),
+    (
+        "nav.honours",
+        "encouragement.see_honour_notices",
+        ("encouragement:honours", "encouragement:catching_up_notices"),
+    ),
     ("nav.front_line", "encouragement.see_postings", ("encouragement:postings",)),
     ("nav.appraisal", "encouragement.see_grade", ("encouragement:appraisals",)),
     ("nav.up_and_down", "up_and_down.see_periods", ("up_and_down:mine",)),

@@ -31,6 +31,7 @@ from surpass.office.site.founding.demo.cases.rewards.appraisal import tell_appra
 from surpass.office.site.founding.demo.cases.rewards.front_line import tell_front_line
 from surpass.office.site.founding.demo.cases.rewards.fund import tell_funds
 from surpass.office.site.founding.demo.cases.rewards.honours import tell_honours
+from surpass.office.site.founding.demo.cases.rewards.notices import tell_notices
 from surpass.office.site.founding.demo.cases.rewards.shares import tell_shares
 from surpass.office.site.founding.demo.cases.settling import tell_settling
 from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
@@ -133,6 +134,8 @@ def _tell_people(
     tell_shares(actors, acting, now=now)
     say("honours")
     tell_honours(actors, now=now)
+    say("a catching-up notice")
+    tell_notices(actors, acting, now=now)
     say("the annual appraisal")
     tell_appraisals(actors, now=now)
 

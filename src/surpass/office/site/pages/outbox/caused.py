@@ -18,6 +18,7 @@ from surpass.office.returns.models import Cell, Extension, Round
 from surpass.office.site.pages.outbox.causes import (
     of_appraisals,
     of_clearing,
+    of_notices,
     of_results,
     of_rounds,
     of_up_and_down,
@@ -160,6 +161,6 @@ CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "accounts.grant_role": _granted, "accounts.delegate": _lent,
     "cases.open_sealed_part": _seal_opened, **of_results.CAUSED, **of_clearing.CAUSED,
     **of_up_and_down.CAUSED,
-    **of_rounds.CAUSED, **of_appraisals.CAUSED,
+    **of_rounds.CAUSED, **of_appraisals.CAUSED, **of_notices.CAUSED,
 }  # fmt: skip
 """Act -> what is told of it."""

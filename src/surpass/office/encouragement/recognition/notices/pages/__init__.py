@@ -1,0 +1,1 @@
+"""Pages of catching-up notices: inside the office, in public, as a feed."""
