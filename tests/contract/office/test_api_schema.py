@@ -25,6 +25,7 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.encouragement.models import (
     Commendation,
+    FirstUse,
     Fund,
     Honour,
     Posting,
@@ -178,6 +179,7 @@ def a_fund():
         person_id="P1", kind="poverty", unit=place("/D/"), sender=place("/D/T01/"), what="x",
         since=NOW.date(), **held,
     )  # fmt: skip
+    FirstUse.objects.create(person_id="P1", reasons=[], words="x", **held)
 
 
 def pool_and_call():
@@ -223,6 +225,8 @@ def served(tokens):
         who = PARTY if words[-1] == "export" else IN_PERSON if "ballots" in words else who
         if words[-1] == "settle" and "funds" in words:
             who = "committee_director"
+        if {"first-use", "first-use-reasons"} & {*words}:
+            who = "organisation_department"
         if "front-line" in words:
             who = "unit_clerk" if words[-1] in {"verify", "days"} else "organisation_department"
         if environ.get("HTTP_AUTHORIZATION") == "Bearer anybody":

@@ -95,6 +95,8 @@ def _ordinary(chance: random.Random) -> Cells:
         "months_since_sanction": "",
         "combined_months_left": "0",
         "tolerance_outcome": "",
+        "recommended_first": "no",
+        "in_reserve_pool": "no",
     }
 
 

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class EncouragementConfig(AppConfig):
-    """The yearly reward fund, the honours register, service on the front line, the annual appraisal."""
+    """The yearly reward fund, the honours register, front line, appraisal, first use."""
 
     name = "surpass.office.encouragement"
     label = "encouragement"
@@ -16,6 +16,8 @@ class EncouragementConfig(AppConfig):
         from surpass.office.encouragement.appraisal.reading.grades import told_facts
         from surpass.office.encouragement.front_line.facts import posting_facts
         from surpass.office.encouragement.fund.pages import from_case
+        from surpass.office.encouragement.recognition.first_use.facts import preferred_facts
+        from surpass.office.encouragement.recognition.first_use.following import follow as follow_use
         from surpass.office.encouragement.recognition.honours.in_case.follow import follow
         from surpass.office.encouragement.recognition.honours.in_case.rests import rests_on_register
         from surpass.office.encouragement.recognition.honours.pages import shown_in_case
@@ -32,3 +34,5 @@ class EncouragementConfig(AppConfig):
         tables_sought.connect(shown_in_case.told_in_case, dispatch_uid="objections-in-cases")
         case_shown.connect(shown_in_case.links_of_case, dispatch_uid="honours-of-cases")
         facts_sought.connect(posting_facts, dispatch_uid="postings-in-facts")
+        facts_sought.connect(preferred_facts, dispatch_uid="first-use-in-facts")
+        case_moved.connect(follow_use, dispatch_uid="first-use-follows-cases")

@@ -29,6 +29,7 @@ from surpass.office.encouragement.fund_use.shares.models import (
     SharePayment,
 )
 from surpass.office.encouragement.recognition.commendations.models import Commendation
+from surpass.office.encouragement.recognition.first_use.models import FirstUse
 from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection, TieChoice
 from surpass.office.encouragement.recognition.notices.models import Notice, NoticeUnit
 
@@ -40,6 +41,7 @@ __all__ = [
     "Division",
     "Evaluation",
     "EvaluationSheet",
+    "FirstUse",
     "Fund",
     "Grade",
     "GradingTie",

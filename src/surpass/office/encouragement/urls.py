@@ -20,6 +20,10 @@ from surpass.office.encouragement.fund_use.shares.pages import paying as share_p
 from surpass.office.encouragement.fund_use.shares.pages import verbs as share
 from surpass.office.encouragement.recognition.commendations.pages import listing as commended
 from surpass.office.encouragement.recognition.commendations.pages import verbs as commending
+from surpass.office.encouragement.recognition.first_use.pages import listing as first_uses
+from surpass.office.encouragement.recognition.first_use.pages import one as first_use
+from surpass.office.encouragement.recognition.first_use.pages import proposed as proposing_use
+from surpass.office.encouragement.recognition.first_use.pages import verbs as first_use_verbs
 from surpass.office.encouragement.recognition.honours.pages import (
     ceremony,
     handling,
@@ -134,4 +138,17 @@ NOTICES = [
     path("catching-up/<int:pk>/withdraw/", noticing.withdraw_notice, name="withdraw_notice"),
     path("catching-up/<int:pk>/units/<int:row>/", noticing.say_what_was_done, name="say_what_was_done"),
 ]
-urlpatterns = [*FUNDS, *APPRAISALS, *NOTICES]
+FIRST_USE = [
+    path("first-use/", first_uses.first_uses, name="first_uses"),
+    path("first-use/mine/", first_use.mine, name="my_first_use"),
+    path("first-use/public/", first_uses.used_first, name="used_first"),
+    path("first-use/propose/", proposing_use.propose, name="propose_first_use"),
+    path("first-use/propose/<str:key>/", proposing_use.recommend, name="recommend_first_use"),
+    path("first-use/<int:pk>/", first_use.first_use, name="first_use"),
+    path("first-use/<int:pk>/confirm/", first_use_verbs.confirm_first_use, name="confirm_first_use"),
+    path("first-use/<int:pk>/withdraw/", first_use_verbs.withdraw_first_use, name="withdraw_first_use"),
+    path("first-use/<int:pk>/answer/", first_use_verbs.answer_first_use, name="answer_first_use"),
+    path("first-use/<int:pk>/decline/", first_use_verbs.decline_first_use, name="decline_first_use"),
+    path("first-use/<int:pk>/consent/", first_use_verbs.consent_to_first_use, name="consent_to_first_use"),
+]
+urlpatterns = [*FUNDS, *APPRAISALS, *NOTICES, *FIRST_USE]

@@ -214,12 +214,12 @@ def test_a_share_stands_with_how_many_answered_and_those_it_does_not_tell_apart(
     rows = lines(page(comes("organisation").get(at(vacancy))), "slate")
     by_key = {row.person_id: row.place for row in Listed.objects.all()}
     uncounted = rows[by_key["O05"] - 1]
-    assert uncounted[4].endswith("答卷数未知，不计算区间")
+    assert uncounted[5].endswith("答卷数未知，不计算区间")
     assert uncounted[-1].endswith("答卷数未知，先后存疑")
     assert rows[1][-1].endswith("与第3位难分先后")
     assert rows[2][-1].endswith("与第2位难分先后")
     assert [row[0] for row in rows[:4]] == ["1", "2（相近）", "3（相近）", "4（存疑）"]
-    assert "答卷1185份，" in rows[0][4]
+    assert "答卷1185份，" in rows[0][5]
 
 
 def test_the_why_page_says_the_survey_in_full_and_how_it_is_meant(ladder, comes):
@@ -266,7 +266,7 @@ def test_a_share_that_no_count_of_answers_gives_has_no_interval(ladder, comes):
     row.values = row.values | {"recognition_answered": 7}
     row.save()
     rows = lines(page(comes("organisation").get(at(vacancy))), "slate")
-    assert rows[0][4].endswith("与答卷7份不符，不计算区间")
+    assert rows[0][5].endswith("与答卷7份不符，不计算区间")
 
 
 def test_the_list_and_the_why_page_tell_contributions_and_what_is_missing(ladder, comes):

@@ -1,1 +1,1 @@
-"""What is said in public of units and people who did well: commendations, honours, quarterly notices."""
+"""What is said of units and people who did well: commendations, honours, first use, quarterly notices."""

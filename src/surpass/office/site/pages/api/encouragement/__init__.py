@@ -1,6 +1,12 @@
-"""Encouragement for programs: reward funds, commendations, the honours register, the front line."""
+"""Encouragement for programs: reward funds, commendations, honours, first use, the front line."""
 
-from surpass.office.site.pages.api.encouragement import commendations, front_line, honouring, honours
+from surpass.office.site.pages.api.encouragement import (
+    commendations,
+    first_use,
+    front_line,
+    honouring,
+    honours,
+)
 from surpass.office.site.pages.api.encouragement.funds import router
 
-__all__ = ["commendations", "front_line", "honouring", "honours", "router"]
+__all__ = ["commendations", "first_use", "front_line", "honouring", "honours", "router"]

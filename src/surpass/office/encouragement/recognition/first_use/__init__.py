@@ -1,0 +1,1 @@
+"""Recommendations for first use: whom the record speaks for, who recommended and confirmed it, until when."""
