@@ -28,6 +28,7 @@ from surpass.office.site.founding.demo.cases.posts.vacancy import (
 )
 from surpass.office.site.founding.demo.cases.questions import tell_questions
 from surpass.office.site.founding.demo.cases.rewards.appraisal import tell_appraisals
+from surpass.office.site.founding.demo.cases.rewards.first_use import tell_first_use
 from surpass.office.site.founding.demo.cases.rewards.front_line import tell_front_line
 from surpass.office.site.founding.demo.cases.rewards.fund import tell_funds
 from surpass.office.site.founding.demo.cases.rewards.honours import tell_honours
@@ -138,6 +139,8 @@ def _tell_people(
     tell_notices(actors, acting, now=now)
     say("the annual appraisal")
     tell_appraisals(actors, now=now)
+    say("first use")
+    tell_first_use(actors, acting=acting, now=now)
 
 
 def _morning(day: date) -> datetime:

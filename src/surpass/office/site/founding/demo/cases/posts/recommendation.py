@@ -47,7 +47,7 @@ def tell_recommendation(vacancy: Vacancy, actors: Mapping[str, Actor], *, at: da
     """The first two on the list are voted on; of the third the meeting is still to be counted."""
     first, second, third = vacancy.listed.filter(is_open=False).order_by("place", "person")[:3]
     cases = [
-        _forward(vacancy, row.person, reasons, actors, at)
+        forward(vacancy, row.person, reasons, actors, at)
         for row, reasons in zip((first, second), REASONS, strict=False)
     ]
     ballot = _prepared(vacancy, actors, at)
@@ -57,14 +57,15 @@ def tell_recommendation(vacancy: Vacancy, actors: Mapping[str, Actor], *, at: da
         count_slips(by=actors[name], at=at, count=latest(ballot), counted=_counted(ballot))
     for case in cases:
         case.does("director", "meeting", "recommended", "recommended")
-    _forward(vacancy, third.person, REASONS[2], actors, at)
+    forward(vacancy, third.person, REASONS[2], actors, at)
     waits = _prepared(vacancy, actors, at)
     declare_teller_tie(by=actors[TELLERS[0]], at=at, count=latest(waits))
 
 
-def _forward(
+def forward(
     vacancy: Vacancy, person: Person, reasons: str, actors: Mapping[str, Actor], at: datetime
 ) -> Seated:
+    """Put somebody on the list forward; the organisation department proposes."""
     if person.account is None:
         link_account(person, open_account_of(person, at=at), at=at)
         person.refresh_from_db()

@@ -45,12 +45,13 @@ def tell_vacancy(actors: Mapping[str, Actor], *, at: datetime) -> Vacancy:
     """The organisation department opens it and looks."""
     by: dict[str, Any] = {"by": actors["organisation"], "at": at}
     _hand_in(by, "people.csv", source="干部名册 2026年第1期 ‖ Register of officials 2026 no. 1")
-    return _looked(by)
+    return looked(by)
 
 
-def _looked(by: dict[str, Any]) -> Vacancy:
+def looked(by: dict[str, Any], *, post: str = POST) -> Vacancy:
+    """A vacancy is opened, what was declared for it told, everybody looked at."""
     said = Opened(
-        post=POST, order="promotion.slate", approved=3, document="区编〔2026〕2号",
+        post=post, order="promotion.slate", approved=3, document="区编〔2026〕2号",
         of_post={"is_party_post": False, "is_leading_member": True, "home_area_post": False},
     )  # fmt: skip
     vacancy = open_vacancy(**by, said=said)
@@ -75,7 +76,7 @@ def tell_last_year(actors: Mapping[str, Actor], *, top: str, at: datetime) -> No
     by: dict[str, Any] = {"by": actors["organisation"], "at": at}
     hand_in(**by, place=place, name="attributes.csv", body=_table(at), source=SOURCE)
     _hand_in(by, "people.csv", source=SOURCE, change=_a_year_before)
-    close_vacancy(**by, vacancy=_looked(by), ended=Vacancy.End.WITHDRAWN)
+    close_vacancy(**by, vacancy=looked(by), ended=Vacancy.End.WITHDRAWN)
 
 
 def tell_fairness(actors: Mapping[str, Actor], *, top: str, at: datetime) -> None:
