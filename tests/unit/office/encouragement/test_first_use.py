@@ -7,6 +7,7 @@ import pytest
 
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import Doing, NotAllowed
+from surpass.office.assessment.models import Run
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import record_of
 from surpass.office.encouragement.recognition.first_use.acts.answer_first_use import answer_first_use
@@ -34,6 +35,7 @@ from tests.fixtures.first_use import (
 )
 from tests.fixtures.front_line import contested, entered
 from tests.fixtures.honours import frozen
+from tests.fixtures.kept_run import kept_run
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.periods import recorded as measured
 from tests.fixtures.pool import standing as pooled
@@ -167,6 +169,20 @@ def test_the_public_page_tells_service_and_nothing_of_the_pool_or_words(world, c
     one = consented(world, used(world, one=recommended(world, sources=sources)), at=APPOINTED)
     assert [row["kind"] for row in one.reasons] == ["front_line", "pool"]
     assert [row["kind"] for row in published_of(one, on=APPOINTED.date())] == ["front_line"]
+
+
+def test_a_result_and_an_honour_are_told_only_where_they_are_public_themselves(world):
+    one = consented(world, used(world), at=APPOINTED)
+    run = kept_run(key="run-1")
+    one.reasons = [
+        {"kind": "central_task", "source": "run:run-1:T01:economy", "on": "2025-12-31", "values": {}},
+        {"kind": "honour", "source": "honour:999", "on": "2025-12-31", "values": {}},
+        {"kind": "grade", "source": "grade:2025", "on": "2025-12-31", "values": {}},
+    ]
+    Run.objects.filter(pk=run.pk).update(stage=Run.Stage.FINAL)
+    assert published_of(one, on=APPOINTED.date()) == []
+    Run.objects.filter(pk=run.pk).update(stage=Run.Stage.PUBLISHED)
+    assert published_of(one, on=APPOINTED.date()) == one.reasons[:1]
 
 
 def test_an_appointment_that_was_taken_back_is_no_example(world):

@@ -10,8 +10,8 @@ from typing import Any
 FRONT_LINE, TASK, HONOUR, GRADE, POOL = "front_line", "central_task", "honour", "grade", "pool"
 KINDS = (FRONT_LINE, TASK, HONOUR, GRADE, POOL)
 PUBLISHED = frozenset((FRONT_LINE, TASK, HONOUR))
-"""What may be told in public of somebody used first: service, results of units, honours; of honours those
-alone that are public themselves. Grades and the reserve pool are the person's own."""
+"""What may be told in public of somebody used first: service, and results and honours that are public
+themselves. Grades and the reserve pool are the person's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

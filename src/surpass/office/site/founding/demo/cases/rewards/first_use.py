@@ -20,6 +20,7 @@ from surpass.office.encouragement.recognition.first_use.acts.consent_to_first_us
 from surpass.office.encouragement.recognition.first_use.acts.recommend_first_use import recommend_first_use
 from surpass.office.encouragement.recognition.first_use.models import FirstUse
 from surpass.office.encouragement.recognition.first_use.proposing.holding import hold_of
+from surpass.office.encouragement.recognition.first_use.proposing.reason import FRONT_LINE, HONOUR, POOL
 from surpass.office.encouragement.recognition.first_use.proposing.reasons import found_of
 from surpass.office.encouragement.recognition.first_use.said import Recommended
 from surpass.office.encouragement.recognition.first_use.seen import first_use_called
@@ -61,8 +62,9 @@ def _person(key: str) -> Person:
 
 
 def _recommended(actors: Mapping[str, Actor], person: Person, *, at: datetime) -> FirstUse:
-    """For every reason that is verified."""
-    sources = tuple(row.source for row in found_of(person.pk, on=at.date()).verified)
+    """For the service and the honours that are on record."""
+    found = found_of(person.pk, on=at.date()).verified
+    sources = tuple(row.source for row in found if row.kind in {FRONT_LINE, HONOUR, POOL})
     said = Recommended(sources=sources, words=WORDS, kin="none")
     return recommend_first_use(by=actors["organisation"], at=at, person=person, said=said)
 
