@@ -31,6 +31,7 @@ from surpass.engine.robustness.places import ranked
 from surpass.engine.robustness.robust import robustness_of
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.foundation.quantity import show, to_scaled
+from surpass.mechanisms.encouragement.catching_up import Stood, compare_places, is_beyond_chance
 from surpass.mechanisms.encouragement.excellent_places import Staff, excellent_places
 from surpass.mechanisms.encouragement.fund.ways_to_cut import ways_to_cut
 from surpass.mechanisms.up_and_down.fairness.page import Attribute, Outcome, Standards
@@ -47,6 +48,8 @@ OTHERS = {
     "quota",
     "excellent_places",
     "reward_fund",
+    "reward_by_code",
+    "regression_to_the_mean",
     "redistribution",
     "progress",
     "mobility",
@@ -233,6 +236,47 @@ def test_the_worked_table_of_a_reward_fund():
     scaled = divide_budget(replace(allocation, over_budget="largest_remainder"), people)
     assert [show(share.amount, 2) for share in scaled.shares] == worked.columns("in_proportion")
     assert scaled.left == 0
+
+
+def test_the_worked_table_of_an_amount_by_what_was_reached():
+    worked = page_of("reward_by_code")
+    levels, amounts = worked.given["levels"], worked.given["amounts"]
+    coins = {levels.index(name): to_scaled(Decimal(amount), 2) for name, amount in amounts.items()}
+    allocation = Allocation(
+        id="fund", kind="budget", says={}, cite="", status="active", amounts=Amounts(by="r", by_code=coins),
+        budget=to_scaled(Decimal(worked.given["fund"]), 2), over_budget="largest_remainder",
+    )  # fmt: skip
+    people = [
+        Candidate(subject=row["unit"], values={"r": levels.index(row["reached"])}) for row in worked.rows
+    ]
+    division = divide_budget(allocation, people)
+    assert [show(share.wanted, 2) for share in division.shares] == worked.columns("wanted")
+    assert [show(share.amount, 2) for share in division.shares] == worked.columns("in_proportion")
+
+
+def test_the_worked_table_of_regression_to_the_mean():
+    rows = page_of("regression_to_the_mean").rows
+    standings = [
+        Standing(
+            row["unit"], "key", Decimal(row["score"]), int(row["rank"]), Decimal(row["previous"]),
+            int(row["previous rank"]),
+        )
+        for row in rows
+    ]  # fmt: skip
+    for row, found in zip(rows, advances(standings, Progress(), decimals=2, per_year=4), strict=True):
+        shown = [f"{part:.3f}" for part in (found.expected, found.residual, found.standard_error)]
+        assert shown == [row["expected"], row["residual"], row["standard error"]]
+        is_beyond = is_beyond_chance(found.residual, found.standard_error)
+        assert row["beyond chance"] == ("yes" if is_beyond else "no")
+    then, now = ({row["unit"]: Stood(group="key", rank=int(row[name])) for row in rows}
+                 for name in ("previous rank", "rank"))  # fmt: skip
+    [group] = compare_places(then, now)
+    assert {one.unit: str(one.places) for one in group.moves} == {
+        row["unit"]: row["places gained"] for row in rows
+    }
+    assert [(one.unit, one.overtook) for one in group.ups] == [
+        ("d", ("h", "f", "g")), ("b", ("e",)), ("c", ("e",)),
+    ]  # fmt: skip
 
 
 def test_the_worked_table_of_redistribution():

@@ -6,10 +6,11 @@ import typer
 
 from surpass.cli.mechanisms.encouragement.allocating import allocate
 from surpass.cli.mechanisms.encouragement.appraising import appraise
-from surpass.cli.mechanisms.encouragement.commending import commendations
 from surpass.cli.mechanisms.encouragement.front_line import front_line
 from surpass.cli.mechanisms.encouragement.funds import funds
-from surpass.cli.mechanisms.encouragement.honours import honours
+from surpass.cli.mechanisms.encouragement.recognition.catching_up import catching_up
+from surpass.cli.mechanisms.encouragement.recognition.commending import commendations
+from surpass.cli.mechanisms.encouragement.recognition.honours import honours
 from surpass.cli.mechanisms.encouragement.settling import settle
 from surpass.cli.mechanisms.encouragement.shares import shares
 from surpass.cli.mechanisms.encouragement.simulating import simulate
@@ -29,5 +30,6 @@ encouragement.add_typer(funds, name="funds")
 encouragement.add_typer(honours, name="honours")
 encouragement.add_typer(front_line, name="front-line")
 encouragement.add_typer(commendations, name="commendations")
+encouragement.add_typer(catching_up, name="catching-up")
 funds.command()(settle)
 encouragement.add_typer(appraise, name="appraise")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from surpass.exchange.showing.report.tasks import period_words
-from surpass.exchange.showing.wording import Wording
+from surpass.exchange.showing.wording import Wording, said_in
 from surpass.office.cases.pages.words import names_of
 from surpass.office.encouragement.recognition.notices.models import Notice
 from surpass.office.encouragement.recognition.notices.standing import superseded_among
@@ -57,6 +57,29 @@ def named(one: Notice, units: Iterable[str], wording: Wording) -> str:
 def chance_key(up: Row) -> str:
     """How a gain stands to chance, as the end of a wording key."""
     return {True: "beyond", False: "within", None: "unknown"}[up["is_beyond_chance"]]
+
+
+def told_lines(one: Notice, wording: Wording) -> Iterator[str]:
+    """The notice line by line, as a terminal prints it."""
+    say = wording.say
+    yield f"{title_of(one, wording)} ({say(f'notices.state_{one.state}')})"
+    if superseded_among([one]):
+        yield say("notices.superseded_said")
+    for group in one.told["groups"]:
+        counts = say("notices.counts", compared=group["compared"], ups=len(group["ups"]))
+        yield f"{wording.text(group['title'])}: {counts}"
+        for up in group["ups"]:
+            past = named(one, up["overtook"], wording) or say("word.none")
+            chance = say(f"notices.chance_{chance_key(up)}")
+            unit = named(one, [up["unit"]], wording)
+            yield f"  {unit}  {up['before']} > {up['now']}  +{up['places']}  {past}  {chance}"
+    for row in words_told(one):
+        unit = named(one, [row["unit"]], wording)
+        yield say("notices.did_by", unit=unit, words=said_in(row["words"], wording.lang), by=row["by"])
+    if one.comment:
+        yield f"{say('notices.comment')}: {said_in(one.comment, wording.lang)}"
+    if one.reasons:
+        yield f"{say('notices.state_withdrawn')}: {said_in(one.reasons, wording.lang)}"
 
 
 def words_told(one: Notice) -> list[Row]:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import in_own_trees, within
 from surpass.office.accounts.permission.rule import Actor, Subject
-from surpass.office.assessment.models import Run
+from surpass.office.assessment.models import Comment, Run
 from surpass.office.encouragement.recognition.notices.models import Notice, NoticeUnit
 from surpass.office.encouragement.recognition.notices.said import FINAL, refused
 
@@ -61,6 +61,41 @@ def rows_said_by(one: Notice, actor: Actor) -> QuerySet[NoticeUnit]:
     """The units of a notice for which somebody may say what they did."""
     reach = within(reach_of(SAY, actor), path="place__path")
     return one.units.filter(reach).select_related("place").order_by("place_id")
+
+
+def unit_called(one: Notice, unit: str, actor: Actor) -> NoticeUnit:
+    """A unit that moved up, for whoever may say what it did.
+
+    Raises:   UseProblem: ``notice-unlisted``.
+    """
+    found = rows_said_by(one, actor).filter(place=unit).first()
+    if found is None:
+        raise refused("notice-unlisted", unit, "a unit of yours that moved up in this notice")
+    return found
+
+
+def run_called(key: str, actor: Actor) -> Run:
+    """A result within reach of drafting, whatever its stage: the act says what is wrong with it.
+
+    Raises:   UseProblem: ``notice-unlisted``.
+    """
+    reach = within(reach_of(DRAFT, actor), path="place__path")
+    found = Run.objects.filter(reach, key=key).select_related("place").first()
+    if found is None:
+        raise refused("notice-unlisted", key, "a result within your reach, by key")
+    return found
+
+
+def comment_called(pk: int, actor: Actor) -> Comment:
+    """A comment kept with a result within reach of drafting.
+
+    Raises:   UseProblem: ``notice-unlisted``.
+    """
+    reach = within(reach_of(DRAFT, actor), path="run__place__path")
+    found = Comment.objects.filter(reach, pk=pk).first()
+    if found is None:
+        raise refused("notice-unlisted", str(pk), "a comment kept with a result within your reach")
+    return found
 
 
 def runs_told(actor: Actor) -> QuerySet[Run]:

@@ -1,0 +1,1 @@
+"""Commands of recognition: commendations, honours, catching-up notices."""
