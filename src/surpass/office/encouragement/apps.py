@@ -18,6 +18,8 @@ class EncouragementConfig(AppConfig):
         from surpass.office.encouragement.fund.pages import from_case
         from surpass.office.encouragement.recognition.first_use.facts import preferred_facts
         from surpass.office.encouragement.recognition.first_use.following import follow as follow_use
+        from surpass.office.encouragement.fund_use.recovery.follow import follow as money_follows
+        from surpass.office.encouragement.fund_use.recovery.pages import from_case as of_money
         from surpass.office.encouragement.recognition.honours.in_case.follow import follow
         from surpass.office.encouragement.recognition.honours.in_case.rests import rests_on_register
         from surpass.office.encouragement.recognition.honours.pages import shown_in_case
@@ -29,6 +31,8 @@ class EncouragementConfig(AppConfig):
         tables_sought.connect(from_case.told_in_case, dispatch_uid="rewards-in-cases")
         case_shown.connect(from_case.links_of_case, dispatch_uid="funds-of-cases")
         act_meant.connect(from_case.rests_on_list, dispatch_uid="funds-rest-on-lists")
+        case_moved.connect(money_follows, dispatch_uid="money-follows-cases")
+        case_shown.connect(of_money.links_of_case, dispatch_uid="money-of-cases")
         case_moved.connect(follow, dispatch_uid="honours-follow-cases")
         act_meant.connect(rests_on_register, dispatch_uid="honours-rest-on-register")
         tables_sought.connect(shown_in_case.told_in_case, dispatch_uid="objections-in-cases")

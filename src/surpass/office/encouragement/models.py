@@ -20,6 +20,7 @@ from surpass.office.encouragement.fund.models import (
     RewardPart,
     RewardSettled,
 )
+from surpass.office.encouragement.fund_use.recovery.models import Recovery, Returned
 from surpass.office.encouragement.fund_use.shares.models import (
     CaseAnswer,
     Division,
@@ -54,6 +55,8 @@ __all__ = [
     "Posting",
     "PostingAppraisal",
     "PostingDays",
+    "Recovery",
+    "Returned",
     "Reward",
     "RewardList",
     "RewardPart",

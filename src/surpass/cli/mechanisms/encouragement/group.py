@@ -7,12 +7,14 @@ import typer
 from surpass.cli.mechanisms.encouragement.allocating import allocate
 from surpass.cli.mechanisms.encouragement.appraising import appraise
 from surpass.cli.mechanisms.encouragement.front_line import front_line
-from surpass.cli.mechanisms.encouragement.funds import funds
+from surpass.cli.mechanisms.encouragement.fund import voices
+from surpass.cli.mechanisms.encouragement.fund.funds import funds
+from surpass.cli.mechanisms.encouragement.fund.recovering import recoveries
+from surpass.cli.mechanisms.encouragement.fund.settling import settle
+from surpass.cli.mechanisms.encouragement.fund.shares import shares
 from surpass.cli.mechanisms.encouragement.recognition.catching_up import catching_up
 from surpass.cli.mechanisms.encouragement.recognition.commending import commendations
 from surpass.cli.mechanisms.encouragement.recognition.honours import honours
-from surpass.cli.mechanisms.encouragement.settling import settle
-from surpass.cli.mechanisms.encouragement.shares import shares
 from surpass.cli.mechanisms.encouragement.simulating import simulate
 
 encouragement = typer.Typer(no_args_is_help=True, help="Encouragement: places and money under a pack.")
@@ -25,7 +27,9 @@ def group() -> None:
 
 encouragement.command()(allocate)
 encouragement.command()(simulate)
+voices.join(shares)
 funds.add_typer(shares, name="shares")
+funds.add_typer(recoveries, name="recoveries")
 encouragement.add_typer(funds, name="funds")
 encouragement.add_typer(honours, name="honours")
 encouragement.add_typer(front_line, name="front-line")

@@ -23,6 +23,7 @@ from surpass.office.encouragement.fund.pages.words import (
 )
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, funds_seen, rewards_of_units
 from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund_use.recovery.seen import recoveries_seen
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.registry.pages.words import ON_A_PAGE, pager
 
@@ -40,7 +41,7 @@ def funds(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "title": say("fund.title"), "expected": say("fund.expected"), "trail": [],
         "table": _table(list(page.object_list)), "pager": pager(page, request.GET),
-        "may_check": True, "may_share": _may_share(actor),
+        "may_take_back": recoveries_seen(actor).exists(), "may_check": True, "may_share": _may_share(actor),
         "may_simulate": not reach_of("encouragement.simulate_rewards", actor).is_empty,
         "may_open": not reach_of("encouragement.open_fund", actor).is_empty,
     }  # fmt: skip
@@ -56,6 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "title": say("fund.mine"), "expected": say("fund.mine_expected"), "trail": [],
         "table": _own(list(page.object_list)), "pager": pager(page, request.GET),
+        "may_take_back": recoveries_seen(actor).exists(),
         "may_share": _may_share(actor),
     }  # fmt: skip
     return render(request, "encouragement/funds.html", context)

@@ -10,11 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from surpass.engine.allocations.budget import Division
+from surpass.exchange.mechanisms.rewards.money import money
 from surpass.foundation.problems import UseProblem
 from surpass.mechanisms.encouragement.fund.propose_by_lists import CHOICE, PLACE
 from surpass.mechanisms.encouragement.fund.ways_to_cut import ways_to_cut
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
+from surpass.office.accounts.permission.rule import Actor
 from surpass.office.assessment.store.read import view_of
 from surpass.office.cases.pages.words import names_of
 from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList, RewardPart
@@ -29,6 +31,7 @@ from surpass.office.encouragement.fund.pages.words import (
 from surpass.office.encouragement.fund.reckoning import reckoned_again
 from surpass.office.encouragement.fund.seen import SEE, fund_called, subject_of
 from surpass.office.encouragement.fund.standing import is_entered, is_stale, may_reckon, newest_list
+from surpass.office.encouragement.fund_use.recovery.differences import Difference, differences
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.law import law_on
@@ -36,6 +39,7 @@ from surpass.policy.rules.allocations.allocation import Allocation
 
 LEFT_TO_PEOPLE = (CHOICE, PLACE)
 COLUMNS = (("name", "unit"), ("w", "group"), ("w", "state"), ("n", "amount"))
+DIFFERENCES = (("name", "unit"), ("n", "paid"), ("n", "now"), ("n", "too_much"))
 CUTS = (("name", "way"), ("n", "at"), ("n", "least"), ("n", "largest"), ("n", "without"), ("n", "left"))
 LISTS = (("name", "part"), ("n", "bound"), ("n", "count"), ("n", "amount"))
 VERBS = ("change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments")
@@ -59,7 +63,7 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
             "propose": reach["propose_fund"] and found is not None and not one.case,
             "issue": reach["issue_payments"] and payment is None and is_entered(one),
         },
-        "payment": payment, "case": one.case,
+        "payment": payment, "case": one.case, "differences": _differences(one, actor),
         "cuts": _cuts(one, found) if found else [], "lists": _lists(found) if found else None,
         "table": _table(one, found) if found else None,
     }  # fmt: skip
@@ -128,6 +132,34 @@ def _table(one: Fund, found: RewardList) -> dict[str, Any]:
 def _group_names(found: RewardList, rewards: list[Reward]) -> dict[str, str]:
     view = view_of(found.run)
     return {row.group: wording().text(view.group_name(row.group)) for row in rewards if row.group}
+
+
+def _differences(one: Fund, actor: Actor) -> dict[str, Any] | None:
+    """Who was paid too much or too little by the result that stands; None where nothing differs."""
+    found = differences(one)
+    if not found:
+        return None
+    names, decimals = unit_names([row.unit for row in found]), allocation_of(one).decimals
+    may = reach_of("encouragement.open_recovery", actor).covers(subject_of(one))
+    return {
+        "id": "differences", "title": say("fund.differences"), "stacks": True,
+        "note": say("fund.differences_note"),
+        "columns": [{"kind": kind, "title": say(f"fund.head_{name}")} for kind, name in DIFFERENCES],
+        "rows": [
+            {"cells": [
+                names.get(row.unit, row.unit), amount_said(row.paid, decimals),
+                amount_said(row.now, decimals),
+                {"text": amount_said(row.too_much, decimals),
+                 "href": _take_back(one, row, decimals) if may and row.too_much else ""},
+            ]}
+            for row in found
+        ],
+    }  # fmt: skip
+
+
+def _take_back(one: Fund, row: Difference, decimals: int) -> str:
+    address = reverse("encouragement:take_back_reward", args=[one.pk, row.unit])
+    return f"{address}?amount={money(row.too_much, decimals)}"
 
 
 def _is_left_to_people(found: RewardList | None) -> bool:

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from surpass.exchange.showing.finding_text import branch
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
-from surpass.office.encouragement.fund.models import Fund, Reward
+from surpass.office.accounts.permission.rule import Subject
+from surpass.office.encouragement.fund.models import Fund, Payment, Reward
 from surpass.office.encouragement.fund.pages.one import trail
 from surpass.office.encouragement.fund.pages.words import say, state_said, title_of
 from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
@@ -32,9 +33,17 @@ def reward(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "title": name, "expected": say("fund.why_expected", fund=title_of(fund)),
         "trail": trail(fund) if sees_fund else [],
         "said": whole.said, "branches": whole.below, "state": state_said(row), "is_same": is_same,
-        "digest": row.reward_list.digest[:16], "case": fund.case,
+        "digest": row.reward_list.digest[:16], "case": fund.case, "row": row,
+        "recoveries": row.recoveries.order_by("pk"), "may_take_back": _may_take_back(request, row),
     }  # fmt: skip
     return render(request, "encouragement/reward.html", context)
+
+
+def _may_take_back(request: HttpRequest, row: Reward) -> bool:
+    """Whether money of it was paid, and the reader may begin to take it back."""
+    is_paid = Payment.objects.filter(reward_list=row.reward_list).exists() and bool(row.amount)
+    reach = reach_of("encouragement.open_recovery", actor_behind(request))
+    return is_paid and reach.covers(Subject(path=row.unit.path))
 
 
 def _found(request: HttpRequest, pk: int, key: str) -> Reward:

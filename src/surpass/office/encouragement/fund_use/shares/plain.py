@@ -28,7 +28,8 @@ def share_row(one: PersonShare) -> Row:
     """One person's share; ``release`` is empty while an amount that was set aside still is."""
     decimals = law_of_shares(one.division.reward_list.fund, on=one.division.on).decimals
     return {
-        "person": one.person_id, "state": one.state, "release": one.release, "asks": list(one.asks),
+        "share": one.pk, "person": one.person_id, "state": one.state, "release": one.release,
+        "asks": list(one.asks),
         "coefficient": None if one.coefficient is None else show(one.coefficient, 2), "days": one.days,
         "amount": money(one.amount, decimals), "cite": one.cite,
     }  # fmt: skip

@@ -10,10 +10,11 @@ from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.encouragement.fund.models import Fund
 from surpass.office.encouragement.fund.standing import is_entered, newest_list
-from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
+from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare, ShareObjection
 from surpass.office.encouragement.fund_use.shares.said import refused
-from surpass.office.encouragement.fund_use.shares.standing import reward_of
+from surpass.office.encouragement.fund_use.shares.standing import newest_division, reward_of
 
+OF_SHARE = ("division__unit", "division__reward_list__fund__place", "person__account")
 SEE, SEE_OWN = "encouragement.see_shares", "encouragement.see_own_share"
 
 
@@ -53,6 +54,43 @@ def unit_called(pk: int, key: str, actor: Actor, *, act: str = SEE) -> tuple[Fun
     if fund is None or unit is None or not unit.path.startswith(fund.place.path):
         raise refused("shares-unlisted", f"{pk} {key}", "a unit within your reach that is rewarded")
     return fund, unit
+
+
+def division_called(pk: int, key: str, actor: Actor, *, act: str = SEE) -> Division:
+    """The division of a unit that stands.
+
+    Raises:   UseProblem: ``shares-unlisted``.
+    """
+    fund, unit = unit_called(pk, key, actor, act=act)
+    newest = newest_list(fund)
+    found = newest_division(newest, unit.pk) if newest else None
+    if found is None:
+        raise refused("shares-unlisted", f"{pk} {key}", "a unit whose division was put up")
+    return found
+
+
+def share_in_reach(pk: int, actor: Actor, *, act: str) -> PersonShare:
+    """Somebody's share, for whoever an act reaches by the unit.
+
+    Raises:   UseProblem: ``shares-unlisted``.
+    """
+    found = PersonShare.objects.filter(within(reach_of(act, actor), path="division__unit__path"), pk=pk)
+    one = found.select_related(*OF_SHARE).first()
+    if one is None:
+        raise refused("shares-unlisted", str(pk), "a share within your reach")
+    return one
+
+
+def objection_waiting(share: PersonShare) -> ShareObjection:
+    """What the person has against the share, where nobody answered yet.
+
+    Raises:   UseProblem: ``shares-answered``.
+    """
+    held = share.objections.select_related(*(f"share__{name}" for name in OF_SHARE))
+    found = held.filter(is_upheld=None).first()
+    if found is None:
+        raise refused("shares-answered", f"share {share.pk}", "a share with an objection that waits")
+    return found
 
 
 def standing_divisions() -> QuerySet[Division]:

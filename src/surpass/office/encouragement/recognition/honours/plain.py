@@ -6,10 +6,10 @@ from typing import Any
 
 from surpass.exchange.mechanisms.rewards.money import money
 from surpass.office.encouragement.recognition.honours.models import Honour
+from surpass.office.encouragement.recognition.honours.proposing.kinds import DECIMALS
 from surpass.office.encouragement.recognition.honours.standing import notice_until
 
 Row = dict[str, Any]
-DECIMALS = 2
 UNASKED = "unasked"
 
 

@@ -26,7 +26,7 @@ from surpass.office.encouragement.fund_use.shares.pages.words import (
     state_said,
     yuan,
 )
-from surpass.office.encouragement.fund_use.shares.seen import SEE, subject_of, unit_called
+from surpass.office.encouragement.fund_use.shares.seen import SEE, division_called, subject_of, unit_called
 from surpass.office.encouragement.fund_use.shares.standing import is_due, newest_division, reward_of
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.error_tolerance.pages.words import unit_names
@@ -44,6 +44,7 @@ VERBS = (
     "propose_shares", "decide_shares", "answer_case", "answer_share_objection", "release_share",
     "issue_shares",
 )  # fmt: skip
+TAKE_BACK = "encouragement.open_recovery"
 Reach = dict[str, bool]
 
 
@@ -76,17 +77,16 @@ def found_unit(request: HttpRequest, pk: int, key: str, *, act: str = SEE) -> tu
 
 def found_division(request: HttpRequest, pk: int, key: str, *, act: str = SEE) -> Division:
     """The unit's division that stands."""
-    fund, unit = found_unit(request, pk, key, act=act)
-    found = newest_list(fund)
-    division = newest_division(found, unit.pk) if found else None
-    if division is None:
-        raise Http404
-    return division
+    try:
+        return division_called(pk, key, actor_behind(request), act=act)
+    except UseProblem as unknown:
+        raise Http404 from unknown
 
 
 def reach_in(actor: Actor, unit: Place) -> Reach:
     """What somebody may do in a unit, whatever stands in the way of it."""
-    return {verb: reach_of(f"encouragement.{verb}", actor).covers(subject_of(unit)) for verb in VERBS}
+    reach = {verb: reach_of(f"encouragement.{verb}", actor).covers(subject_of(unit)) for verb in VERBS}
+    return reach | {"open_recovery": reach_of(TAKE_BACK, actor).covers(subject_of(unit))}
 
 
 def trail(division: Division | None = None) -> list[dict[str, str]]:
@@ -169,6 +169,8 @@ def _next(share: PersonShare, reach: Reach, objection: int | None) -> dict[str, 
     is_decided = share.division.state == Division.State.DECIDED
     if share.state == "frozen" and not share.release and is_decided and reach["release_share"]:
         return _link("release", "release_share", share.pk)
+    if share.payment_id is not None and reach["open_recovery"]:
+        return _link("take_back", "take_back_share", share.pk)
     return {"text": say("shares.objected") if objection is not None else say("word.none")}
 
 

@@ -38,6 +38,7 @@ from surpass.office.encouragement.fund_use.shares.pages.one import (
     trail,
 )
 from surpass.office.encouragement.fund_use.shares.pages.words import said_of
+from surpass.office.encouragement.fund_use.shares.seen import OF_SHARE, share_in_reach
 from surpass.office.encouragement.fund_use.shares.standing import law_of_shares, newest_division
 from surpass.office.record.seals import sealed_in
 from surpass.office.up_and_down.periods.pages.words import names_of_people
@@ -49,7 +50,6 @@ PROPOSE, DECIDE, CASE, ANSWER, RELEASE, ISSUE = (
         "issue_shares",
     )
 )  # fmt: skip
-OF_SHARE = ("division__unit", "division__reward_list__fund__place", "person")
 
 
 @door(PROPOSE)
@@ -144,11 +144,10 @@ def issue_shares(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
 
 
 def _share(request: HttpRequest, pk: int, act: str) -> PersonShare:
-    reached = within(reach_of(act, actor_behind(request)), path="division__unit__path")
-    found = PersonShare.objects.filter(reached, pk=pk).select_related(*OF_SHARE).first()
-    if found is None:
-        raise Http404
-    return found
+    try:
+        return share_in_reach(pk, actor_behind(request), act=act)
+    except UseProblem as unknown:
+        raise Http404 from unknown
 
 
 def _name(share: PersonShare) -> str:

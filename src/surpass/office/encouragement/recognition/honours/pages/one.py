@@ -62,6 +62,7 @@ def honour(request: HttpRequest, pk: int) -> HttpResponse:
         "title": name, "expected": say("honours.one_expected"), "trail": [*trail(actor), {"title": name}],
         "one": one, "is_own": is_own, "may": may, "facts": _facts(one, today, leads=leads),
         "until": notice_until(one), "objections": _objections(one, actor.key, is_own=is_own),
+        "recoveries": one.recoveries.order_by("pk"),
         "recovery": amount_said(one.bonus) if one.state == STATE.REVOKED and one.bonus else "",
     }  # fmt: skip
     return render(request, "encouragement/honours/one.html", context)

@@ -14,12 +14,10 @@ from surpass.foundation.truth import Truth
 from surpass.mechanisms.encouragement.honours.waiting import Waits
 from surpass.office.accounts.doors import wording
 from surpass.office.encouragement.recognition.honours.models import Honour
-from surpass.office.encouragement.recognition.honours.proposing.kinds import kinds_on
+from surpass.office.encouragement.recognition.honours.proposing.kinds import DECIMALS, kinds_on
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
-
-DECIMALS = 2
 
 
 def say(key: str, **values: object) -> str:

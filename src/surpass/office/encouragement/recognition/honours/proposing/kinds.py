@@ -9,6 +9,8 @@ from surpass.mechanisms.encouragement.honours.kinds import Kind, kinds_of
 from surpass.office.packs import office_pack
 from surpass.office.up_and_down.periods.law import law_on
 
+DECIMALS = 2
+"""Behind the point of a bonus."""
 MONTHS = "honour_publicity_months"
 """The pack's parameter: for how many months an award is told in public."""
 

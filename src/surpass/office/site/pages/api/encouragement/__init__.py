@@ -6,7 +6,18 @@ from surpass.office.site.pages.api.encouragement import (
     front_line,
     honouring,
     honours,
+    recoveries,
+    shares,
 )
 from surpass.office.site.pages.api.encouragement.funds import router
 
-__all__ = ["commendations", "first_use", "front_line", "honouring", "honours", "router"]
+__all__ = [
+    "commendations",
+    "first_use",
+    "front_line",
+    "honouring",
+    "honours",
+    "recoveries",
+    "router",
+    "shares",
+]

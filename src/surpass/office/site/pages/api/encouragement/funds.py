@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -38,6 +39,7 @@ OPEN, CHANGE, RECKON, SETTLE, PROPOSE, ISSUE = (
 )  # fmt: skip
 Amount = Annotated[Line, Field(min_length=1, max_length=40, examples=["4500000.00"])]
 Text = Annotated[Line, Field(min_length=1, max_length=200)]
+Found = TypeVar("Found")
 router = Router(tags=["encouragement"])
 
 
@@ -181,7 +183,7 @@ def open_a_fund(request: HttpRequest, body: FundOpened) -> Given:
     if place is None or not reach_of(OPEN, caller(request)).covers(Subject(path=place.path)):
         raise nothing_here(f"unit {body.unit}")
     said = Opened(**body.model_dump(exclude={"unit"}))
-    return _shown(open_fund(**_by(request), place=place, said=said))
+    return _shown(open_fund(**by(request), place=place, said=said))
 
 
 @changes(router, "/encouragement/funds/{row}/change", act=CHANGE, gives=FundShown)
@@ -189,13 +191,13 @@ def change_a_fund(request: HttpRequest, row: RowNumber, body: FundChanged) -> Gi
     """Before it is decided; a list of before does not hold any more."""
     one = _fund(request, row, CHANGE)
     said = Opened(allocation=one.allocation, year=one.year, **body.model_dump(exclude={"reasons"}))
-    return _shown(change_fund(**_by(request), fund=one, said=said, reasons=body.reasons))
+    return _shown(change_fund(**by(request), fund=one, said=said, reasons=body.reasons))
 
 
 @changes(router, "/encouragement/funds/{row}/reckon", act=RECKON, gives=FundShown)
 def reckon_a_fund(request: HttpRequest, row: RowNumber, body: Nothing) -> Given:
     """From the final result that stands now."""
-    return _shown(reckon_rewards(**_by(request), fund=_fund(request, row, RECKON)).fund)
+    return _shown(reckon_rewards(**by(request), fund=_fund(request, row, RECKON)).fund)
 
 
 @changes(router, "/encouragement/funds/{row}/settle", act=SETTLE, gives=FundShown)
@@ -203,31 +205,37 @@ def settle_a_reward(request: HttpRequest, row: RowNumber, body: RewardSettledBy)
     """Not by whoever reckoned the list; reckon it again afterwards."""
     choice = Choice(**body.model_dump(exclude={"reasons"}))
     one = _fund(request, row, SETTLE)
-    return _shown(settle_reward(**_by(request), fund=one, choice=choice, reasons=body.reasons).fund)
+    return _shown(settle_reward(**by(request), fund=one, choice=choice, reasons=body.reasons).fund)
 
 
 @changes(router, "/encouragement/funds/{row}/propose", act=PROPOSE, gives=FundShown)
 def propose_a_fund(request: HttpRequest, row: RowNumber, body: FundProposed) -> Given:
     """The case opens, with public notice, objections and a collective decision."""
     seats = {role: tuple(people) for role, people in body.seats.items()}
-    return _shown(propose_fund(**_by(request), fund=_fund(request, row, PROPOSE), seats=seats))
+    return _shown(propose_fund(**by(request), fund=_fund(request, row, PROPOSE), seats=seats))
 
 
 @changes(router, "/encouragement/funds/{row}/payments", act=ISSUE, gives=FundShown)
 def issue_payments_of_a_fund(request: HttpRequest, row: RowNumber, body: Nothing) -> Given:
     """Once the rewards are entered; its digest stands in the ledger."""
-    return _shown(issue_payments(**_by(request), fund=_fund(request, row, ISSUE)).reward_list.fund)
+    return _shown(issue_payments(**by(request), fund=_fund(request, row, ISSUE)).reward_list.fund)
 
 
-def _by(request: HttpRequest) -> dict[str, Any]:
+def by(request: HttpRequest) -> dict[str, Any]:
+    """Who acts, and when."""
     return {"by": caller(request), "at": timezone.now()}
 
 
 def _fund(request: HttpRequest, row: int, act: str) -> Fund:
+    return here(lambda: fund_called(row, caller(request), act=act), f"fund {row}")
+
+
+def here(finds: Callable[[], Found], name: str) -> Found:
+    """What is looked up; what is out of reach is not there."""
     try:
-        return fund_called(row, caller(request), act=act)
+        return finds()
     except UseProblem as unknown:
-        raise nothing_here(f"fund {row}") from unknown
+        raise nothing_here(name) from unknown
 
 
 def _shown(fund: Fund) -> Given:

@@ -120,17 +120,9 @@ def pay(
 
 
 def _called(row: int, unit: str, actor: Actor, act: str) -> Division:
-    from surpass.office.encouragement.fund.standing import newest_list
-    from surpass.office.encouragement.fund_use.shares.said import refused
-    from surpass.office.encouragement.fund_use.shares.seen import unit_called
-    from surpass.office.encouragement.fund_use.shares.standing import newest_division
+    from surpass.office.encouragement.fund_use.shares.seen import division_called
 
-    fund, place = unit_called(row, unit, actor, act=act)
-    newest = newest_list(fund)
-    found = newest_division(newest, place.pk) if newest else None
-    if found is None:
-        raise refused("shares-unlisted", f"{row} {unit}", "a unit whose division was put up")
-    return found
+    return division_called(row, unit, actor, act=act)
 
 
 def _declared(people: Path | None) -> dict[str, tuple[str, str]]:

@@ -159,7 +159,7 @@ def pay(
     row: Row,
     *,
     by: By,
-    out: Annotated[Path, typer.Option("--out", help="Where the file goes; it must not be there yet.")],
+    out: Annotated[Path, typer.Option("--out", help="A .csv or .xlsx that is not there yet.")],
     home: Home = HOME,
     is_dry: Dry = False,
 ) -> None:
@@ -167,12 +167,14 @@ def pay(
     if out.exists():
         raise typer.BadParameter(f"--out: found {out}, expected a file that is not there yet")
     with in_the_name_of(by, home=home) as actor:
+        from surpass.exchange.mechanisms.rewards.payment_sheets import workbook_of
         from surpass.office.encouragement.fund.acts.issue_payments import issue_payments
 
         one = _called(row, actor, "encouragement.issue_payments")
         made = done(issue_payments, by=actor, is_dry=is_dry, fund=one)
         if not is_dry:
-            out.write_bytes(bytes(made.content))
+            content = bytes(made.content)
+            out.write_bytes(workbook_of(content) if out.suffix.lower() == ".xlsx" else content)
         typer.echo(made.digest)
         said_dry(is_dry=is_dry)
 

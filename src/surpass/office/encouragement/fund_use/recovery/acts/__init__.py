@@ -1,0 +1,1 @@
+"""Acts upon money that is taken back."""

@@ -1,0 +1,24 @@
+"""Strike a sum that was entered wrongly: it stays readable, and counts no more."""
+
+from __future__ import annotations
+
+from surpass.office.accounts.acting import Doing, act
+from surpass.office.encouragement.fund_use.recovery.models import Returned
+from surpass.office.encouragement.fund_use.recovery.said import recorded, refused, words_of
+from surpass.office.encouragement.fund_use.recovery.seen import subject_of
+
+
+@act("encouragement.strike_return")
+def strike_return(doing: Doing, *, returned: Returned, reasons: str) -> Returned:
+    """With reasons, once.
+
+    Raises:   NotAllowed. UseProblem: ``recovery-struck``, ``recovery-wordless``.
+    """
+    doing.may(subject_of(returned.recovery))
+    held = Returned.objects.select_for_update(of=("self",)).get(pk=returned.pk)
+    if held.struck is not None:
+        raise refused("recovery-struck", held.document, "a sum that stands")
+    words = words_of(reasons, "why it counts no more")
+    held.struck = recorded(doing, returned.recovery, {"struck": held.entry}, {"reasons": words})
+    held.save(update_fields=["struck"])
+    return held

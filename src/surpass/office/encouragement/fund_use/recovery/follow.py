@@ -1,0 +1,51 @@
+"""What follows for the money when a case of revocation moves: taken up, kept, restored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from surpass.office.accounts.acting import Doing
+from surpass.office.cases.models import KeptCase
+from surpass.office.encouragement.fund_use.recovery.models import Recovery
+from surpass.office.encouragement.fund_use.recovery.said import recorded
+from surpass.office.encouragement.recognition.honours.models import Honour
+from surpass.office.encouragement.recognition.honours.proposing.kinds import DECIMALS
+from surpass.procedure.record import Record
+
+REVOKED = "revocation"
+
+
+def follow(*, doing: Doing, kept: KeptCase, record: Record, **_: Any) -> None:
+    """Bring the money to where its case stands; the bonus of an honour joins when that is revoked."""
+    is_revoked = any(taken.effect == REVOKED for taken in record.case.in_force(doing.today))
+    one = Recovery.objects.select_related("place", "person__account").filter(case=kept.key).first()
+    if one is None and is_revoked:
+        one = _of_honour(doing, kept, by=record.case.opening.by)
+    if one is None:
+        return
+    state = _state(one, is_revoked=is_revoked, is_over=bool(record.case.end))
+    if state != one.state:
+        one.state = state
+        one.save(update_fields=["state"])
+        recorded(doing, one, {"state": state}, {})
+
+
+def _state(one: Recovery, *, is_revoked: bool, is_over: bool) -> str:
+    states = Recovery.State
+    if one.state == states.IN_CASE:
+        return states.REVOKED if is_revoked else states.KEPT if is_over else states.IN_CASE
+    if one.state in {states.REVOKED, states.CLAIMED} and not is_revoked:
+        return states.LIFTED
+    return one.state
+
+
+def _of_honour(doing: Doing, kept: KeptCase, *, by: str) -> Recovery | None:
+    """The bonus that was entered with an honour; None where there was none."""
+    found = Honour.objects.select_related("place", "person__account").filter(revocation=kept.key, bonus__gt=0)
+    honour = found.first()
+    if honour is None:
+        return None
+    return Recovery.objects.create(
+        honour=honour, place=honour.place, person=honour.person, amount=honour.bonus or 0, decimals=DECIMALS,
+        case=kept.key, by=by, at=doing.at, entry=honour.entry,
+    )  # fmt: skip
