@@ -26,9 +26,12 @@ from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.encouragement.models import (
     Commendation,
     FirstUse,
+    Division,
     Fund,
     Honour,
+    PersonShare,
     Posting,
+    Recovery,
     Reward,
     RewardList,
 )
@@ -161,7 +164,7 @@ def a_fund():
     held = {"by": "test", "at": NOW, "entry": 0}
     fund = Fund.objects.create(
         place=place("/D/"), allocation="fund.annual", year=2025, budget=2, reserve=1, source="x",
-        document="y", opened_on=NOW.date(), **held,
+        document="y", opened_on=NOW.date(), case="z", **held,
     )  # fmt: skip
     found = RewardList.objects.create(
         fund=fund, nth=1, run=Run.objects.earliest("pk"), on=NOW.date(), pack="x", fingerprint="0" * 64,
@@ -174,7 +177,17 @@ def a_fund():
         unit=place("/D/T01/"), year=2025, fact="superior_commendations", what="x", document="y",
         on=NOW.date(), **held,
     )  # fmt: skip
-    Reward.objects.create(reward_list=found, unit=place("/D/T01/"), group="key", state="proposed", amount=1)
+    reward = Reward.objects.create(
+        reward_list=found, unit=place("/D/T01/"), group="key", state="proposed", amount=1
+    )
+    division = Division.objects.create(
+        reward_list=found, unit=place("/D/T01/"), nth=1, amount=1, method="equal", rule="x", on=NOW.date(),
+        pack="x", fingerprint="0" * 64, digest="0" * 64, **held,
+    )  # fmt: skip
+    PersonShare.objects.create(
+        division=division, person_id="P1", is_leading=False, is_whole_year=True, state="open"
+    )
+    Recovery.objects.create(reward=reward, place=place("/D/T01/"), amount=1, decimals=2, case="z", **held)
     Posting.objects.create(
         person_id="P1", kind="poverty", unit=place("/D/"), sender=place("/D/T01/"), what="x",
         since=NOW.date(), **held,

@@ -20,6 +20,12 @@ class Link:
     is_here: bool
 
 
+BESIDE_FUNDS = (
+    "encouragement:recoveries",
+    "encouragement:commendations",
+    "encouragement:shares",
+    "encouragement:simulate",
+)
 PLACES = (
     ("nav.home", "site.see_home", ("home",)),
     ("nav.returns", "returns.see_values", ("returns:rounds",)),
@@ -28,7 +34,7 @@ PLACES = (
     ("nav.targets", "returns.see_targets", ("targets",)),
     ("nav.cases", "cases.see_cases", ("cases",)),
     ("nav.tolerance", "error_tolerance.see_requests", ("error_tolerance:requests",)),
-    ("nav.encouragement", "encouragement.see_reward", ("encouragement:funds",)),
+    ("nav.encouragement", "encouragement.see_reward", ("encouragement:funds", *BESIDE_FUNDS)),
     (
         "nav.honours",
         "encouragement.see_honour_notices",

@@ -33,6 +33,7 @@ from surpass.office.site.founding.demo.cases.rewards.front_line import tell_fron
 from surpass.office.site.founding.demo.cases.rewards.fund import tell_funds
 from surpass.office.site.founding.demo.cases.rewards.honours import tell_honours
 from surpass.office.site.founding.demo.cases.rewards.notices import tell_notices
+from surpass.office.site.founding.demo.cases.rewards.recovery import tell_recovery
 from surpass.office.site.founding.demo.cases.rewards.shares import tell_shares
 from surpass.office.site.founding.demo.cases.settling import tell_settling
 from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
@@ -103,6 +104,7 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     tell_results(actors, now=now)
     say("the reward fund")
     tell_funds(actors, top=TOP, now=now)
+    tell_recovery(actors, now=now)
     _tell_people(pack, accounts, actors, acting, now=now, say=say)
     sign_head(at=timezone.now())
 

@@ -38,6 +38,7 @@ def own_share(request: HttpRequest, pk: int) -> HttpResponse:
         "title": title_of(division.reward_list.fund), "expected": say("shares.own_one_expected"),
         "trail": _trail(), "share": share, "state": state_said(share), "rule": division.rule,
         "amount": yuan(share.amount, division), "steps": steps_of(share), "until": until,
+        "recoveries": share.recoveries.order_by("pk"),
         "may_object": may_object and not waits, "voices": _voices(share), "digest": division.digest[:16],
     }  # fmt: skip
     return render(request, "encouragement/shares/own.html", context)

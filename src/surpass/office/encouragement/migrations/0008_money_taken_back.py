@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('encouragement', '0006_appraisals'),
+        ('encouragement', '0007_catching_up_notices'),
         ('registry', '0001_initial'),
     ]
 
