@@ -66,7 +66,7 @@ pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
 SEED = 20261126
 PEOPLE = {
     "unit_clerk": "/D/T01/", "assessment_office": "/D/", "committee_director": "/D/", "auditor": "/D/",
-    "organisation_department": "/D/",
+    "organisation_department": "/D/", "discipline_body": "/D/",
 }  # fmt: skip
 IN_PERSON, PARTY = "g1", "o1"
 WHO = {
@@ -80,6 +80,12 @@ WHO = {
     "encouragement": "assessment_office", "precedents": IN_PERSON, "statistics": IN_PERSON,
 }  # fmt: skip
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
+OTHERS = (
+    ("settle", "funds", "committee_director"), ("close", "funds", "committee_director"),
+    ("decide", "recoveries", "committee_director"), ("case", "shares", "discipline_body"),
+    ("release", "shares", "discipline_body"), ("shares", "units", "unit_clerk"),
+)  # fmt: skip
+"""Who calls what ends so in a room, before what the words say."""
 SLOW, FEW = ("preview_import", "apply_import"), 40
 """Operations of which a call takes a second to draw, and how many are drawn at most."""
 SEEN = HEADERS["If-Match"]["example"]
@@ -240,6 +246,7 @@ def served(tokens):
             who = "committee_director"
         if {"first-use", "first-use-reasons"} & {*words}:
             who = "organisation_department"
+        who = next((one for ends, room, one in OTHERS if words[-1] == ends and room in words), who)
         if "front-line" in words:
             who = "unit_clerk" if words[-1] in {"verify", "days"} else "organisation_department"
         if environ.get("HTTP_AUTHORIZATION") == "Bearer anybody":

@@ -20,6 +20,7 @@ from surpass.office.encouragement.fund.models import (
     RewardPart,
     RewardSettled,
 )
+from surpass.office.encouragement.fund_use.closing.models import Closing
 from surpass.office.encouragement.fund_use.recovery.models import Recovery, Returned
 from surpass.office.encouragement.fund_use.shares.models import (
     CaseAnswer,
@@ -38,6 +39,7 @@ __all__ = [
     "Appraisal",
     "Appraised",
     "CaseAnswer",
+    "Closing",
     "Commendation",
     "Division",
     "Evaluation",

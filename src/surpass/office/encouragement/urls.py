@@ -13,6 +13,7 @@ from surpass.office.encouragement.front_line.pages import money as front_line_mo
 from surpass.office.encouragement.front_line.pages import one as posting
 from surpass.office.encouragement.front_line.pages import verbs as front_line_verbs
 from surpass.office.encouragement.fund.pages import listing, one, paying, verbs, why
+from surpass.office.encouragement.fund_use.closing import pages as closing
 from surpass.office.encouragement.fund_use.recovery.pages import listing as recoveries
 from surpass.office.encouragement.fund_use.recovery.pages import one as recovery
 from surpass.office.encouragement.fund_use.recovery.pages import verbs as recovering
@@ -57,6 +58,7 @@ FUNDS = [
     path("recoveries/<int:pk>/decide/", recovering.decide_recovery, name="decide_recovery"),
     path("recoveries/<int:pk>/enter/", recovering.enter_return, name="enter_return"),
     path("recoveries/<int:pk>/came/<int:row>/strike/", recovering.strike_return, name="strike_return"),
+    path("funds/<int:pk>/close/", closing.close_fund, name="close_fund"),
     path("funds/<int:pk>/take-back/<str:key>/", recovering.take_back_reward, name="take_back_reward"),
     path("shares/<int:pk>/take-back/", recovering.take_back_share, name="take_back_share"),
     path("funds/<int:pk>/", one.fund, name="fund"),

@@ -18,6 +18,7 @@ READ_BY_THE_OFFICE = frozenset(
      "fairness_level", "fairness_power", "fairness_small", "fewest_in_counts", "fewest_divided", "lone_count",
      "pool_months", "first_use_months", "first_use_public_months", "call_answer_days",
      "ballot_shares", "ballot_step", "ballot_majority",
+     "pool_months", "fund_carry_over", "call_answer_days", "ballot_shares", "ballot_step", "ballot_majority",
      "ballot_counts", "ballot_lone", "ballot_apart", "survey_level",
      "excellent_notice_days", "grade_review_days")
 )  # fmt: skip

@@ -61,6 +61,7 @@ BODIES = {
     "answer_a_first_use": {"words": "x"},
     "decline_a_first_use": {},
     "consent_to_being_told": {"consent": True},
+    "close_a_fund": {"carried": "0", "document": "x", "reasons": "y"},
     "take_back_a_reward": {"ground": "x", "seats": {}},
     "take_back_a_share": {"ground": "x", "seats": {}},
     "decide_a_recovery": {"amount": "1", "due_on": "2027-01-01", "reasons": "x"},

@@ -180,6 +180,32 @@ def pay(
 
 
 @funds.command()
+@does("encouragement.close_fund")
+def close(
+    row: Row,
+    *,
+    by: By,
+    document: Annotated[str, typer.Option("--document", help="What approved it.")],
+    reasons: Reasons,
+    carried: Annotated[str, typer.Option("--carried", help="What goes on; the rest goes back.")] = "0",
+    home: Home = HOME,
+    is_dry: Dry = False,
+) -> None:
+    """Close the fund: what is left goes on into the next year, or back."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.exchange.mechanisms.rewards.money import money
+        from surpass.office.encouragement.fund_use.closing.close_fund import close_fund
+        from surpass.office.up_and_down.periods.law import law_on
+
+        one = _called(row, actor, "encouragement.close_fund")
+        words = {"carried": carried, "document": document, "reasons": reasons}
+        made = done(close_fund, by=actor, is_dry=is_dry, fund=one, **words)
+        decimals = law_on(one.opened_on).allocations[one.allocation].decimals
+        typer.echo(f"fund {row}: left {money(made.left, decimals)}, goes back {money(made.back, decimals)}")
+        said_dry(is_dry=is_dry)
+
+
+@funds.command()
 @does("encouragement.see_funds")
 def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)],

@@ -31,6 +31,8 @@ from surpass.office.encouragement.fund.pages.words import (
 from surpass.office.encouragement.fund.reckoning import reckoned_again
 from surpass.office.encouragement.fund.seen import SEE, fund_called, subject_of
 from surpass.office.encouragement.fund.standing import is_entered, is_stale, may_reckon, newest_list
+from surpass.office.encouragement.fund_use.closing.said import closed_said
+from surpass.office.encouragement.fund_use.closing.standing import carried_into, is_spent
 from surpass.office.encouragement.fund_use.recovery.differences import Difference, differences
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.error_tolerance.pages.words import unit_names
@@ -42,7 +44,7 @@ COLUMNS = (("name", "unit"), ("w", "group"), ("w", "state"), ("n", "amount"))
 DIFFERENCES = (("name", "unit"), ("n", "paid"), ("n", "now"), ("n", "too_much"))
 CUTS = (("name", "way"), ("n", "at"), ("n", "least"), ("n", "largest"), ("n", "without"), ("n", "left"))
 LISTS = (("name", "part"), ("n", "bound"), ("n", "count"), ("n", "amount"))
-VERBS = ("change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments")
+VERBS = ("change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments", "close_fund")
 
 
 @door(SEE)
@@ -61,9 +63,11 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
             "reckon": reach["reckon_rewards"] and may_reckon(one),
             "settle": reach["settle_reward"] and may_reckon(one) and _is_left_to_people(found),
             "propose": reach["propose_fund"] and found is not None and not one.case,
+            "close": reach["close_fund"] and is_spent(one) and not hasattr(one, "closing"),
             "issue": reach["issue_payments"] and payment is None and is_entered(one),
         },
         "payment": payment, "case": one.case, "differences": _differences(one, actor),
+        "closed": closed_said(one),
         "cuts": _cuts(one, found) if found else [], "lists": _lists(found) if found else None,
         "table": _table(one, found) if found else None,
     }  # fmt: skip
@@ -94,6 +98,9 @@ def _facts(one: Fund, found: RewardList | None) -> list[dict[str, Any]]:
         {"term": say("fund.head_reserve"), "said": amount_said(one.reserve, decimals)},
         {"term": say("fund.field_source"), "said": f"{written(one.source)} · {written(one.document)}"},
     ]
+    if before := carried_into(one):
+        came = f"{amount_said(before.carried, decimals)} · {before.fund.year} · {before.document}"
+        rows.append({"term": say("fund.head_carried"), "said": came})
     if bound:
         rows.append({"term": say("fund.head_most"), "said": bound})
     if found is not None:

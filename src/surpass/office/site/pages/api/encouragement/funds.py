@@ -29,12 +29,14 @@ from surpass.office.encouragement.fund.plain import fund_row, reward_row
 from surpass.office.encouragement.fund.said import Opened
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, fund_called, funds_seen, rewards_of_units
 from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund_use.closing.close_fund import close_fund
 from surpass.office.site.pages.api.fields import Asked, Line, Name, Nothing, Reason, RowNumber
 
-OPEN, CHANGE, RECKON, SETTLE, PROPOSE, ISSUE = (
+OPEN, CHANGE, RECKON, SETTLE, PROPOSE, ISSUE, CLOSE = (
     f"encouragement.{verb}"
     for verb in (
-        "open_fund", "change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments"
+        "open_fund", "change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments",
+        "close_fund",
     )
 )  # fmt: skip
 Amount = Annotated[Line, Field(min_length=1, max_length=40, examples=["4500000.00"])]
@@ -146,6 +148,14 @@ class FundProposed(Asked):
     seats: dict[Name, list[Name]]
 
 
+class FundClosed(Asked):
+    """How much of what is left goes on into the next year; the rest goes back."""
+
+    carried: Amount
+    document: Annotated[Line, Field(min_length=1, max_length=120)]
+    reasons: Annotated[Reason, Field(min_length=1)]
+
+
 @reads(router, "/encouragement/funds", act=SEE, gives=FundsListed)
 def reward_funds(request: HttpRequest, asked: Query[PageAsked]) -> Given:
     """The funds within your reach."""
@@ -219,6 +229,12 @@ def propose_a_fund(request: HttpRequest, row: RowNumber, body: FundProposed) -> 
 def issue_payments_of_a_fund(request: HttpRequest, row: RowNumber, body: Nothing) -> Given:
     """Once the rewards are entered; its digest stands in the ledger."""
     return _shown(issue_payments(**by(request), fund=_fund(request, row, ISSUE)).reward_list.fund)
+
+
+@changes(router, "/encouragement/funds/{row}/close", act=CLOSE, gives=FundShown)
+def close_a_fund(request: HttpRequest, row: RowNumber, body: FundClosed) -> Given:
+    """What is left goes on into the next year, or back."""
+    return _shown(close_fund(**by(request), fund=_fund(request, row, CLOSE), **body.model_dump()).fund)
 
 
 def by(request: HttpRequest) -> dict[str, Any]:

@@ -1,0 +1,57 @@
+"""The form that closes a fund."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from surpass.office.accounts.doors import door
+from surpass.office.cases.pages.act_form import given
+from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.pages.one import found_fund
+from surpass.office.encouragement.fund.pages.verbs import by, form_page
+from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say
+from surpass.office.encouragement.fund_use.closing.close_fund import MOST
+from surpass.office.encouragement.fund_use.closing.close_fund import close_fund as close_now
+from surpass.office.encouragement.fund_use.closing.standing import left_of, most_carried
+from surpass.office.error_tolerance.pages.forms import line_field, text_field
+
+CLOSE = "encouragement.close_fund"
+
+
+class CloseForm(forms.Form):
+    """How much goes on, by which document, and why."""
+
+    def __init__(self, fund: Fund, *, filled: Any = None) -> None:
+        """Zero is filled in: all goes back."""
+        super().__init__(filled)
+        decimals = allocation_of(fund).decimals
+        most = most_carried(fund, on=timezone.localdate())
+        self.fields |= {
+            "carried": line_field("fund.field_carried", most=40),
+            "document": line_field("fund.field_document", most=MOST["document"]),
+            "reasons": text_field("fund.field_reasons", most=MOST["reasons"]),
+        }
+        self.fields["carried"].initial = "0"
+        left = left_of(fund).left
+        self.fields["carried"].help_text = say(
+            "fund.hint_carried", left=amount_said(left, decimals),
+            most=amount_said(min(most or 0, left), decimals),
+        )  # fmt: skip
+
+
+@door(CLOSE)
+def close_fund(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """What is left goes on or goes back."""
+    one = found_fund(request, pk, act=CLOSE)
+    form = CloseForm(one, filled=given(request))
+
+    def does() -> HttpResponseBase:
+        close_now(**by(request), fund=one, **form.cleaned_data)
+        return redirect("encouragement:fund", one.pk)
+
+    return form_page(request, form, does, verb="close", one=one)

@@ -1,0 +1,26 @@
+"""What became of a fund's money, as its page says it."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from surpass.office.cases.pages.words import names_of
+from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say
+
+
+def closed_said(fund: Fund) -> list[dict[str, str]]:
+    """What became of the money; empty where the fund is not closed."""
+    found = getattr(fund, "closing", None)
+    if found is None:
+        return []
+    decimals = allocation_of(fund).decimals
+    by_name = names_of({found.by}).get(found.by, found.by)
+    amounts = ("paid", "kept", "came", "left", "carried", "back")
+    rows = [
+        {"term": say(f"fund.closed_{name}"), "said": amount_said(getattr(found, name), decimals)}
+        for name in amounts
+    ]
+    on = timezone.localtime(found.at).date().isoformat()
+    decided = f"{on} {by_name} · {found.document} · {found.reasons}"
+    return [*rows, {"term": say("fund.closed_by"), "said": decided}]

@@ -1,0 +1,101 @@
+"""What is left of a fund on a day, whether it may be closed, and how much of it may go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+
+from surpass.office.cases.models import KeptCase
+from surpass.office.encouragement.fund.models import Fund, Payment, Reward
+from surpass.office.encouragement.fund_use.closing.models import Closing
+from surpass.office.encouragement.fund_use.recovery.models import Recovery, Returned
+from surpass.office.encouragement.fund_use.recovery.standing import GOES_ON
+from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
+from surpass.office.encouragement.fund_use.shares.seen import standing_divisions
+from surpass.office.up_and_down.periods.law import law_on
+
+SHARE = "fund_carry_over"
+"""The pack's parameter: how many hundredths of the budget may go on into the next year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What became of a budget, in coins."""
+
+    budget: int
+    paid: int
+    kept: int
+    came: int
+
+    @property
+    def left(self) -> int:
+        """What was not spent, or came back."""
+        return self.budget - self.paid + self.kept + self.came
+
+
+def left_of(fund: Fund) -> Left:
+    """As it stands now."""
+    paid = Payment.objects.filter(reward_list__fund=fund).values("reward_list")
+    rewards = Reward.objects.filter(reward_list__in=paid)
+    return Left(budget=fund.budget, paid=_sum(rewards), kept=_kept(fund), came=_came(fund))
+
+
+def _kept(fund: Fund) -> int:
+    decided = standing_divisions().filter(reward_list__fund=fund, state=Division.State.DECIDED)
+    undivided = decided.aggregate(sum=Sum("left"))["sum"] or 0
+    shares = PersonShare.objects.filter(division__in=decided, release=PersonShare.Release.KEPT)
+    return undivided + _sum(shares)
+
+
+def _came(fund: Fund) -> int:
+    """Only of claims that stand: what came back for an award that was restored is owed to its holder."""
+    found = Returned.objects.filter(_of(fund, "recovery__"), struck=None)
+    return _sum(found.filter(recovery__state=Recovery.State.CLAIMED))
+
+
+def _sum(found: object) -> int:
+    total: int | None = found.aggregate(sum=Sum("amount"))["sum"]  # type: ignore[attr-defined]
+    return total or 0
+
+
+def _of(fund: Fund, prefix: str = "") -> Q:
+    reward = Q(**{f"{prefix}reward__reward_list__fund": fund})
+    return reward | Q(**{f"{prefix}share__division__reward_list__fund": fund})
+
+
+def is_spent(fund: Fund) -> bool:
+    """Whether nothing more is paid of it: the list is issued, or the case ended without one."""
+    if Payment.objects.filter(reward_list__fund=fund).exists():
+        return True
+    return KeptCase.objects.filter(pk=fund.case).exclude(end="").exists()
+
+
+def in_question(fund: Fund) -> list[str]:
+    """Cases that may still bring something back."""
+    return list(Recovery.objects.filter(_of(fund), state__in=GOES_ON).values_list("case", flat=True))
+
+
+def set_aside(fund: Fund) -> int:
+    """How many shares still wait to be released."""
+    found = PersonShare.objects.filter(division__in=standing_divisions(), state="frozen", release="")
+    return found.filter(division__reward_list__fund=fund).count()
+
+
+def most_carried(fund: Fund, *, on: date) -> int | None:
+    """How much may go on into the next year, in coins.
+
+    Missing:  None: the pack does not say, and all of it goes back.
+    """
+    found = law_on(on).params.get(SHARE)
+    return None if found is None else int(fund.budget * Decimal(found) / 100)
+
+
+def carried_into(fund: Fund) -> Closing | None:
+    """The closing of the year before from which something came over; None where nothing did."""
+    before = Closing.objects.filter(
+        fund__place=fund.place, fund__allocation=fund.allocation, fund__year=fund.year - 1, carried__gt=0
+    )
+    return before.select_related("fund").first()
