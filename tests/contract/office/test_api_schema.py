@@ -25,8 +25,8 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.encouragement.models import (
     Commendation,
-    FirstUse,
     Division,
+    FirstUse,
     Fund,
     Honour,
     PersonShare,

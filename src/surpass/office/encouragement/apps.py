@@ -16,10 +16,10 @@ class EncouragementConfig(AppConfig):
         from surpass.office.encouragement.appraisal.reading.grades import told_facts
         from surpass.office.encouragement.front_line.facts import posting_facts
         from surpass.office.encouragement.fund.pages import from_case
-        from surpass.office.encouragement.recognition.first_use.facts import preferred_facts
-        from surpass.office.encouragement.recognition.first_use.following import follow as follow_use
         from surpass.office.encouragement.fund_use.recovery.follow import follow as money_follows
         from surpass.office.encouragement.fund_use.recovery.pages import from_case as of_money
+        from surpass.office.encouragement.recognition.first_use.facts import preferred_facts
+        from surpass.office.encouragement.recognition.first_use.following import follow as follow_use
         from surpass.office.encouragement.recognition.honours.in_case.follow import follow
         from surpass.office.encouragement.recognition.honours.in_case.rests import rests_on_register
         from surpass.office.encouragement.recognition.honours.pages import shown_in_case

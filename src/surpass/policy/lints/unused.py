@@ -17,8 +17,7 @@ READ_BY_THE_OFFICE = frozenset(
     ("draft_days", "fewest_counted", "freeze_review_days", "precedent_months", "repeat_months",
      "fairness_level", "fairness_power", "fairness_small", "fewest_in_counts", "fewest_divided", "lone_count",
      "pool_months", "first_use_months", "first_use_public_months", "call_answer_days",
-     "ballot_shares", "ballot_step", "ballot_majority",
-     "pool_months", "fund_carry_over", "call_answer_days", "ballot_shares", "ballot_step", "ballot_majority",
+     "fund_carry_over", "ballot_shares", "ballot_step", "ballot_majority",
      "ballot_counts", "ballot_lone", "ballot_apart", "survey_level",
      "excellent_notice_days", "grade_review_days")
 )  # fmt: skip
@@ -27,8 +26,8 @@ count nothing is told, when a freeze is reviewed, how long a precedent stands, w
 fact counts as repeated; how sure the statistics of fairness must be, and from how many on they tell; how
 long somebody stands in the reserve pool, or a recommendation for first use does and is told in public, within
 how many working days a call is answered, from how many votes on what of a ballot is told, and how sure the
-interval of a survey is, how long those who are to be excellent are put up, and within which time a
-review of a grade is asked for."""
+interval of a survey is, how long those who are to be excellent are put up, within which time a
+review of a grade is asked for, and how much of a fund may go on into the next year."""
 DATED = (
     "rules",
     "situations",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('encouragement', '0008_money_taken_back'),
+        ('encouragement', '0009_money_taken_back'),
     ]
 
     operations = [

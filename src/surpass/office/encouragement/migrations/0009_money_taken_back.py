@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('encouragement', '0007_catching_up_notices'),
+        ('encouragement', '0008_first_use'),
         ('registry', '0001_initial'),
     ]
 
