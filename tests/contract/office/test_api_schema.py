@@ -242,8 +242,6 @@ def served(tokens):
         words = environ["PATH_INFO"].removeprefix(API).split("/")
         who = next((WHO[word] for word in words if word in WHO), "unit_clerk")
         who = PARTY if words[-1] == "export" else IN_PERSON if "ballots" in words else who
-        if words[-1] == "settle" and "funds" in words:
-            who = "committee_director"
         if {"first-use", "first-use-reasons"} & {*words}:
             who = "organisation_department"
         who = next((one for ends, room, one in OTHERS if words[-1] == ends and room in words), who)
