@@ -55,7 +55,9 @@ def test_a_notice_from_the_draft_to_the_feed(year, comes):
     one = Notice.objects.get()
     at = f"{LIST}{one.pk}/"
     page = said(office.get(at))
-    assert "T02、T01" in page or "T02, T01" in page
+    assert "T02, T01" in page
+    assert "Key development towns4 units compared, 2 moved up" in page
+    assert "unknown" not in said(office.get(LIST))
     assert "Comment and issue" not in page
     assert office.get(f"{at}issue/").status_code == 403
     unit = comes("head-t03")

@@ -71,7 +71,7 @@ def _table(rows: list[Notice], gone: set[int], name: str) -> Row:
             {"cells": [
                 {"text": titled(one), "href": reverse(f"encouragement:{name}", args=[one.pk])},
                 stands(one, is_superseded=one.pk in gone),
-                timezone.localdate(one.issued_at).isoformat() if one.issued_at else None,
+                timezone.localdate(one.issued_at).isoformat() if one.issued_at else say("word.none"),
             ]}
             for one in rows
         ],
