@@ -29,6 +29,8 @@ from surpass.office.encouragement.models import (
     FirstUse,
     Fund,
     Honour,
+    Notice,
+    NoticeUnit,
     PersonShare,
     Posting,
     Recovery,
@@ -86,6 +88,10 @@ OTHERS = (
     ("release", "shares", "discipline_body"), ("shares", "units", "unit_clerk"),
 )  # fmt: skip
 """Who calls what ends so in a room, before what the words say."""
+REGISTERED = {
+    "unit": "T01", "kind": "emergency", "title": "x", "starts_on": "2026-03-02", "reasons": "x",
+}  # fmt: skip
+"""There before any call is drawn: in which order operations are called hangs on which there are."""
 SLOW, FEW = ("preview_import", "apply_import"), 40
 """Operations of which a call takes a second to draw, and how many are drawn at most."""
 SEEN = HEADERS["If-Match"]["example"]
@@ -113,6 +119,7 @@ def tokens(settings, tmp_path):
     clerk, cells = Program("unit_clerk"), [named(value="1"), named(item="i1", value="2")]
     clerk.post("/rounds/target-results-2025/save", {"cells": cells})
     clerk.post("/rounds/target-results-2025/send", {"cells": [named(item="i1", version=1)]})
+    clerk.post("/error-tolerance/registrations", REGISTERED)
     sign_head(at=NOW)
     made = case_with_a_file(settings, tmp_path)
     return found | {IN_PERSON: made, PARTY: token_of(Account.objects.get(key=PARTY))}
@@ -194,6 +201,11 @@ def a_fund():
         division=division, person_id="P1", is_leading=False, is_whole_year=True, state="open"
     )
     Recovery.objects.create(reward=reward, place=place("/D/T01/"), amount=1, decimals=2, case="z", **held)
+    run = Run.objects.earliest("pk")
+    notice = Notice.objects.create(
+        place=place("/D/"), before=run, now=run, told={"groups": [], "names": {}}, is_public=False, **held
+    )
+    NoticeUnit.objects.create(notice=notice, place=place("/D/T01/"))
     Posting.objects.create(
         person_id="P1", kind="poverty", unit=place("/D/"), sender=place("/D/T01/"), what="x",
         since=NOW.date(), **held,
@@ -245,6 +257,8 @@ def served(tokens):
         if {"first-use", "first-use-reasons"} & {*words}:
             who = "organisation_department"
         who = next((one for ends, room, one in OTHERS if words[-1] == ends and room in words), who)
+        if "catching-up" in words and "units" in words:
+            who = "unit_clerk"
         if "front-line" in words:
             who = "unit_clerk" if words[-1] in {"verify", "days"} else "organisation_department"
         if environ.get("HTTP_AUTHORIZATION") == "Bearer anybody":

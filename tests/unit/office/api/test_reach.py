@@ -85,6 +85,8 @@ BODIES = {
         "unit": UNIT, "kind": "superior_commendations", "what": "x", "document": "y", "on": "2026-01-01"
     },
     "take_a_commendation_back": {"reasons": "z"},
+    "draft_a_catching_up_notice": {"before": "run-1", "now": RUN, "public": True},
+    "say_what_a_unit_did": {"words": "x"},
     "save_cell": {"value": "1"},
     "save_cells": {"cells": [named(version=1, value="1")]},
     "send_cells": BLOCK,
@@ -269,6 +271,7 @@ LISTS = {
     "front_line_register",
     "allowances_of_the_front_line",
     "commendations_of_units",
+    "catching_up_notices",
     "rewards_of_your_units",
     "honours_register",
     "rounds_of_matching",

@@ -1,6 +1,7 @@
-"""Encouragement for programs: reward funds, commendations, honours, first use, the front line."""
+"""Encouragement for programs: funds, commendations, notices, honours, first use, the front line."""
 
 from surpass.office.site.pages.api.encouragement import (
+    catching_up,
     commendations,
     first_use,
     front_line,
@@ -12,6 +13,7 @@ from surpass.office.site.pages.api.encouragement import (
 from surpass.office.site.pages.api.encouragement.funds import router
 
 __all__ = [
+    "catching_up",
     "commendations",
     "first_use",
     "front_line",
