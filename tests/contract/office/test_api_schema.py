@@ -24,6 +24,8 @@ from surpass.office.cases.acts.state_fact import state_fact
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.encouragement.models import (
+    Appraisal,
+    Appraised,
     Commendation,
     Division,
     FirstUse,
@@ -92,6 +94,8 @@ REGISTERED = {
     "unit": "T01", "kind": "emergency", "title": "x", "starts_on": "2026-03-02", "reasons": "x",
 }  # fmt: skip
 """There before any call is drawn: in which order operations are called hangs on which there are."""
+GRADING = {"propose", "decide", "fix"}
+"""What a leader does in an appraisal; the rest is of who runs it."""
 SLOW, FEW = ("preview_import", "apply_import"), 40
 """Operations of which a call takes a second to draw, and how many are drawn at most."""
 SEEN = HEADERS["If-Match"]["example"]
@@ -200,6 +204,11 @@ def a_fund():
     PersonShare.objects.create(
         division=division, person_id="P1", is_leading=False, is_whole_year=True, state="open"
     )
+    appraisal = Appraisal.objects.create(
+        place=place("/D/T01/"), year=2025, allocation="excellent.persons_of_unit", document="x",
+        summaries_until=NOW.date(), opened_on=NOW.date(), **held,
+    )  # fmt: skip
+    Appraised.objects.create(appraisal=appraisal, person_id="P1", year=2025)
     Recovery.objects.create(reward=reward, place=place("/D/T01/"), amount=1, decimals=2, case="z", **held)
     run = Run.objects.earliest("pk")
     notice = Notice.objects.create(
@@ -256,6 +265,8 @@ def served(tokens):
         who = PARTY if words[-1] == "export" else IN_PERSON if "ballots" in words else who
         if {"first-use", "first-use-reasons"} & {*words}:
             who = "organisation_department"
+        if "appraisals" in words:
+            who = "committee_director" if words[-1] in GRADING else "organisation_department"
         who = next((one for ends, room, one in OTHERS if words[-1] == ends and room in words), who)
         if "catching-up" in words and "units" in words:
             who = "unit_clerk"

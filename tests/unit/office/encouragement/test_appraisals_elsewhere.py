@@ -1,4 +1,4 @@
-"""The annual appraisal from the command line."""
+"""The annual appraisal from the command line and over the API."""
 
 import json
 
@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from surpass.cli import app
 from tests.fixtures.appraisals import AFTER_NOTICE, PEOPLE, Appraised, Grade, Town
 from tests.fixtures.office import NOW
+from tests.fixtures.programs import Program, code_of
 
 pytestmark = pytest.mark.django_db
 OPEN = ("open", "T01", "--year", "2025", "--document", "区组发〔2026〕1号", "--until", "2026-03-02")
@@ -71,3 +72,37 @@ def test_what_stands_in_the_way_is_told(town):
     refused("appraisal-unlisted", "show", number, by="elsewhere")
     pk = str(town.row().pk)
     refused("tie-undeclared", "propose", pk, "--grade", "x", "--heard", "y", "--reasons", "z", by="head")
+
+
+def test_a_year_over_the_api_to_the_grades(town):
+    organisation = Program(account=town.accounts["organisation"])
+    at, people = "/encouragement/appraisals", "/encouragement/appraisals/people"
+    body = {"unit": "T01", "year": 2025, "document": "x", "summaries_until": "2026-03-02"}
+    number = organisation.post(at, body).json()["appraisal"]
+    assert code_of(organisation.post(at, {**body, "unit": "Nowhere"})) == (404, "nothing-here")
+    town.untied("head", "director", "deputy")
+    town.at = NOW.replace(day=3)
+    head, deputy, director, organisation = (
+        Program(account=town.accounts[name]) for name in ("head", "deputy", "director", "organisation")
+    )
+    said = {
+        "routine_record_complete": "yes", "on_probation": "no", "months_absent": "0",
+        "under_investigation": "no", "sanction": "none", "warned_this_year": "no",
+    }  # fmt: skip
+    for key in PEOPLE:
+        pk = town.row(key).pk
+        stated = organisation.post(f"{people}/{pk}/facts", {"facts": said, "source": "x"})
+        assert stated.json().get("asks") == [], stated.content
+        who = deputy if key == "P1" else head
+        proposal = {"grade": "competent", "heard": "x", "reasons": "y"}
+        assert who.post(f"{people}/{pk}/propose", proposal).json()["proposed"] == "competent"
+        decided = director.post(f"{people}/{pk}/decide", {"grade": "competent", "reasons": "y"})
+        assert decided.json()["decided"] == "competent"
+    fixed = director.post(f"{at}/{number}/fix", {})
+    assert fixed.json()["state"] == "fixed", fixed.content
+    (own,) = Program(account=town.accounts["own"]).get(f"{at}/mine").json()["people"]
+    assert [one["grade"] for one in own["grades"]] == ["competent"]
+    assert head.get(f"{at}/{number}/people").json()["total"] == len(PEOPLE)
+    assert Program(account=town.accounts["elsewhere"]).get(f"{at}/{number}").status_code == 404
+    pk = town.row("P2").pk
+    assert code_of(organisation.post(f"{people}/{pk}/review", {"seats": {}}))[1] == "review-unasked"

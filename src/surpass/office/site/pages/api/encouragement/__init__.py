@@ -1,18 +1,19 @@
-"""Encouragement for programs: funds, commendations, notices, honours, first use, the front line."""
+"""Encouragement for programs: funds, what is told in public, honours, appraisals, the front line."""
 
 from surpass.office.site.pages.api.encouragement import (
+    appraisals,
     catching_up,
     commendations,
     first_use,
     front_line,
     honouring,
     honours,
-    recoveries,
-    shares,
 )
-from surpass.office.site.pages.api.encouragement.funds import router
+from surpass.office.site.pages.api.encouragement.money import recoveries, shares
+from surpass.office.site.pages.api.encouragement.money.funds import router
 
 __all__ = [
+    "appraisals",
     "catching_up",
     "commendations",
     "first_use",

@@ -27,7 +27,7 @@ from surpass.office.encouragement.recognition.notices.seen import (
     run_called,
     unit_called,
 )
-from surpass.office.site.pages.api.encouragement.funds import router
+from surpass.office.site.pages.api.encouragement.money.funds import router
 from surpass.office.site.pages.api.fields import Asked, RowNumber, RunName, UnitKey, Words
 
 

@@ -28,7 +28,7 @@ from surpass.office.encouragement.recognition.first_use.proposing.reasons import
 from surpass.office.encouragement.recognition.first_use.said import Recommended
 from surpass.office.encouragement.recognition.first_use.seen import SEE, first_use_called, first_uses_seen
 from surpass.office.registry.models import Person
-from surpass.office.site.pages.api.encouragement.funds import router
+from surpass.office.site.pages.api.encouragement.money.funds import router
 from surpass.office.site.pages.api.fields import Asked, Name, Nothing, Reason, RowNumber
 from surpass.office.site.pages.api.registry.people import PersonKey
 from surpass.office.up_and_down.periods.reading.seen import person_called

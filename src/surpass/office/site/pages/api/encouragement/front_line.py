@@ -38,7 +38,7 @@ from surpass.office.site.pages.api.encouragement.front_line_shapes import (
     PostingWhole,
     PostingWords,
 )
-from surpass.office.site.pages.api.encouragement.funds import router
+from surpass.office.site.pages.api.encouragement.money.funds import router
 from surpass.office.site.pages.api.fields import RowNumber
 from surpass.office.up_and_down.periods.reading.seen import person_called
 

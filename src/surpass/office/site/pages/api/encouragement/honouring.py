@@ -24,8 +24,8 @@ from surpass.office.encouragement.recognition.honours.acts.take_up_honour import
 from surpass.office.encouragement.recognition.honours.said import Said
 from surpass.office.encouragement.recognition.honours.seen import noticed
 from surpass.office.registry.models import Person
-from surpass.office.site.pages.api.encouragement.funds import router
 from surpass.office.site.pages.api.encouragement.honours import HonourShown, found_honour, shown
+from surpass.office.site.pages.api.encouragement.money.funds import router
 from surpass.office.site.pages.api.fields import Asked, Line, Name, Reason, RowNumber
 
 NOMINATE, TAKE_UP, DROP, OBJECT, CONSENT, CERTIFY, REVOKE = (

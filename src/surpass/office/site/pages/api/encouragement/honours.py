@@ -14,7 +14,7 @@ from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.plain import honour_row
 from surpass.office.encouragement.recognition.honours.seen import SEE, honour_called, honours_seen
-from surpass.office.site.pages.api.encouragement.funds import router
+from surpass.office.site.pages.api.encouragement.money.funds import router
 from surpass.office.site.pages.api.fields import RowNumber
 
 

@@ -26,7 +26,7 @@ from surpass.office.encouragement.fund_use.recovery.seen import (
     reward_called,
     share_called,
 )
-from surpass.office.site.pages.api.encouragement.funds import Amount, by, here, router
+from surpass.office.site.pages.api.encouragement.money.funds import Amount, by, here, router
 from surpass.office.site.pages.api.fields import Asked, Day, Line, Name, Reason, RowNumber, UnitKey
 
 DECIDE, ENTER, STRIKE = (

@@ -31,7 +31,7 @@ from surpass.office.encouragement.fund_use.shares.seen import (
     share_in_reach,
     unit_called,
 )
-from surpass.office.site.pages.api.encouragement.funds import by, here, router
+from surpass.office.site.pages.api.encouragement.money.funds import by, here, router
 from surpass.office.site.pages.api.fields import Asked, Line, Name, Nothing, Reason, RowNumber, UnitKey
 
 PROPOSE, DECIDE, CASE, OBJECT, ANSWER, RELEASE, ISSUE = (
