@@ -1,10 +1,13 @@
 """Money that was paid comes back only after the holder was heard, and a named person said how much."""
 
+from dataclasses import replace
+
 import pytest
 
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.assessment.models import Run
+from surpass.office.encouragement.fund.reckoning import reckoned
 from surpass.office.encouragement.fund_use.recovery.differences import differences
 from surpass.office.encouragement.fund_use.recovery.plain import recovery_row
 from surpass.office.encouragement.fund_use.recovery.seen import recoveries_seen
@@ -147,3 +150,20 @@ def test_a_result_corrected_after_the_payment_says_who_got_too_much(year):
     by_unit = {one.unit: one for one in differences(found.fund)}
     assert (by_unit[UNIT].paid, by_unit[UNIT].now) == (rewards(found)[UNIT], 0)
     assert by_unit[UNIT].too_much == rewards(found)[UNIT]
+
+
+def test_a_unit_that_is_not_in_the_corrected_result_is_not_known_and_never_zero(year, monkeypatch):
+    found = year.issued().reward_list
+    Run.objects.update(stage=Run.Stage.REPLACED)
+    other = year.run(at=CLOSED)
+    Run.objects.filter(pk=other.pk).update(stage=Run.Stage.FINAL)
+
+    def without_the_unit(*words, **named):
+        whole = reckoned(*words, **named)
+        shares = tuple(one for one in whole.division.shares if one.subject != UNIT)
+        proposals = tuple(one for one in whole.proposals if one.subject != UNIT)
+        return replace(whole, division=replace(whole.division, shares=shares), proposals=proposals)
+
+    monkeypatch.setattr(f"{differences.__module__}.reckoned", without_the_unit)
+    (one,) = differences(found.fund)
+    assert (one.unit, one.paid, one.now, one.too_much) == (UNIT, rewards(found)[UNIT], None, None)
