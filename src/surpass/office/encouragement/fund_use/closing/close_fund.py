@@ -72,8 +72,7 @@ def _carried(written: str, fund: Fund, *, left: int, on: date) -> int:
         amount = coins(written, decimals)
     except ValueError:
         raise refused("fund-no-amount", f"carried: {written[:40]!r}", "an amount, zero allowed") from None
-    most = most_carried(fund, on=on)
-    bound = left if most is None and not amount else min(left, most or 0)
+    bound = min(left, most_carried(fund, on=on) or 0)
     if amount > bound:
         raise refused("carried-too-much", str(money(amount, decimals)), f"at most {money(bound, decimals)}")
     return amount

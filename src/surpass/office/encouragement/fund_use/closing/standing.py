@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.fund.models import Fund, Payment, Reward
@@ -56,9 +57,9 @@ def _came(fund: Fund) -> int:
     return _sum(found.filter(recovery__state=Recovery.State.CLAIMED))
 
 
-def _sum(found: object) -> int:
-    total: int | None = found.aggregate(sum=Sum("amount"))["sum"]  # type: ignore[attr-defined]
-    return total or 0
+def _sum(found: QuerySet[Any]) -> int:
+    """Of no rows it is zero."""
+    return found.aggregate(sum=Sum("amount"))["sum"] or 0
 
 
 def _of(fund: Fund, prefix: str = "") -> Q:

@@ -54,7 +54,7 @@ def unit_shares(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     fund, unit = found_unit(request, pk, key)
     found = newest_list(fund)
     division = newest_division(found, unit.pk) if found else None
-    reach = reach_in(actor_behind(request), unit)
+    reach = reach_in(actor_behind(request), fund, unit)
     amount = reward_of(found, unit.pk) if found else 0
     context: dict[str, Any] = {
         "title": say("shares.of", unit=unit_names([unit.pk])[unit.pk]),
@@ -83,10 +83,10 @@ def found_division(request: HttpRequest, pk: int, key: str, *, act: str = SEE) -
         raise Http404 from unknown
 
 
-def reach_in(actor: Actor, unit: Place) -> Reach:
+def reach_in(actor: Actor, fund: Fund, unit: Place) -> Reach:
     """What somebody may do in a unit, whatever stands in the way of it."""
     reach = {verb: reach_of(f"encouragement.{verb}", actor).covers(subject_of(unit)) for verb in VERBS}
-    return reach | {"open_recovery": reach_of(TAKE_BACK, actor).covers(subject_of(unit))}
+    return reach | {"open_recovery": reach_of(TAKE_BACK, actor).covers(subject_of(fund.place))}
 
 
 def trail(division: Division | None = None) -> list[dict[str, str]]:
