@@ -80,13 +80,13 @@ def mine(row: Row, *, by: By, home: Home = HOME) -> None:
         from surpass.office.up_and_down.vacancies.plain import own_row
         from surpass.office.up_and_down.vacancies.said import refused
         from surpass.office.up_and_down.vacancies.seen import SEE, own_person
-        from surpass.office.up_and_down.vacancies.slate.judged import judge_one
+        from surpass.office.up_and_down.vacancies.slate.own import look_at_oneself
 
         person, one = own_person(actor), _called(row, actor, SEE)
         if person is None or one.closed_on is not None:
             raise refused("vacancy-unlisted", str(row), "an open vacancy, and an official of the registry")
         today = timezone.localdate()
-        print_json(own_row(one, judge_one(one, person, on=today), lang=language(None), on=today))
+        print_json(own_row(one, look_at_oneself(one, person, on=today), lang=language(None), on=today))
 
 
 @vacancies.command("open")

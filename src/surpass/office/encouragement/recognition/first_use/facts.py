@@ -12,9 +12,10 @@ from surpass.office.encouragement.recognition.first_use.standing import is_in
 from surpass.office.up_and_down.pool.models import PoolEntry
 from surpass.office.up_and_down.pool.standing import STANDS
 from surpass.office.up_and_down.pool.standing import is_in as is_in_pool
+from surpass.office.up_and_down.vacancies.slate.own import RECOMMENDED
 from surpass.policy.rules.rule import RuleBook
 
-RECOMMENDED, IN_POOL = "recommended_first", "in_reserve_pool"
+IN_POOL = "in_reserve_pool"
 
 
 def preferred_facts(

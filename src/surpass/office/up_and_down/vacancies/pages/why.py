@@ -31,7 +31,8 @@ from surpass.office.up_and_down.vacancies.pages.surveys import (
 from surpass.office.up_and_down.vacancies.pages.words import clause_said, fact_said, say, value_said
 from surpass.office.up_and_down.vacancies.plain import own_verdict
 from surpass.office.up_and_down.vacancies.seen import SEE, SEE_LIST, own_person, subject_of
-from surpass.office.up_and_down.vacancies.slate.judged import Values, judge_one, law_of, slate_of
+from surpass.office.up_and_down.vacancies.slate.judged import Values, law_of, slate_of
+from surpass.office.up_and_down.vacancies.slate.own import look_at_oneself
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
@@ -68,7 +69,7 @@ def mine(request: HttpRequest, pk: int) -> HttpResponse:
     if person is None or one.closed_on is not None:
         raise Http404
     today = timezone.localdate()
-    (found, answer, values), (book, order) = judge_one(one, person, on=today), law_of(one, on=today)
+    (found, answer, values), (book, order) = look_at_oneself(one, person, on=today), law_of(one, on=today)
     more = {
         "surveys": _surveys(values, book, order), "survey_why": survey_why(book),
         "contribution": of_one_table(person.pk, actor_behind(request), on=today),

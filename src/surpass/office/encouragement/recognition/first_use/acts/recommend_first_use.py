@@ -73,6 +73,6 @@ def _end_expired(doing: Doing, person: Person) -> None:
         return
     state = state_of(last, on=doing.today)
     if state != STATE.EXPIRED:
-        raise refused("first-use-again", f"{person.pk}: {state}", "one recommendation at a time")
+        raise refused("first-use-again", state, "one recommendation at a time")
     last.state, last.ended_on = STATE.EXPIRED, last.until
     last.save(update_fields=["state", "ended_on"])

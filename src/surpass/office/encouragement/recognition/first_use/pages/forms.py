@@ -9,7 +9,7 @@ from django import forms
 
 from surpass.office.accounts.doors import wording
 from surpass.office.encouragement.recognition.first_use.pages.words import reasons_said, say
-from surpass.office.encouragement.recognition.first_use.proposing.kin import RELATION
+from surpass.office.encouragement.recognition.first_use.proposing.kin import RELATION, is_asked, ties
 from surpass.office.encouragement.recognition.first_use.proposing.reason import Found
 from surpass.office.encouragement.recognition.first_use.said import MOST, Recommended
 from surpass.office.error_tolerance.pages.forms import text_field
@@ -30,16 +30,17 @@ class RecommendForm(forms.Form):
                 help_text=say("first_use.hint_reasons"),
             ),
             "words": text_field("first_use.field_words", most=MOST, hint="first_use.hint_words"),
-            "kin": forms.ChoiceField(
-                label=say("first_use.field_kin"), required=False, help_text=say("first_use.hint_kin"),
-                choices=[("", say("first_use.kin_unsaid")), *_ties(on)],
-            ),
         }  # fmt: skip
+        if is_asked(on):
+            self.fields["kin"] = forms.ChoiceField(
+                label=say("first_use.field_kin"), help_text=say("first_use.hint_kin"),
+                choices=[("", say("first_use.kin_unsaid")), *_ties(on)],
+            )  # fmt: skip
 
     def said(self) -> Recommended:
         """What the act takes."""
         given = self.cleaned_data
-        return Recommended(sources=tuple(given["sources"]), words=given["words"], kin=given["kin"])
+        return Recommended(sources=tuple(given["sources"]), words=given["words"], kin=given.get("kin", ""))
 
 
 class ConfirmForm(forms.Form):
@@ -67,7 +68,5 @@ class WordsForm(forms.Form):
 
 
 def _ties(on: date) -> list[tuple[str, str]]:
-    fact = law_on(on).facts.get(RELATION)
-    if fact is None:
-        return []
-    return [(key, wording().text(fact.level_titles.get(key, {"en": key}))) for key in fact.levels]
+    titles = law_on(on).facts[RELATION].level_titles
+    return [(key, wording().text(titles.get(key, {"en": key}))) for key in ties(on)]

@@ -64,7 +64,7 @@ def recommend(request: HttpRequest, key: str) -> HttpResponseBase:
     found = found_of(person.pk, on=today)
     form = RecommendForm(found, on=today, filled=given(request))
     name = names_of_people([person.pk])[person.pk]
-    asks = joined(asks_said(found.asks))
+    asks = joined(asks_said(found, on=today))
     return form_page(
         request, form, lambda: recommend_now(**by(request), person=person, said=form.said()),
         verb="recommend", said=say("first_use.of", name=name, asks=asks or say("first_use.asks_nothing")),
@@ -92,7 +92,7 @@ def _table(rows: list[Person]) -> dict[str, Any]:
             {"cells": [
                 {"text": names[one.pk], "href": reverse("encouragement:recommend_first_use", args=[one.pk])},
                 in_both(units[one.place_id]["zh"], units[one.place_id].get("en", "")),
-                _reasons(found[one.pk].verified), joined(asks_said(found[one.pk].asks)),
+                _reasons(found[one.pk].verified), joined(asks_said(found[one.pk], on=today)),
             ]}
             for one in rows
         ],

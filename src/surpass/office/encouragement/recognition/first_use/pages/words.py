@@ -11,6 +11,7 @@ from surpass.foundation.problems import Problem, Problems
 from surpass.office.accounts.doors import wording
 from surpass.office.encouragement.front_line.standing import kinds_on
 from surpass.office.encouragement.recognition.first_use.models import FirstUse
+from surpass.office.encouragement.recognition.first_use.proposing.reason import TASK, Found
 from surpass.office.encouragement.recognition.first_use.standing import STATE, state_of
 from surpass.office.encouragement.recognition.honours.pages.words import kind_names
 from surpass.office.error_tolerance.pages.words import unit_names
@@ -60,13 +61,30 @@ def _reason(row: Row, names: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     values = {key: names.get(key, {}).get(value, value) for key, value in row["values"].items()}
     is_over = row["kind"] == "front_line" and values["until"]
     said = say(f"first_use.reason_{row['kind']}{'_over' if is_over else ''}", **values)
-    source = say("first_use.source", source=row["source"], on=row["on"])
+    source = say("first_use.source", source=source_said(row["source"]), on=row["on"])
     return {"said": said, "source": source, "key": row["source"]}
 
 
-def asks_said(asks: Iterable[tuple[str, str]]) -> list[str]:
-    """What is asked for, because nobody knows it yet."""
-    return [say(f"first_use.ask_{what}", of=of) for what, of in asks]
+def source_said(source: str) -> str:
+    """Where a reason stands, in words: ``posting:3`` is the third entry of the front-line register."""
+    kind, _, of = source.partition(":")
+    known = f"first_use.source_{kind}"
+    return say(known, of=of.partition(":")[0]) if wording().has(known) else source
+
+
+def asks_said(found: Found, *, on: date) -> list[str]:
+    """What is asked for, because nobody knows it yet; what nobody verified is said as a reason would be."""
+    rows = reasons_said([one.plain() for one in found.reasons if not one.is_verified], on=on)
+    unverified = {row["key"]: row["said"] for row in rows}
+    names = unit_names(sorted({of.partition(" ")[0] for what, of in found.asks if what == TASK}))
+    return [say(f"first_use.ask_{what}", **_asked(what, of, unverified, names)) for what, of in found.asks]
+
+
+def _asked(what: str, of: str, unverified: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    if what == TASK:
+        unit, _, year = of.partition(" ")
+        return {"of": names.get(unit, unit), "year": year}
+    return {"of": unverified.get(of, of)}
 
 
 def said_of(problems: Problems) -> tuple[str, ...]:
@@ -76,5 +94,7 @@ def said_of(problems: Problems) -> tuple[str, ...]:
 
 def _said(one: Problem) -> str:
     key = f"first_use.why_{one.code.replace('-', '_')}"
-    values: dict[str, Any] = {"found": one.found, "expected": one.expected}
+    state = f"first_use.state_{one.found}"
+    found = say(state) if wording().has(state) else source_said(one.found)
+    values: dict[str, Any] = {"found": found, "expected": one.expected}
     return say(key, **values) if wording().has(key) else say("cases.why_other", code=one.code, **values)

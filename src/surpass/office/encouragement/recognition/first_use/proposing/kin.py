@@ -19,15 +19,21 @@ def ties(on: date) -> tuple[str, ...]:
     return tuple(fact.levels) if fact is not None else ()
 
 
+def is_asked(on: date) -> bool:
+    """Whether the rules of a day ask how one stands to the person."""
+    book = law_on(on)
+    return KIN in book.rules and RELATION in book.facts and book.rules[KIN].status == ACTIVE
+
+
 def check_kin(said: str, *, on: date) -> None:
     """How one stands to the person is said, and is no kinship that the rule names.
 
     Raises:   UseProblem: ``first-use-kin``, ``first-use-kin-unknown``.
     """
-    book = law_on(on)
-    rule, fact = book.rules.get(KIN), book.facts.get(RELATION)
-    if rule is None or fact is None or rule.status != ACTIVE:
+    if not is_asked(on):
         return
+    book = law_on(on)
+    rule, fact = book.rules[KIN], book.facts[RELATION]
     if said not in fact.levels:
         expected = f"how you stand to the person: one of {', '.join(fact.levels)}"
         raise refused("first-use-kin-unknown", said or "not said", expected)

@@ -47,7 +47,7 @@ from surpass.office.up_and_down.vacancies.seen import (
     vacancies_seen,
     vacancy_called,
 )
-from surpass.office.up_and_down.vacancies.slate.judged import judge_one
+from surpass.office.up_and_down.vacancies.slate.own import look_at_oneself
 
 OPEN, RECORD, LOOK, FORWARD, CLOSE = (
     f"up_and_down.{verb}"
@@ -77,7 +77,7 @@ def what_i_would_lack(request: HttpRequest, row: RowNumber) -> Given:
     if person is None or one.closed_on is not None:
         raise nothing_here(f"vacancy {row}")
     today = timezone.localdate()
-    mine = judge_one(one, person, on=today)
+    mine = look_at_oneself(one, person, on=today)
     return Given(OfMyself(**own_row(one, mine, lang=(get_language() or "zh")[:2], on=today)))
 
 
