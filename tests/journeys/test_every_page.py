@@ -82,6 +82,7 @@ NOT_BY_A_LINK = {
     "encouragement:drop_honour": "of an honour that was proposed, for somebody else",
     "encouragement:open_revocation": "of an honour that was awarded",
     "encouragement:object_to_honour": "of a notice that still runs",
+    "encouragement:enter_objection": "of a notice that still runs",
     "encouragement:verify_posting": "of a posting that waits for the unit where it is served",
     "encouragement:verify_days": "of a posting that was verified",
     "encouragement:file_appraisal": "of a posting that was verified",

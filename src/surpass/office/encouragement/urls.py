@@ -41,6 +41,7 @@ from surpass.office.encouragement.recognition.notices.pages import feed
 from surpass.office.encouragement.recognition.notices.pages import listing as moved_up
 from surpass.office.encouragement.recognition.notices.pages import one as notice
 from surpass.office.encouragement.recognition.notices.pages import verbs as noticing
+from surpass.office.encouragement.recognition.objections import pages as objecting
 from surpass.office.encouragement.simulating import trying
 
 app_name = "encouragement"
@@ -103,6 +104,7 @@ FUNDS = [
     path("honours/<int:pk>/certify/", handling.issue_certificate, name="issue_certificate"),
     path("honours/<int:pk>/certificate/", honour.certificate, name="certificate"),
     path("honours/<int:pk>/revoke/", handling.open_revocation, name="open_revocation"),
+    path("honours/<int:pk>/objections/enter/", objecting.enter_objection, name="enter_objection"),
     path("honours/<int:pk>/objections/<int:row>/", handling.find_objection, name="find_objection"),
     path("front-line/", front_line.postings, name="postings"),
     path("front-line/enter/", front_line_verbs.enter_posting, name="enter_posting"),

@@ -87,12 +87,16 @@ def test_an_objection_is_taken_found_on_and_read_by_whoever_made_it(register, co
     assert "人数不符" in said(head.get(f"{AT}notices/"))
     assert "人数不符" not in said(comes("own").get(f"{AT}{one.pk}/"))
     today(register.after_notice(one))
-    assert comes("clerk").get(f"{AT}notices/{one.pk}/").status_code == 404
+    assert comes("clerk").get(f"{AT}notices/{one.pk + 1}/").status_code == 404
+    late = comes("clerk").post(f"{AT}notices/{one.pk}/", {"words": "迟了"}, follow=True)
+    assert "The notice is over: objections are taken until the end of its last day" in late.content.decode()
+    assert "29(4)" in late.content.decode(), said(late)
     register.led(one, at=register.after_notice(one)).act("published", "ended")
     row = HonourObjection.objects.get()
     finds = f"{AT}{one.pk}/objections/{row.pk}/"
     assert comes("office").get(finds).status_code == 404
     assert "find on it" in comes("c1").get(f"/cases/case/{one.case}/").content.decode()
+    assert "Objected by head" in said(comes("c1").get(finds))
     sent = {"holds": "upheld", "words": "核对台账确有出入"}
     assert comes("c1").post(finds, sent).status_code == 302
     assert "核对台账确有出入" in said(comes("head").get(f"{AT}notices/"))

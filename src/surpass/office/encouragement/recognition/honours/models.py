@@ -85,13 +85,19 @@ class Honour(models.Model):
 
 
 class HonourObjection(models.Model):
-    """What somebody objected during the notice; who it was, the person concerned is not told."""
+    """What somebody objected during the notice; who it was, the person concerned is not told.
+
+    ``document`` and ``came_on``: of one that came on paper or by telephone and that the office entered; whose
+    it is stands sealed in ``entry`` alone. Empty: somebody with an account said it themselves.
+    """
 
     honour = models.ForeignKey(Honour, on_delete=models.PROTECT, related_name="objections")
     words = models.CharField(max_length=2000)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
     entry = models.BigIntegerField()
+    document = models.CharField(max_length=120, blank=True)
+    came_on = models.DateField(null=True)
     is_upheld = models.BooleanField(null=True)
     finding = models.CharField(max_length=2000, blank=True)
     found_by = models.CharField(max_length=40, blank=True)

@@ -6,12 +6,18 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import in_own_trees, within
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.said import refused
-from surpass.office.encouragement.recognition.honours.standing import is_public, notice_until
+from surpass.office.encouragement.recognition.honours.standing import (
+    is_public,
+    notice_clause,
+    notice_until,
+    was_put_up,
+)
 
 SEE, SEE_NOTICES, SEE_PUBLIC = (
     f"encouragement.{name}" for name in ("see_honours", "see_honour_notices", "see_public_honours")
@@ -52,20 +58,35 @@ def is_entitled(actor: Actor) -> bool:
 
 def in_notice(actor: Actor, *, on: date) -> list[Honour]:
     """Whose public notice runs today, in the trees in which somebody has a role."""
-    reach = within(reach_of(SEE_NOTICES, actor), path="place__path") & in_own_trees(actor, "place__path")
-    found = _whole(Honour.objects.filter(reach, state=Honour.State.IN_CASE))
+    found = _put_up_near(actor).filter(state=Honour.State.IN_CASE)
     return [one for one in found if (until := notice_until(one)) is not None and on <= until]
 
 
 def noticed(pk: int, actor: Actor, *, on: date) -> Honour:
     """One of those that somebody may object to today.
 
-    Raises:   UseProblem: ``honour-notice-over``.
+    Raises:   UseProblem: ``honour-notice-over`` with the clause, of one whose notice they could read;
+              ``honour-unlisted`` of every other.
     """
-    found = next((one for one in in_notice(actor, on=on) if one.pk == pk), None)
-    if found is None:
-        raise refused("honour-notice-over", str(pk), "an honour whose notice runs")
+    found = _put_up_near(actor).filter(pk=pk).first()
+    if found is None or not was_put_up(found):
+        raise refused("honour-unlisted", str(pk), "an honour whose notice you may read")
+    until = notice_until(found)
+    if until is None or on > until:
+        raise over(found)
     return found
+
+
+def over(one: Honour) -> UseProblem:
+    """That its notice is over, with the clause by which it ran."""
+    until = notice_until(one)
+    ended = until.isoformat() if until is not None else "no notice"
+    return refused("honour-notice-over", ended, f"the last day of a notice, or before: {notice_clause(one)}")
+
+
+def _put_up_near(actor: Actor) -> QuerySet[Honour]:
+    reach = within(reach_of(SEE_NOTICES, actor), path="place__path") & in_own_trees(actor, "place__path")
+    return _whole(Honour.objects.filter(reach).exclude(case=""))
 
 
 def told_in_public(*, on: date, kind: str = "", year: int | None = None) -> QuerySet[Honour]:

@@ -16,7 +16,7 @@ from surpass.office.error_tolerance.clearing.freeze.standing import bars
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.reading.standing import bars_of, periods_standing
 from surpass.policy.procedures.kinds import PUBLISH
-from surpass.procedure.cases.case import Case
+from surpass.procedure.cases.case import Case, Place
 
 SANCTIONS = "sanction."
 """Kinds of period that follow from a sanction begin like this."""
@@ -34,9 +34,32 @@ def revocation_of(one: Honour) -> Case | None:
 
 def notice_until(one: Honour) -> date | None:
     """The last day of the public notice; until its end anybody may object. None: no notice runs."""
+    place = notice_of(one)
+    return place.due if place is not None else None
+
+
+def notice_of(one: Honour) -> Place | None:
+    """The public notice while nobody ended it; None: it did not begin, or was ended."""
     case = case_of(one)
-    open_ = [place.due for place in case.places if place.step.kind == PUBLISH] if case is not None else []
-    return next((day for day in open_ if day is not None), None)
+    open_ = [place for place in case.places if place.step.kind == PUBLISH] if case is not None else []
+    return next((place for place in open_ if place.due is not None), None)
+
+
+def notice_clause(one: Honour) -> str:
+    """By which clause its notice runs; empty while no case is open, whose procedure says it."""
+    case = case_of(one)
+    steps = case.procedure.steps.values() if case is not None else ()
+    return next((step.cite for step in steps if step.kind == PUBLISH), "")
+
+
+def was_put_up(one: Honour) -> bool:
+    """Whether a notice of it runs or ran: whoever was let to read it is told that it is over."""
+    case = case_of(one)
+    if case is None:
+        return False
+    steps = case.procedure.steps
+    ran = any(event.step in steps and steps[event.step].kind == PUBLISH for event in case.events)
+    return ran or notice_of(one) is not None
 
 
 def waits_for(one: Honour, *, on: date) -> Waits:

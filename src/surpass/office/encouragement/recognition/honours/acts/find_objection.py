@@ -13,10 +13,10 @@ from surpass.office.encouragement.recognition.honours.said import refused, words
 def find_objection(
     doing: Doing, *, objection: HonourObjection, is_upheld: bool, finding: str
 ) -> HonourObjection:
-    """Once, after the notice; nobody checks what they objected themselves.
+    """Once, after the notice; nobody checks what they objected or entered themselves, or whom they proposed.
 
     Raises:   NotAllowed. UseProblem: ``honour-objection-found``, ``honour-objection-own``,
-              ``honour-wordless``, ``text-too-long``.
+              ``honour-nominator-seated``, ``honour-wordless``, ``text-too-long``.
     """
     one = objection.honour
     owner = doing.by.key if is_checker(one, doing.by.key) else ""
@@ -26,6 +26,8 @@ def find_objection(
         raise refused("honour-objection-found", str(found.pk), "an objection that nobody found on yet")
     if found.by == doing.by.key:
         raise refused("honour-objection-own", str(found.pk), "somebody who did not object")
+    if one.by == doing.by.key:
+        raise refused("honour-nominator-seated", one.by, "somebody who did not propose the honour")
     found.finding = words_of(finding, "what was found, and how")
     found.is_upheld, found.found_by, found.found_on = is_upheld, doing.by.key, doing.today
     found.save()

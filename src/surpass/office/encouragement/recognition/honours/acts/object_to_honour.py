@@ -5,7 +5,8 @@ from __future__ import annotations
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection
-from surpass.office.encouragement.recognition.honours.said import held_now, refused, words_of
+from surpass.office.encouragement.recognition.honours.said import held_now, words_of
+from surpass.office.encouragement.recognition.honours.seen import over
 from surpass.office.encouragement.recognition.honours.standing import notice_until
 
 
@@ -19,7 +20,7 @@ def object_to_honour(doing: Doing, *, one: Honour, words: str) -> HonourObjectio
     one = held_now(one)
     until = notice_until(one)
     if until is None or doing.today > until:
-        raise refused("honour-notice-over", until.isoformat() if until else "no notice", "a notice that runs")
+        raise over(one)
     said = words_of(words, "what speaks against it, and what shows it")
     made = HonourObjection.objects.create(honour=one, words=said, by=doing.by.key, at=doing.at, entry=-1)
     made.entry = doing.record(

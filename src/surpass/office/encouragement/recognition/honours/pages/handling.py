@@ -25,6 +25,7 @@ from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.pages.forms import CertifyForm, FindForm, RevokeForm
 from surpass.office.encouragement.recognition.honours.pages.one import found_honour
 from surpass.office.encouragement.recognition.honours.pages.proposing import by, form_page
+from surpass.office.encouragement.recognition.objections.shown import source_said
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.packs import office_pack
 
@@ -64,7 +65,9 @@ def find_objection(request: HttpRequest, pk: int, row: int) -> HttpResponseBase:
         )
         return redirect("case", one.case)
 
-    return form_page(request, form, does, verb="find", way=[], said=written(objection.words))
+    return form_page(
+        request, form, does, verb="find", way=[], said=f"{source_said(objection)} {written(objection.words)}"
+    )
 
 
 @door(CERTIFY)

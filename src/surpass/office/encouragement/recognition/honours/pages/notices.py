@@ -16,19 +16,21 @@ from surpass.office.cases.pages.act_form import given
 from surpass.office.encouragement.recognition.honours.acts.object_to_honour import (
     object_to_honour as object_now,
 )
-from surpass.office.encouragement.recognition.honours.models import HonourObjection
+from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection
 from surpass.office.encouragement.recognition.honours.pages.forms import WordsForm
 from surpass.office.encouragement.recognition.honours.pages.proposing import by, form_page
 from surpass.office.encouragement.recognition.honours.pages.words import (
+    clauses_said,
     kind_names,
     names_for,
     objection_state,
     say,
 )
 from surpass.office.encouragement.recognition.honours.seen import SEE_NOTICES, in_notice, noticed
-from surpass.office.encouragement.recognition.honours.standing import notice_until
+from surpass.office.encouragement.recognition.honours.standing import notice_clause, notice_until
 from surpass.office.error_tolerance.pages.words import own as written
 
+OVER = "honour-notice-over"
 COLUMNS = (
     ("name", "name"),
     ("w", "kind"),
@@ -68,11 +70,11 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 @door("encouragement.object_to_honour")
 def object_to_honour(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Until the end of the last day."""
+    """Until the end of the last day; afterwards whoever comes reads by which clause it is over."""
     try:
         one = noticed(pk, actor_behind(request), on=timezone.localdate())
-    except UseProblem as over:
-        raise Http404 from over
+    except UseProblem as refusal:
+        return _refused(request, pk, refusal)
     form = WordsForm("object", filled=given(request))
 
     def does() -> HttpResponseBase:
@@ -90,6 +92,14 @@ def object_to_honour(request: HttpRequest, pk: int) -> HttpResponseBase:
         until=_until(one),
     )
     return form_page(request, form, does, verb="object", way=way, said=said)
+
+
+def _refused(request: HttpRequest, pk: int, refusal: UseProblem) -> HttpResponseBase:
+    if not any(one.code == OVER for one in refusal.problems):
+        raise Http404 from refusal
+    clause = clauses_said([notice_clause(Honour.objects.get(pk=pk))], on=timezone.localdate())
+    messages.error(request, say("honours.notice_over_by", clause=clause))
+    return redirect("encouragement:honour_notices")
 
 
 def _own(reader: str) -> list[dict[str, str]]:

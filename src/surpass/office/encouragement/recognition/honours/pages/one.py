@@ -22,7 +22,6 @@ from surpass.office.encouragement.recognition.honours.pages.words import (
     amount_said,
     kind_names,
     names_for,
-    objection_state,
     say,
     stands,
     waits_said,
@@ -30,12 +29,14 @@ from surpass.office.encouragement.recognition.honours.pages.words import (
 from surpass.office.encouragement.recognition.honours.proposing.kinds import kinds_on
 from surpass.office.encouragement.recognition.honours.seen import SEE, honour_called, is_entitled, subject_of
 from surpass.office.encouragement.recognition.honours.standing import notice_until, waits_for
+from surpass.office.encouragement.recognition.objections.shown import objection_shown
 from surpass.office.error_tolerance.pages.words import own as written
 
 STATE = Honour.State
 VERBS = {
     "take_up_honour": (STATE.NOMINATED,), "drop_honour": (STATE.NOMINATED,),
     "issue_certificate": (STATE.AWARDED,), "open_revocation": (STATE.AWARDED,),
+    "enter_objection": (STATE.IN_CASE,),
     "say_consent": (STATE.NOMINATED, STATE.IN_CASE, STATE.AWARDED),
 }  # fmt: skip
 FREEZES = "encouragement.take_up_honour"
@@ -53,6 +54,7 @@ def honour(request: HttpRequest, pk: int) -> HttpResponse:
         for verb, states in VERBS.items()
     }
     may["issue_certificate"] = may["issue_certificate"] and one.certificate is None
+    may["enter_objection"] = may["enter_objection"] and notice_until(one) is not None
     may["say_consent"] = may["say_consent"] and one.person is not None
     name = names_for([one])[one.pk]
     leads = not is_own and any(
@@ -121,18 +123,15 @@ def _consent(one: Honour) -> str:
 
 
 def _objections(one: Honour, reader: str, *, is_own: bool) -> list[dict[str, Any]]:
-    """For whoever checks, all; for whoever objected, their own; who it was stands nowhere."""
+    """For whoever checks, all, and whose; for whoever said or entered one, that; the person what holds."""
     checks = is_checker(one, reader)
     return [
-        {
-            "pk": row.pk, "words": written(row.words), "finding": written(row.finding),
-            "on": timezone.localtime(row.at).date().isoformat(),
-            "stands": say(f"honours.objection_{objection_state(row.is_upheld)}"),
-            "may_find": checks and row.is_upheld is None and row.by != reader,
-        }
+        objection_shown(
+            row, may_find=checks and row.is_upheld is None and row.by != reader, tells_source=checks
+        )
         for row in one.objections.order_by("pk")
         if checks or row.by == reader or (is_own and row.is_upheld)
-    ]  # fmt: skip
+    ]
 
 
 def _day(day: date | None) -> str:

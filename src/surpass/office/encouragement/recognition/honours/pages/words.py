@@ -58,8 +58,7 @@ def objection_state(is_upheld: Truth) -> str:
 def waits_said(found: Waits, *, on: date) -> str:
     """Yes, no or unknown with the clause, and whom to ask; of the matter nothing."""
     if found.is_frozen:
-        cited = tuple(step for cite in found.cites for step in cited_steps(cite, law_on(on)))
-        return say("honours.waits_yes", cites=clause_words(cited, wording()).strip("（）() "))
+        return say("honours.waits_yes", cites=clauses_said(found.cites, on=on))
     if found.is_frozen is False:
         return say("honours.waits_no")
     asked = say("word.list_mark").join(
@@ -67,6 +66,12 @@ def waits_said(found: Waits, *, on: date) -> str:
         for ask in found.asks
     )
     return say("honours.waits_unknown", asked=asked)
+
+
+def clauses_said(cites: Iterable[str], *, on: date) -> str:
+    """Clauses with the titles of their sources."""
+    law = law_on(on)
+    return clause_words(tuple(step for cite in cites for step in cited_steps(cite, law)), wording())
 
 
 def amount_said(coins: int | None) -> str:

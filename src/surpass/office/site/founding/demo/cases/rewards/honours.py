@@ -19,6 +19,7 @@ from surpass.office.encouragement.recognition.honours.acts.say_consent import sa
 from surpass.office.encouragement.recognition.honours.acts.take_up_honour import take_up_honour
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.said import Said
+from surpass.office.encouragement.recognition.objections.enter_objection import Came, enter_objection
 from surpass.office.registry.models import Person
 from surpass.office.site.founding.demo.cases.measures import link_account
 from surpass.office.site.founding.demo.cases.seated import Seated, keys_of
@@ -51,10 +52,19 @@ def tell_honours(actors: Mapping[str, Actor], *, now: datetime) -> None:
         by=actors["clerk"], at=now, one=one,
         words="转移人数与台账不符 ‖ The number of people moved is not the one in the records",
     )  # fmt: skip
+    enter_objection(by=actors["office"], at=now, one=one, came=_paper(now))
     awarded, acting = _awarded(actors, winner, PIONEER, at=long_ago)
     say_consent(by=acting, at=now - timedelta(days=20), one=awarded, is_given=True)
     fallen, holder = _awarded(actors, loser, MERIT, at=long_ago)
     _revoked({**actors, "holder": holder}, fallen, at=now - timedelta(days=18))
+
+
+def _paper(now: datetime) -> Came:
+    """A letter of a villager."""
+    return Came(
+        words="拟表彰人选当日不在现场 ‖ The candidate was not there that day", whose="村民 ‖ a villager",
+        document="来信登记第12号 ‖ letter No. 12", came_on=timezone.localdate(now),
+    )  # fmt: skip
 
 
 def _nominated(actors: Mapping[str, Actor], person: Person, kind: str, **more: Any) -> Honour:
