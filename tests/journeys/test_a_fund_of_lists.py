@@ -132,7 +132,7 @@ def is_paid(comes):
     page.locator("#funds-table tbody a").first.click()
     page.locator("form[action$='/payments/issue/'] button").click()
     page.wait_for_load_state()
-    address = looked_at(page).locator("a[href$='/payments/']").get_attribute("href")
+    address = looked_at(page).locator("a[href$='/payments/1/']").get_attribute("href")
     issued = page.request.get(address).text()
     assert issued.count("区政发") == 0
     assert "T01" in issued

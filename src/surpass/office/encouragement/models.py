@@ -14,6 +14,7 @@ from surpass.office.encouragement.appraisal.models import (
 from surpass.office.encouragement.front_line.models import Posting, PostingAppraisal, PostingDays
 from surpass.office.encouragement.fund.models import (
     Fund,
+    PaidReward,
     Payment,
     Reward,
     RewardList,
@@ -52,6 +53,7 @@ __all__ = [
     "HonourObjection",
     "Notice",
     "NoticeUnit",
+    "PaidReward",
     "Payment",
     "PersonShare",
     "Posting",

@@ -110,10 +110,10 @@ def test_where_the_fund_does_not_reach_the_ways_of_cutting_stand_side_by_side(ye
 def test_a_payment_list_is_handed_out_and_held_against_what_comes_back(year, comes):
     year.decided()
     at = f"{FUNDS}{Fund.objects.get().pk}/"
-    assert comes("director").get(f"{at}payments/").status_code == 404
+    assert comes("director").get(f"{at}payments/1/").status_code == 404
     comes("director").post(f"{at}payments/issue/")
     assert "Check a payment list" in said(comes("director").get(FUNDS))
-    answer = comes("director").get(f"{at}payments/")
+    answer = comes("director").get(f"{at}payments/1/")
     content = b"".join(answer.streaming_content)
 
     def checked(content):

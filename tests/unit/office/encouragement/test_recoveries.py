@@ -71,8 +71,7 @@ def test_what_is_not_found_is_kept_and_may_be_alleged_again(year):
     assert year.begins().pk != one.pk
 
 
-def test_only_what_was_paid_can_be_taken_back_and_once(year):
-    assert refused(year.begins) == ["recovery-not-paid"]
+def test_no_more_than_was_paid_can_be_taken_back_and_once(year):
     year.issued()
     assert refused(year.begins, amount="999万") == ["recovery-too-much"]
     assert refused(year.begins, amount="很多") == ["recovery-no-amount"]
@@ -125,9 +124,8 @@ def test_a_person_alone_and_who_decides_reads_of_their_share(year):
     assert str(one.amount) not in bytes(Entry.objects.get(pk=one.entry).body).decode()
 
 
-def test_a_share_that_nobody_was_paid_is_not_taken_back(year):
+def test_a_share_that_nobody_decided_is_not_taken_back(year):
     year.whole()
-    year.both_decide()
     assert refused(year.begins, award=year.of_share("M3")) == ["recovery-not-paid"]
 
 

@@ -8,6 +8,7 @@ from lxml import html
 from typer.testing import CliRunner
 
 from surpass.cli import app
+from tests.fixtures.funds import Fund
 from tests.fixtures.programs import Program
 from tests.fixtures.recoveries import BEGUN, CLOSED, UNIT, Led, Recovery, TakingBack
 
@@ -77,6 +78,24 @@ def test_from_the_units_reward_to_the_sum_that_came_back(year, comes, monkeypatc
     assert comes("office").get(f"{at}came/{row.pk + 1}/strike/").status_code == 404
     assert comes("office").post(strike, {"reasons": "误登"}).status_code == 302
     assert "struck" in said(comes("auditor").get(at))
+
+
+def test_before_it_was_paid_it_is_held_and_the_fund_says_so(year, comes):
+    fund = Fund.objects.get().pk
+    at = f"/encouragement/funds/{fund}/"
+    assert "Revoke before it is paid" in said(comes("discipline").get(f"{at}units/{UNIT}/"))
+    assert "Revoke before it is paid" in said(comes("discipline").get(f"{at}take-back/{UNIT}/"))
+    one = year.begins()
+    page = said(comes("head-t02").get(f"{LIST}{one.pk}/"))
+    assert "not paid meanwhile; the holder is being heard" in page
+    assert "nobody else gets it" in page
+    assert "Held: a case is on" in said(comes("director").get(at))
+    comes("director").post(f"{at}payments/issue/")
+    assert "Issue the payment list" not in said(comes("director").get(at))
+    assert UNIT not in comes("director").get(f"{at}payments/1/").getvalue().decode()
+    year.closes(year.revokes(one))
+    assert "revoked for good: it is not paid" in said(comes("head-t02").get(f"{LIST}{one.pk}/"))
+    assert "stays in the fund" in said(comes("director").get(at))
 
 
 def test_what_came_back_is_owed_to_the_holder_where_the_award_is_restored(year, comes):

@@ -116,11 +116,31 @@ class RewardSettled(models.Model):
 
 
 class Payment(models.Model):
-    """The list of what is paid, byte for byte as it was issued."""
+    """A list of what is paid, byte for byte as it was issued; a later one pays what was held until then."""
 
-    reward_list = models.OneToOneField(RewardList, on_delete=models.PROTECT, related_name="payment")
+    reward_list = models.ForeignKey(RewardList, on_delete=models.PROTECT, related_name="payments")
+    nth = models.IntegerField()
     content = models.BinaryField()
     digest = models.CharField(max_length=64, unique=True)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
     entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["reward_list", "nth"], name="one_payment_of_a_number"),
+        )
+
+
+class PaidReward(models.Model):
+    """One line of a payment list: how much of a reward it pays."""
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="lines")
+    reward = models.ForeignKey(Reward, on_delete=models.PROTECT, related_name="paid")
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["payment", "reward"], name="one_line_of_a_reward"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="paid_is_something"),
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -14,7 +14,7 @@ from surpass.exchange.runs.results_files import results_csv
 from surpass.office.encouragement.fund.models import Fund, Payment, RewardList
 from surpass.office.registry.reading.called import units_called
 
-COLUMNS = ("number", "unit", "name_zh", "name_en", "amount", "fund", "year", "case", "list")
+COLUMNS = ("number", "unit", "name_zh", "name_en", "amount", "fund", "year", "case", "list", "payment")
 BEGINNING = b"\xef\xbb\xbf"
 """By which a spreadsheet knows that a csv is UTF-8."""
 MOST, MOST_LISTS = 5_000_000, 100
@@ -31,17 +31,20 @@ class Changed:
     found: str | None
 
 
-def payment_file(found: RewardList, *, decimals: int) -> bytes:
+def payment_file(
+    found: RewardList, due: Iterable[tuple[str, int]], *, nth: int, decimals: int
+) -> bytes:  # fmt: skip
     """A line for each unit that is paid, by key, with the digest of the list it follows from."""
-    rewards = found.rewards.filter(amount__gt=0).order_by("unit")
-    names = units_called([one.unit_id for one in rewards], on=found.on)
+    paid = list(due)
+    names = units_called([unit for unit, _ in paid], on=found.on)
     fund = found.fund
     rows = [
         (
-            str(number), one.unit_id, names[one.unit_id].get("zh", ""), names[one.unit_id].get("en", ""),
-            money(one.amount, decimals), fund.allocation, str(fund.year), fund.case, found.digest,
+            str(number), unit, names[unit].get("zh", ""), names[unit].get("en", ""),
+            money(amount, decimals), fund.allocation, str(fund.year), fund.case, found.digest,
+            str(nth),
         )
-        for number, one in enumerate(rewards, start=1)
+        for number, (unit, amount) in enumerate(paid, start=1)
     ]  # fmt: skip
     return BEGINNING + results_csv(rows, COLUMNS, numbers=("number", "amount", "year"))
 
@@ -70,11 +73,12 @@ def is_as_issued(content: bytes, payment: Payment) -> bool:
 
 
 def issued_like(content: bytes, *, among: QuerySet[Fund]) -> Payment | None:
-    """The payment list that a file names by the digest in its lines, if it is of these funds."""
+    """The payment list that a file names by the digest in its lines, of these funds; the one most like it."""
     found = Payment.objects.filter(
         reward_list__digest__in=digests_in(content), reward_list__fund__in=among.order_by()
     )
-    return found.select_related("reward_list__fund").order_by("pk").first()
+    lists = list(found.select_related("reward_list__fund").order_by("pk"))
+    return min(lists, key=lambda one: len(compared(content, one)), default=None)
 
 
 def digests_in(content: bytes) -> list[str]:

@@ -1,21 +1,22 @@
-"""Issue the list of what is paid, once the rewards are entered; the ledger keeps its digest."""
+"""Issue the list of what is due, once the rewards are entered; the ledger keeps its digest."""
 
 from __future__ import annotations
 
 import hashlib
 
 from surpass.office.accounts.acting import Doing, act
-from surpass.office.encouragement.fund.models import Fund, Payment
+from surpass.office.encouragement.fund.models import Fund, PaidReward, Payment
 from surpass.office.encouragement.fund.payments import payment_file
 from surpass.office.encouragement.fund.said import refused
 from surpass.office.encouragement.fund.seen import subject_of
 from surpass.office.encouragement.fund.standing import is_entered, newest_list
+from surpass.office.encouragement.fund_use.holding import due_of
 from surpass.office.up_and_down.periods.law import law_on
 
 
 @act("encouragement.issue_payments")
 def issue_payments(doing: Doing, *, fund: Fund) -> Payment:
-    """Once for a list; whoever reckoned it does not issue it.
+    """What is held by a case waits, and comes into a later list; whoever reckoned it does not issue it.
 
     Raises:   NotAllowed. UseProblem: ``fund-not-entered``, ``payments-issued``, ``payments-own``.
     """
@@ -26,15 +27,24 @@ def issue_payments(doing: Doing, *, fund: Fund) -> Payment:
         raise refused("fund-not-entered", fund.case or "no case", "a case whose rewards are entered")
     if found.by == doing.by.key:
         raise refused("payments-own", doing.by.key, "somebody other than who reckoned the list")
-    if Payment.objects.filter(reward_list=found).exists():
-        raise refused("payments-issued", f"list {found.nth}", "a list that was not issued yet")
+    due = due_of(found)
+    if not due:
+        raise refused("payments-issued", f"list {found.nth}", "something that is due and was not issued yet")
     decimals = law_on(found.on).allocations[fund.allocation].decimals
-    content = payment_file(found, decimals=decimals)
+    lines, nth = [(one.reward.unit_id, one.amount) for one in due], found.payments.count() + 1
+    content = payment_file(found, lines, nth=nth, decimals=decimals)
     digest = hashlib.sha256(content).hexdigest()
     entry = doing.record(
         about=[f"fund:{fund.pk}", f"case:{fund.case}"],
-        facts={"fund": fund.pk, "list": found.nth, "digest": digest, "of_list": found.digest},
+        facts={
+            "fund": fund.pk, "list": found.nth, "digest": digest, "of_list": found.digest,
+            "amount": sum(one.amount for one in due),
+        },
+    )  # fmt: skip
+    made = Payment.objects.create(
+        reward_list=found, nth=nth, content=content, digest=digest, by=doing.by.key, at=doing.at, entry=entry,
+    )  # fmt: skip
+    PaidReward.objects.bulk_create(
+        PaidReward(payment=made, reward=one.reward, amount=one.amount) for one in due
     )
-    return Payment.objects.create(
-        reward_list=found, content=content, digest=digest, by=doing.by.key, at=doing.at, entry=entry
-    )
+    return made

@@ -19,7 +19,7 @@ from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.assessment.store.read import view_of
 from surpass.office.cases.pages.words import names_of
-from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList, RewardPart
+from surpass.office.encouragement.fund.models import Fund, Reward, RewardList, RewardPart
 from surpass.office.encouragement.fund.pages.words import (
     allocation_of,
     amount_said,
@@ -33,7 +33,9 @@ from surpass.office.encouragement.fund.seen import SEE, fund_called, subject_of
 from surpass.office.encouragement.fund.standing import is_entered, is_stale, may_reckon, newest_list
 from surpass.office.encouragement.fund_use.closing.said import closed_said
 from surpass.office.encouragement.fund_use.closing.standing import carried_into, is_spent
+from surpass.office.encouragement.fund_use.holding import GOES_ON, due_of, not_paid
 from surpass.office.encouragement.fund_use.recovery.differences import Difference, differences
+from surpass.office.encouragement.fund_use.recovery.models import Recovery
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.law import law_on
@@ -53,7 +55,8 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
     one, actor = found_fund(request, pk), actor_behind(request)
     found = newest_list(one)
     reach = {verb: reach_of(f"encouragement.{verb}", actor).covers(subject_of(one)) for verb in VERBS}
-    payment = Payment.objects.filter(reward_list=found).first() if found else None
+    payments = list(found.payments.order_by("nth")) if found else []
+    is_due = found is not None and is_entered(one) and bool(due_of(found))
     context: dict[str, Any] = {
         "one": one, "title": title_of(one), "expected": say("fund.one_expected"), "trail": trail(),
         "facts": _facts(one, found), "found": found, "state": stands(one, found),
@@ -64,9 +67,9 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
             "settle": reach["settle_reward"] and may_reckon(one) and _is_left_to_people(found),
             "propose": reach["propose_fund"] and found is not None and not one.case,
             "close": reach["close_fund"] and is_spent(one) and not hasattr(one, "closing"),
-            "issue": reach["issue_payments"] and payment is None and is_entered(one),
+            "issue": reach["issue_payments"] and is_due,
         },
-        "payment": payment, "case": one.case, "differences": _differences(one, actor),
+        "payments": payments, "case": one.case, "differences": _differences(one, actor),
         "closed": closed_said(one),
         "cuts": _cuts(one, found) if found else [], "lists": _lists(found) if found else None,
         "table": _table(one, found) if found else None,
@@ -111,6 +114,12 @@ def _facts(one: Fund, found: RewardList | None) -> list[dict[str, Any]]:
             {"term": say("fund.head_left"), "said": amount_said(found.left, decimals)},
             {"term": say("fund.head_law"), "said": found.pack},
             {"term": say("fund.head_digest"), "said": found.digest[:16]},
+        ]
+        sums = {"held": not_paid(found, *GOES_ON), "withheld": not_paid(found, Recovery.State.WITHHELD)}
+        rows += [
+            {"term": say(f"fund.head_{name}"), "said": amount_said(coins, decimals)}
+            for name, coins in sums.items()
+            if coins
         ]
     return rows
 

@@ -9,12 +9,13 @@ from surpass.exchange.showing.finding_text import branch
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.rule import Subject
-from surpass.office.encouragement.fund.models import Fund, Payment, Reward
+from surpass.office.encouragement.fund.models import Fund, Reward
 from surpass.office.encouragement.fund.pages.one import trail
 from surpass.office.encouragement.fund.pages.words import say, state_said, title_of
 from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, rewards_of_units, subject_of
 from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund_use.recovery.standing import in_question
 from surpass.office.error_tolerance.pages.words import unit_names
 
 
@@ -35,15 +36,15 @@ def reward(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "said": whole.said, "branches": whole.below, "state": state_said(row), "is_same": is_same,
         "digest": row.reward_list.digest[:16], "case": fund.case, "row": row,
         "recoveries": row.recoveries.order_by("pk"), "may_take_back": _may_take_back(request, row),
+        "is_paid": row.paid.exists(),
     }  # fmt: skip
     return render(request, "encouragement/reward.html", context)
 
 
 def _may_take_back(request: HttpRequest, row: Reward) -> bool:
-    """Whether money of it was paid, and the reader may begin to take it back."""
-    is_paid = Payment.objects.filter(reward_list=row.reward_list).exists() and bool(row.amount)
+    """Whether money of it is due or was paid, and the reader may begin to take it back."""
     reach = reach_of("encouragement.open_recovery", actor_behind(request))
-    return is_paid and reach.covers(Subject(path=row.unit.path))
+    return reach.covers(Subject(path=row.unit.path)) and in_question(row).amount > 0
 
 
 def _found(request: HttpRequest, pk: int, key: str) -> Reward:

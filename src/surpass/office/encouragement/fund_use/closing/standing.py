@@ -10,10 +10,11 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 
 from surpass.office.cases.models import KeptCase
-from surpass.office.encouragement.fund.models import Fund, Payment, Reward
+from surpass.office.encouragement.fund.models import Fund, PaidReward
+from surpass.office.encouragement.fund.standing import is_entered, newest_list
 from surpass.office.encouragement.fund_use.closing.models import Closing
+from surpass.office.encouragement.fund_use.holding import GOES_ON, due_of
 from surpass.office.encouragement.fund_use.recovery.models import Recovery, Returned
-from surpass.office.encouragement.fund_use.recovery.standing import GOES_ON
 from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
 from surpass.office.encouragement.fund_use.shares.seen import standing_divisions
 from surpass.office.up_and_down.periods.law import law_on
@@ -39,16 +40,16 @@ class Left:
 
 def left_of(fund: Fund) -> Left:
     """As it stands now."""
-    paid = Payment.objects.filter(reward_list__fund=fund).values("reward_list")
-    rewards = Reward.objects.filter(reward_list__in=paid)
-    return Left(budget=fund.budget, paid=_sum(rewards), kept=_kept(fund), came=_came(fund))
+    paid = _sum(PaidReward.objects.filter(payment__reward_list__fund=fund))
+    return Left(budget=fund.budget, paid=paid, kept=_kept(fund), came=_came(fund))
 
 
 def _kept(fund: Fund) -> int:
     decided = standing_divisions().filter(reward_list__fund=fund, state=Division.State.DECIDED)
     undivided = decided.aggregate(sum=Sum("left"))["sum"] or 0
     shares = PersonShare.objects.filter(division__in=decided, release=PersonShare.Release.KEPT)
-    return undivided + _sum(shares)
+    withheld = Recovery.objects.filter(share__division__reward_list__fund=fund, state=Recovery.State.WITHHELD)
+    return undivided + _sum(shares) + _sum(withheld)
 
 
 def _came(fund: Fund) -> int:
@@ -68,9 +69,10 @@ def _of(fund: Fund, prefix: str = "") -> Q:
 
 
 def is_spent(fund: Fund) -> bool:
-    """Whether nothing more is paid of it: the list is issued, or the case ended without one."""
-    if Payment.objects.filter(reward_list__fund=fund).exists():
-        return True
+    """Whether nothing more is due of it: all was issued or withheld, or the case ended without a list."""
+    found = newest_list(fund)
+    if found is not None and is_entered(fund):
+        return not due_of(found)
     return KeptCase.objects.filter(pk=fund.case).exclude(end="").exists()
 
 

@@ -32,11 +32,14 @@ def follow(*, doing: Doing, kept: KeptCase, record: Record, **_: Any) -> None:
 
 def _state(one: Recovery, *, is_revoked: bool, is_over: bool) -> str:
     states = Recovery.State
+    if one.state in {states.KEPT, states.LIFTED}:
+        return one.state
+    if is_revoked:
+        stands = states.WITHHELD if one.is_held and is_over else states.REVOKED
+        return states.CLAIMED if one.state == states.CLAIMED else stands
     if one.state == states.IN_CASE:
-        return states.REVOKED if is_revoked else states.KEPT if is_over else states.IN_CASE
-    if one.state in {states.REVOKED, states.CLAIMED} and not is_revoked:
-        return states.LIFTED
-    return one.state
+        return states.KEPT if is_over else states.IN_CASE
+    return states.LIFTED
 
 
 def _of_honour(doing: Doing, kept: KeptCase, *, by: str) -> Recovery | None:

@@ -13,10 +13,12 @@ from surpass.office.registry.models import Person
 
 
 class Recovery(models.Model):
-    """Money of one award that was paid: a unit's reward, a person's share, or the bonus of an honour.
+    """Money of one award: a unit's reward, a person's share, or the bonus of an honour.
 
-    ``place``: whose matter it is; ``person``: whose money, empty for a unit. ``amount``: what is taken
-    back at most. ``case``: the revocation in which the holder is heard. ``claimed``: what was decided.
+    ``place``: whose matter it is; ``person``: whose money, empty for a unit. ``amount``: what is taken back
+    at most. ``is_held``: it was not paid when its case began; meanwhile it is in no payment list, nothing is
+    claimed, and it is withheld where the revocation stands. ``case``: the revocation in which the holder is
+    heard. ``claimed``: what was decided.
     Units:   money in the smallest coin, with ``decimals`` behind the point.
     """
 
@@ -28,6 +30,7 @@ class Recovery(models.Model):
         CLAIMED = "claimed"
         KEPT = "kept"
         LIFTED = "lifted"
+        WITHHELD = "withheld"
 
     reward = models.ForeignKey(Reward, on_delete=models.PROTECT, null=True, related_name="recoveries")
     share = models.ForeignKey(PersonShare, on_delete=models.PROTECT, null=True, related_name="recoveries")
@@ -36,6 +39,7 @@ class Recovery(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="recoveries")
     amount = models.BigIntegerField()
     decimals = models.SmallIntegerField()
+    is_held = models.BooleanField(default=False)
     case = models.CharField(max_length=60, unique=True)
     state = models.CharField(max_length=8, choices=State, default=State.IN_CASE)
     claimed = models.BigIntegerField(null=True)

@@ -15,9 +15,10 @@ def recovery_row(one: Recovery) -> Row:
     """One recovery; amounts with all their decimals. ``owed`` below zero is owed to the holder."""
     return {
         "recovery": one.pk, "kind": kind_of(one), "unit": one.place_id, "person": one.person_id or "",
-        "case": one.case, "state": one.state, "amount": money(one.amount, one.decimals),
-        "claimed": money(one.claimed, one.decimals), "came": money(came(one), one.decimals),
-        "owed": money(owed(one), one.decimals), "due_on": one.due_on.isoformat() if one.due_on else None,
+        "case": one.case, "state": one.state, "is_held": one.is_held,
+        "amount": money(one.amount, one.decimals), "claimed": money(one.claimed, one.decimals),
+        "came": money(came(one), one.decimals), "owed": money(owed(one), one.decimals),
+        "due_on": one.due_on.isoformat() if one.due_on else None,
     }  # fmt: skip
 
 

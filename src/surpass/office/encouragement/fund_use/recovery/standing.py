@@ -2,41 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Sum
 
 from surpass.office.accounts.models import Place
 from surpass.office.cases.models import KeptCase
-from surpass.office.encouragement.fund.models import Payment, Reward
+from surpass.office.encouragement.fund.models import Reward
+from surpass.office.encouragement.fund.standing import is_entered
+from surpass.office.encouragement.fund_use.holding import GOES_ON, due_to, of_award
 from surpass.office.encouragement.fund_use.recovery.models import Recovery
-from surpass.office.encouragement.fund_use.shares.models import PersonShare
-from surpass.office.encouragement.fund_use.shares.standing import law_of_shares
+from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
+from surpass.office.encouragement.fund_use.shares.standing import law_of_shares, to_pay
 from surpass.office.registry.models import Person
 from surpass.office.up_and_down.periods.law import law_on
 
-GOES_ON = (Recovery.State.IN_CASE, Recovery.State.REVOKED)
 TAKEN = (Recovery.State.CLAIMED,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paid:
-    """Money that was paid for an award, in coins; ``person`` is None where it went to the unit."""
+    """Money of an award, in coins; ``person`` is None where it goes to the unit.
+
+    ``is_held``: it is due and was not paid yet.
+    """
 
     place: Place
     person: Person | None
     amount: int
     decimals: int
+    is_held: bool = False
+
+
+def in_question(award: Reward | PersonShare) -> Paid:
+    """What may be taken back of it: what was paid and not claimed yet; else what is due and not paid."""
+    paid = paid_of(award)
+    left = paid.amount - taken_of(award)
+    if left > 0:
+        return replace(paid, amount=left)
+    return replace(paid, amount=_due(award), is_held=True)
+
+
+def paid_of(award: Reward | PersonShare) -> Paid:
+    """What was paid for it."""
+    return paid_to_unit(award) if isinstance(award, Reward) else paid_to_person(award)
+
+
+def _due(award: Reward | PersonShare) -> int:
+    if isinstance(award, Reward):
+        return due_to(award) if is_entered(award.reward_list.fund) else 0
+    if award.division.state != Division.State.DECIDED:
+        return 0
+    return next((one.amount or 0 for one in to_pay(award.division) if one.pk == award.pk), 0)
 
 
 def paid_to_unit(reward: Reward) -> Paid:
-    """What the payment list of the fund has for a unit; zero before it is issued."""
+    """What the payment lists of the fund have for a unit; zero before one is issued."""
     fund = reward.reward_list.fund
-    is_paid = Payment.objects.filter(reward_list=reward.reward_list).exists()
+    amount = reward.paid.aggregate(sum=Sum("amount"))["sum"] or 0
     decimals = law_on(fund.opened_on).allocations[fund.allocation].decimals
-    return Paid(
-        place=reward.unit, person=None, amount=reward.amount or 0 if is_paid else 0, decimals=decimals
-    )
+    return Paid(place=reward.unit, person=None, amount=amount, decimals=decimals)
 
 
 def paid_to_person(share: PersonShare) -> Paid:
@@ -52,7 +77,8 @@ def paid_to_person(share: PersonShare) -> Paid:
 
 def taken_of(award: Reward | PersonShare) -> int:
     """What was claimed back of an award already, or may be by a case that is on."""
-    rows = award.recoveries.filter(state__in=(*GOES_ON, *TAKEN)).values_list("amount", "claimed")
+    found = of_award(award).filter(is_held=False, state__in=(*GOES_ON, *TAKEN))
+    rows = found.values_list("amount", "claimed")
     return sum(amount if claimed is None else claimed for amount, claimed in rows)
 
 
@@ -70,4 +96,4 @@ def owed(one: Recovery) -> int:
 def is_decidable(one: Recovery) -> bool:
     """Whether the claim may be decided: the award is revoked, and every way against it is closed."""
     is_over = KeptCase.objects.filter(pk=one.case).exclude(end="").exists()
-    return one.state == Recovery.State.REVOKED and is_over
+    return one.state == Recovery.State.REVOKED and is_over and not one.is_held

@@ -8,6 +8,7 @@ from django.db.models import Sum
 
 from surpass.office.encouragement.fund.models import Fund, RewardList
 from surpass.office.encouragement.fund.standing import is_entered, newest_list
+from surpass.office.encouragement.fund_use.holding import is_held_for, people_held, withheld_from
 from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare, ShareObjection
 from surpass.office.encouragement.fund_use.shares.said import refused
 from surpass.office.up_and_down.periods.law import law_on
@@ -16,8 +17,9 @@ from surpass.policy.rules.rule import ACTIVE
 
 
 def reward_of(found: RewardList, unit: str) -> int:
-    """What the list gives to a unit in all, in coins; none is zero: its persons get nothing."""
-    return found.rewards.filter(unit=unit, amount__gt=0).aggregate(sum=Sum("amount"))["sum"] or 0
+    """What the list gives to a unit in all, less what was withheld; none is zero: its persons get nothing."""
+    given = found.rewards.filter(unit=unit, amount__gt=0).aggregate(sum=Sum("amount"))["sum"] or 0
+    return given - withheld_from(found, unit)
 
 
 def entered_list(fund: Fund) -> RewardList:
@@ -61,22 +63,39 @@ def open_objections(division: Division) -> int:
 
 
 def to_pay(division: Division) -> list[PersonShare]:
-    """The shares that are due and in no payment list yet; what is set aside is not due until released."""
+    """The shares that are due and in no payment list yet; what is set aside or held by a case is not due."""
+    held = people_held(division)
     found = division.shares.filter(amount__gt=0, payment=None).select_related("person").order_by("person")
-    return [one for one in found if one.state == "proposed" or one.release == PersonShare.Release.PAID]
+    due = (one for one in found if one.state == "proposed" or one.release == PersonShare.Release.PAID)
+    return [one for one in due if one.person_id not in held]
 
 
 def is_due(division: Division, *, on: date) -> bool:
     """Whether persons may be paid now, and something is due."""
     until = division.objections_until
     is_over = division.state == Division.State.DECIDED and until is not None and on > until
-    return is_over and not open_objections(division) and bool(to_pay(division))
+    if not is_over or open_objections(division) or not is_covered(division):
+        return False
+    return bool(to_pay(division))
+
+
+def is_to_divide_again(division: Division) -> bool:
+    """Whether a division that was decided is put up again: the unit gets less now, and nobody was paid."""
+    is_more = division.amount > reward_of(division.reward_list, division.unit_id)
+    return is_more and not division.payments.exists()
+
+
+def is_covered(division: Division) -> bool:
+    """Whether the unit has what it divides: no case holds its reward, and nothing was withheld since."""
+    found, unit = division.reward_list, division.unit_id
+    return not is_held_for(found, unit) and division.amount <= reward_of(found, unit)
 
 
 def check_payable(division: Division, *, on: date) -> None:
     """Whether persons may be paid.
 
-    Raises:   UseProblem: ``shares-not-decided``, ``shares-in-time``, ``shares-objected``.
+    Raises:   UseProblem: ``shares-not-decided``, ``shares-in-time``, ``shares-objected``,
+              ``shares-not-covered``.
     """
     if division.state != Division.State.DECIDED or division.objections_until is None:
         raise refused("shares-not-decided", division.state, "a division that was decided")
@@ -84,3 +103,6 @@ def check_payable(division: Division, *, on: date) -> None:
         raise refused("shares-objected", f"{waiting} open", "objections that were answered")
     if on <= division.objections_until:
         raise refused("shares-in-time", division.objections_until.isoformat(), "a day after the objections")
+    if not is_covered(division):
+        expected = "a unit whose reward no case holds, and that divides no more than it gets"
+        raise refused("shares-not-covered", division.unit_id, expected)

@@ -23,7 +23,6 @@ from surpass.office.encouragement.fund_use.recovery.acts.enter_return import ent
 from surpass.office.encouragement.fund_use.recovery.acts.open_recovery import (
     PROCEDURE,
     has_party,
-    paid_of,
 )
 from surpass.office.encouragement.fund_use.recovery.acts.open_recovery import open_recovery as open_now
 from surpass.office.encouragement.fund_use.recovery.acts.strike_return import strike_return as strike_now
@@ -42,7 +41,7 @@ from surpass.office.encouragement.fund_use.recovery.seen import (
     reward_called,
     share_called,
 )
-from surpass.office.encouragement.fund_use.recovery.standing import taken_of
+from surpass.office.encouragement.fund_use.recovery.standing import in_question
 from surpass.office.encouragement.fund_use.shares.models import PersonShare
 from surpass.office.packs import office_pack
 
@@ -110,9 +109,9 @@ def _opened(request: HttpRequest, called: Callable[[], Reward | PersonShare]) ->
         award = called()
     except UseProblem as unknown:
         raise Http404 from unknown
-    today, paid = timezone.localdate(), paid_of(award)
+    today, paid = timezone.localdate(), in_question(award)
     law, _ = laws_of_case(office_pack(), PROCEDURE, on=today)
-    left = str(money(max(paid.amount - taken_of(award), 0), paid.decimals))
+    left = str(money(paid.amount, paid.decimals))
     asked = request.GET.get("amount", left)
     form = OpenForm(
         law, [paid.place.path], most=asked, has_party=has_party(paid, on=today), filled=given(request)
@@ -123,7 +122,7 @@ def _opened(request: HttpRequest, called: Callable[[], Reward | PersonShare]) ->
         made = open_now(**by(request), award=award, seats=seats_in(form.cleaned_data), **words)
         return redirect("case", made.case)
 
-    return _form_page(request, form, does, verb="open")
+    return _form_page(request, form, does, verb="hold" if paid.is_held else "open")
 
 
 def _back(one: Recovery) -> HttpResponseBase:

@@ -13,7 +13,10 @@ from surpass.office.encouragement.fund_use.recovery.standing import is_decidable
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 
-TONES = {"kept": ("neutral", "check"), "lifted": ("neutral", "check"), "settled": ("good", "check")}
+HELD = ("in_case", "revoked", "kept", "lifted")
+"""Of these other words are said where the money was not paid yet."""
+OVER = ("kept", "lifted", "held_kept", "held_lifted", "withheld")
+TONES = {"settled": ("good", "check"), **dict.fromkeys(OVER, ("neutral", "check"))}
 
 
 def say(key: str, **values: object) -> str:
@@ -44,6 +47,8 @@ def stands(one: Recovery) -> dict[str, str]:
         key = "settled"
     elif is_decidable(one):
         key = "decidable"
+    elif one.is_held and key in HELD:
+        key = f"held_{key}"
     tone, shape = TONES.get(key, ("note", "soon"))
     return {"text": say(f"recovery.stands_{key}"), "tone": tone, "shape": shape}
 

@@ -13,6 +13,7 @@ from surpass.office.encouragement.fund_use.shares.said import Said, read_declare
 from surpass.office.encouragement.fund_use.shares.seen import subject_of
 from surpass.office.encouragement.fund_use.shares.standing import (
     entered_list,
+    is_to_divide_again,
     law_of_shares,
     newest_division,
     reward_of,
@@ -34,7 +35,7 @@ def propose_shares(doing: Doing, *, fund: Fund, unit: Place, said: Said) -> Divi
     if not amount:
         raise refused("shares-no-reward", unit.pk, "a unit that the list rewards")
     before = newest_division(found, unit.pk)
-    if before is not None and before.state == Division.State.DECIDED:
+    if before is not None and before.state == Division.State.DECIDED and not is_to_divide_again(before):
         raise refused("shares-decided", f"division {before.nth}", "a division that is not decided")
     declared, served = read_declared(said), served_in(unit.pk, year=fund.year)
     if strangers := sorted(declared.keys() - served.keys()):

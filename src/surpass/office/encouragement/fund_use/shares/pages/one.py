@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,7 +28,13 @@ from surpass.office.encouragement.fund_use.shares.pages.words import (
     yuan,
 )
 from surpass.office.encouragement.fund_use.shares.seen import SEE, division_called, subject_of, unit_called
-from surpass.office.encouragement.fund_use.shares.standing import is_due, newest_division, reward_of
+from surpass.office.encouragement.fund_use.shares.standing import (
+    is_due,
+    is_to_divide_again,
+    newest_division,
+    reward_of,
+    to_pay,
+)
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.pages.words import names_of_people
@@ -107,10 +114,14 @@ def _may(reach: Reach, division: Division | None, amount: int) -> Reach:
     is_up = division is not None and division.state == Division.State.PROPOSED
     is_decided = division is not None and division.state == Division.State.DECIDED
     return {
-        "propose": reach["propose_shares"] and bool(amount) and not is_decided,
+        "propose": reach["propose_shares"] and bool(amount) and (not is_decided or _is_again(division)),
         "decide": reach["decide_shares"] and is_up and division is not None and division.left is not None,
         "issue": reach["issue_shares"] and division is not None and is_due(division, on=timezone.localdate()),
     }  # fmt: skip
+
+
+def _is_again(division: Division | None) -> bool:
+    return division is not None and is_to_divide_again(division)
 
 
 def _facts(fund: Fund, amount: int, division: Division | None) -> list[dict[str, Any]]:
@@ -142,6 +153,7 @@ def _facts(fund: Fund, amount: int, division: Division | None) -> list[dict[str,
 def _people(division: Division, reach: Reach) -> dict[str, Any]:
     found = list(division.shares.select_related("division__reward_list__fund").order_by("person"))
     names = names_of_people([one.person_id for one in found])
+    due = {one.pk for one in to_pay(division)} if division.state == Division.State.DECIDED else set()
     waiting = {
         one.share_id: one.pk
         for one in ShareObjection.objects.filter(share__division=division, is_upheld=None)
@@ -152,7 +164,7 @@ def _people(division: Division, reach: Reach) -> dict[str, Any]:
         "rows": [
             {"cells": [
                 names.get(one.person_id, one.person_id), coefficient_said(one), days_said(one),
-                state_said(one), yuan(one.amount, division), _next(one, reach, waiting.get(one.pk)),
+                state_said(one), yuan(one.amount, division), _next(one, reach, waiting.get(one.pk), due),
             ]}
             for one in found
         ],
@@ -160,7 +172,9 @@ def _people(division: Division, reach: Reach) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _next(share: PersonShare, reach: Reach, objection: int | None) -> dict[str, str]:
+def _next(
+    share: PersonShare, reach: Reach, objection: int | None, due: Collection[int]
+) -> dict[str, str]:  # fmt: skip
     """What the reader can do about this person now."""
     if objection is not None and reach["answer_share_objection"]:
         return _link("answer", "answer_share_objection", objection)
@@ -169,8 +183,10 @@ def _next(share: PersonShare, reach: Reach, objection: int | None) -> dict[str, 
     is_decided = share.division.state == Division.State.DECIDED
     if share.state == "frozen" and not share.release and is_decided and reach["release_share"]:
         return _link("release", "release_share", share.pk)
-    if share.payment_id is not None and reach["open_recovery"]:
+    if reach["open_recovery"] and share.payment_id is not None:
         return _link("take_back", "take_back_share", share.pk)
+    if reach["open_recovery"] and share.pk in due:
+        return _link("hold", "take_back_share", share.pk)
     return {"text": say("shares.objected") if objection is not None else say("word.none")}
 
 

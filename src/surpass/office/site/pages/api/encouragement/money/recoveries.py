@@ -45,7 +45,10 @@ class ReturnedShown(Schema):
 
 
 class RecoveryShown(Schema):
-    """Money taken back. ``kind``: reward, share, honour. ``owed`` below zero is owed to the holder."""
+    """Money taken back. ``kind``: reward, share, honour. ``owed`` below zero is owed to the holder.
+
+    ``is_held``: it was not paid when the case began, and is in no payment list while it is on.
+    """
 
     recovery: int
     kind: str
@@ -53,6 +56,7 @@ class RecoveryShown(Schema):
     person: str
     case: str
     state: str
+    is_held: bool
     amount: str
     claimed: str | None
     came: str

@@ -1,0 +1,81 @@
+"""What of an award is not paid: held while a case is on, withheld where it was revoked before it was paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from surpass.office.encouragement.fund.models import PaidReward, Reward, RewardList
+from surpass.office.encouragement.fund_use.recovery.models import Recovery
+from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
+
+GOES_ON = (Recovery.State.IN_CASE, Recovery.State.REVOKED)
+UNPAID = (*GOES_ON, Recovery.State.WITHHELD)
+"""While a sum that was not paid stands so, it is in no payment list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """What is still to be paid of one reward, in coins."""
+
+    reward: Reward
+    amount: int
+
+
+def due_of(found: RewardList) -> list[Due]:
+    """By unit: what was in no payment list yet, less what is held or was withheld."""
+    paid = _by_reward(PaidReward.objects.filter(reward__reward_list=found))
+    held = _by_reward(Recovery.objects.filter(reward__reward_list=found, is_held=True, state__in=UNPAID))
+    rows = found.rewards.filter(amount__gt=0).select_related("unit").order_by("unit")
+    left = ((row, (row.amount or 0) - paid.get(row.pk, 0) - held.get(row.pk, 0)) for row in rows)
+    return [Due(reward=row, amount=amount) for row, amount in left if amount > 0]
+
+
+def due_to(reward: Reward) -> int:
+    """The same of one unit."""
+    return next((one.amount for one in due_of(reward.reward_list) if one.reward == reward), 0)
+
+
+def not_paid(found: RewardList, *states: str) -> int:
+    """How much of a list stands in these states and was not paid; with nobody's name."""
+    held = Recovery.objects.filter(is_held=True, state__in=states)
+    return _sum(held.filter(reward__reward_list=found))
+
+
+def withheld_from(found: RewardList, unit: str) -> int:
+    """What a unit does not get any more, so that its persons do not divide it either."""
+    held = Recovery.objects.filter(is_held=True, state=Recovery.State.WITHHELD)
+    return _sum(held.filter(reward__reward_list=found, reward__unit=unit))
+
+
+def is_held_for(found: RewardList, unit: str) -> bool:
+    """Whether a case is on about what the unit was not paid yet."""
+    held = Recovery.objects.filter(reward__reward_list=found, reward__unit=unit, is_held=True)
+    return held.filter(state__in=GOES_ON).exists()
+
+
+def people_held(division: Division) -> set[str]:
+    """Persons who are paid nothing of a unit's division, in whichever one of the list their case began."""
+    held = Recovery.objects.filter(is_held=True, state__in=UNPAID, share__division__unit=division.unit_id)
+    found = held.filter(share__division__reward_list=division.reward_list_id)
+    return set(found.values_list("share__person", flat=True))
+
+
+def of_award(award: Reward | PersonShare) -> QuerySet[Recovery]:
+    """Every case about it; of a person also those that began with an earlier division of the list."""
+    if isinstance(award, Reward):
+        return Recovery.objects.filter(reward=award)
+    return Recovery.objects.filter(
+        share__person=award.person_id, share__division__unit=award.division.unit_id,
+        share__division__reward_list=award.division.reward_list_id,
+    )  # fmt: skip
+
+
+def _by_reward(rows: QuerySet[Any]) -> dict[int, int]:
+    return dict(rows.values("reward").annotate(sum=Sum("amount")).values_list("reward", "sum"))
+
+
+def _sum(rows: QuerySet[Any]) -> int:
+    return rows.aggregate(sum=Sum("amount"))["sum"] or 0
