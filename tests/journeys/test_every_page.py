@@ -100,6 +100,7 @@ NOT_BY_A_LINK = {
     "encouragement:open_grade_review": "of a review that waits for its case",
     "encouragement:correct_grade": "of a review that waits for its better grade",
     "encouragement:propose_fund": "of a fund whose list is not put up yet",
+    "encouragement:choose_honours": "of an honour of which more are proposed than the number of the year",
     "encouragement:choose_in_tie": "of a quota at whose cut units are equal",
     "encouragement:issue_certificate": "of an award without a certificate",
     "encouragement:notice_paper": "a file, of a notice that was issued",

@@ -55,6 +55,7 @@ NAMES = {
         "pk": "1",
         "nth": "1",
         "pool": "key",
+        "kind": "advanced_person",
         "row": "1",
         "year": "2025",
         "form": "csv",

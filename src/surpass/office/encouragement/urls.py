@@ -42,6 +42,7 @@ from surpass.office.encouragement.recognition.notices.pages import listing as mo
 from surpass.office.encouragement.recognition.notices.pages import one as notice
 from surpass.office.encouragement.recognition.notices.pages import verbs as noticing
 from surpass.office.encouragement.recognition.objections import pages as objecting
+from surpass.office.encouragement.recognition.yearly import pages as yearly
 from surpass.office.encouragement.simulating import trying
 
 app_name = "encouragement"
@@ -94,6 +95,8 @@ FUNDS = [
     path("honours/results/", results.by_results, name="honours_by_results"),
     path("honours/results/propose/<str:key>/", results.propose_by_results, name="propose_by_results"),
     path("honours/results/choose/<str:pool>/", results.choose_in_tie, name="choose_in_tie"),
+    path("honours/numbers/", yearly.numbers, name="honour_numbers"),
+    path("honours/numbers/<str:kind>/<int:year>/", yearly.choose_honours, name="choose_honours"),
     path("honours/ceremony/<int:year>/", ceremony.ceremony, name="ceremony"),
     path("honours/ceremony/<int:year>/<str:form>/", ceremony.file_of, name="ceremony_file"),
     path("honours/nominate/", proposing.nominate_honour, name="nominate_honour"),

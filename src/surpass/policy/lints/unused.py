@@ -28,6 +28,8 @@ long somebody stands in the reserve pool, or a recommendation for first use does
 how many working days a call is answered, from how many votes on what of a ballot is told, and how sure the
 interval of a survey is, how long those who are to be excellent are put up, within which time a
 review of a grade is asked for, and how much of a fund may go on into the next year."""
+READ_FOR_A_KIND = "honour_number_"
+"""So begin the params that say how many of a kind of honour there may be in a year."""
 DATED = (
     "rules",
     "situations",
@@ -48,7 +50,8 @@ def lint_unused(pack: Pack, books: Iterable[RuleBook], found: Gathering) -> None
     own_params = pack.own.below("params").entries
     inherited = {name for superior in pack.superiors for name in superior.whole.below("params")}
     for name, item in own_params.items():
-        if name not in read and name not in inherited and _has_all(pack):
+        is_read = name in read or name.startswith(READ_FOR_A_KIND)
+        if not is_read and name not in inherited and _has_all(pack):
             found.problem("param-unused", item.mark, name, f"param.{name} somewhere", "use it or remove it")
     for name, item in pack.own.below("sources").entries.items():
         if name not in cited:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from surpass.office.accounts.models import Place
 from surpass.office.assessment.models import Run
 from surpass.office.documents.models import Document
+from surpass.office.encouragement.recognition.yearly.models import YearlyChoice
 from surpass.office.registry.models import Person
 
 
@@ -15,7 +16,8 @@ class Honour(models.Model):
     """One honour of a person or a unit, from the nomination to its end.
 
     ``year``: for whose merits. ``tie``: where the ledger holds, sealed, that the nominator is kin, if the
-    pack lets that be noted. ``bonus``: in coins, once it is entered. ``public_until``: the first day on which
+    pack lets that be noted. ``choice``: by which they were chosen where more were proposed than the year's
+    number allows. ``bonus``: in coins, once it is entered. ``public_until``: the first day on which
     nothing is told in public any more.
     """
 
@@ -54,6 +56,7 @@ class Honour(models.Model):
     entry = models.BigIntegerField()
     tie = models.BigIntegerField(null=True)
     state = models.CharField(max_length=12, choices=State, default=State.NOMINATED)
+    choice = models.ForeignKey(YearlyChoice, on_delete=models.PROTECT, null=True, related_name="honours")
     reasons = models.CharField(max_length=2000, blank=True)
     case = models.CharField(max_length=60, blank=True)
     awarded_on = models.DateField(null=True)

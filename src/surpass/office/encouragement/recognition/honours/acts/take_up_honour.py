@@ -14,6 +14,7 @@ from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.proposing.kinds import is_ours
 from surpass.office.encouragement.recognition.honours.said import held_now, kind_called, recorded, refused
 from surpass.office.encouragement.recognition.honours.seen import subject_of
+from surpass.office.encouragement.recognition.yearly.numbers import check_number
 from surpass.office.packs import office_pack
 from surpass.procedure.cases.case import Opening
 
@@ -26,7 +27,8 @@ def take_up_honour(doing: Doing, *, one: Honour, seats: Mapping[str, tuple[str, 
 
     Raises:   NotAllowed. UseProblem: ``honour-state``, ``honour-kind``, ``honour-level``,
               ``honour-nominator-seated``, ``honour-frozen``, ``honour-freeze-unknown``,
-              and everything that stands in the way of the opening.
+              ``honour-number-used``, ``honour-number-choice``, and all that stands in the way of
+              the opening.
     """
     doing.may(subject_of(one))
     one = held_now(one, Honour.State.NOMINATED)
@@ -36,6 +38,7 @@ def take_up_honour(doing: Doing, *, one: Honour, seats: Mapping[str, tuple[str, 
     if one.by in {key for role in JUDGING for key in seats.get(role, ())}:
         raise refused("honour-nominator-seated", one.by, "people who did not nominate")
     check_waits(one, on=doing.today)
+    check_number(one, on=doing.today)
     party = party_of(one, on=doing.today)
     laws = laws_of_case(office_pack(), kind.procedure, on=doing.today)
     ground = BETWEEN.join(f"{kind.says[lang]} {one.year}" for lang in ("zh", "en") if kind.says.get(lang))

@@ -23,6 +23,8 @@ from surpass.office.encouragement.recognition.honours.seen import (
     is_entitled,
     told_in_public,
 )
+from surpass.office.encouragement.recognition.yearly.numbers import limited_kinds
+from surpass.office.encouragement.recognition.yearly.seen import tree_read
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.registry.pages.words import ON_A_PAGE, pager
 
@@ -47,6 +49,7 @@ def honours(request: HttpRequest) -> HttpResponse:
         "title": say("honours.title"), "expected": say("honours.expected"), "trail": [], "may": may,
         "table": _table(list(page.object_list), kinds), "pager": pager(page, request.GET),
         "filters": _filters(request, kinds, years), "ceremony": years[0] if years else today.year,
+        "may_count": tree_read(actor) is not None and bool(limited_kinds(today)),
     }  # fmt: skip
     return render(request, "encouragement/honours/list.html", context)
 

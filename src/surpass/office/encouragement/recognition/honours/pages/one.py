@@ -30,6 +30,7 @@ from surpass.office.encouragement.recognition.honours.proposing.kinds import kin
 from surpass.office.encouragement.recognition.honours.seen import SEE, honour_called, is_entitled, subject_of
 from surpass.office.encouragement.recognition.honours.standing import notice_until, waits_for
 from surpass.office.encouragement.recognition.objections.shown import objection_shown
+from surpass.office.encouragement.recognition.yearly.said import choice_about
 from surpass.office.error_tolerance.pages.words import own as written
 
 STATE = Honour.State
@@ -106,7 +107,7 @@ def _facts(one: Honour, today: date, *, leads: bool) -> list[dict[str, str]]:
         ("year", str(one.year)), ("merits", written(one.merits)),
         ("way", f"{say(f'honours.way_{one.way}')} {one.at.date().isoformat()} {by}"),
         ("waits", waits_said(waits_for(one, on=today), on=today) if waits else ""),
-        ("reasons", written(one.reasons)), ("awarded", _day(one.awarded_on)),
+        ("choice", choice_about(one)), ("reasons", written(one.reasons)), ("awarded", _day(one.awarded_on)),
         ("bonus", amount_said(one.bonus) if one.bonus is not None else ""),
         ("consent", _consent(one) if is_alive else ""),
         ("public_until", _day(one.public_until) if one.state == STATE.AWARDED else ""),
