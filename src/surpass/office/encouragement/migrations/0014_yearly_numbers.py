@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('encouragement', '0011_objections_on_paper'),
+        ('encouragement', '0013_lines_of_payments'),
     ]
 
     operations = [
