@@ -101,6 +101,8 @@ NOT_BY_A_LINK = {
     "encouragement:correct_grade": "of a review that waits for its better grade",
     "encouragement:propose_fund": "of a fund whose list is not put up yet",
     "encouragement:choose_honours": "of an honour of which more are proposed than the number of the year",
+    "encouragement:enter_superior_revocation": "of an honour that a superior conferred",
+    "encouragement:verify_superior_paper": "of a paper that waits, for somebody else",
     "encouragement:choose_in_tie": "of a quota at whose cut units are equal",
     "encouragement:issue_certificate": "of an award without a certificate",
     "encouragement:notice_paper": "a file, of a notice that was issued",

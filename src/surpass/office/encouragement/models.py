@@ -35,6 +35,7 @@ from surpass.office.encouragement.recognition.commendations.models import Commen
 from surpass.office.encouragement.recognition.first_use.models import FirstUse
 from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection, TieChoice
 from surpass.office.encouragement.recognition.notices.models import Notice, NoticeUnit
+from surpass.office.encouragement.recognition.superior.models import SuperiorPaper
 from surpass.office.encouragement.recognition.yearly.models import YearlyChoice
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "ShareObjection",
     "SharePayment",
     "SummaryDraft",
+    "SuperiorPaper",
     "TieChoice",
     "YearlyChoice",
 ]

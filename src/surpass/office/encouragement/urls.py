@@ -42,6 +42,7 @@ from surpass.office.encouragement.recognition.notices.pages import listing as mo
 from surpass.office.encouragement.recognition.notices.pages import one as notice
 from surpass.office.encouragement.recognition.notices.pages import verbs as noticing
 from surpass.office.encouragement.recognition.objections import pages as objecting
+from surpass.office.encouragement.recognition.superior.pages import verbs as superior
 from surpass.office.encouragement.recognition.yearly import pages as yearly
 from surpass.office.encouragement.simulating import trying
 
@@ -99,6 +100,17 @@ FUNDS = [
     path("honours/numbers/<str:kind>/<int:year>/", yearly.choose_honours, name="choose_honours"),
     path("honours/ceremony/<int:year>/", ceremony.ceremony, name="ceremony"),
     path("honours/ceremony/<int:year>/<str:form>/", ceremony.file_of, name="ceremony_file"),
+    path("honours/superior/enter/", superior.enter_superior_honour, name="enter_superior_honour"),
+    path(
+        "honours/<int:pk>/superior/revoked/",
+        superior.enter_superior_revocation,
+        name="enter_superior_revocation",
+    ),
+    path(
+        "honours/<int:pk>/superior/<int:row>/verify/",
+        superior.verify_superior_paper,
+        name="verify_superior_paper",
+    ),
     path("honours/nominate/", proposing.nominate_honour, name="nominate_honour"),
     path("honours/<int:pk>/", honour.honour, name="honour"),
     path("honours/<int:pk>/take-up/", proposing.take_up_honour, name="take_up_honour"),

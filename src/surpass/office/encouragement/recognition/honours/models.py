@@ -26,6 +26,7 @@ class Honour(models.Model):
 
         NOMINATED = "nominated"
         RESULTS = "results"
+        SUPERIOR = "superior"
 
     class State(models.TextChoices):
         """Each has its wording ``honours.state_…``."""
@@ -35,6 +36,7 @@ class Honour(models.Model):
         DROPPED = "dropped"
         REFUSED = "refused"
         DECLINED = "declined"
+        ENTERED = "entered"
         AWARDED = "awarded"
         REVOKED = "revoked"
 
@@ -72,11 +74,11 @@ class Honour(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=["person", "kind", "year"], name="one_honour_of_a_person",
-                condition=Q(state__in=["nominated", "in_case", "awarded"], person__isnull=False),
+                condition=Q(state__in=["nominated", "in_case", "entered", "awarded"], person__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["place", "kind", "year"], name="one_honour_of_a_unit",
-                condition=Q(state__in=["nominated", "in_case", "awarded"], person=None),
+                condition=Q(state__in=["nominated", "in_case", "entered", "awarded"], person=None),
             ),
         )  # fmt: skip
         indexes = (models.Index(fields=["state", "year"], name="honours_by_year"),)

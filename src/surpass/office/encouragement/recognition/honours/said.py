@@ -13,7 +13,7 @@ from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.proposing.kinds import kinds_on
 
 MOST = 2000
-OPEN = (Honour.State.NOMINATED, Honour.State.IN_CASE, Honour.State.AWARDED)
+OPEN = (Honour.State.NOMINATED, Honour.State.IN_CASE, Honour.State.ENTERED, Honour.State.AWARDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

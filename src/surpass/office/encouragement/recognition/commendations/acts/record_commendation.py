@@ -24,6 +24,14 @@ def record_commendation(
               ``commendation-twice``, ``text-too-long``.
     """
     doing.may(Subject(path=unit.path))
+    return counted_now(doing, unit=unit, fact=fact, what=what, document=document, on=on)
+
+
+def counted_now(doing: Doing, *, unit: Place, fact: str, what: str, document: str, on: date) -> Commendation:
+    """Within another act, which asked who may.
+
+    Raises:   UseProblem: what ``record_commendation`` raises.
+    """
     unit = Place.objects.select_for_update().get(pk=unit.pk)
     what, document = what.strip(), document.strip()
     check_lengths(Commendation, what=what, document=document)

@@ -21,6 +21,11 @@ def take_back_commendation(doing: Doing, *, found: Commendation, reasons: str) -
         raise UseProblem([problem("commendation-gone", held.document, "a commendation that stands")])
     if not reasons.strip():
         raise UseProblem([problem("reasons-missing", "no reasons", "why it counts no more")])
+    return taken_back_now(doing, held, reasons=reasons)
+
+
+def taken_back_now(doing: Doing, held: Commendation, *, reasons: str) -> Commendation:
+    """Within another act, which asked who may."""
     held.reasons = reasons.strip()
     held.taken_back = doing.record(
         about=[f"unit:{held.unit_id}"],

@@ -11,6 +11,7 @@ from surpass.office.documents.issuing.issue import Draft, issue
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.said import held_now, kind_called, refused
 from surpass.office.encouragement.recognition.honours.seen import subject_of
+from surpass.office.encouragement.recognition.superior.said import of_superior
 from surpass.office.registry.reading.called import people_called, units_called
 
 DECIDES = "authority"
@@ -20,11 +21,13 @@ DECIDES = "authority"
 def issue_certificate(doing: Doing, *, one: Honour, lang: str) -> Honour:
     """Once, when the award is entered; a revocation later is said by whoever checks the code.
 
-    Raises:   NotAllowed. UseProblem: ``honour-state``, ``honour-certified``, ``font-missing``,
-              ``letter-missing``.
+    Raises:   NotAllowed. UseProblem: ``honour-state``, ``honour-of-superior``, ``honour-certified``,
+              ``font-missing``, ``letter-missing``.
     """
     doing.may(subject_of(one))
     one = held_now(one, Honour.State.AWARDED)
+    if of_superior(one):
+        raise refused("honour-of-superior", str(one.pk), "an honour that was decided here")
     if one.certificate is not None:
         raise refused("honour-certified", one.certificate.number, "an award without a certificate")
     draft = _draft(doing, one, lang)

@@ -12,6 +12,7 @@ from surpass.office.encouragement.recognition.honours.in_case.seats import party
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.said import held_now, recorded, refused, words_of
 from surpass.office.encouragement.recognition.honours.seen import subject_of
+from surpass.office.encouragement.recognition.superior.said import of_superior
 from surpass.office.packs import office_pack
 from surpass.procedure.cases.case import Opening
 
@@ -24,12 +25,14 @@ def open_revocation(
 ) -> Honour:
     """On an award that stands; one case at a time.
 
-    Raises:   NotAllowed. UseProblem: ``honour-state``, ``honour-revoking``, ``honour-wordless``,
-              ``text-too-long``, and everything that stands in the way of the opening.
+    Raises:   NotAllowed. UseProblem: ``honour-state``, ``honour-of-superior``, ``honour-revoking``,
+              ``honour-wordless``, ``text-too-long``, and everything that stands in the way of the opening.
     Source:   ENC-20: fraud, a concealed grave error, grave misconduct later, another ground of the law.
     """
     doing.may(subject_of(one))
     one = held_now(one, Honour.State.AWARDED)
+    if of_superior(one):
+        raise refused("honour-of-superior", str(one.pk), "an honour that was decided here")
     if KeptCase.objects.filter(pk=one.revocation, end="").exists():
         raise refused("honour-revoking", one.revocation, "an award of which no revocation is on")
     words = words_of(ground, "what is alleged, and what shows it")

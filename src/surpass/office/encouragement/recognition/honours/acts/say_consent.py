@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.encouragement.recognition.honours.models import Honour
-from surpass.office.encouragement.recognition.honours.said import held_now, recorded, refused
+from surpass.office.encouragement.recognition.honours.said import OPEN, held_now, recorded, refused
 from surpass.office.encouragement.recognition.honours.seen import subject_of
-
-OPEN = (Honour.State.NOMINATED, Honour.State.IN_CASE, Honour.State.AWARDED)
 
 
 @act("encouragement.say_consent")

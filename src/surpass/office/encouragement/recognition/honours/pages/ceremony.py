@@ -20,6 +20,7 @@ from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.pages.words import kind_names, names_for, say
 from surpass.office.encouragement.recognition.honours.proposing.kinds import kinds_on
 from surpass.office.encouragement.recognition.honours.seen import SEE, honours_seen, is_entitled
+from surpass.office.encouragement.recognition.superior.models import SuperiorPaper
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.error_tolerance.pages.words import unit_names
 
@@ -73,13 +74,16 @@ def _rows(request: HttpRequest, year: int) -> Sequence[Sequence[str]]:
     order = {kind.key: nth for nth, kind in enumerate(kinds_on(today))}
     found = list(honours_seen(actor).filter(year=year, state=Honour.State.AWARDED))
     found.sort(key=lambda one: (one.person is None, -order.get(one.kind, -1), one.pk))
+    papers = dict(
+        SuperiorPaper.objects.filter(honour__in=found, is_right=True).values_list("honour", "document")
+    )
     names, kinds, units = names_for(found), kind_names(today), unit_names([one.place_id for one in found])
     return [
         (
             str(nth), written(names[one.pk]), units.get(one.place_id, one.place_id),
             kinds.get(one.kind, one.kind),
             one.awarded_on.isoformat() if one.awarded_on else "",
-            one.certificate.number if one.certificate else "",
+            one.certificate.number if one.certificate else papers.get(one.pk, ""),
         )
         for nth, one in enumerate(found, 1)
     ]  # fmt: skip

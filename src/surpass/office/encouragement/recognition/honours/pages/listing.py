@@ -30,7 +30,7 @@ from surpass.office.registry.pages.words import ON_A_PAGE, pager
 
 COLUMNS = (("name", "name"), ("w", "kind"), ("n", "year"), ("w", "way"), ("w", "stands"))
 TOLD = (("name", "name"), ("w", "kind"), ("n", "year"), ("d", "awarded"), ("long", "merits"))
-VERBS = ("nominate_honour", "propose_by_results")
+VERBS = ("nominate_honour", "propose_by_results", "enter_superior_honour")
 
 
 @door(SEE_NOTICES)

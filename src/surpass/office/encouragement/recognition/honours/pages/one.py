@@ -27,9 +27,12 @@ from surpass.office.encouragement.recognition.honours.pages.words import (
     waits_said,
 )
 from surpass.office.encouragement.recognition.honours.proposing.kinds import kinds_on
+from surpass.office.encouragement.recognition.honours.said import OPEN
 from surpass.office.encouragement.recognition.honours.seen import SEE, honour_called, is_entitled, subject_of
 from surpass.office.encouragement.recognition.honours.standing import notice_until, waits_for
 from surpass.office.encouragement.recognition.objections.shown import objection_shown
+from surpass.office.encouragement.recognition.superior.pages.shown import papers_shown
+from surpass.office.encouragement.recognition.superior.said import of_superior
 from surpass.office.encouragement.recognition.yearly.said import choice_about
 from surpass.office.error_tolerance.pages.words import own as written
 
@@ -38,7 +41,8 @@ VERBS = {
     "take_up_honour": (STATE.NOMINATED,), "drop_honour": (STATE.NOMINATED,),
     "issue_certificate": (STATE.AWARDED,), "open_revocation": (STATE.AWARDED,),
     "enter_objection": (STATE.IN_CASE,),
-    "say_consent": (STATE.NOMINATED, STATE.IN_CASE, STATE.AWARDED),
+    "enter_superior_revocation": (STATE.AWARDED,),
+    "say_consent": OPEN,
 }  # fmt: skip
 FREEZES = "encouragement.take_up_honour"
 """Whoever may do this reads whether the award waits; the matter itself nobody reads here."""
@@ -54,7 +58,10 @@ def honour(request: HttpRequest, pk: int) -> HttpResponse:
         verb: one.state in states and reach_of(f"encouragement.{verb}", actor).covers(subject)
         for verb, states in VERBS.items()
     }
-    may["issue_certificate"] = may["issue_certificate"] and one.certificate is None
+    is_theirs = of_superior(one)
+    may["issue_certificate"] = may["issue_certificate"] and one.certificate is None and not is_theirs
+    may["open_revocation"] = may["open_revocation"] and not is_theirs
+    may["enter_superior_revocation"] = may["enter_superior_revocation"] and is_theirs
     may["enter_objection"] = may["enter_objection"] and notice_until(one) is not None
     may["say_consent"] = may["say_consent"] and one.person is not None
     name = names_for([one])[one.pk]
@@ -65,6 +72,7 @@ def honour(request: HttpRequest, pk: int) -> HttpResponse:
         "title": name, "expected": say("honours.one_expected"), "trail": [*trail(actor), {"title": name}],
         "one": one, "is_own": is_own, "may": may, "facts": _facts(one, today, leads=leads),
         "until": notice_until(one), "objections": _objections(one, actor.key, is_own=is_own),
+        "papers": papers_shown(one, actor),
         "recoveries": one.recoveries.order_by("pk"),
         "recovery": amount_said(one.bonus) if one.state == STATE.REVOKED and one.bonus else "",
     }  # fmt: skip

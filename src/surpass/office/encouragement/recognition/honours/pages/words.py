@@ -45,7 +45,8 @@ def stands(one: Honour) -> dict[str, str]:
     """Where it stands: word and shape; nobody in red."""
     state = Honour.State
     tone, shape = {
-        state.NOMINATED: ("note", "soon"), state.IN_CASE: ("note", "soon"), state.AWARDED: ("good", "check"),
+        state.NOMINATED: ("note", "soon"), state.IN_CASE: ("note", "soon"), state.ENTERED: ("note", "soon"),
+        state.AWARDED: ("good", "check"),
     }.get(state(one.state), ("neutral", "check"))  # fmt: skip
     return {"text": say(f"honours.state_{one.state}"), "tone": tone, "shape": shape}
 

@@ -21,7 +21,7 @@ from surpass.office.site.pages.api.fields import RowNumber
 class HonourShown(Schema):
     """An honour. ``person`` is empty for a unit's; ``consent``: yes, no, unasked.
 
-    ``state``: nominated, in_case, dropped, refused, declined, awarded, revoked.
+    ``state``: nominated, in_case, dropped, refused, declined, entered, awarded, revoked.
     """
 
     honour: int

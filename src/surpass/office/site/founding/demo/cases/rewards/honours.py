@@ -20,6 +20,9 @@ from surpass.office.encouragement.recognition.honours.acts.take_up_honour import
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.said import Said
 from surpass.office.encouragement.recognition.objections.enter_objection import Came, enter_objection
+from surpass.office.encouragement.recognition.superior.acts.enter_superior_honour import enter_superior_honour
+from surpass.office.encouragement.recognition.superior.acts.verify_superior_paper import verify_superior_paper
+from surpass.office.encouragement.recognition.superior.said import Paper as SuperiorPaper
 from surpass.office.registry.models import Person
 from surpass.office.site.founding.demo.cases.measures import link_account
 from surpass.office.site.founding.demo.cases.seated import Seated, keys_of
@@ -55,8 +58,26 @@ def tell_honours(actors: Mapping[str, Actor], *, now: datetime) -> None:
     enter_objection(by=actors["office"], at=now, one=one, came=_paper(now))
     awarded, acting = _awarded(actors, winner, PIONEER, at=long_ago)
     say_consent(by=acting, at=now - timedelta(days=20), one=awarded, is_given=True)
+    _of_city(actors, noticed, now=now)
     fallen, holder = _awarded(actors, loser, MERIT, at=long_ago)
     _revoked({**actors, "holder": holder}, fallen, at=now - timedelta(days=18))
+
+
+def _of_city(actors: Mapping[str, Actor], person: Person, *, now: datetime) -> None:
+    """A unit's is verified; a person's waits for somebody to look at the original."""
+    on = timezone.localdate(now - timedelta(days=40))
+    paper = SuperiorPaper(
+        issuer="市人民政府 ‖ the city government", document="市政表彰〔1〕号 ‖ City commendation 1", on=on,
+        evidence="文书档案第1卷 ‖ archive, volume 1",
+    )  # fmt: skip
+    said = Said(kind="merit_second", year=on.year - 1, merits="防汛抢险 ‖ At the flood")
+    for held in (None, person):
+        row = enter_superior_honour(
+            by=actors["organisation"], at=now, place=person.place, person=held, said=said, paper=paper
+        )
+        if held is None:
+            finding = "与原件一致 ‖ As the original says"
+            verify_superior_paper(by=actors["office"], at=now, row=row, is_right=True, finding=finding)
 
 
 def _paper(now: datetime) -> Came:

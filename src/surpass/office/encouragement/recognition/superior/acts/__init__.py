@@ -1,0 +1,1 @@
+"""Acts upon papers of a superior."""

@@ -1,0 +1,1 @@
+"""Pages of papers of a superior."""
