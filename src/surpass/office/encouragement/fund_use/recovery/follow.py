@@ -8,6 +8,7 @@ from surpass.office.accounts.acting import Doing
 from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.fund_use.recovery.models import Recovery
 from surpass.office.encouragement.fund_use.recovery.said import recorded
+from surpass.office.encouragement.moved import became
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.proposing.kinds import DECIMALS
 from surpass.procedure.record import Record
@@ -24,10 +25,13 @@ def follow(*, doing: Doing, kept: KeptCase, record: Record, **_: Any) -> None:
     if one is None:
         return
     state = _state(one, is_revoked=is_revoked, is_over=bool(record.case.end))
-    if state != one.state:
+    before = one.state
+    if state != before:
         one.state = state
         one.save(update_fields=["state"])
         recorded(doing, one, {"state": state}, {})
+    if state != before or record.case.end:
+        became.send(sender=Recovery, doing=doing, one=one)
 
 
 def _state(one: Recovery, *, is_revoked: bool, is_over: bool) -> str:

@@ -10,7 +10,12 @@ from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.encouragement.fund.models import Fund
 from surpass.office.encouragement.fund.standing import is_entered, newest_list
-from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare, ShareObjection
+from surpass.office.encouragement.fund_use.shares.models import (
+    CaseAnswer,
+    Division,
+    PersonShare,
+    ShareObjection,
+)
 from surpass.office.encouragement.fund_use.shares.said import refused
 from surpass.office.encouragement.fund_use.shares.standing import newest_division, reward_of
 
@@ -97,6 +102,13 @@ def standing_divisions() -> QuerySet[Division]:
     """The newest division of each unit and list."""
     newest = Division.objects.values("reward_list", "unit").annotate(last=Max("pk")).values("last")
     return Division.objects.filter(pk__in=newest)
+
+
+def unanswered(division: Division) -> set[str]:
+    """Of whom the unit asks whether a case is open, and nobody answered yet."""
+    asked = {one.person_id for one in division.shares.all() if "investigated" in one.asks}
+    answers = CaseAnswer.objects.filter(fund=division.reward_list.fund_id, person__in=asked)
+    return asked - set(answers.values_list("person", flat=True))
 
 
 def own_shares(actor: Actor) -> QuerySet[PersonShare]:

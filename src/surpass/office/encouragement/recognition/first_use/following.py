@@ -7,6 +7,7 @@ from typing import Any
 from surpass.mechanisms.up_and_down.periods.reckon import after
 from surpass.office.accounts.acting import Doing
 from surpass.office.cases.models import KeptCase
+from surpass.office.encouragement.moved import became
 from surpass.office.encouragement.recognition.first_use.models import FirstUse
 from surpass.office.encouragement.recognition.first_use.proposing.holding import hold_of
 from surpass.office.encouragement.recognition.first_use.said import recorded
@@ -29,6 +30,7 @@ def follow(*, doing: Doing, kept: KeptCase, record: Record, **_: Any) -> None:
         used.undone_on = doing.today
         used.save(update_fields=["undone_on"])
         recorded(doing, used, {"used": False, "case": kept.key})
+        became.send(sender=FirstUse, doing=doing, one=used)
     elif used is None and not _is_undone(record.case, doing):
         _use(doing, kept)
 
@@ -46,6 +48,7 @@ def _use(doing: Doing, kept: KeptCase) -> None:
     one.public_until = after(doing.today, term) if term is not None else None
     one.save(update_fields=["state", "case", "used_on", "ended_on", "post", "public_until"])
     recorded(doing, one, {"used": True, "case": kept.key})
+    became.send(sender=FirstUse, doing=doing, one=one)
 
 
 def _is_undone(case: Case, doing: Doing) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.site.pages.home.owed.encouragement.rooms import tasks_of_encouragement
 from surpass.office.site.pages.home.owed.of_cases import tasks_of_cases
 from surpass.office.site.pages.home.owed.of_clearing import tasks_of_clearing
 from surpass.office.site.pages.home.owed.of_results import tasks_of_results
@@ -26,5 +27,6 @@ def tasks_of(actor: Actor, *, on: date) -> list[Task]:
             *tasks_of_clearing(actor, on=on),
             *tasks_of_up_and_down(actor, on=on),
             *tasks_of_settling(actor, on=on),
+            *tasks_of_encouragement(actor, on=on),
         ]
     )

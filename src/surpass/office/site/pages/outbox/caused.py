@@ -14,14 +14,19 @@ from surpass.office.accounts.pages.place_names import names_of
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.cases.models import KeptCase, PartOpened
 from surpass.office.cases.store.reading import record_of
+from surpass.office.encouragement.fund_use.recovery.models import Recovery
+from surpass.office.encouragement.recognition.first_use.models import FirstUse
+from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.returns.models import Cell, Extension, Round
-from surpass.office.site.pages.outbox.causes import (
+from surpass.office.site.pages.outbox.causes import of_clearing, of_results, of_rounds, of_up_and_down
+from surpass.office.site.pages.outbox.causes.encouragement import (
     of_appraisals,
-    of_clearing,
+    of_first_use,
+    of_front_line,
+    of_honours,
     of_notices,
-    of_results,
-    of_rounds,
-    of_up_and_down,
+    of_recoveries,
+    of_shares,
 )
 from surpass.office.site.pages.outbox.telling import Told, people_above, people_at, tell
 from surpass.office.up_and_down.down.models import Trigger
@@ -55,6 +60,17 @@ def tell_of_case(*, doing: Doing, kept: KeptCase, record: Record, event: Event |
         for duty in owed
     )  # fmt: skip
     tell(told, at=doing.at, but=doing.by.key)
+
+
+def tell_of_became(*, doing: Doing, one: Honour | FirstUse | Recovery, **_: Any) -> None:
+    """Whom it concerns that a case changed something of encouragement."""
+    if isinstance(one, Honour):
+        found = of_honours.became(doing, one)
+    elif isinstance(one, Recovery):
+        found = of_recoveries.became(doing, one)
+    else:
+        found = of_first_use.became(one)
+    tell(found, at=doing.at, but=doing.by.key)
 
 
 def tell_of_fallen(*, doing: Doing, trigger: Trigger, **_: Any) -> None:
@@ -161,6 +177,7 @@ CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "accounts.grant_role": _granted, "accounts.delegate": _lent,
     "cases.open_sealed_part": _seal_opened, **of_results.CAUSED, **of_clearing.CAUSED,
     **of_up_and_down.CAUSED,
-    **of_rounds.CAUSED, **of_appraisals.CAUSED, **of_notices.CAUSED,
+    **of_rounds.CAUSED, **of_appraisals.CAUSED, **of_notices.CAUSED, **of_first_use.CAUSED,
+    **of_shares.CAUSED, **of_front_line.CAUSED, **of_honours.CAUSED, **of_recoveries.CAUSED,
 }  # fmt: skip
 """Act -> what is told of it."""

@@ -15,6 +15,7 @@ from surpass.office.accounts.standing import actor_of
 from surpass.office.cases.models import Seat
 from surpass.office.site.pages.home.task import Task
 from surpass.office.site.pages.home.tasks import tasks_of
+from surpass.office.site.pages.outbox.causes.encouragement.of_first_use import ending
 from surpass.office.site.pages.outbox.models import Message
 from surpass.office.site.pages.outbox.telling import Told, tell
 
@@ -23,7 +24,9 @@ LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
 def write_reminders(*, at: datetime) -> int:
-    """Tell everybody what of theirs is near its end or over; return how many messages are new.
+    """Tell everybody what of theirs is near its end or over, and the officials whose recommendation ends.
+
+    Shapes:   how many messages are new.
 
     It may be run again: a date that was told is not told again, a later one that was given is.
     """
@@ -33,6 +36,7 @@ def write_reminders(*, at: datetime) -> int:
     before = Message.objects.count()
     for account in people.filter(is_active=True).distinct().order_by("pk"):
         tell(_due(actor_of(account, on=today), today), at=at)
+    tell(ending(on=today), at=at)
     return Message.objects.count() - before
 
 

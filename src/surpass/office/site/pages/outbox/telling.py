@@ -9,6 +9,7 @@ from typing import Any
 
 from surpass.office.accounts.models import Account, Grant
 from surpass.office.accounts.standing import holding
+from surpass.office.registry.models import Person
 from surpass.office.site.pages.outbox.models import Message
 
 
@@ -42,6 +43,11 @@ def tell(found: Iterable[Told], *, at: datetime, but: str = "") -> None:
         if person in accounts
     ]  # fmt: skip
     Message.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def account_of(person: Person | None) -> list[str]:
+    """The key of somebody's account; nobody is told where there is none."""
+    return [person.account.key] if person is not None and person.account is not None else []
 
 
 def people_at(places: Iterable[str], roles: Iterable[str], *, on: date) -> dict[str, list[str]]:

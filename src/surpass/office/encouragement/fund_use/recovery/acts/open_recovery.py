@@ -87,6 +87,12 @@ def party_of(paid: Paid, *, on: date) -> tuple[str, ...]:
     return people_of_units([paid.place.pk], on=on).get(paid.place.pk, ())
 
 
+def holders_of(one: Recovery, *, on: date) -> tuple[str, ...]:
+    """Who answers today for money that is taken back."""
+    paid = Paid(place=one.place, person=one.person, amount=one.amount, decimals=one.decimals)
+    return party_of(paid, on=on)
+
+
 def _locked(award: Award) -> Award:
     """As it stands now; nobody issues a list with it meanwhile."""
     found = award.reward_list if isinstance(award, Reward) else award.division.reward_list

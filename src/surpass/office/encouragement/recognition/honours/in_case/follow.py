@@ -8,6 +8,7 @@ from surpass.mechanisms.up_and_down.periods.reckon import after
 from surpass.office.accounts.acting import Doing
 from surpass.office.cases.models import KeptCase
 from surpass.office.documents.issuing.withdraw import restore, withdraw
+from surpass.office.encouragement.moved import became
 from surpass.office.encouragement.recognition.honours.in_case.rests import honour_of
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.proposing.kinds import kinds_on, public_months
@@ -38,6 +39,7 @@ def _awarding(doing: Doing, one: Honour, case: Case) -> None:
         one.public_until = after(doing.today, months) if months is not None else None
         one.save(update_fields=["state", "awarded_on", "public_until"])
         recorded(doing, one, {"awarded": True, "case": one.case})
+        became.send(sender=Honour, doing=doing, one=one)
     if AWARD in entered and one.bonus is None:
         one.bonus = next((kind.amount for kind in kinds_on(doing.today) if kind.key == one.kind), None)
         one.save(update_fields=["bonus"])
@@ -47,6 +49,7 @@ def _awarding(doing: Doing, one: Honour, case: Case) -> None:
         one.state = Honour.State.DECLINED if is_own else Honour.State.REFUSED
         one.save(update_fields=["state"])
         recorded(doing, one, {"awarded": False, "case": one.case, "end": case.end})
+        became.send(sender=Honour, doing=doing, one=one)
 
 
 def _revoking(doing: Doing, one: Honour, case: Case) -> None:
@@ -63,3 +66,4 @@ def _revoking(doing: Doing, one: Honour, case: Case) -> None:
         move(doing, one.certificate)
     one.save(update_fields=["state", "revoked_on"])
     recorded(doing, one, {"revoked": is_revoked, "case": one.revocation})
+    became.send(sender=Honour, doing=doing, one=one)

@@ -20,6 +20,14 @@ def party_of(one: Honour, *, on: date) -> tuple[str, ...]:
     return people_of_units([one.place_id], on=on).get(one.place_id, ())
 
 
+def checkers_of(one: Honour) -> list[str]:
+    """Who looks into objections, by the seats of the case, whether their step has come or not."""
+    case = case_of(one)
+    steps = case.procedure.steps.values() if case is not None else ()
+    seats = case.seats if case is not None else {}
+    return [key for step in steps if step.kind == CHECK for key in seats.get(step.actor, ())]
+
+
 def is_checker(one: Honour, key: str) -> bool:
     """Whether somebody sits among those who look into objections, at their step."""
     case = case_of(one)

@@ -1,0 +1,109 @@
+"""Tasks of shares inside a unit: to divide, to decide, to answer objections and questions, to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+
+from surpass.office.accounts.acting import reach_of
+from surpass.office.accounts.permission.listing import within
+from surpass.office.accounts.permission.rule import Actor
+from surpass.office.cases.pages.words import say
+from surpass.office.encouragement.fund.models import Fund, RewardList
+from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund_use.shares.acts.decide_shares import HEAD
+from surpass.office.encouragement.fund_use.shares.models import (
+    Division,
+    PersonShare,
+    ShareDecision,
+    ShareObjection,
+)
+from surpass.office.encouragement.fund_use.shares.seen import rewarded, standing_divisions, unanswered
+from surpass.office.encouragement.fund_use.shares.standing import (
+    is_due,
+    is_to_divide_again,
+    newest_division,
+)
+from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.office.site.pages.home.task import Task
+
+STATE = Division.State
+WAITING = ShareObjection.objects.filter(share__division=OuterRef("pk"), is_upheld=None)
+
+
+def tasks_of_shares(actor: Actor, *, on: date) -> Iterator[Task]:
+    """For units, the office and the discipline body; each division once a kind."""
+    found = [
+        *(("decide", one) for one in _to_decide(actor)),
+        *(("object", one) for one in _to_answer(actor)),
+        *(("case", one) for one in _asked_of_cases(actor)),
+        *(("pay", one) for one in _to_pay(actor, on)),
+    ]
+    names = unit_names(sorted({one.unit_id for _, one in found}))
+    for kind, one in found:
+        yield _task(kind, one.reward_list.fund, one.unit_id, names[one.unit_id], mark=str(one.pk))
+    yield from _to_divide(actor)
+
+
+def _divisions(act: str, actor: Actor) -> QuerySet[Division]:
+    """The divisions that stand, of the list that stands, within reach; not of one's own hand."""
+    reach = reach_of(f"encouragement.{act}", actor)
+    if reach.is_empty:
+        return Division.objects.none()
+    lists = RewardList.objects.filter(fund=OuterRef("reward_list__fund")).order_by("-nth").values("pk")[:1]
+    found = standing_divisions().filter(within(reach, path="unit__path"), reward_list=Subquery(lists))
+    return found.select_related("reward_list__fund").exclude(by=actor.key).order_by("pk")
+
+
+def _to_decide(actor: Actor) -> QuerySet[Division]:
+    """A head of the unit comes first; after that, whoever else is needed."""
+    said = ShareDecision.objects.filter(division=OuterRef("pk"))
+    heads = [one.path for one in actor.held if one.role == HEAD]
+    turn = Q(unit__path__in=heads) | Q(Exists(said))
+    found = _divisions("decide_shares", actor).filter(turn, state=STATE.PROPOSED, left__isnull=False)
+    return found.exclude(Exists(said.filter(by=actor.key)))
+
+
+def _to_answer(actor: Actor) -> QuerySet[Division]:
+    waits = WAITING.exclude(by=actor.key)
+    return _divisions("answer_share_objection", actor).filter(Exists(waits))
+
+
+def _asked_of_cases(actor: Actor) -> Iterator[Division]:
+    """Where the unit asks whether a case is open, of anybody whom nobody answered for yet."""
+    for one in _divisions("answer_case", actor).filter(state=STATE.PROPOSED, left=None):
+        if unanswered(one):
+            yield one
+
+
+def _to_pay(actor: Actor, on: date) -> Iterator[Division]:
+    """Nothing holds it, and somebody in it is in no payment list yet."""
+    unpaid = PersonShare.objects.filter(division=OuterRef("pk"), amount__gt=0, payment=None)
+    found = _divisions("issue_shares", actor).filter(state=STATE.DECIDED, objections_until__lt=on)
+    for one in found.filter(Exists(unpaid)):
+        if is_due(one, on=on):
+            yield one
+
+
+def _to_divide(actor: Actor) -> Iterator[Task]:
+    act = "encouragement.propose_shares"
+    if reach_of(act, actor).is_empty:
+        return
+    for fund, unit, _ in rewarded(actor, act=act):
+        newest = newest_list(fund)
+        division = newest_division(newest, unit.pk) if newest is not None else None
+        if division is None or division.state == STATE.SENT_BACK or is_to_divide_again(division):
+            nth = division.nth if division is not None else 0
+            yield _task("divide", fund, unit.pk, unit_names([unit.pk])[unit.pk], mark=f"{fund.pk}:{nth}")
+
+
+def _task(kind: str, fund: Fund, unit: str, name: str, *, mark: str) -> Task:
+    return Task(
+        kind=f"shares_{kind}", subject=f"shares:{unit}:{mark}:{kind}",
+        title=say(f"home.task_shares_{kind}", unit=name, year=fund.year),
+        public=say(f"home.public_shares_{kind}"), said=say(f"home.said_shares_{kind}"),
+        href=reverse("encouragement:unit_shares", args=[fund.pk, unit]),
+    )  # fmt: skip
