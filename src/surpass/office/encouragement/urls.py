@@ -22,6 +22,7 @@ from surpass.office.encouragement.fund_use.shares.pages import one as unit
 from surpass.office.encouragement.fund_use.shares.pages import own
 from surpass.office.encouragement.fund_use.shares.pages import paying as share_paying
 from surpass.office.encouragement.fund_use.shares.pages import verbs as share
+from surpass.office.encouragement.fund_use.supplement import pages as supplementing
 from surpass.office.encouragement.recognition.commendations.pages import listing as commended
 from surpass.office.encouragement.recognition.commendations.pages import verbs as commending
 from surpass.office.encouragement.recognition.first_use.pages import listing as first_uses
@@ -61,6 +62,10 @@ FUNDS = [
     path("recoveries/<int:pk>/decide/", recovering.decide_recovery, name="decide_recovery"),
     path("recoveries/<int:pk>/enter/", recovering.enter_return, name="enter_return"),
     path("recoveries/<int:pk>/came/<int:row>/strike/", recovering.strike_return, name="strike_return"),
+    path("funds/<int:pk>/supplement/", supplementing.supplement, name="supplement"),
+    path("funds/<int:pk>/supplement/reckon/", supplementing.reckon, name="reckon_supplement"),
+    path("funds/<int:pk>/supplement/propose/", supplementing.propose, name="propose_supplement"),
+    path("funds/<int:pk>/supplement/issue/", supplementing.issue, name="issue_supplement"),
     path("funds/<int:pk>/close/", closing.close_fund, name="close_fund"),
     path("funds/<int:pk>/take-back/<str:key>/", recovering.take_back_reward, name="take_back_reward"),
     path("shares/<int:pk>/take-back/", recovering.take_back_share, name="take_back_share"),

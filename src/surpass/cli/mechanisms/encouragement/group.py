@@ -12,6 +12,7 @@ from surpass.cli.mechanisms.encouragement.fund.funds import funds
 from surpass.cli.mechanisms.encouragement.fund.recovering import recoveries
 from surpass.cli.mechanisms.encouragement.fund.settling import settle
 from surpass.cli.mechanisms.encouragement.fund.shares import shares
+from surpass.cli.mechanisms.encouragement.fund.supplementing import supplement
 from surpass.cli.mechanisms.encouragement.recognition.catching_up import catching_up
 from surpass.cli.mechanisms.encouragement.recognition.commending import commendations
 from surpass.cli.mechanisms.encouragement.recognition.honours import honours
@@ -30,6 +31,7 @@ encouragement.command()(simulate)
 voices.join(shares)
 funds.add_typer(shares, name="shares")
 funds.add_typer(recoveries, name="recoveries")
+funds.add_typer(supplement, name="supplement")
 encouragement.add_typer(funds, name="funds")
 encouragement.add_typer(honours, name="honours")
 encouragement.add_typer(front_line, name="front-line")

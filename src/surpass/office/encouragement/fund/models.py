@@ -43,9 +43,10 @@ class Fund(models.Model):
 class RewardList(models.Model):
     """A list as it was reckoned; a later one takes its place, and it stays readable.
 
-    ``on``: whose law it was reckoned by. ``shared``: the budget less the reserve, as they were then.
-    ``runs``: beside ``run``, those of other assessments that its lists read, by assessment. ``digest``: of
-    what the rows say. ``left``: None where no amount is proposed.
+    ``is_supplement``: it gives, in a ``case`` of its own, what a corrected result says was too little; then
+    ``shared`` is what was left for it. ``on``: whose law it was reckoned by. ``shared``: the budget less the
+    reserve, as they were then. ``runs``: beside ``run``, those of other assessments that its lists read, by
+    assessment. ``digest``: of what the rows say. ``left``: None where no amount is proposed.
     """
 
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="lists")
@@ -60,6 +61,8 @@ class RewardList(models.Model):
     proposed = models.BigIntegerField()
     left = models.BigIntegerField(null=True)
     is_stopped = models.BooleanField()
+    is_supplement = models.BooleanField(default=False)
+    case = models.CharField(max_length=60, blank=True)
     digest = models.CharField(max_length=64)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()

@@ -12,6 +12,7 @@ from surpass.exchange.mechanisms.rewards.money import money
 from surpass.exchange.mechanisms.rewards.payment_sheets import FORMULA, rows_in, same_text, workbook_of
 from surpass.exchange.runs.results_files import results_csv
 from surpass.office.encouragement.fund.models import Fund, Payment, RewardList
+from surpass.office.encouragement.fund.standing import case_of
 from surpass.office.registry.reading.called import units_called
 
 COLUMNS = ("number", "unit", "name_zh", "name_en", "amount", "fund", "year", "case", "list", "payment")
@@ -41,7 +42,7 @@ def payment_file(
     rows = [
         (
             str(number), unit, names[unit].get("zh", ""), names[unit].get("en", ""),
-            money(amount, decimals), fund.allocation, str(fund.year), fund.case, found.digest,
+            money(amount, decimals), fund.allocation, str(fund.year), case_of(found), found.digest,
             str(nth),
         )
         for number, (unit, amount) in enumerate(paid, start=1)

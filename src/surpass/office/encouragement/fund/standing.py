@@ -24,7 +24,20 @@ FINAL = (Run.Stage.FINAL, Run.Stage.PUBLISHED)
 
 def newest_list(fund: Fund) -> RewardList | None:
     """The list that stands; None: nothing was reckoned."""
-    return fund.lists.select_related("run", "fund").order_by("-nth").first()
+    whole = fund.lists.filter(is_supplement=False)
+    return whole.select_related("run", "fund").order_by("-nth").first()
+
+
+def entered_supplements(fund: Fund) -> list[RewardList]:
+    """The supplements that were approved and entered, of each case the last."""
+    found = fund.lists.filter(is_supplement=True).exclude(case="").select_related("run", "fund")
+    of_case = {one.case: one for one in found.order_by("nth")}
+    return [one for case, one in of_case.items() if is_awarded(case)]
+
+
+def case_of(found: RewardList) -> str:
+    """In which case a list is approved; empty where it was not proposed."""
+    return found.case if found.is_supplement else found.fund.case
 
 
 def runs_of(fund: Fund, *, on: date) -> dict[str, Run | None]:
@@ -76,15 +89,23 @@ def has_reached(case: str, kind: str) -> bool:
 
 def is_entered(fund: Fund) -> bool:
     """Whether the rewards are entered in the case: what follows is told and paid."""
-    kept = KeptCase.objects.filter(pk=fund.case).first()
+    return is_awarded(fund.case)
+
+
+def is_awarded(case: str) -> bool:
+    """Whether a case that approves a list has entered it."""
+    kept = KeptCase.objects.filter(pk=case).first()
     return kept is not None and any(one.effect == AWARD for one in record_of(kept).case.effects)
 
 
 def may_reckon(fund: Fund) -> bool:
     """Whether another list may be reckoned: before the case, and in it while it is proposed or put right."""
-    if not fund.case:
-        return True
-    kept = KeptCase.objects.filter(pk=fund.case).first()
+    return not fund.case or may_change(fund.case)
+
+
+def may_change(case: str) -> bool:
+    """Whether the list of a case is proposed or put right now."""
+    kept = KeptCase.objects.filter(pk=case).first()
     if kept is None or kept.end:
         return False
     return any(one.step.kind in {PROPOSE, VERIFY} for one in record_of(kept).case.places)

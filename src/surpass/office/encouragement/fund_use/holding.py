@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +43,17 @@ def not_paid(found: RewardList, *states: str) -> int:
     """How much of a list stands in these states and was not paid; with nobody's name."""
     held = Recovery.objects.filter(is_held=True, state__in=states)
     return _sum(held.filter(reward__reward_list=found))
+
+
+def taken_by_unit(lists: Iterable[RewardList]) -> dict[str, int]:
+    """What of their rewards was claimed back, or withheld, by unit."""
+    found = Recovery.objects.filter(reward__reward_list__in=list(lists))
+    claimed = found.filter(state=Recovery.State.CLAIMED).values_list("reward__unit", "claimed")
+    withheld = found.filter(state=Recovery.State.WITHHELD).values_list("reward__unit", "amount")
+    taken: dict[str, int] = {}
+    for unit, amount in (*claimed, *withheld):
+        taken[unit] = taken.get(unit, 0) + (amount or 0)
+    return taken
 
 
 def withheld_from(found: RewardList, unit: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from surpass.exchange.cases.case_laws import laws_of_case
-from surpass.exchange.showing.wording import BETWEEN
+from surpass.exchange.showing.wording import BETWEEN, load_wording
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.begin import begin, next_key
 from surpass.office.encouragement.fund.models import Fund, RewardList
@@ -18,6 +18,7 @@ from surpass.office.up_and_down.periods.law import law_on
 from surpass.procedure.cases.case import Opening
 
 PROCEDURE = "reward_fund"
+LANGS = ("zh", "en")
 
 
 @act("encouragement.propose_fund")
@@ -32,23 +33,31 @@ def propose_fund(doing: Doing, *, fund: Fund, seats: Mapping[str, tuple[str, ...
     if fund.case:
         raise refused("fund-proposed", fund.case, "a fund without a case")
     found = whole_list(fund)
-    laws = laws_of_case(office_pack(), PROCEDURE, on=doing.today)
+    fund.case = opened_case(doing, found, seats=seats)
+    fund.save(update_fields=["case"])
+    doing.record(
+        about=[f"fund:{fund.pk}", f"case:{fund.case}"],
+        facts={"fund": fund.pk, "case": fund.case, "list": found.nth, "digest": found.digest},
+    )
+    return fund
+
+
+def opened_case(doing: Doing, found: RewardList, *, seats: Mapping[str, tuple[str, ...]]) -> str:
+    """The case in which a list is approved, opened, by key; who is on the list is its party.
+
+    Raises:   UseProblem: everything that stands in the way of the opening.
+    """
+    fund, laws = found.fund, laws_of_case(office_pack(), PROCEDURE, on=doing.today)
     units = list(found.rewards.values_list("unit", flat=True))
     party = {one for people in people_of_units(units, on=doing.today).values() for one in people}
     says = law_on(found.on).allocations[fund.allocation].says
-    ground = BETWEEN.join(f"{says[lang]} {fund.year}" for lang in ("zh", "en") if says.get(lang))
+    of_kind = {lang: load_wording(lang).say("supplement.of") if found.is_supplement else "" for lang in LANGS}
+    ground = BETWEEN.join(f"{says[lang]} {fund.year}{of_kind[lang]}" for lang in LANGS if says.get(lang))
     opening = Opening(
         case=next_key(PROCEDURE, on=doing.today), subject=f"unit:{fund.place_id}", on=doing.today,
         by=doing.by.key, ground=ground, seats={**seats, laws[0].party: tuple(sorted(party))},
     )  # fmt: skip
-    kept = begin(doing, opening, place=fund.place, laws=laws)
-    fund.case = kept.key
-    fund.save(update_fields=["case"])
-    doing.record(
-        about=[f"fund:{fund.pk}", f"case:{kept.key}"],
-        facts={"fund": fund.pk, "case": kept.key, "list": found.nth, "digest": found.digest},
-    )
-    return fund
+    return begin(doing, opening, place=fund.place, laws=laws).key
 
 
 def whole_list(fund: Fund) -> RewardList:

@@ -19,7 +19,7 @@ from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.assessment.store.read import view_of
 from surpass.office.cases.pages.words import names_of
-from surpass.office.encouragement.fund.models import Fund, Reward, RewardList, RewardPart
+from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList, RewardPart
 from surpass.office.encouragement.fund.pages.words import (
     allocation_of,
     amount_said,
@@ -43,7 +43,7 @@ from surpass.policy.rules.allocations.allocation import Allocation
 
 LEFT_TO_PEOPLE = (CHOICE, PLACE)
 COLUMNS = (("name", "unit"), ("w", "group"), ("w", "state"), ("n", "amount"))
-DIFFERENCES = (("name", "unit"), ("n", "paid"), ("n", "now"), ("n", "too_much"))
+DIFFERENCES = (("name", "unit"), ("n", "paid"), ("n", "now"), ("n", "too_much"), ("n", "too_little"))
 CUTS = (("name", "way"), ("n", "at"), ("n", "least"), ("n", "largest"), ("n", "without"), ("n", "left"))
 LISTS = (("name", "part"), ("n", "bound"), ("n", "count"), ("n", "amount"))
 VERBS = ("change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments", "close_fund")
@@ -55,7 +55,7 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
     one, actor = found_fund(request, pk), actor_behind(request)
     found = newest_list(one)
     reach = {verb: reach_of(f"encouragement.{verb}", actor).covers(subject_of(one)) for verb in VERBS}
-    payments = list(found.payments.order_by("nth")) if found else []
+    payments = Payment.objects.filter(reward_list__fund=one).order_by("nth")
     is_due = found is not None and is_entered(one) and bool(due_of(found))
     context: dict[str, Any] = {
         "one": one, "title": title_of(one), "expected": say("fund.one_expected"), "trail": trail(),
@@ -70,7 +70,7 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
             "issue": reach["issue_payments"] and is_due,
         },
         "payments": payments, "case": one.case, "differences": _differences(one, actor),
-        "closed": closed_said(one),
+        "closed": closed_said(one), "has_supplement": _has_supplement(one),
         "cuts": _cuts(one, found) if found else [], "lists": _lists(found) if found else None,
         "table": _table(one, found) if found else None,
     }  # fmt: skip
@@ -167,10 +167,17 @@ def _differences(one: Fund, actor: Actor) -> dict[str, Any] | None:
                 amount_said(row.now, decimals),
                 {"text": amount_said(row.too_much, decimals),
                  "href": _take_back(one, row, decimals) if may and row.too_much else ""},
+                amount_said(row.too_little, decimals),
             ]}
             for row in found
         ],
     }  # fmt: skip
+
+
+def _has_supplement(one: Fund) -> bool:
+    """Whether one was reckoned, or somebody got too little by the result that stands."""
+    is_there = one.lists.filter(is_supplement=True).exists()
+    return is_there or any(row.too_little for row in differences(one))
 
 
 def _take_back(one: Fund, row: Difference, decimals: int) -> str:

@@ -19,7 +19,6 @@ from surpass.office.encouragement.fund.pages.verbs import by, press
 from surpass.office.encouragement.fund.pages.words import say, title_of
 from surpass.office.encouragement.fund.payments import MOST, Changed, compared, is_as_issued, issued_like
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, funds_seen
-from surpass.office.encouragement.fund.standing import newest_list
 from surpass.office.encouragement.fund_use.checking import changed_in, is_share_list, share_list_like
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.pages.words import names_of_people
@@ -39,9 +38,9 @@ def issue_payments(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @door(SEE)
 def payments(request: HttpRequest, pk: int, nth: int) -> FileResponse:
-    """One of those that were issued of the list that stands, byte for byte; or its workbook."""
+    """One of those that were issued, of the whole list or a supplement, byte for byte; or its workbook."""
     one = found_fund(request, pk)
-    found = Payment.objects.filter(reward_list=newest_list(one), nth=nth).first()
+    found = Payment.objects.filter(reward_list__fund=one, nth=nth).first()
     if found is None:
         raise Http404
     return handed_out(request, bytes(found.content), name=f"payments-{one.year}-{one.pk}-{nth}")

@@ -10,8 +10,13 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 
 from surpass.office.cases.models import KeptCase
-from surpass.office.encouragement.fund.models import Fund, PaidReward
-from surpass.office.encouragement.fund.standing import is_entered, newest_list
+from surpass.office.encouragement.fund.models import Fund, PaidReward, RewardList
+from surpass.office.encouragement.fund.standing import (
+    entered_supplements,
+    is_awarded,
+    is_entered,
+    newest_list,
+)
 from surpass.office.encouragement.fund_use.closing.models import Closing
 from surpass.office.encouragement.fund_use.holding import GOES_ON, due_of
 from surpass.office.encouragement.fund_use.recovery.models import Recovery, Returned
@@ -70,15 +75,24 @@ def _of(fund: Fund, prefix: str = "") -> Q:
 
 def is_spent(fund: Fund) -> bool:
     """Whether nothing more is due of it: all was issued or withheld, or the case ended without a list."""
-    found = newest_list(fund)
-    if found is not None and is_entered(fund):
-        return not due_of(found)
+    lists = entered_lists(fund)
+    if lists:
+        return not any(due_of(found) for found in lists)
     return KeptCase.objects.filter(pk=fund.case).exclude(end="").exists()
 
 
+def entered_lists(fund: Fund) -> list[RewardList]:
+    """The list and the supplements that were entered."""
+    found = newest_list(fund)
+    return [found, *entered_supplements(fund)] if found is not None and is_entered(fund) else []
+
+
 def in_question(fund: Fund) -> list[str]:
-    """Cases that may still bring something back."""
-    return list(Recovery.objects.filter(_of(fund), state__in=GOES_ON).values_list("case", flat=True))
+    """Cases that may still bring something back, or give more out."""
+    going = list(Recovery.objects.filter(_of(fund), state__in=GOES_ON).values_list("case", flat=True))
+    supplements = fund.lists.filter(is_supplement=True).values("case")
+    waiting = KeptCase.objects.filter(pk__in=supplements, end="").values_list("pk", flat=True)
+    return going + [case for case in waiting if not is_awarded(case)]
 
 
 def set_aside(fund: Fund) -> int:

@@ -9,7 +9,7 @@ from django.db.models import Sum
 from surpass.office.accounts.models import Place
 from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.fund.models import Reward
-from surpass.office.encouragement.fund.standing import is_entered
+from surpass.office.encouragement.fund.standing import case_of, is_awarded
 from surpass.office.encouragement.fund_use.holding import GOES_ON, due_to, of_award
 from surpass.office.encouragement.fund_use.recovery.models import Recovery
 from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
@@ -50,7 +50,7 @@ def paid_of(award: Reward | PersonShare) -> Paid:
 
 def _due(award: Reward | PersonShare) -> int:
     if isinstance(award, Reward):
-        return due_to(award) if is_entered(award.reward_list.fund) else 0
+        return due_to(award) if is_awarded(case_of(award.reward_list)) else 0
     if award.division.state != Division.State.DECIDED:
         return 0
     return next((one.amount or 0 for one in to_pay(award.division) if one.pk == award.pk), 0)

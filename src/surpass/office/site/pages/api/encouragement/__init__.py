@@ -9,7 +9,7 @@ from surpass.office.site.pages.api.encouragement import (
     honouring,
     honours,
 )
-from surpass.office.site.pages.api.encouragement.money import recoveries, shares
+from surpass.office.site.pages.api.encouragement.money import recoveries, shares, supplements
 from surpass.office.site.pages.api.encouragement.money.funds import router
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "recoveries",
     "router",
     "shares",
+    "supplements",
 ]

@@ -1,0 +1,1 @@
+"""Acts upon a supplement of a fund."""
