@@ -1,4 +1,4 @@
-"""A year's fund from three final results to the payment list; before it, a drafter tries another amount."""
+"""A year's fund from three final results to the payment list; before it, a drafter tries another rule."""
 
 import json
 
@@ -71,12 +71,13 @@ def sends(page):
 
 
 def is_tried_on_three_years(comes):
-    """Another amount for each place, beside the one in force: who gains, on three past years."""
+    """Another rule beside the one in force, one number in steps: who gains, on three past years."""
     page = looked_at(comes("drafter", "/encouragement/simulate/"))
-    page.fill("[name=step]", "1万")
-    page.select_option("[name=sweep]", "step")
-    page.fill("[name=least]", "0")
-    page.fill("[name=most]", "10000")
+    page.fill("[name=n-reward_place]", "1万")
+    page.select_option("[name=measure]", "residual")
+    page.select_option("[name=sweep]", "reward_place")
+    page.fill("[name=from]", "0")
+    page.fill("[name=to]", "10000")
     page.fill("[name=steps]", "11")
     looked_at(sends(page))
     years = page.locator("#years-table tbody tr")
@@ -85,6 +86,7 @@ def is_tried_on_three_years(comes):
     ]  # fmt: skip
     assert page.locator("#gains-table tbody tr").count()
     assert page.locator("#steps-table tbody tr").count() == 11
+    assert page.locator("#chart-costs").count() == page.locator("#chart-gains").count() == 1
 
 
 def is_opened_and_reckoned(comes):

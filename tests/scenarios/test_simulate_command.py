@@ -91,3 +91,35 @@ def test_two_runs_of_one_year_are_refused(run_folder):
     said = ["encouragement", "simulate", str(run_folder), str(run_folder), "--pack", "example-district", *ON]
     found = CliRunner().invoke(app, said)
     assert "simulation-twice" in f"{found.output} {found.exception}"
+
+
+def test_another_rule_of_the_same_pack_stands_beside_it(run_folder):
+    words = (run_folder, "--pack", "example-district", "--number", "reward_score=85", "--first", "3", *ON)
+    written, draft = told(*words, "--ties", "include")["rules"]
+    assert (written["rule"], draft["rule"]) == ("example-district", "draft")
+    old, new = ({year["period"]: year["rewarded"] for year in one["years"]} for one in (written, draft))
+    assert old["2023"] > new["2023"] > 0
+
+
+def test_the_residual_is_tried_and_chances_are_asked(run_folder):
+    words = (run_folder, "--pack", "example-district", "--measure", "residual", *ON)
+    written, draft = told(*words, "--chances", "40-60")["rules"]
+    assert written["years"][1]["amounts"] != draft["years"][1]["amounts"]
+    assert set(draft["contested"]) <= set(told(*words)["rules"][1]["contested"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--number", "reward_score"), ("--number", "reward_score=viel"), ("--first", "1", "--share", "2"),
+        ("--chances", "95-5"), ("--chances", "many"), ("--measure", "luck"), ("--number", "no_such=1"),
+        ("--allocation", "fund.catching_up"),
+    ],
+)  # fmt: skip
+def test_a_draft_that_cannot_be_tried_is_refused(run_folder, words):
+    said = ["encouragement", "simulate", str(run_folder), "--pack", "example-district", *ON, *words]
+    found = CliRunner().invoke(app, said)
+    assert found.exit_code
+    assert any(
+        code in f"{found.output} {found.exception}" for code in ("Invalid", "simulation-", "board-missing")
+    )

@@ -66,7 +66,7 @@ def _wanted(amounts: Amounts, one: Candidate) -> int:
     value = int(one.values[amounts.by] or 0)
     if amounts.by_code:
         return amounts.by_code.get(value, 0)
-    number = (amounts.base or 0) + amounts.step * value
+    number = amounts.at(value)
     number = number if amounts.floor is None else max(number, amounts.floor)
     return number if amounts.cap is None else min(number, amounts.cap)
 

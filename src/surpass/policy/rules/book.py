@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,13 +12,16 @@ from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.allocations.lists import check_lists
 from surpass.policy.rules.allocations.matching import Matching, MatchingReader
 from surpass.policy.rules.allocations.read_allocation import AllocationReader
+from surpass.policy.rules.leaf import Param
 from surpass.policy.rules.read_facts import read_facts, tolerance_facts
 from surpass.policy.rules.rule import ACTIVE, RESPONSIBILITY, ListedConduct, Rule, RuleBook, Situation, Slot
 from surpass.policy.rules.settle import Evidence, Settling, is_in_force
 from surpass.policy.shape.dated import read_date, read_dated, shown, value_on
 from surpass.policy.shape.gathering import Gathering
 from surpass.policy.shape.pack import Pack
-from surpass.policy.yaml_text import Entries, Items, Value, plain
+from surpass.policy.yaml_text import Entries, Items, Value, plain, texts
+
+_PARAM = re.compile(r"\bparam\.([a-z][A-Za-z0-9_]*)")
 
 
 def rule_book(pack: Pack, *, on: date) -> RuleBook:
@@ -66,6 +71,61 @@ def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
         listed=_listed(whole, settling, on),
         sources=_sources(whole),
         superiors=tuple(rule_book(above, on=on) for above in pack.superiors if above.is_in_force(on)),
+    )
+
+
+def params_read(book: RuleBook, pack: Pack, *, allocation: str) -> frozenset[str]:
+    """The params that one allocation of a pack reads, its rules not counted."""
+    item = pack.whole.below("allocations").get(allocation)
+    written = texts(item) if isinstance(item, Entries) else ()
+    return frozenset(name for text in written for name in _PARAM.findall(text) if name in book.params)
+
+
+def params_of(rule: Rule) -> frozenset[str]:
+    """The params that the conditions of a rule read."""
+    operands = (one for item in rule.conditions for one in item.leaf.operands)
+    return frozenset(one.name for one in operands if isinstance(one, Param))
+
+
+def renumbered(
+    book: RuleBook,
+    pack: Pack,
+    *,
+    numbers: Mapping[str, Decimal],
+    rules: Collection[str],
+    allocations: Collection[str],
+) -> RuleBook:
+    """The same book with other numbers for some params, in those of the named rules that read them.
+
+    Shapes:   *pack* is the layer that *book* was read from. What reads none of the numbers stays the very
+              same object.
+    Raises:   PolicyProblem: a number that the pack could not hold either.
+    """
+    found = Gathering()
+    grades = {key: str(item.get("grade")) for key, item in plain(pack.whole.below("sources")).items()}
+    _, param_grades, _ = _params(pack.whole, grades, book.on)
+    settling = Settling(
+        facts=book.facts, params={**book.params, **numbers}, situations=book.situations, found=found,
+        evidence=Evidence(sources=grades, params=param_grades),
+    )  # fmt: skip
+    held = {name: book.rules[name] for name in rules if params_of(book.rules[name]) & numbers.keys()}
+    again = {name: settling.rule(name, pack.whole.below("rules").below(name)) for name in held}
+    reader = AllocationReader(
+        facts=book.facts, rules=frozenset(book.rules), params=settling.params, found=found
+    )
+    shared = {
+        name: reader.allocation(
+            name, pack.whole.below("allocations").below(name), status=book.allocations[name].status
+        )
+        for name in allocations
+        if params_read(book, pack, allocation=name) & numbers.keys()
+    }
+    found.raise_all()
+    return replace(
+        book,
+        params=settling.params,
+        rules={**book.rules, **again},
+        allocations={**book.allocations, **shared},
     )
 
 

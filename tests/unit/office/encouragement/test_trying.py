@@ -1,27 +1,28 @@
-"""A drafter tries other amounts on past years, side by side; nothing is kept, and nobody else may."""
+"""A drafter tries another rule on past years, side by side; nothing is kept, and nobody else may."""
 
 import pytest
 
 from surpass.office.record.models import Entry
 from tests.fixtures.coming_in import signed_in
 from tests.fixtures.funds import Funded
+from tests.fixtures.listed_funds import TiedFund
 
 pytestmark = pytest.mark.django_db
 PAGE = "/encouragement/simulate/"
-TRIED = {
-    "rule": "fund.annual",
-    "base": "40000",
-    "step": "1万",
-    "floor": "40000",
-    "cap": "90000",
-    "budget": "",
-}
+TRIED = {"of": "fund.annual", "rule": "fund.annual", "measure": "", "n-reward_place": "1万"}
+LISTS = {"of": "fund.catching_up", "rule": "fund.catching_up", "measure": ""}
 
 
 @pytest.fixture
 def year(settings):
     settings.NEEDS_SECOND_FACTOR = False
     return Funded()
+
+
+@pytest.fixture
+def listed(settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return TiedFund()
 
 
 def said(year, who="drafter", **asked):
@@ -33,25 +34,80 @@ def test_the_rule_in_force_and_the_tried_one_stand_side_by_side_and_nothing_is_k
     before = Entry.objects.count()
     _, plain = said(year)
     assert "135,000.00" in plain
+    assert "gains-table" not in plain
     answer, tried = said(year, **TRIED)
     assert answer.status_code == 200
     assert "150,000.00" in tried
-    assert "gains" in tried
+    assert "gains-table" in tried
     assert Entry.objects.count() == before
 
 
-def test_one_amount_in_steps_is_a_row_for_each(year):
-    _, tried = said(year, **TRIED, sweep="step", least="0", most="10000", steps="5")
+def test_costs_and_gains_are_drawn_beside_their_tables(year):
+    _, tried = said(year, **TRIED)
+    assert tried.count("<svg role") == 2
+    assert 'id="chart-costs"' in tried
+    assert 'id="chart-gains"' in tried
+
+
+@pytest.mark.parametrize(
+    ("rule", "seen"),
+    [
+        ({"n-reward_score": "99"}, "0.00"),
+        ({"pick": "first", "picked": "1"}, "45,000.00"),
+        ({"pick": "share", "picked": "50"}, "95,000.00"),
+    ],
+)
+def test_another_rule_says_who_gains(year, rule, seen):
+    """Three towns reach the score; with one place a group only the first of them has it."""
+    _, tried = said(year, **TRIED | {"n-reward_place": "5000"} | rule)
+    years = tried.partition('id="years-table"')[2].partition("</table>")[0]
+    assert seen in years, years
+    assert "gains-table" in tried
+
+
+def test_one_number_in_steps_is_a_row_for_each(year):
+    _, tried = said(year, **TRIED, sweep="reward_place", **{"from": "0", "to": "10000", "steps": "5"})
     table = tried.partition('id="steps-table"')[2].partition("</table>")[0]
     assert table.count("<tr") == 6
 
 
-@pytest.mark.parametrize(("wrong", "code"), [({"base": "many"}, "many"), ({"floor": "95000"}, "floor")])
-def test_amounts_that_are_none_or_do_not_go_together_are_told(year, wrong, code):
+def test_a_fund_of_lists_reads_every_assessment_of_the_year(listed):
+    _, tried = said(listed, **LISTS, together="best", ties="include")
+    years = tried.partition('id="years-table"')[2].partition("</table>")[0]
+    assert "2025" in years
+    assert "gains-table" in tried
+    assert "2024" not in years
+
+
+def test_a_year_that_lacks_a_result_is_named_and_left_out(year):
+    _, tried = said(year, **LISTS)
+    assert "Left out: 2025" in tried
+    assert "2025</th>" not in tried
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"n-reward_place": "many"}, "many"),
+        ({"n-reward_base": "95000"}, "fund.annual"),
+        ({"n-reward_score": "82.005"}, "82.005"),
+        ({"pick": "first", "picked": "1.5"}, "1.5"),
+        ({"pick": "share"}, "picked"),
+        ({"measure": "beyond_chance", "least": "1"}, "its measure cannot be changed"),
+        ({"ties": "include"}, "ties"),
+        ({"chance_least": "96", "chance_most": "5"}, "96"),
+    ],
+)
+def test_what_cannot_be_tried_is_told(year, wrong, code):
     answer, tried = said(year, **TRIED | wrong)
     assert answer.status_code == 200
     assert code in tried
     assert "gains-table" not in tried
+
+
+def test_between_which_chances_something_is_left_to_win_stands_in_the_pack_or_is_asked(year):
+    page = signed_in(year.accounts["drafter"]).get(PAGE).context["form"]
+    assert [page.fields[name].initial for name in ("chance_least", "chance_most")] == ["5", "95"]
 
 
 def test_a_unit_tries_nothing(year):

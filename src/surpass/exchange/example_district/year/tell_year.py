@@ -18,9 +18,9 @@ from surpass.exchange.example_district.year.pages.adjustment_page import Adjustm
 from surpass.exchange.example_district.year.pages.emergency_page import Emergency
 from surpass.exchange.example_district.year.setting import AFTER, Setting
 from surpass.exchange.example_district.year.tell_decisions import in_both_words
-from surpass.exchange.mechanisms.rewards.standings import SCORE
 from surpass.exchange.runs.run_folder import read_run as run_files
 from surpass.exchange.showing.run_view.run_reading import read_run
+from surpass.mechanisms.encouragement.fund.measures import SCORE_OF_MAIN
 from surpass.mechanisms.error_tolerance.propose_blocker import propose_blocker
 from surpass.mechanisms.error_tolerance.recorded_check import recorded_check
 from surpass.mechanisms.error_tolerance.screen_fact import screen_fact
@@ -94,7 +94,7 @@ def tell_adjustment(
 
 
 def _scores(head: Subject, known: Values, year: Setting) -> dict[str, str]:
-    score = year.book.facts[SCORE]
+    score = year.book.facts[SCORE_OF_MAIN]
     last, before = (score.word(known[score.column(lag)]) for lag in (0, 1))
     return {
         "head": head.key,

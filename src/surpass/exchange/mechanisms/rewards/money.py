@@ -9,6 +9,7 @@ from decimal import Decimal
 from surpass.foundation.quantity import show
 
 MYRIADS = {"": 1, "万": 10**4, "亿": 10**8}
+PARTS = 6
 LARGEST = 10**17
 """Coins: every database holds the sum of some such."""
 WRITTEN = re.compile(
@@ -48,3 +49,18 @@ def coins(written: str, decimals: int) -> int:
     if parts or whole > LARGEST:
         raise ValueError(written)
     return int(whole)
+
+
+def number_of(written: str) -> Decimal:
+    """A number that somebody wrote as amounts are written, below zero too, with up to six decimals.
+
+    Raises:   ValueError: no number.
+
+    Examples:
+        >>> number_of("－1.5万"), number_of("0.35")
+        (Decimal('-15000'), Decimal('0.35'))
+    """
+    plain = written.strip()
+    number = Decimal(coins(plain.lstrip("-−－"), PARTS)).scaleb(-PARTS)
+    number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    return -number if plain.startswith(("-", "−", "－")) else number

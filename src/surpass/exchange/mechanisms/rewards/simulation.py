@@ -1,28 +1,35 @@
-"""A reward rule of a pack on the years of past runs, from their frozen facts."""
+"""A reward rule of a pack, or a draft of it, on the years of past runs, from their frozen facts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from surpass.engine.allocations.entitled import Subject, active_allocation
 from surpass.exchange.mechanisms.rewards.money import coins
-from surpass.exchange.mechanisms.rewards.standings import SCORE, read_standings
-from surpass.exchange.pack_folder.prove_pack import load_rules
+from surpass.exchange.mechanisms.rewards.standings import Board, Values, read_boards
+from surpass.exchange.pack_folder.packs import load_pack
+from surpass.exchange.pack_folder.prove_pack import rules_on
 from surpass.exchange.runs.freeze import facts_from_files
 from surpass.exchange.runs.run_folder import read_run as run_files
 from surpass.exchange.showing.run_view.run import Run
 from surpass.exchange.showing.run_view.run_reading import read_run
 from surpass.foundation.facts import Facts
+from surpass.foundation.period import Period
 from surpass.foundation.problems import Problem, UseProblem
-from surpass.mechanisms.encouragement.fund.propose_rewards import propose_rewards
-from surpass.mechanisms.encouragement.fund.rewards import Rewards
-from surpass.mechanisms.encouragement.fund.simulate import Simulated, simulated, thirds
-from surpass.mechanisms.encouragement.fund.variants import JudgedYear, judged_year
+from surpass.mechanisms.encouragement.fund.drafting.draft import Draft
+from surpass.mechanisms.encouragement.fund.drafting.redraft import redrafted
+from surpass.mechanisms.encouragement.fund.measures import MAIN, SCORE_OF_MAIN, with_measures
+from surpass.mechanisms.encouragement.fund.simulate import Simulated, chances_of, thirds
+from surpass.mechanisms.encouragement.fund.variants import Year, tried
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
+
+COMMENDED = "_commendations"
+Chances = tuple[Fraction, Fraction] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +44,7 @@ def read_past(folders: Sequence[Path]) -> tuple[Past, ...]:
     """The runs in these folders.
 
     Raises:   UseProblem: ``run-not-found`` and what else reading a run raises; ``simulation-twice``: two runs
-              of one year.
+              of one year of one assessment.
     """
     found = []
     for folder in folders:
@@ -46,54 +53,106 @@ def read_past(folders: Sequence[Path]) -> tuple[Past, ...]:
             name.removeprefix("facts/"): raw for name, raw in files.items() if name.startswith("facts/")
         }
         found.append(Past(run=read_run(files), facts=facts_from_files(frozen)))
-    periods = [period for one in found for period in one.run.periods]
-    twice = sorted({period for period in periods if periods.count(period) > 1})
+    periods = [(one.run.scheme.programme, period) for one in found for period in one.run.periods]
+    twice = sorted({period for programme, period in periods if periods.count((programme, period)) > 1})
     if twice:
         raise _refused("simulation-twice", "runs", f"two runs of {', '.join(twice)}", "one run a year")
     return tuple(found)
 
 
-def simulate(past: Sequence[Past], *, pack: str, allocation: str, on: date, budget: str | None) -> Simulated:
-    """Every year of the runs under the allocation of a pack, by the law of one day.
+def simulate(
+    past: Sequence[Past],
+    *,
+    pack: str,
+    allocation: str,
+    on: date,
+    budget: str | None,
+    draft: Draft | None = None,
+    is_none_commended: bool = False,
+) -> tuple[Simulated, Chances]:
+    """Every year of the runs under the allocation of a pack, by the law of one day, as a draft has it.
 
-    Shapes:   years in their order. ``budget``: of each year, as it was written, in the place of the pack's.
-    Raises:   UseProblem: ``allocation-unknown`` ..., ``fund-no-amount``; PolicyProblem.
+    Shapes:   years in their order; between which chances the pack sees something left to win. ``budget``: of
+              each year, as it was written, in the place of the pack's.
+    Missing:  a year of which an assessment that the fund reads has no run is left out.
+    Raises:   UseProblem: ``allocation-unknown`` ..., ``fund-no-amount``, ``board-missing``: no year has every
+              assessment; and what a draft raises; PolicyProblem.
     """
-    book = load_rules(pack, on=on)
-    decimals = active_allocation(book, allocation).decimals
-    money = None if budget is None else _coins(budget, decimals)
-    years = {period: one for one in past for period in one.run.periods}
-    found = {
-        period: _year(years[period], book=book, allocation=allocation, period=period, budget=money)
-        for period in sorted(years)
+    held = load_pack(pack)
+    book = rules_on(held, on=on)
+    fund = fund_called(book, allocation)
+    variant = redrafted(book, held, fund, draft or Draft())
+    if budget is not None:
+        whole = replace(variant.fund, budget=_coins(budget, fund.decimals))
+        variant = replace(variant, fund=whole)
+    years = past_years(past, book=book, fund=fund, is_none_commended=is_none_commended)
+    return tried([variant], years)[0], chances_of(book.params)
+
+
+def fund_called(book: RuleBook, name: str) -> Allocation:
+    """A fund of a pack that may be tried.
+
+    Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``allocation-other-kind``.
+    """
+    fund = active_allocation(book, name)
+    if not fund.is_fund:
+        kind = "one list of a fund" if fund.kind == "budget" else fund.kind
+        where = f"{book.pack} {book.edition}, {name}"
+        raise _refused("allocation-other-kind", where, kind, "a budget")
+    return fund
+
+
+def programmes_read(book: RuleBook, fund: Allocation) -> frozenset[str]:
+    """The assessments that a fund reads, the pack's first as ``MAIN``."""
+    return frozenset({MAIN, *(book.allocations[name].programme for name in fund.lists)})
+
+
+def past_years(
+    past: Iterable[Past], *, book: RuleBook, fund: Allocation, is_none_commended: bool = False
+) -> dict[str, Year]:
+    """Every year of the runs of which each assessment that the fund reads is there, by period."""
+    read = programmes_read(book, fund)
+    held: dict[str, dict[date, Board]] = {name: {} for name in read}
+    for one in past:
+        name = one.run.scheme.programme
+        for period in one.run.periods:
+            day = Period.read(period).last_day
+            held[name if name in read else MAIN][day] = Board(one.run, one.facts, period)
+    days = sorted(held[MAIN])
+    whole = {
+        held[MAIN][day].period: {name: boards[day] for name, boards in held.items()}
+        for day in days
+        if all(day in boards for boards in held.values())
     }
-    return simulated(found, decimals=decimals)
+    if days and not whole:
+        missing = ", ".join(sorted(name for name, boards in held.items() if not boards.keys() & set(days)))
+        raise _refused("board-missing", fund.id, missing, "a run of every assessment that a list reads")
+    known = with_measures(book)
+    nothing = {fact.column(): 0 for name, fact in known.facts.items() if name.endswith(COMMENDED)}
+    return {
+        period: year_of(boards, book=known, nothing=nothing if is_none_commended else {})
+        for period, boards in whole.items()
+    }
 
 
-def judged_years(
-    years: Mapping[str, tuple[Run, Facts]], *, book: RuleBook, allocation: Allocation
-) -> dict[str, JudgedYear]:
-    """Every year judged once, for as many amounts as somebody tries."""
-    found = {}
-    for period in sorted(years):
-        run, facts = years[period]
-        units = read_standings(run, facts, book=book, period=period)
-        found[period] = judged_year(allocation, book, units, before=_before(units, book))
-    return found
+def year_of(
+    boards: Mapping[str, Board],
+    *,
+    book: RuleBook,
+    nothing: Values,
+    beside: Mapping[str, Values] | None = None,
+) -> Year:
+    """A past year as rules read it. *nothing*: values of whoever is not in *beside*."""
+    units, on_boards = read_boards(boards, book=book)
+    more = beside or {}
+    held = [replace(one, values={**nothing, **one.values, **more.get(one.key, {})}) for one in units]
+    return Year(units=held, boards=on_boards, before=_before(held, book))
 
 
 def _before(units: Sequence[Subject], book: RuleBook) -> dict[str, str]:
     """Each unit's third of the year before."""
-    last = book.facts[SCORE].column(1)
+    last = book.facts[SCORE_OF_MAIN].column(1)
     return thirds({one.key: (one.pool, one.values.get(last)) for one in units})
-
-
-def _year(
-    past: Past, *, book: RuleBook, allocation: str, period: str, budget: int | None
-) -> tuple[Rewards, dict[str, str]]:
-    units = read_standings(past.run, past.facts, book=book, period=period)
-    rewards = propose_rewards(book=book, fund=allocation, units=units, budget=budget)
-    return rewards, _before(units, book)
 
 
 def _coins(budget: str, decimals: int) -> int:

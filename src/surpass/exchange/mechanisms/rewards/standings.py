@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from surpass.engine.allocations.entitled import Subject
@@ -10,12 +11,13 @@ from surpass.exchange.showing.run_view.run import Run
 from surpass.foundation.explanation import Value
 from surpass.foundation.facts import Facts
 from surpass.foundation.period import Period
+from surpass.foundation.quantity import to_scaled
+from surpass.mechanisms.encouragement.catching_up import is_beyond_chance
+from surpass.mechanisms.encouragement.fund.measures import MAIN, PLACES, RESIDUAL, SCORE, SURE, measured
 from surpass.mechanisms.encouragement.fund.rewards import Boards
+from surpass.policy.rules.fact import Fact
 from surpass.policy.rules.rule import RuleBook
 
-MAIN = ""
-SCORE, PLACES = "target_score", "unit_places_gained"
-"""Of the pack's first assessment; of another they bear its name: ``NAME_score``, ``NAME_places_gained``."""
 Values = Mapping[str, int | bool | None]
 
 
@@ -70,16 +72,32 @@ def _values(
     board: Board, book: RuleBook, programme: str, unit: str
 ) -> Iterator[tuple[str, int | bool | None]]:
     run, period = board.run, board.period
-    score = book.facts.get(SCORE if programme == MAIN else f"{programme}_score")
-    places = book.facts.get(PLACES if programme == MAIN else f"{programme}_places_gained")
+    score, places, residual, sure = (
+        book.facts.get(measured(kind, programme)) for kind in (SCORE, PLACES, RESIDUAL, SURE)
+    )
+    row = run.progress.get((unit, period), {})
     if score is not None:
         past = [one for one in reversed(run.periods) if one <= period]
         for lag, one in enumerate(past[: score.history]):
             yield score.column(lag), score.value(run.row(unit, one, run.scheme.root.id).get("score") or None)
     if places is not None:
-        gained = run.progress.get((unit, period), {}).get("places_gained")
-        yield places.column(), places.value(gained or None)
+        yield places.column(), places.value(row.get("places_gained") or None)
+    if residual is not None:
+        yield residual.column(), _rounded(row.get("residual"), residual)
+    if sure is not None:
+        yield sure.column(), is_beyond_chance(_number(row, "residual"), _number(row, "standard_error"))
     last_day = Period.read(period).last_day
     for effect in run.scheme.effects:
         if effect.kind == "veto" and effect.id in book.facts:
             yield effect.id, board.facts.standing_flag(effect.id, unit=unit, period=period, last_day=last_day)
+
+
+def _rounded(text: str | None, fact: Fact) -> int | None:
+    """A residual as the rules count it: rounded half-up at the decimals of the fact."""
+    if not text:
+        return None
+    return to_scaled(Decimal(text), fact.decimals)
+
+
+def _number(row: Mapping[str, str], name: str) -> float | None:
+    return float(row[name]) if row.get(name) else None

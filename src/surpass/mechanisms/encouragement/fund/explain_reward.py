@@ -81,7 +81,7 @@ def _by_number(
     cited: tuple[ExplanationNode, ...],
 ) -> Iterator[ExplanationNode]:
     base = amounts.base or 0
-    sum_ = base + amounts.step * number
+    sum_ = amounts.at(number)
     coins = {"base": base, "step": amounts.step, "sum": sum_}
     money = {name: show(value, fund.decimals) for name, value in coins.items()}
     yield ExplanationNode(key="reward.by_number", values={**said, **money}, children=cited)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from surpass.engine.allocations.candidates import Candidate
@@ -28,6 +28,7 @@ CHOICE, PLACE = "choice_of_list", "place_of_tie"
 """What people are asked for, where no fact is missing."""
 EFFECT = "proposes award"
 BETWEEN = " / "
+Judge = Callable[[Allocation, RuleBook, Subject], Entitlement]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def propose_by_lists(
     Source:   ENC-03, ENC-05, ENC-16; the pack's ``lists``.
     """
     _check_boards(fund, book, boards)
-    lists = [_judged(book.allocations[name], book, units, boards, settled) for name in fund.lists]
+    lists = [judged_list(book.allocations[name], book, units, boards, settled) for name in fund.lists]
     listed = [Listed(allocation=one.allocation, candidates=one.candidates()) for one in lists]
     found = divide_lists(fund, listed, chosen=settled.lists)
     shares = _Shares(found)
@@ -107,17 +108,24 @@ class _Shares:
         self.of = {name: {share.subject: share for share in one.shares} for name, one in found.of.items()}
 
 
-def _judged(
-    part: Allocation, book: RuleBook, units: Sequence[Subject], boards: Boards, settled: Settled
+def judged_list(
+    part: Allocation,
+    book: RuleBook,
+    units: Sequence[Subject],
+    boards: Boards,
+    settled: Settled,
+    *,
+    judge: Judge = entitlement,
 ) -> JudgedList:
+    """One list with everybody on its board; a unit on no board of it is no candidate."""
     groups = boards.get(part.programme)
     own = [
-        unit if groups is None else replace(unit, pool=groups[unit.key])
+        unit if groups is None or unit.pool == groups[unit.key] else replace(unit, pool=groups[unit.key])
         for unit in units
         if groups is None or unit.key in groups
     ]
-    judged = {unit.key: entitlement(part, book, unit) for unit in own}
-    places = _places(book.allocations[part.within], book, own) if part.within else {}
+    judged = {unit.key: judge(part, book, unit) for unit in own}
+    places = _places(book.allocations[part.within], book, own, judge) if part.within else {}
     ties = tuple(ties_of(places.values(), part.within, settled))
     full = {(one.quota, one.pool) for one in ties if not one.left}
     states = {key: _settled(one, part.within, settled, full) for key, one in places.items()}
@@ -130,8 +138,8 @@ def _judged(
     )
 
 
-def _places(quota: Allocation, book: RuleBook, units: Sequence[Subject]) -> dict[str, Placing]:
-    sharing = [held for unit in units if (held := entitlement(quota, book, unit).candidate) is not None]
+def _places(quota: Allocation, book: RuleBook, units: Sequence[Subject], judge: Judge) -> dict[str, Placing]:
+    sharing = [held for unit in units if (held := judge(quota, book, unit).candidate) is not None]
     return {one.subject: one for one in fill_quota(quota, sharing, pools={})}
 
 

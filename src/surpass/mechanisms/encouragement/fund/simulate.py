@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from surpass.engine.allocations.budget import Division, Share
@@ -12,8 +13,8 @@ from surpass.foundation.truth import Truth
 from surpass.mechanisms.encouragement.fund.rewards import Rewards
 
 TOP, MIDDLE, BOTTOM = "top", "middle", "bottom"
-OPEN_LOW, OPEN_HIGH = Fraction(5, 100), Fraction(95, 100)
-"""Between these chances a reward is neither hopeless nor safe; they measure a rule, and decide nothing."""
+CHANCES = ("open_chance_least", "open_chance_most")
+"""The params of a pack between which a chance, in per cent, is neither hopeless nor safe."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +56,9 @@ class Simulated:
     chances: Mapping[str, Fraction]
     decimals: int
 
-    @property
-    def contested(self) -> tuple[str, ...]:
-        """Units for whom the reward is neither hopeless nor safe."""
-        return tuple(unit for unit, chance in self.chances.items() if OPEN_LOW <= chance <= OPEN_HIGH)
+    def contested(self, least: Fraction, most: Fraction) -> tuple[str, ...]:
+        """Units for whom the reward is neither hopeless nor safe: a chance between both, both included."""
+        return tuple(unit for unit, chance in self.chances.items() if least <= chance <= most)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +110,12 @@ def amounts_of(division: Division, holds: Mapping[str, Truth]) -> dict[str, int 
     """What each unit would get, by key; before the fund is looked at where that stops the list."""
     shares = {share.subject: share for share in division.shares}
     return {unit: _coins(shares.get(unit), holds=stands) for unit, stands in sorted(holds.items())}
+
+
+def chances_of(params: Mapping[str, Decimal]) -> tuple[Fraction, Fraction] | None:
+    """Between which chances something is left to win, as shares; None: the pack does not say."""
+    least, most = (params.get(name) for name in CHANCES)
+    return None if least is None or most is None else (Fraction(least) / 100, Fraction(most) / 100)
 
 
 def thirds(last: Mapping[str, tuple[str, int | None]]) -> dict[str, str]:

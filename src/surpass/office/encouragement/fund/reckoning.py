@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from surpass.exchange.mechanisms.rewards.standings import MAIN, Board, read_boards
+from surpass.exchange.mechanisms.rewards.standings import Board, read_boards
 from surpass.foundation.proposal import Proposal
+from surpass.mechanisms.encouragement.fund.measures import MAIN
 from surpass.mechanisms.encouragement.fund.propose_rewards import propose_rewards
 from surpass.mechanisms.encouragement.fund.rewards import Rewards, Settled
 from surpass.office.assessment.models import Run

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from surpass.exchange.mechanisms.rewards.standings import MAIN
 from surpass.foundation.period import Period
+from surpass.mechanisms.encouragement.fund.measures import MAIN
 from surpass.office.assessment.models import Run
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import record_of

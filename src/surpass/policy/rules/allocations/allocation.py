@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from surpass.foundation.quantity import Rounding
+from surpass.foundation.quantity import Rounding, divide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,8 @@ class Amounts:
 
     ``by_code``: an amount for each code (by its number) of a fact; codes without one get
     nothing. ``base`` and ``step``: an amount that moves with a number,
-    between ``floor`` and ``cap``. Neither: a share of the whole budget in proportion to the number.
+    between ``floor`` and ``cap``; ``decimals``: of that number. Neither: a share of the whole budget in
+    proportion to the number.
     Units: the currency's smallest coin (``10 ** -decimals`` of the unit).
     """
 
@@ -41,6 +42,17 @@ class Amounts:
     step: int = 0
     floor: int | None = None
     cap: int | None = None
+    decimals: int = 0
+
+    def at(self, number: int) -> int:
+        """The amount that moves with a number, before floor and cap; parts of a coin are rounded half-up.
+
+        Examples:
+            >>> Amounts(by="points", base=100, step=30, decimals=2).at(150)
+            145
+        """
+        moved = self.step * number
+        return (self.base or 0) + (divide(moved, 10**self.decimals) if self.decimals else moved)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,6 +135,7 @@ class AllocationReader:
             step=money.get("step") or 0,
             floor=money.get("floor"),
             cap=money.get("cap"),
+            decimals=self.facts[by].decimals if by in self.facts else 0,
         )
 
     def _inside(self, item: Entries, decimals: int) -> Inside:

@@ -41,7 +41,8 @@ def test_cost_thirds_and_chances_of_two_years():
     assert (second.wanted, second.top, second.bottom) == (80, Fraction(50, 80), Fraction(30, 80))
     assert found.totals == {"a": 110, "b": 40, "c": 30}
     assert found.chances == {"a": 1, "b": Fraction(1, 2), "c": Fraction(1, 2)}
-    assert found.contested == ("b", "c")
+    assert found.contested(Fraction(5, 100), Fraction(95, 100)) == ("b", "c")
+    assert found.contested(Fraction(1, 2), Fraction(1)) == ("a", "b", "c")
 
 
 def test_a_list_that_stops_is_told_by_what_was_wanted():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from surpass.exchange.mechanisms.rewards.standings import MAIN
+from surpass.mechanisms.encouragement.fund.measures import MAIN
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.assessment.models import Run
 from surpass.office.encouragement.fund.models import Fund, Reward, RewardList, RewardPart
