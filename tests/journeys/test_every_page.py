@@ -96,6 +96,7 @@ NOT_BY_A_LINK = {
     "encouragement:share_payments": "a file, of a unit whose payments were issued",
     "encouragement:propose_shares": "of a unit whose division is not decided",
     "encouragement:count_evaluation": "of slips that the reader is to count",
+    "encouragement:evaluation_slips": "a file, of slips that were made",
     "encouragement:ask_grade_review": "of a grade of which no review was asked for yet",
     "encouragement:open_grade_review": "of a review that waits for its case",
     "encouragement:correct_grade": "of a review that waits for its better grade",

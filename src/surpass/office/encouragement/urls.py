@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from surpass.office.encouragement.appraisal.evaluation import pages as slips
 from surpass.office.encouragement.appraisal.pages import listing as years
 from surpass.office.encouragement.appraisal.pages import one as year
 from surpass.office.encouragement.appraisal.pages import person
@@ -148,6 +149,8 @@ APPRAISALS = [
     path("appraisals/<int:pk>/evaluation/", of_unit.prepare_evaluation, name="prepare_evaluation"),
     path("appraisals/<int:pk>/notice/", of_unit.put_up_excellent, name="put_up_excellent"),
     path("appraisals/<int:pk>/fix/", of_unit.confirm_grades, name="confirm_grades"),
+    path("appraisals/slips/<int:pk>/print/", slips.print_evaluation, name="print_evaluation"),
+    path("appraisals/slips/<int:pk>/paper/", slips.evaluation_slips, name="evaluation_slips"),
     path("appraisals/slips/<int:pk>/", of_unit.count_evaluation, name="count_evaluation"),
     path("appraisals/people/<int:pk>/", person.appraised, name="appraised"),
     path("appraisals/people/<int:pk>/facts/", of_person.state_appraisal_facts, name="state_appraisal_facts"),

@@ -49,6 +49,11 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What comes behind it begins on a page of its own, to be handed to somebody."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slips:
     """Slips to be cut apart: what is voted on, and names in the order of each, beside a box for each head.
 
@@ -61,7 +66,7 @@ class Slips:
     slips: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Text | Listed | Table | Signatures | Slips
+Block = Heading | Text | Listed | Table | Signatures | Sheet | Slips
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

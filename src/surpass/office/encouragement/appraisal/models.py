@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import models
 
 from surpass.office.accounts.models import Place
+from surpass.office.documents.models import Document
 from surpass.office.error_tolerance.models import SealedDraft
 from surpass.office.registry.models import Person
 
@@ -81,7 +82,10 @@ class GradingTie(models.Model):
 
 
 class Evaluation(models.Model):
-    """One meeting that judges by slips, and the two who count; ``told``: what of it may be told."""
+    """One meeting that judges by slips, and the two who count; ``told``: what of it may be told.
+
+    ``slips``: the document with the slips; made once, and printed again from the same file.
+    """
 
     appraisal = models.OneToOneField(Appraisal, on_delete=models.PROTECT, related_name="evaluation")
     held_on = models.DateField()
@@ -95,6 +99,7 @@ class Evaluation(models.Model):
     signed_on = models.DateField(null=True)
     signed_entry = models.BigIntegerField(null=True)
     told = models.JSONField(null=True)
+    slips = models.OneToOneField(Document, on_delete=models.PROTECT, null=True, related_name="+")
 
     @property
     def turn(self) -> int:

@@ -39,7 +39,13 @@ from surpass.office.encouragement.appraisal.seen import SEE, appraisal_called, s
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.up_and_down.periods.law import law_on
 
-VERBS = ("declare_grading_ties", "prepare_evaluation", "put_up_excellent", "confirm_grades")
+VERBS = (
+    "declare_grading_ties",
+    "prepare_evaluation",
+    "print_evaluation",
+    "put_up_excellent",
+    "confirm_grades",
+)
 COLUMNS = (("name", "person"), ("w", "stage"), ("w", "proposed"), ("w", "decided"), ("w", "grade"))
 
 
@@ -62,6 +68,7 @@ def appraisal(request: HttpRequest, pk: int) -> HttpResponse:
         "may": {
             "declare": may["declare_grading_ties"] and not said and _grades(actor, one),
             "evaluate": may["prepare_evaluation"] and evaluation is None,
+            "print": may["print_evaluation"] and evaluation is not None and evaluation.signed_on is None,
             "put_up": may["put_up_excellent"] and is_decided and one.notice_ends is None
             and any(each.decided == best_of(law_on(today)) for each in people),
             "confirm": may["confirm_grades"] and is_decided,

@@ -18,6 +18,7 @@ from surpass.office.encouragement.appraisal.acts.propose_grade import propose_gr
 from surpass.office.encouragement.appraisal.acts.put_up_excellent import put_up_excellent
 from surpass.office.encouragement.appraisal.acts.state_appraisal_facts import state_appraisal_facts
 from surpass.office.encouragement.appraisal.evaluation.prepare_evaluation import prepare_evaluation
+from surpass.office.encouragement.appraisal.evaluation.print_evaluation import print_evaluation
 from surpass.office.encouragement.appraisal.models import Appraisal, Appraised
 from surpass.office.encouragement.appraisal.review.ask_review import ask_grade_review
 from surpass.office.encouragement.appraisal.review.open_review import open_grade_review
@@ -108,10 +109,11 @@ def _under_way(actors: Mapping[str, Actor], *, now: datetime) -> None:
     own = first.people.select_related("person__account").filter(person__account__key=actors["official"].key)
     for one in own:
         hand_in_summary(by=actors["official"], at=at, one=one, text=SUMMARY)
-    prepare_evaluation(
+    meeting = prepare_evaluation(
         by=actors["organisation"], at=at, appraisal=second, held_on=timezone.localdate(at), roll=ROLL,
         tellers=(actors["auditor"].key, actors["legal"].key),
     )  # fmt: skip
+    print_evaluation(by=actors["organisation"], at=at, evaluation=meeting, lang="zh")
     later = now - timedelta(days=1)
     others = first.people.exclude(person__account__key=actors["official"].key)
     for heard, grade in ((others, "competent"), (second.people, "excellent")):
