@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 
+from surpass.office.encouragement.fund.pages.advance import chance_of
 from tests.fixtures.funds import Fund, Funded, RewardList
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,23 @@ def test_the_reckoning_behind_a_name_is_made_again(year, comes):
     RewardList.objects.update(digest="0" * 64)
     assert "otherwise than it was kept" in said(comes("director").get(f"{at}T03/"))
     assert comes("director").get(f"{at}D/").status_code == 404
+
+
+def test_the_progress_expected_stands_beside_places_gained_and_never_instead(year, comes):
+    """Four towns are too few to expect anything of: that is said, and no figure."""
+    year.opened()
+    fund = year.reckoned().fund
+    page = said(comes("office").get(f"{FUNDS}{fund.pk}/units/T03/"))
+    assert "Beside places gained" in page
+    assert "places gained: 2" in page
+    assert "Too few units to say" in page
+
+
+def test_where_enough_units_stand_the_residual_and_its_band_are_said():
+    row = {"score": "74", "expected": "60", "residual": "14", "standard_error": "6.228"}
+    assert chance_of({**row, "residual": "3"}) == "within"
+    assert chance_of(row) == "beyond"
+    assert chance_of({}) == "unknown"
 
 
 def test_a_unit_reads_its_own_from_the_public_notice_on_and_nobody_elses(year, comes):

@@ -139,10 +139,17 @@ def thirds(last: Mapping[str, tuple[str, int | None]]) -> dict[str, str]:
 
 
 def gains(before: Simulated, after: Simulated) -> tuple[tuple[str, int, int], ...]:
-    """Each unit that would get more or less over all years, with both sums; who gains most first."""
-    units = before.totals.keys() | after.totals.keys()
-    rows = [(unit, before.totals.get(unit, 0), after.totals.get(unit, 0)) for unit in units]
-    moved = [row for row in rows if row[1] != row[2]]
+    """Each unit that would get more or less over the years, with both sums; who gains most first.
+
+    Missing:  a year in which one of both amounts is not known counts in neither sum.
+    """
+    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for old, new in zip(before.years, after.years, strict=True):
+        for unit in old.amounts.keys() | new.amounts.keys():
+            amounts = old.amounts.get(unit, 0), new.amounts.get(unit, 0)
+            for nth, amount in enumerate(amounts):
+                sums[unit][nth] += (amount or 0) * (None not in amounts)
+    moved = [(unit, old, new) for unit, (old, new) in sums.items() if old != new]
     return tuple(sorted(moved, key=lambda row: (row[1] - row[2], row[0])))
 
 

@@ -19,7 +19,7 @@ def draw_costs(held: Sequence[Simulated], names: Sequence[str]) -> Chart | None:
         Mark(
             name=say("trying.bar", year=period, rule=name) if len(held) > 1 else period,
             number=one.years[nth].wanted / 10**one.decimals,
-            shown=amount_said(one.years[nth].wanted, one.decimals),
+            shown=_short(one.years[nth].wanted, one.decimals),
         )
         for nth, period in enumerate(periods)
         for name, one in zip(names, held, strict=True)
@@ -35,8 +35,13 @@ def draw_gains(
     marks = [
         Mark(
             name=names.get(unit, unit), number=(after - before) / 10**decimals,
-            shown=("−" if after < before else "+") + amount_said(abs(after - before), decimals),
+            shown=("−" if after < before else "+") + _short(abs(after - before), decimals),
         )
         for unit, before, after in ends
     ]  # fmt: skip
     return place_marks(marks, kind="gains", title=say("trying.chart_gains")) if marks else None
+
+
+def _short(coins: int, decimals: int) -> str:
+    """An amount without cents where there are none: a bar has little room."""
+    return amount_said(coins, decimals).removesuffix("." + "0" * decimals)

@@ -71,6 +71,7 @@ class TryForm(forms.Form):
             max_length=40, required=False,
         )  # fmt: skip
         field.initial = f"{value.normalize():f}"
+        field.widget.attrs["placeholder"] = field.initial
         return field
 
     def _ask_how_it_is_read(self) -> None:

@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from surpass.exchange.showing.wording import Wording
 from surpass.foundation.problems import PolicyProblem, UseProblem
 from surpass.mechanisms.encouragement.fund.drafting.draft import Draft
 from surpass.mechanisms.encouragement.fund.simulate import gains
 from surpass.mechanisms.encouragement.fund.variants import tried
-from surpass.office.accounts.doors import actor_behind, door, wording
+from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.encouragement.fund.pages.advance import result_called
 from surpass.office.encouragement.fund.pages.words import said_of, say
 from surpass.office.encouragement.simulating.charts import draw_costs, draw_gains
 from surpass.office.encouragement.simulating.drafts import Tried, fund_tried, funds_to_try, swept
@@ -22,7 +22,6 @@ from surpass.office.encouragement.simulating.forms import NUMBER, TryForm
 from surpass.office.encouragement.simulating.past import SIMULATE, Past, past_results, years_of
 from surpass.office.encouragement.simulating.tables import RULES, gains_table, steps_table, years_table
 from surpass.office.error_tolerance.pages.words import unit_names
-from surpass.office.packs import office_pack
 
 
 @door(SIMULATE)
@@ -83,16 +82,10 @@ def _years_said(past: Past) -> str:
     mark = say("word.list_mark")
     said = say("trying.on_years", years=mark.join(past.years) or say("word.none"))
     lacking = [
-        say("trying.without", year=period, results=mark.join(_called(name, wording()) for name in names))
+        say("trying.without", year=period, results=mark.join(map(result_called, names)))
         for period, names in past.without.items()
     ]
     return " ".join([said, *lacking])
-
-
-def _called(programme: str, words: Wording) -> str:
-    """What an assessment is called in the pack."""
-    title = office_pack().whole.below("programmes").below(programme).below("title")
-    return words.text({lang: str(title.get(lang)) for lang in title.entries}) or programme
 
 
 def _trail() -> list[dict[str, str]]:

@@ -76,3 +76,11 @@ def test_who_gains_most_stands_first_and_who_is_unmoved_is_left_away():
     new = simulated({"2024": (rewards({"a": 20, "b": 60, "c": 20}, out=["d"]), {})}, decimals=2)
     assert gains(old, new) == (("b", 30, 60), ("a", 50, 20))
     assert gains(old, old) == ()
+
+
+def test_a_year_in_which_an_amount_is_not_known_makes_nobody_gain_or_lose():
+    old = simulated({"2023": (rewards({"a": 50}), {}), "2024": (rewards({"a": 50}), {})}, decimals=2)
+    new = simulated({
+        "2023": (rewards({}, open_=["a"]), {}), "2024": (rewards({"a": 60}), {}),
+    }, decimals=2)  # fmt: skip
+    assert gains(old, new) == (("a", 50, 60),)

@@ -10,6 +10,7 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.encouragement.fund.models import Fund, Reward
+from surpass.office.encouragement.fund.pages.advance import advances_of
 from surpass.office.encouragement.fund.pages.one import trail
 from surpass.office.encouragement.fund.pages.words import say, state_said, title_of
 from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
@@ -36,7 +37,7 @@ def reward(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "said": whole.said, "branches": whole.below, "state": state_said(row), "is_same": is_same,
         "digest": row.reward_list.digest[:16], "case": fund.case, "row": row,
         "recoveries": row.recoveries.order_by("pk"), "may_take_back": _may_take_back(request, row),
-        "is_paid": row.paid.exists(),
+        "is_paid": row.paid.exists(), "advances": advances_of(row.reward_list, key),
     }  # fmt: skip
     return render(request, "encouragement/reward.html", context)
 

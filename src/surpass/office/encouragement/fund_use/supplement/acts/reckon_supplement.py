@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surpass.exchange.mechanisms.rewards.standings import MAIN
+from surpass.mechanisms.encouragement.fund.measures import MAIN
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.encouragement.fund.models import Fund, Reward, RewardList
 from surpass.office.encouragement.fund.reckoning import digest_of
