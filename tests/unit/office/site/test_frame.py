@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from surpass.office.record.models import Head
 from surpass.office.registry.models import UnitVersion, as_known
@@ -67,3 +68,20 @@ def test_leaving_and_choosing_need_the_token_of_the_session(year):
     client.get("/")
     for name in ("choose_theme", "choose_language", "account_logout"):
         assert client.post(reverse(name), {"theme": "dark", "language": "en"}).status_code == 403
+
+
+def test_places_stand_under_headings_and_an_empty_heading_is_not_shown(client, year):
+    def menu(name, page):
+        client.force_login(year.accounts[name])
+        client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+        (found,) = html.fromstring(client.get(page).content.decode()).xpath("//*[@id='places']")
+        return found
+
+    found = menu("office", "/encouragement/shares/")
+    groups = {group.xpath("string(p)"): group.xpath("ul/li/a/text()") for group in found}
+    assert groups["Encouragement"] == ["Reward funds", "Honours", "Front line", "Appraisal"]
+    assert list(groups) == ["", "Assessment", "Encouragement", "Cases and posts", "Registry and records"]
+    assert found.xpath(".//a[@aria-current='page']/text()") == ["Reward funds"]
+    for group in found[1:]:
+        assert group.xpath("string(ul/@aria-labelledby)") == group.xpath("string(p/@id)")
+    assert all(group.xpath("ul/li") for group in menu("r1", "/home/"))

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from surpass.office.accounts.doors import door
 from surpass.office.site.design import boards
 from surpass.office.site.design.samples import samples
-from surpass.office.site.frame.navigation import Link
+from surpass.office.site.frame.navigation import Group, Link
 
 PLACES = ("tasks", "tables", "stages", "forms", "tree", "doors", "refusals")
 TOKENS = ("ink", "muted", "line", "edge", "page", "card", "head", "accent", "bar", "mark", "focus")
@@ -38,7 +38,9 @@ def design(request: HttpRequest) -> HttpResponse:
         "title": shown["trail"]["design"],
         "expected": words["expected"],
         "signers": [words["signer_one"], words["signer_two"]],
-        "navigation": [Link(f"design.{key}", f"#{key}", is_here=key == "tables") for key in PLACES],
+        "navigation": [
+            Group("", tuple(Link(f"design.{key}", f"#{key}", is_here=key == "tables") for key in PLACES))
+        ],
         "place_name": words["district"],
         "who": {"name": words["person"], "role": words["role"]},
         "ledger_head": {"size": "12,346", "digest": "5f3a 9c21 e07b", "url": "#main"},

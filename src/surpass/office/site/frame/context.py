@@ -14,7 +14,7 @@ from surpass.office.accounts.doors import actor_behind, wording
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.site.frame.facts import FrameFacts, frame_facts
-from surpass.office.site.frame.navigation import places_for
+from surpass.office.site.frame.navigation import groups_for
 from surpass.office.site.frame.theme import DARK_SHEET, theme_of
 from surpass.office.site.pages.tour.demo_roles import demo_people, may_switch
 
@@ -27,7 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "unread": facts.unread,
         "place_name": place_name(facts),
-        "navigation": places_for(actor, here=request.path),
+        "navigation": groups_for(actor, here=request.path),
         "who": who_is(request, actor) if actor.key else {},
         "theme": theme,
         "themes": tuple(DARK_SHEET),

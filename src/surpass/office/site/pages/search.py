@@ -54,7 +54,7 @@ def _found(request: HttpRequest) -> dict[str, Any]:
 
 
 def _places(actor: Actor, asked: str) -> Found:
-    for place in places_for(actor, here=""):
+    for place in places_for(actor):
         if asked.casefold() in said(place.key).casefold():
             yield said(place.key), place.url, "frame.places"
 

@@ -16,7 +16,7 @@ from surpass.office.cases.pages.lists.clocks import clock_of
 from surpass.office.cases.pages.words import people_in, say, wording
 from surpass.office.cases.store.owed import Owed, owed_within
 
-COLUMNS = (("left", "w"), ("case", "name"), ("what", "long"), ("who", "w"), ("clause", "w"), ("told", "w"))
+COLUMNS = (("left", "w"), ("case", "name"), ("what", "long"), ("who", "long"), ("clause", "w"), ("told", "w"))
 MOST = 500
 
 

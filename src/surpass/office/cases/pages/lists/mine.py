@@ -23,7 +23,7 @@ from surpass.office.cases.subjects import seen_by
 from surpass.procedure.record import Record
 
 PER_PAGE = 50
-COLUMNS = {"case": "name", "about": "w", "step": "long", "holder": "w", "due": "w"}
+COLUMNS = {"case": "name", "about": "w", "step": "long", "holder": "long", "due": "w"}
 
 
 @door("cases.see_cases")

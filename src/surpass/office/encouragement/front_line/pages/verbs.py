@@ -60,7 +60,7 @@ def verify_posting(request: HttpRequest, pk: int) -> HttpResponseBase:
     one = found_posting(request, pk, act=VERIFY)
     form = VerdictForm("verify", is_asked=False, filled=given(request))
 
-    def does() -> object:
+    def does() -> Posting:
         said = form.cleaned_data
         return verify_now(**_by(request), posting=one, is_so=said["verdict"] == "yes", reasons=said["words"])
 
@@ -73,8 +73,8 @@ def verify_days(request: HttpRequest, pk: int) -> HttpResponseBase:
     one = found_posting(request, pk, act=DAYS)
     form = DaysForm(one, today=timezone.localdate(), filled=given(request))
     return _form(
-        request, form, lambda: days_now(**_by(request), posting=one, **form.cleaned_data), verb="tell_days",
-        one=one,
+        request, form, lambda: days_now(**_by(request), posting=one, **form.cleaned_data).posting,
+        verb="tell_days", one=one,
     )  # fmt: skip
 
 
@@ -84,8 +84,8 @@ def file_appraisal(request: HttpRequest, pk: int) -> HttpResponseBase:
     one = found_posting(request, pk, act=FILE)
     form = AppraisalForm(one, filled=given(request))
     return _form(
-        request, form, lambda: file_now(**_by(request), posting=one, **form.cleaned_data), verb="appraise",
-        one=one,
+        request, form, lambda: file_now(**_by(request), posting=one, **form.cleaned_data).posting,
+        verb="appraise", one=one,
     )  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def answer_contest(request: HttpRequest, pk: int) -> HttpResponseBase:
     one = found_posting(request, pk, act=ANSWER)
     form = VerdictForm("answer", is_asked=True, filled=given(request))
 
-    def does() -> object:
+    def does() -> Posting:
         said = form.cleaned_data
         return answer_now(**_by(request), posting=one, is_right=said["verdict"] == "yes", words=said["words"])
 
@@ -127,7 +127,7 @@ def _by(request: HttpRequest) -> dict[str, Any]:
 
 
 def _form(
-    request: HttpRequest, form: forms.Form, does: Callable[[], object], *, verb: str,
+    request: HttpRequest, form: forms.Form, does: Callable[[], Posting], *, verb: str,
     one: Posting | None = None,
 ) -> HttpResponseBase:  # fmt: skip
     faults = tuple[str, ...]()
@@ -137,7 +137,7 @@ def _form(
         except Problems as refused:
             faults = said_of(refused)
         else:
-            return redirect("encouragement:posting", (one or made).pk)  # type: ignore[attr-defined]
+            return redirect("encouragement:posting", made.pk)
     title = say(f"front_line.{verb}")
     context = {
         "title": title, "expected": say(f"front_line.{verb}_expected"),
