@@ -51,6 +51,7 @@ BODIES = {
         "unit": UNIT, "allocation": "fund.annual", "year": 2025, "budget": "1", "source": "x", "document": "y"
     },
     "reckon_a_fund": {},
+    "try_reward_rules": {"fund": "fund.annual", "variants": [{}]},
     "change_a_fund": {"budget": "1", "reserve": "0", "source": "x", "document": "y", "reasons": "z"},
     "propose_a_fund": {"seats": {}},
     "settle_a_reward": {"unit": UNIT, "part": "x", "reasons": "z"},
@@ -277,6 +278,7 @@ LISTS = {
     "recommended_for_first_use",
     "open_calls",
     "reward_funds",
+    "try_reward_rules",
     "annual_appraisals",
     "your_own_years",
     "money_taken_back",

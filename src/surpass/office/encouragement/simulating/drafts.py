@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from surpass.engine.allocations.entitled import active_allocation
 from surpass.exchange.mechanisms.rewards.money import number_of
-from surpass.foundation.problems import Problem, UseProblem, raise_all
+from surpass.exchange.mechanisms.rewards.simulation import fund_called
+from surpass.foundation.problems import PolicyProblem, Problem, UseProblem, raise_all
 from surpass.mechanisms.encouragement.fund.drafting.draft import Draft, Variant
 from surpass.mechanisms.encouragement.fund.drafting.redraft import numbers_in, redrafted
 from surpass.mechanisms.encouragement.fund.simulate import CHANCES
@@ -41,9 +41,12 @@ class Tried:
     def variant(self, draft: Draft) -> Variant:
         """As a draft has it.
 
-        Raises:   UseProblem: what cannot be tried. PolicyProblem: a number that the pack could not hold.
+        Raises:   UseProblem: what cannot be tried, and what a pack could not hold.
         """
-        return redrafted(self.book, self.pack, self.fund, draft)
+        try:
+            return redrafted(self.book, self.pack, self.fund, draft)
+        except PolicyProblem as wrong:
+            raise UseProblem(wrong.problems) from wrong
 
     def titled(self, param: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """What a number is called, and its unit."""
@@ -91,17 +94,17 @@ def _moves(one: Allocation) -> bool:
 def fund_tried(name: str, *, on: date) -> Tried:
     """A fund of the law of a day.
 
-    Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``.
+    Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``allocation-other-kind``.
     """
     book = law_on(on)
     layer = next(one for one in office_pack().lineage if one.fingerprint == book.fingerprint)
-    return Tried(fund=active_allocation(book, name), book=book, pack=layer)
+    return Tried(fund=fund_called(book, name), book=book, pack=layer)
 
 
 def swept(one: Tried, draft: Draft, sweep: Sweep) -> tuple[Variant, ...]:
     """A variant for each step.
 
-    Raises:   UseProblem, PolicyProblem: as :meth:`Tried.variant`.
+    Raises:   UseProblem: as :meth:`Tried.variant`.
     """
     numbers = [{**draft.numbers, sweep.param: number} for number in sweep.at()]
     return tuple(one.variant(replace(draft, numbers=held)) for held in numbers)

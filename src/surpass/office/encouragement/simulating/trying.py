@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from surpass.foundation.problems import PolicyProblem, UseProblem
+from surpass.foundation.problems import UseProblem
 from surpass.mechanisms.encouragement.fund.drafting.draft import Draft
 from surpass.mechanisms.encouragement.fund.simulate import gains
 from surpass.mechanisms.encouragement.fund.variants import tried
@@ -44,7 +44,7 @@ def simulate(request: HttpRequest) -> HttpResponse:
     try:
         if not form.is_bound or form.is_valid():
             context["blocks"] = _blocks(one, form, past)
-    except (UseProblem, PolicyProblem) as refused:
+    except UseProblem as refused:
         context["faults"] = said_of(refused)
     return render(request, "encouragement/trying.html", context)
 

@@ -9,7 +9,7 @@ from surpass.office.site.pages.api.encouragement import (
     honouring,
     honours,
 )
-from surpass.office.site.pages.api.encouragement.money import recoveries, shares, supplements
+from surpass.office.site.pages.api.encouragement.money import recoveries, rules, shares, supplements
 from surpass.office.site.pages.api.encouragement.money.funds import router
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "honours",
     "recoveries",
     "router",
+    "rules",
     "shares",
     "supplements",
 ]
