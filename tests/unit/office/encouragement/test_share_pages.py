@@ -1,8 +1,10 @@
 """The pages of shares inside a unit: what each reader sees and presses, and what nobody else reads."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 
+from surpass.office.encouragement.fund_use.shares.seen import people_of
 from tests.fixtures.shares import LATEST, Dividing
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,27 @@ def test_the_list_of_persons_is_handed_out_as_it_was_issued(town, comes):
     assert "Document that closed" in said(discipline.get(release))
     assert discipline.post(release, words).status_code == 302
     assert "set aside, then kept" in said(discipline.get(at))
+
+
+def test_whoever_does_not_decide_does_not_read_that_something_is_set_aside(town, comes):
+    town.whole(open_=("M5",))
+    town.both_decide()
+    division = town.division()
+    at = f"/encouragement/funds/{division.reward_list.fund_id}/units/T02/shares/"
+    paid = town.pays()
+    assert "set aside" in said(comes("head-t02").get(at))
+    clerk = comes("clerk-t02")
+    page = said(clerk.get(at))
+    assert "set aside" not in page
+    assert "List of persons" not in page
+    assert clerk.get(f"{at}payments/1/").status_code == 404
+    file = SimpleUploadedFile("shares.csv", bytes(paid.content))
+    assert "No payment list" in said(clerk.post("/encouragement/funds/check/", {"file": file}))
+    rows = people_of(division, town.who["clerk-t02"])
+    assert {(one.state, one.cite, one.release) for one in rows} == {("proposed", "", "")}
+    town.releases("M5", is_paid=False)
+    assert "kept" not in said(comes("clerk-t02").get(at))
+    assert {one.state for one in people_of(division, town.who["discipline"])} == {"proposed", "frozen"}
 
 
 @pytest.mark.parametrize("who", ["head-t01", "clerk-t03"])

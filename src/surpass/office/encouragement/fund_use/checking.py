@@ -11,14 +11,15 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.encouragement.fund.payments import Changed, digests_in, lines_that_differ
 from surpass.office.encouragement.fund_use.payments import COLUMNS
 from surpass.office.encouragement.fund_use.shares.models import SharePayment
-from surpass.office.encouragement.fund_use.shares.seen import SEE
+from surpass.office.encouragement.fund_use.shares.seen import SEE, sees_set_aside
 
 
 def share_list_like(content: bytes, actor: Actor) -> SharePayment | None:
-    """The list of persons that a file names, of a unit within reach; of several the one it is most like."""
+    """The list of persons that a file names, of a unit where one decides; of several the most alike."""
     within_reach = within(reach_of(SEE, actor), path="division__unit__path")
     found = SharePayment.objects.filter(within_reach, division__digest__in=digests_in(content))
-    lists = list(found.select_related("division__reward_list__fund", "division__unit").order_by("pk"))
+    rows = found.select_related("division__reward_list__fund", "division__unit").order_by("pk")
+    lists = [one for one in rows if sees_set_aside(actor, one.division.unit)]
     return min(lists, key=lambda one: len(changed_in(content, one)), default=None)
 
 

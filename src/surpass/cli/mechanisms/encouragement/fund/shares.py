@@ -30,10 +30,11 @@ def show(row: Row, unit: Unit, *, by: By, home: Home = HOME, as_json: AsJson = F
     """The division that stands: what each person gets, or what is asked of them."""
     with in_the_name_of(by, home=home) as actor:
         from surpass.office.encouragement.fund_use.shares.plain import division_row, share_row
+        from surpass.office.encouragement.fund_use.shares.seen import people_of
 
         found = _called(row, unit, actor, SEE)
         whole = division_row(found)
-        people = [share_row(one) for one in found.shares.order_by("person")]
+        people = [share_row(one) for one in people_of(found, actor)]
     if as_json:
         print_json({**whole, "shares": people})
         return

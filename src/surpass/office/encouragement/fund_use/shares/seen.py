@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Max, QuerySet
 
+from surpass.mechanisms.encouragement.share_inside import FROZEN, PROPOSED
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.listing import within
@@ -21,6 +22,8 @@ from surpass.office.encouragement.fund_use.shares.standing import newest_divisio
 
 OF_SHARE = ("division__unit", "division__reward_list__fund__place", "person__account")
 SEE, SEE_OWN = "encouragement.see_shares", "encouragement.see_own_share"
+DECIDERS = ("encouragement.decide_shares", "encouragement.release_share")
+"""Whoever does one of these reads that an amount is set aside; it hints at a case, so nobody else does."""
 
 
 def subject_of(unit: Place) -> Subject:
@@ -72,6 +75,24 @@ def division_called(pk: int, key: str, actor: Actor, *, act: str = SEE) -> Divis
     if found is None:
         raise refused("shares-unlisted", f"{pk} {key}", "a unit whose division was put up")
     return found
+
+
+def sees_set_aside(actor: Actor, unit: Place) -> bool:
+    """Whether somebody decides on shares of a unit, and so reads which are set aside, and who is paid."""
+    return any(reach_of(act, actor).covers(subject_of(unit)) for act in DECIDERS)
+
+
+def people_of(division: Division, actor: Actor) -> list[PersonShare]:
+    """Everybody of a division, by key; for a reader who does not decide, what is set aside is a share."""
+    rows = list(division.shares.select_related("division__reward_list__fund").order_by("person"))
+    return rows if sees_set_aside(actor, division.unit) else [_as_any_other(one) for one in rows]
+
+
+def _as_any_other(share: PersonShare) -> PersonShare:
+    """Not to be saved."""
+    if share.state == FROZEN:
+        share.state, share.cite, share.release = PROPOSED, "", ""
+    return share
 
 
 def share_in_reach(pk: int, actor: Actor, *, act: str) -> PersonShare:

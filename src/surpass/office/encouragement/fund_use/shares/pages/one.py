@@ -27,7 +27,14 @@ from surpass.office.encouragement.fund_use.shares.pages.words import (
     state_said,
     yuan,
 )
-from surpass.office.encouragement.fund_use.shares.seen import SEE, division_called, subject_of, unit_called
+from surpass.office.encouragement.fund_use.shares.seen import (
+    SEE,
+    division_called,
+    people_of,
+    sees_set_aside,
+    subject_of,
+    unit_called,
+)
 from surpass.office.encouragement.fund_use.shares.standing import (
     is_due,
     is_to_divide_again,
@@ -61,15 +68,16 @@ def unit_shares(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     fund, unit = found_unit(request, pk, key)
     found = newest_list(fund)
     division = newest_division(found, unit.pk) if found else None
-    reach = reach_in(actor_behind(request), fund, unit)
+    actor = actor_behind(request)
+    reach = reach_in(actor, fund, unit)
     amount = reward_of(found, unit.pk) if found else 0
     context: dict[str, Any] = {
         "title": say("shares.of", unit=unit_names([unit.pk])[unit.pk]),
         "expected": say("shares.one_expected"),
         "trail": trail(), "fund": fund, "unit": unit, "division": division, "state": stands(division),
         "facts": _facts(fund, amount, division), "may": _may(reach, division, amount),
-        "table": _people(division, reach) if division else None,
-        "payments": division.payments.order_by("nth") if division else (),
+        "table": _people(division, reach, actor) if division else None,
+        "payments": division.payments.order_by("nth") if division and sees_set_aside(actor, unit) else (),
     }  # fmt: skip
     return render(request, "encouragement/shares/one.html", context)
 
@@ -150,8 +158,8 @@ def _facts(fund: Fund, amount: int, division: Division | None) -> list[dict[str,
     return [*rows, {"term": say("shares.head_digest"), "said": division.digest[:16]}]
 
 
-def _people(division: Division, reach: Reach) -> dict[str, Any]:
-    found = list(division.shares.select_related("division__reward_list__fund").order_by("person"))
+def _people(division: Division, reach: Reach, actor: Actor) -> dict[str, Any]:
+    found = people_of(division, actor)
     names = names_of_people([one.person_id for one in found])
     due = {one.pk for one in to_pay(division)} if division.state == Division.State.DECIDED else set()
     waiting = {

@@ -27,6 +27,7 @@ from surpass.office.encouragement.fund_use.shares.seen import (
     division_called,
     objection_waiting,
     own_shares,
+    people_of,
     share_called,
     share_in_reach,
     unit_called,
@@ -131,7 +132,7 @@ class ShareReleased(ShareObjected):
 @reads(router, ONE, act=SEE, gives=DivisionShown)
 def division_of_a_unit(request: HttpRequest, row: RowNumber, unit: UnitKey) -> Given:
     """The one that stands, person by person."""
-    return _shown(_division(request, row, unit, SEE))
+    return _shown(request, _division(request, row, unit, SEE))
 
 
 @reads(router, "/encouragement/shares/mine", act=SEE_OWN, gives=SharesListed)
@@ -150,20 +151,21 @@ def put_up_a_division(request: HttpRequest, row: RowNumber, unit: UnitKey, body:
     fund, place = here(lambda: unit_called(row, unit, caller(request), act=PROPOSE), f"unit {unit}")
     people = {one.person: (one.coefficient, one.days) for one in body.people}
     said = Said(method=body.method, rule=body.rule, people=people)
-    return _shown(propose_shares(**by(request), fund=fund, unit=place, said=said))
+    return _shown(request, propose_shares(**by(request), fund=fund, unit=place, said=said))
 
 
 @changes(router, f"{ONE}/decide", act=DECIDE, gives=DivisionShown)
 def decide_a_division(request: HttpRequest, row: RowNumber, unit: UnitKey, body: DivisionDecided) -> Given:
     """Never by who put it up."""
     found = _division(request, row, unit, DECIDE)
-    return _shown(decide_shares(**by(request), division=found, **body.model_dump()))
+    return _shown(request, decide_shares(**by(request), division=found, **body.model_dump()))
 
 
 @changes(router, f"{ONE}/payments", act=ISSUE, gives=DivisionShown)
 def issue_payments_to_persons(request: HttpRequest, row: RowNumber, unit: UnitKey, body: Nothing) -> Given:
     """Once nobody can object any more."""
-    return _shown(issue_shares(**by(request), division=_division(request, row, unit, ISSUE)).division)
+    found = _division(request, row, unit, ISSUE)
+    return _shown(request, issue_shares(**by(request), division=found).division)
 
 
 @changes(router, "/encouragement/shares/{row}/object", act=OBJECT, gives=ShareShown)
@@ -204,8 +206,8 @@ def _share(request: HttpRequest, row: int, act: str) -> PersonShare:
     return here(lambda: share_in_reach(row, caller(request), act=act), f"share {row}")
 
 
-def _shown(one: Division) -> Given:
-    shares = [ShareShown(**share_row(row)) for row in one.shares.order_by("person")]
+def _shown(request: HttpRequest, one: Division) -> Given:
+    shares = [ShareShown(**share_row(row)) for row in people_of(one, caller(request))]
     return Given(DivisionShown(**division_row(one), shares=shares))
 
 
