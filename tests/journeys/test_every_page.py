@@ -64,6 +64,7 @@ NOT_BY_A_LINK = {
     "error_tolerance:draft_precedent": "of a case of tolerance that is closed with a finding",
     "encouragement:settle_reward": "of a list on which units tie or stand twice",
     "encouragement:take_back": "of a commendation that stands, for who entered it",
+    "encouragement:give_back": "of an award that was restored after money came back",
     "encouragement:close_fund": "of a fund whose payments were issued",
     "encouragement:take_back_reward": "of a reward that was paid",
     "encouragement:answer_first_use": "of a recommendation of one's own",

@@ -61,6 +61,7 @@ FUNDS = [
     path("recoveries/", recoveries.recoveries, name="recoveries"),
     path("recoveries/<int:pk>/", recovery.recovery, name="recovery"),
     path("recoveries/<int:pk>/decide/", recovering.decide_recovery, name="decide_recovery"),
+    path("recoveries/<int:pk>/give-back/", recovering.give_back, name="give_back"),
     path("recoveries/<int:pk>/enter/", recovering.enter_return, name="enter_return"),
     path("recoveries/<int:pk>/came/<int:row>/strike/", recovering.strike_return, name="strike_return"),
     path("funds/<int:pk>/supplement/", supplementing.supplement, name="supplement"),

@@ -78,6 +78,7 @@ BODIES = {
     "take_back_a_share": {"ground": "x", "seats": {}},
     "decide_a_recovery": {"amount": "1", "due_on": "2027-01-01", "reasons": "x"},
     "enter_a_return": {"amount": "1", "on": "2026-01-01", "document": "x"},
+    "give_back_what_came": {"amount": "1", "on": "2026-01-01", "document": "x"},
     "strike_a_return": {"row": 1, "reasons": "x"},
     "put_up_a_division": {"method": "equal", "rule": "x"},
     "decide_a_division": {"is_approved": True, "reasons": "x"},

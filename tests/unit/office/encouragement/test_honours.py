@@ -8,6 +8,7 @@ from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.cases.acting.intent import Intent
 from surpass.office.cases.acts.act_on_case import act_on_case
+from surpass.office.cases.acts.reopen_case import reopen_case
 from surpass.office.documents.checking import check_code
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.seen import told_in_public
@@ -185,6 +186,22 @@ def test_a_revocation_is_heard_first_and_one_at_a_time(register):
     assert (one.state, one.revoked_on) == ("awarded", None)
     assert refused(register.revoking, one) == ["honour-revoking"]
     assert refused(register.revoking, register.nominated(key="P2", by="office")) == ["honour-state"]
+
+
+def test_a_revocation_taken_up_again_and_quashed_restores_the_award(register):
+    one = register.revoked(register.certified(register.awarded()))
+    over = register.now(one) + timedelta(days=90)
+    Led(one.revocation, at=over).act("window", "waived").act("taken_back", "done")
+    again = {"case": one.revocation, "new": "revocation-again", "reasons": "出现新的证据"}
+    reopen_case(by=register.who["chief"], at=over, **again)
+    one.refresh_from_db()
+    assert one.state == "revoked"
+    led = Led("revocation-again", at=over).untied()
+    led.act("verify", "refuse").act("kept_told", "served")
+    one.refresh_from_db()
+    assert (one.state, one.revoked_on) == ("awarded", None)
+    assert check_code(one.certificate.code).verdict == "verify.issued"
+    assert register.revoking(one, at=over).revocation not in again.values()
 
 
 def test_a_quashed_revocation_restores_the_award(register):

@@ -98,13 +98,31 @@ def test_before_it_was_paid_it_is_held_and_the_fund_says_so(year, comes):
     assert "stays in the fund" in said(comes("director").get(at))
 
 
-def test_what_came_back_is_owed_to_the_holder_where_the_award_is_restored(year, comes):
+def test_what_came_back_is_owed_to_the_holder_where_the_award_is_restored(year, comes, monkeypatch):
     one = year.claimed()
     year.comes(one)
     Recovery.objects.update(state="lifted")
-    assert "400.00 yuan that came back is owed to the holder" in said(
-        comes("head-t02").get(f"{LIST}{one.pk}/")
-    )
+    at = f"{LIST}{one.pk}/"
+    page = said(comes("head-t02").get(at))
+    assert "400.00 yuan that came back is owed to the holder" in page
+    assert "Enter what was given back" not in page
+    assert "Enter what was given back" in said(comes("office").get(at))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: CLOSED)
+    given = {"amount": "500", "on": CLOSED.date().isoformat(), "document": "支付书001"}
+    assert "more than there is" in said(comes("office").post(f"{at}give-back/", given), 422)
+    assert comes("office").post(f"{at}give-back/", {**given, "amount": "100"}).status_code == 302
+    page = said(comes("head-t02").get(at))
+    assert "300.00 yuan that came back is owed" in page
+    assert "given back to the holder" in page
+    program = Program(year.accounts["office"])
+    words = {"amount": "200", "on": CLOSED.date().isoformat(), "document": "支付书002"}
+    answer = program.post(f"{LIST}{one.pk}/give-back", words)
+    assert answer.json()["owed"] == "-100.00"
+    command = ["encouragement", "funds", "recoveries", "give-back", str(one.pk), "--amount", "100"]
+    command += ["--document", "x", "--on", CLOSED.date().isoformat(), "--by", "office", "--home", "."]
+    found = CliRunner().invoke(app, command)
+    assert found.exit_code == 0, found.output
+    assert "owed 0.00" in found.output
 
 
 def test_from_the_command_line(year, monkeypatch):

@@ -112,6 +112,31 @@ def enter(
         _told(one, is_dry=is_dry)
 
 
+@recoveries.command("give-back")
+@does("encouragement.give_back")
+def give_back_(
+    row: Row,
+    *,
+    by: By,
+    amount: Amount,
+    document: Annotated[str, typer.Option("--document", help="What shows it.")],
+    on: Annotated[str | None, typer.Option("--on", help="The day it was paid; default: today.")] = None,
+    home: Home = HOME,
+    is_dry: Dry = False,
+) -> None:
+    """Enter that what came back was given back: the award was restored."""
+    given_on: date = day(on, option="--on") or datetime.now().astimezone().date()
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.encouragement.fund_use.recovery.acts.give_back import give_back
+        from surpass.office.encouragement.fund_use.recovery.seen import recovery_called
+
+        one = recovery_called(row, actor, act="encouragement.give_back")
+        words = {"one": one, "amount": amount, "on": given_on, "document": document}
+        made = done(give_back, by=actor, is_dry=is_dry, **words)
+        typer.echo(f"row {made.pk}")
+        _told(one, is_dry=is_dry)
+
+
 @recoveries.command()
 @does("encouragement.strike_return")
 def strike(

@@ -7,6 +7,8 @@ from django.utils import timezone
 from surpass.office.cases.pages.words import names_of
 from surpass.office.encouragement.fund.models import Fund
 from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say
+from surpass.office.encouragement.fund_use.closing.models import Closing
+from surpass.office.encouragement.fund_use.closing.standing import after_closing
 
 
 def closed_said(fund: Fund) -> list[dict[str, str]]:
@@ -23,4 +25,18 @@ def closed_said(fund: Fund) -> list[dict[str, str]]:
     ]
     on = timezone.localtime(found.at).date().isoformat()
     decided = f"{on} {by_name} · {found.document} · {found.reasons}"
-    return [*rows, {"term": say("fund.closed_by"), "said": decided}]
+    return [*rows, {"term": say("fund.closed_by"), "said": decided}, *_after(found, decimals)]
+
+
+def _after(found: Closing, decimals: int) -> list[dict[str, str]]:
+    """Empty where nothing moved since."""
+    after = after_closing(found)
+    if not after.came and not after.given:
+        return []
+    names = ["came", "given", "carried"] if after.given else ["came", "carried"]
+    sums = {name: getattr(after, name) for name in names}
+    sums["back" if after.back >= 0 else "missing"] = abs(after.back)
+    return [
+        {"term": say(f"fund.after_{name}"), "said": amount_said(coins, decimals)}
+        for name, coins in sums.items()
+    ]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 
 from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.fund.models import Fund, PaidReward, RewardList
@@ -59,8 +60,32 @@ def _kept(fund: Fund) -> int:
 
 def _came(fund: Fund) -> int:
     """Only of claims that stand: what came back for an award that was restored is owed to its holder."""
-    found = Returned.objects.filter(_of(fund, "recovery__"), struck=None)
+    found = Returned.objects.filter(_of(fund, "recovery__"), struck=None, is_given_back=False)
     return _sum(found.filter(recovery__state=Recovery.State.CLAIMED))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class After:
+    """What moved after a fund was closed, in coins. ``carried``: what of it may still go on, by the pack."""
+
+    came: int
+    given: int
+    carried: int
+
+    @property
+    def back(self) -> int:
+        """What goes back; below zero, what is missing because an award was restored after the closing."""
+        return self.came - self.given - self.carried
+
+
+def after_closing(closing: Closing) -> After:
+    """Sums that were entered after the closing: came back, or were given back to who holds an award."""
+    fund = closing.fund
+    found = Returned.objects.filter(_of(fund, "recovery__"), struck=None, entry__gt=closing.entry)
+    came, given = (_sum(found.filter(is_given_back=is_given)) for is_given in (False, True))
+    most = most_carried(fund, on=timezone.localtime(closing.at).date()) or 0
+    room = max(most - closing.carried, 0)
+    return After(came=came, given=given, carried=max(min(came - given, room), 0))
 
 
 def _sum(found: QuerySet[Any]) -> int:

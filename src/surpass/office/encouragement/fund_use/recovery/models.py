@@ -69,12 +69,16 @@ class Recovery(models.Model):
 
 
 class Returned(models.Model):
-    """One sum that came back, by its document; ``struck``: the entry that says that it was wrong."""
+    """One sum that came back, by its document, or was given back to the holder of a restored award.
+
+    ``struck``: the entry that says that it was wrong.
+    """
 
     recovery = models.ForeignKey(Recovery, on_delete=models.PROTECT, related_name="returned")
     amount = models.BigIntegerField()
     on = models.DateField()
     document = models.CharField(max_length=120)
+    is_given_back = models.BooleanField(default=False)
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
     entry = models.BigIntegerField()

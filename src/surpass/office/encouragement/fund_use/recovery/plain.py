@@ -6,7 +6,7 @@ from typing import Any
 
 from surpass.exchange.mechanisms.rewards.money import money
 from surpass.office.encouragement.fund_use.recovery.models import Recovery, Returned
-from surpass.office.encouragement.fund_use.recovery.standing import came, owed
+from surpass.office.encouragement.fund_use.recovery.standing import came, given_back, owed
 
 Row = dict[str, Any]
 
@@ -17,7 +17,8 @@ def recovery_row(one: Recovery) -> Row:
         "recovery": one.pk, "kind": kind_of(one), "unit": one.place_id, "person": one.person_id or "",
         "case": one.case, "state": one.state, "is_held": one.is_held,
         "amount": money(one.amount, one.decimals), "claimed": money(one.claimed, one.decimals),
-        "came": money(came(one), one.decimals), "owed": money(owed(one), one.decimals),
+        "came": money(came(one), one.decimals), "given_back": money(given_back(one), one.decimals),
+         "owed": money(owed(one), one.decimals),
         "due_on": one.due_on.isoformat() if one.due_on else None,
     }  # fmt: skip
 
@@ -26,7 +27,7 @@ def returned_row(row: Returned) -> Row:
     """One sum that came back, or was struck."""
     return {
         "row": row.pk, "amount": money(row.amount, row.recovery.decimals), "on": row.on.isoformat(),
-        "document": row.document, "is_struck": row.struck is not None,
+        "document": row.document, "is_given_back": row.is_given_back, "is_struck": row.struck is not None,
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Sum
 
 from surpass.office.accounts.models import Place
-from surpass.office.cases.models import KeptCase
+from surpass.office.cases.store.chain import is_over
 from surpass.office.encouragement.fund.models import Reward
 from surpass.office.encouragement.fund.standing import case_of, is_awarded
 from surpass.office.encouragement.fund_use.holding import GOES_ON, due_to, of_award
@@ -84,16 +84,25 @@ def taken_of(award: Reward | PersonShare) -> int:
 
 def came(one: Recovery) -> int:
     """What came back so far; what was struck does not count."""
-    return one.returned.filter(struck=None).aggregate(sum=Sum("amount"))["sum"] or 0
+    return _entered(one, is_given_back=False)
+
+
+def given_back(one: Recovery) -> int:
+    """What of it was given back to the holder, because the award was restored."""
+    return _entered(one, is_given_back=True)
+
+
+def _entered(one: Recovery, *, is_given_back: bool) -> int:
+    found = one.returned.filter(struck=None, is_given_back=is_given_back)
+    return found.aggregate(sum=Sum("amount"))["sum"] or 0
 
 
 def owed(one: Recovery) -> int:
     """What the holder still owes; below zero, what is owed to them because the award was restored."""
     claimed = one.claimed if one.state == Recovery.State.CLAIMED else 0
-    return (claimed or 0) - came(one)
+    return (claimed or 0) - came(one) + given_back(one)
 
 
 def is_decidable(one: Recovery) -> bool:
     """Whether the claim may be decided: the award is revoked, and every way against it is closed."""
-    is_over = KeptCase.objects.filter(pk=one.case).exclude(end="").exists()
-    return one.state == Recovery.State.REVOKED and is_over and not one.is_held
+    return one.state == Recovery.State.REVOKED and not one.is_held and is_over(one.case)

@@ -44,15 +44,15 @@ class DecideForm(forms.Form):
 
 
 class ReturnForm(forms.Form):
-    """A sum that came back."""
+    """A sum that came back, or is given back."""
 
-    def __init__(self, one: Recovery, *, filled: Any = None) -> None:
-        """What is still owed is filled in."""
+    def __init__(self, one: Recovery, *, amount: str = "recovery.field_returned", filled: Any = None) -> None:
+        """What is still owed, to either side, is filled in."""
         super().__init__(filled)
-        amount = line_field("recovery.field_returned", most=40)
-        amount.initial = money(owed(one), one.decimals)
+        amount_field = line_field(amount, most=40)
+        amount_field.initial = money(abs(owed(one)), one.decimals)
         self.fields |= {
-            "amount": amount, "on": day_field("recovery.field_on"),
+            "amount": amount_field, "on": day_field("recovery.field_on"),
             "document": line_field("recovery.field_document", most=120),
         }  # fmt: skip
 

@@ -13,14 +13,14 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.pages.words import names_of
 from surpass.office.encouragement.fund.pages.words import amount_said
-from surpass.office.encouragement.fund_use.recovery.models import Recovery
+from surpass.office.encouragement.fund_use.recovery.models import Recovery, Returned
 from surpass.office.encouragement.fund_use.recovery.pages.words import kind_said, names_for, say, stands
 from surpass.office.encouragement.fund_use.recovery.seen import SEE, recovery_called, subject_of
-from surpass.office.encouragement.fund_use.recovery.standing import came, is_decidable, owed
+from surpass.office.encouragement.fund_use.recovery.standing import came, given_back, is_decidable, owed
 from surpass.office.record.seals import sealed_in
 
 CAME = (("d", "on"), ("n", "amount"), ("name", "document"), ("w", "struck"))
-VERBS = ("decide_recovery", "enter_return", "strike_return")
+VERBS = ("decide_recovery", "enter_return", "strike_return", "give_back")
 
 
 @door(SEE)
@@ -30,7 +30,7 @@ def recovery(request: HttpRequest, pk: int) -> HttpResponse:
     subject, name = subject_of(one), names_for([one])[one.pk]
     reach = {verb: reach_of(f"encouragement.{verb}", actor).covers(subject) for verb in VERBS}
     is_owed = one.state == Recovery.State.CLAIMED and owed(one) > 0
-    back = -owed(one) if owed(one) < 0 else 0
+    back, is_restored = max(-owed(one), 0), one.state == Recovery.State.LIFTED
     context: dict[str, Any] = {
         "title": say("recovery.of", name=name), "expected": say("recovery.one_expected"),
         "trail": [*trail(), {"title": name}], "one": one, "state": stands(one), "facts": _facts(one),
@@ -38,6 +38,7 @@ def recovery(request: HttpRequest, pk: int) -> HttpResponse:
         "may": {
             "decide": reach["decide_recovery"] and is_decidable(one),
             "enter": reach["enter_return"] and is_owed,
+            "give": reach["give_back"] and is_restored and bool(back),
         },
         "table": _came(one, may_strike=reach["strike_return"]) if one.claimed is not None else None,
     }  # fmt: skip
@@ -67,9 +68,15 @@ def _facts(one: Recovery) -> list[dict[str, str]]:
         ("reasons", words.get(one.decided_entry or -1, {}).get("reasons", "")),
         ("decided", _decided(one, called)), ("due", one.due_on.isoformat() if one.due_on else ""),
         ("came", amount_said(came(one), one.decimals) if one.claimed is not None else ""),
+        ("given", amount_said(given_back(one), one.decimals) if given_back(one) else ""),
         ("owed", amount_said(max(owed(one), 0), one.decimals) if one.claimed is not None else ""),
     ]  # fmt: skip
     return [{"term": say(f"recovery.head_{name}"), "said": said} for name, said in rows if said]
+
+
+def _sum_said(row: Returned, one: Recovery) -> Any:
+    said = amount_said(row.amount, one.decimals)
+    return {"text": said, "note": say("recovery.given_back")} if row.is_given_back else said
 
 
 def _decided(one: Recovery, called: dict[str, str]) -> str:
@@ -85,7 +92,7 @@ def _came(one: Recovery, *, may_strike: bool) -> dict[str, Any]:
         "columns": [{"kind": kind, "title": say(f"recovery.head_{name}")} for kind, name in CAME],
         "rows": [
             {"cells": [
-                row.on.isoformat(), amount_said(row.amount, one.decimals), row.document,
+                row.on.isoformat(), _sum_said(row, one), row.document,
                 {"text": say("recovery.struck")} if row.struck is not None
                 else {"text": say("recovery.strike"),
                       "href": reverse("encouragement:strike_return", args=[one.pk, row.pk])}

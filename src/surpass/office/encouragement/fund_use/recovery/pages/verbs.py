@@ -20,6 +20,7 @@ from surpass.office.encouragement.fund.models import Reward
 from surpass.office.encouragement.fund.pages.verbs import by
 from surpass.office.encouragement.fund_use.recovery.acts.decide_recovery import decide_recovery as decide_now
 from surpass.office.encouragement.fund_use.recovery.acts.enter_return import enter_return as enter_now
+from surpass.office.encouragement.fund_use.recovery.acts.give_back import give_back as give_now
 from surpass.office.encouragement.fund_use.recovery.acts.open_recovery import (
     PROCEDURE,
     has_party,
@@ -45,8 +46,8 @@ from surpass.office.encouragement.fund_use.recovery.standing import in_question
 from surpass.office.encouragement.fund_use.shares.models import PersonShare
 from surpass.office.packs import office_pack
 
-DECIDE, ENTER, STRIKE = (
-    f"encouragement.{verb}" for verb in ("decide_recovery", "enter_return", "strike_return")
+DECIDE, ENTER, STRIKE, GIVE = (
+    f"encouragement.{verb}" for verb in ("decide_recovery", "enter_return", "strike_return", "give_back")
 )
 
 
@@ -85,6 +86,19 @@ def enter_return(request: HttpRequest, pk: int) -> HttpResponseBase:
         return _back(one)
 
     return _form_page(request, form, does, verb="enter", one=one)
+
+
+@door(GIVE)
+def give_back(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """To the holder of an award that was restored."""
+    one = found_recovery(request, pk, act=GIVE)
+    form = ReturnForm(one, amount="recovery.field_given", filled=given(request))
+
+    def does() -> HttpResponseBase:
+        give_now(**by(request), one=one, **form.cleaned_data)
+        return _back(one)
+
+    return _form_page(request, form, does, verb="give", one=one)
 
 
 @door(STRIKE)

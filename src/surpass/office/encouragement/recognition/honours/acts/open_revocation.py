@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from surpass.exchange.cases.case_laws import laws_of_case
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.begin import begin, next_key
-from surpass.office.cases.models import KeptCase
+from surpass.office.cases.store.chain import is_over
 from surpass.office.encouragement.recognition.honours.in_case.seats import party_of
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.said import held_now, recorded, refused, words_of
@@ -33,7 +33,7 @@ def open_revocation(
     one = held_now(one, Honour.State.AWARDED)
     if of_superior(one):
         raise refused("honour-of-superior", str(one.pk), "an honour that was decided here")
-    if KeptCase.objects.filter(pk=one.revocation, end="").exists():
+    if one.revocation and not is_over(one.revocation):
         raise refused("honour-revoking", one.revocation, "an award of which no revocation is on")
     words = words_of(ground, "what is alleged, and what shows it")
     laws = laws_of_case(office_pack(), PROCEDURE, on=doing.today)

@@ -7,6 +7,7 @@ from typing import Any
 from surpass.mechanisms.up_and_down.periods.reckon import after
 from surpass.office.accounts.acting import Doing
 from surpass.office.cases.models import KeptCase
+from surpass.office.cases.store.chain import chain_of, ruling
 from surpass.office.documents.issuing.withdraw import restore, withdraw
 from surpass.office.encouragement.moved import became
 from surpass.office.encouragement.recognition.honours.in_case.rests import honour_of
@@ -26,9 +27,9 @@ def follow(*, doing: Doing, kept: KeptCase, record: Record, **_: Any) -> None:
         _awarding(doing, one, record.case)
         return
     held = Honour.objects.select_related("place", "person__account", "certificate")
-    revoking = held.filter(revocation=kept.key).first()
+    revoking = held.filter(revocation__in=[case.key for case in chain_of(kept)]).first()
     if revoking is not None:
-        _revoking(doing, revoking, record.case)
+        _revoking(doing, revoking, ruling(kept, record).case)
 
 
 def _awarding(doing: Doing, one: Honour, case: Case) -> None:

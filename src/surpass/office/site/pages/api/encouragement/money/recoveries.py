@@ -13,6 +13,7 @@ from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.encouragement.fund_use.recovery.acts.decide_recovery import decide_recovery
 from surpass.office.encouragement.fund_use.recovery.acts.enter_return import enter_return
+from surpass.office.encouragement.fund_use.recovery.acts.give_back import give_back
 from surpass.office.encouragement.fund_use.recovery.acts.open_recovery import Award, open_recovery
 from surpass.office.encouragement.fund_use.recovery.acts.strike_return import strike_return
 from surpass.office.encouragement.fund_use.recovery.models import Recovery
@@ -29,18 +30,19 @@ from surpass.office.encouragement.fund_use.recovery.seen import (
 from surpass.office.site.pages.api.encouragement.money.funds import Amount, by, here, router
 from surpass.office.site.pages.api.fields import Asked, Day, Line, Name, Reason, RowNumber, UnitKey
 
-DECIDE, ENTER, STRIKE = (
-    f"encouragement.{verb}" for verb in ("decide_recovery", "enter_return", "strike_return")
+DECIDE, ENTER, STRIKE, GIVE = (
+    f"encouragement.{verb}" for verb in ("decide_recovery", "enter_return", "strike_return", "give_back")
 )
 
 
 class ReturnedShown(Schema):
-    """A sum that came back; one that is struck counts no more."""
+    """A sum that came back, or was given back to the holder; one that is struck counts no more."""
 
     row: int
     amount: str
     on: date
     document: str
+    is_given_back: bool
     is_struck: bool
 
 
@@ -60,6 +62,7 @@ class RecoveryShown(Schema):
     amount: str
     claimed: str | None
     came: str
+    given_back: str
     owed: str
     due_on: date | None
     returned: list[ReturnedShown]
@@ -141,6 +144,14 @@ def enter_a_return(request: HttpRequest, row: RowNumber, body: ReturnEntered) ->
     """Never more than is still owed."""
     one = _found(request, row, ENTER)
     enter_return(**by(request), one=one, **body.model_dump())
+    return Given(_row(one))
+
+
+@changes(router, "/encouragement/recoveries/{row}/give-back", act=GIVE, gives=RecoveryShown)
+def give_back_what_came(request: HttpRequest, row: RowNumber, body: ReturnEntered) -> Given:
+    """To the holder of an award that was restored; never more than came back."""
+    one = _found(request, row, GIVE)
+    give_back(**by(request), one=one, **body.model_dump())
     return Given(_row(one))
 
 

@@ -39,6 +39,11 @@ def _came(doing: Doing, made: Returned) -> Iterator[Told]:
     yield _told(one, "recovery_came", holders_of(one, on=doing.today), mark=str(doing.entries[-1]))
 
 
+def _given(doing: Doing, made: Returned) -> Iterator[Told]:
+    one = made.recovery
+    yield _told(one, "recovery_given", holders_of(one, on=doing.today), mark=str(doing.entries[-1]))
+
+
 def _told(one: Recovery, kind: str, people: Iterable[str], *, mark: str = "", **values: str) -> Told:
     return Told(
         kind=kind, people=people, subject=f"recovery:{one.pk}", mark=mark, see=SEE, path=one.place.path,
@@ -48,6 +53,6 @@ def _told(one: Recovery, kind: str, people: Iterable[str], *, mark: str = "", **
 
 CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "encouragement.decide_recovery": _decided, "encouragement.enter_return": _came,
-    "encouragement.strike_return": _came,
+    "encouragement.strike_return": _came, "encouragement.give_back": _given,
 }  # fmt: skip
 """Act -> what is told of it."""
