@@ -88,6 +88,7 @@ NOT_BY_A_LINK = {
     "encouragement:enter_objection": "of a notice that still runs",
     "encouragement:verify_posting": "of a posting that waits for the unit where it is served",
     "encouragement:verify_days": "of a posting that was verified",
+    "encouragement:end_posting": "of a posting that was verified",
     "encouragement:file_appraisal": "of a posting that was verified",
     "encouragement:contest_posting": "of one's own posting",
     "encouragement:answer_contest": "of a posting that was contested",

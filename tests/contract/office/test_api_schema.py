@@ -271,7 +271,7 @@ def served(tokens):
         if "catching-up" in words and "units" in words:
             who = "unit_clerk"
         if "front-line" in words:
-            who = "unit_clerk" if words[-1] in {"verify", "days"} else "organisation_department"
+            who = "unit_clerk" if words[-1] in {"verify", "days", "end"} else "organisation_department"
         if environ.get("HTTP_AUTHORIZATION") == "Bearer anybody":
             environ["HTTP_AUTHORIZATION"] = f"Bearer {tokens[who]}"
             if who == IN_PERSON:

@@ -135,6 +135,7 @@ FUNDS = [
     path("front-line/<int:pk>/", posting.posting, name="posting"),
     path("front-line/<int:pk>/verify/", front_line_verbs.verify_posting, name="verify_posting"),
     path("front-line/<int:pk>/days/", front_line_verbs.verify_days, name="verify_days"),
+    path("front-line/<int:pk>/end/", front_line_verbs.end_posting, name="end_posting"),
     path("front-line/<int:pk>/appraise/", front_line_verbs.file_appraisal, name="file_appraisal"),
     path("front-line/<int:pk>/contest/", front_line_verbs.contest_posting, name="contest_posting"),
     path("front-line/<int:pk>/answer/", front_line_verbs.answer_contest, name="answer_contest"),

@@ -43,6 +43,7 @@ BODIES = {
     "enter_a_posting": {"person": "P1", "kind": "poverty", "unit": UNIT, "what": "x", "since": "2025-03-03"},
     "verify_a_posting": {"so": True},
     "verify_days_of_a_posting": {"year": 2025, "days": 1},
+    "end_a_posting": {"until": "2026-01-05"},
     "appraise_a_posting": {"kind": "end", "on": "2025-12-01", "said": "x"},
     "contest_a_posting": {"words": "x"},
     "answer_a_contested_posting": {"right": True, "words": "x"},

@@ -6,12 +6,13 @@ import pytest
 
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import NotAllowed
+from surpass.office.encouragement.front_line.acts.end_posting import end_posting
 from surpass.office.encouragement.front_line.acts.file_appraisal import file_appraisal
 from surpass.office.encouragement.front_line.acts.withdraw_posting import withdraw_posting
 from surpass.office.encouragement.front_line.allowances import allowance_file, proposed_of
 from surpass.office.encouragement.front_line.facts import posting_facts
 from surpass.office.encouragement.front_line.seen import postings_seen
-from surpass.office.encouragement.front_line.standing import days_possible, rotates_on
+from surpass.office.encouragement.front_line.standing import days_possible, holds, rotates_on
 from surpass.office.encouragement.models import Posting, PostingDays
 from surpass.office.record.models import Entry
 from surpass.office.registry.models import Stint, as_known
@@ -263,3 +264,37 @@ def test_an_appraisal_of_no_such_kind_or_day_is_refused(world):
     refused("posting-appraisal", filed, world, one, "end", on=SINCE - timedelta(days=1))
     refused("posting-wordless", filed, world, one, "end", words=" ")
     not_allowed(filed, world, one, "end", by="own")
+
+
+def ended(world, one, until, *, by="receives", at=NOW):
+    return end_posting(by=world[by], at=at, posting=one, until=until)
+
+
+def test_the_receiving_unit_ends_it_and_the_days_before_stay(world):
+    one = verified(world)
+    told(world, one, 200)
+    one = ended(world, one, date(2026, 1, 5))
+    assert (one.until, one.state) == (date(2026, 1, 5), "verified")
+    (row,) = Stint.objects.filter(as_known(None), person="P1", kind=Stint.Kind.FRONT_LINE)
+    assert (row.since, row.until, row.pk) == (one.since, one.until, one.stint_id)
+    assert not holds(one, date(2026, 1, 5))
+    assert [each.days for each in one.days.all()] == [200]
+
+
+def test_an_end_is_a_day_of_the_posting_that_is_over_and_fits_the_verified_days(world):
+    one = verified(world)
+    for until in (one.since, TODAY + timedelta(days=1)):
+        refused("posting-dates", ended, world, one, until)
+    told(world, one, 200)
+    refused("posting-days", ended, world, one, date(2025, 4, 1))
+    one = ended(world, one, date(2026, 1, 5))
+    refused("posting-dates", ended, world, one, date(2026, 2, 5))
+    waits = entered(world, since=date(2024, 1, 1), until=date(2024, 5, 1))
+    refused("posting-state", ended, world, waits, date(2024, 4, 1))
+
+
+@pytest.mark.parametrize("who", ["own", "head", "organisation", "elsewhere", "auditor"])
+def test_nobody_else_ends_it(world, who):
+    one = verified(world)
+    with pytest.raises(NotAllowed):
+        ended(world, one, date(2026, 1, 5), by=who)

@@ -125,6 +125,24 @@ def days(
 
 
 @front_line.command()
+@does("encouragement.end_posting")
+def end(
+    row: Row,
+    *,
+    by: By,
+    until: Annotated[datetime, typer.Option("--until", formats=["%Y-%m-%d"], help="First day it is over.")],
+    home: Home = HOME,
+    is_dry: Dry = False,
+) -> None:
+    """Say from which day on somebody serves no more."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.encouragement.front_line.acts.end_posting import end_posting
+
+        one = _called(row, actor, "encouragement.end_posting")
+        _told(done(end_posting, by=actor, is_dry=is_dry, posting=one, until=until.date()), is_dry=is_dry)
+
+
+@front_line.command()
 @does("encouragement.file_appraisal")
 def appraise(
     row: Row,

@@ -12,7 +12,7 @@ from surpass.office.encouragement.front_line.said import refused
 
 SEE, SEE_MONEY = "encouragement.see_postings", "encouragement.see_allowances"
 HANDS = {"encouragement.enter_posting": "by", "encouragement.verify_posting": "verified_by"}
-RECEIVING = ("verify_posting", "verify_days", "file_appraisal")
+RECEIVING = ("verify_posting", "verify_days", "file_appraisal", "end_posting")
 """Acts of the unit in which somebody serves; the others are done where the person comes from."""
 
 

@@ -95,6 +95,15 @@ class DaysForm(forms.Form):
         }  # fmt: skip
 
 
+class EndForm(forms.Form):
+    """From which day on."""
+
+    def __init__(self, *, filled: Any = None) -> None:
+        """One day."""
+        super().__init__(filled)
+        self.fields["until"] = day_field("front_line.head_until", hint="front_line.hint_end")
+
+
 class AppraisalForm(forms.Form):
     """Of which kind, on which day, what it says."""
 

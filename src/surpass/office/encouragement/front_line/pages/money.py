@@ -27,6 +27,7 @@ from surpass.office.encouragement.fund.pages.words import amount_said
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
+from surpass.office.up_and_down.vacancies.pages.words import clause_said
 
 DAYS = (("name", "person"), ("long", "unit"), ("w", "kind"), ("n", "days"), ("n", "amount"), ("w", "state"))
 FUNDS = (("name", "unit"), ("w", "level"), ("n", "amount"), ("w", "cite"))
@@ -103,7 +104,7 @@ def _funds(found: Proposed) -> dict[str, Any]:
         "rows": [
             {"cells": [
                 units.get(one.unit, one.unit), wording().text(titles.get(one.level, {"en": one.level})),
-                amount_said(one.amount, one.decimals), one.cite,
+                amount_said(one.amount, one.decimals), clause_said(law_on(found.on), one.cite),
             ]}
             for one in rows
         ],

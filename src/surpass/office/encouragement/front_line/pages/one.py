@@ -35,12 +35,15 @@ from surpass.office.encouragement.front_line.standing import (
 )
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
+from surpass.office.up_and_down.vacancies.pages.words import clause_said
 
 ENTERED, VERIFIED, NOT_SO = Posting.State.ENTERED, Posting.State.VERIFIED, Posting.State.NOT_SO
 VERBS = {
-    "verify_posting": (ENTERED,), "verify_days": (VERIFIED,), "file_appraisal": (VERIFIED,),
-    "contest_posting": (ENTERED, VERIFIED, NOT_SO), "answer_contest": (ENTERED, VERIFIED, NOT_SO),
+    "verify_posting": (ENTERED,), "verify_days": (VERIFIED,), "end_posting": (VERIFIED,),
+    "file_appraisal": (VERIFIED,), "contest_posting": (ENTERED, VERIFIED, NOT_SO),
+    "answer_contest": (ENTERED, VERIFIED, NOT_SO),
     "withdraw_posting": (ENTERED, VERIFIED),
 }  # fmt: skip
 """Act -> the states in which it is offered."""
@@ -103,7 +106,8 @@ def _facts(one: Posting) -> list[dict[str, str]]:
     kind, rotates = kind_of(one), rotates_on(one)
     rows = [
         ("stands", stands(one)["text"]),
-        ("kind", f"{kind_said(one)}{f' ({kind.cite})' if kind else ''}"),
+        ("kind", kind_said(one)),
+        ("cite", clause_said(law_on(one.since), kind.cite) if kind else ""),
         ("what", written(one.what)), ("unit", units.get(one.unit_id, one.unit_id)),
         ("sender", units.get(one.sender_id, one.sender_id)), ("dates", dates_said(one)),
         ("rotates", rotates.isoformat() if rotates and one.state == VERIFIED else ""),

@@ -1,4 +1,4 @@
-"""Enter, verify, tell days, appraise, contest, answer, withdraw: one door each."""
+"""Enter, verify, tell days, end, appraise, contest, answer, withdraw: one door each."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.pages.act_form import given
 from surpass.office.encouragement.front_line.acts.answer_contest import answer_contest as answer_now
 from surpass.office.encouragement.front_line.acts.contest_posting import contest_posting as contest_now
+from surpass.office.encouragement.front_line.acts.end_posting import end_posting as end_now
 from surpass.office.encouragement.front_line.acts.enter_posting import enter_posting as enter_now
 from surpass.office.encouragement.front_line.acts.file_appraisal import file_appraisal as file_now
 from surpass.office.encouragement.front_line.acts.verify_days import verify_days as days_now
@@ -24,6 +25,7 @@ from surpass.office.encouragement.front_line.models import Posting
 from surpass.office.encouragement.front_line.pages.forms import (
     AppraisalForm,
     DaysForm,
+    EndForm,
     EnterForm,
     VerdictForm,
     WordsForm,
@@ -33,10 +35,10 @@ from surpass.office.encouragement.front_line.pages.one import found_posting, tra
 from surpass.office.encouragement.front_line.pages.words import said_of, say
 from surpass.office.up_and_down.periods.reading.seen import people_seen
 
-ENTER, VERIFY, DAYS, FILE, CONTEST, ANSWER, WITHDRAW = (
+ENTER, VERIFY, DAYS, END, FILE, CONTEST, ANSWER, WITHDRAW = (
     f"encouragement.{verb}"
     for verb in (
-        "enter_posting", "verify_posting", "verify_days", "file_appraisal", "contest_posting",
+        "enter_posting", "verify_posting", "verify_days", "end_posting", "file_appraisal", "contest_posting",
         "answer_contest", "withdraw_posting",
     )
 )  # fmt: skip
@@ -75,6 +77,16 @@ def verify_days(request: HttpRequest, pk: int) -> HttpResponseBase:
     return _form(
         request, form, lambda: days_now(**_by(request), posting=one, **form.cleaned_data).posting,
         verb="tell_days", one=one,
+    )  # fmt: skip
+
+
+@door(END)
+def end_posting(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """When somebody rotates or comes home."""
+    one, form = found_posting(request, pk, act=END), EndForm(filled=given(request))
+    return _form(
+        request, form, lambda: end_now(**_by(request), posting=one, until=form.cleaned_data["until"]),
+        verb="end", one=one,
     )  # fmt: skip
 
 

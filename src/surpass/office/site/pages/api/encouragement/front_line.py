@@ -14,6 +14,7 @@ from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.api.pages import PageAsked, links
 from surpass.office.encouragement.front_line.acts.answer_contest import answer_contest
 from surpass.office.encouragement.front_line.acts.contest_posting import contest_posting
+from surpass.office.encouragement.front_line.acts.end_posting import end_posting
 from surpass.office.encouragement.front_line.acts.enter_posting import enter_posting
 from surpass.office.encouragement.front_line.acts.file_appraisal import file_appraisal
 from surpass.office.encouragement.front_line.acts.verify_days import verify_days
@@ -31,6 +32,7 @@ from surpass.office.site.pages.api.encouragement.front_line_shapes import (
     ContestAnswered,
     DaysVerified,
     PostingAppraised,
+    PostingEnded,
     PostingEntered,
     PostingShown,
     PostingsListed,
@@ -42,10 +44,10 @@ from surpass.office.site.pages.api.encouragement.money.funds import router
 from surpass.office.site.pages.api.fields import RowNumber
 from surpass.office.up_and_down.periods.reading.seen import person_called
 
-ENTER, VERIFY, DAYS, FILE, CONTEST, ANSWER, WITHDRAW = (
+ENTER, VERIFY, DAYS, END, FILE, CONTEST, ANSWER, WITHDRAW = (
     f"encouragement.{verb}"
     for verb in (
-        "enter_posting", "verify_posting", "verify_days", "file_appraisal", "contest_posting",
+        "enter_posting", "verify_posting", "verify_days", "end_posting", "file_appraisal", "contest_posting",
         "answer_contest", "withdraw_posting",
     )
 )  # fmt: skip
@@ -97,6 +99,13 @@ def verify_days_of_a_posting(request: HttpRequest, row: RowNumber, body: DaysVer
     """No more than the days of the posting in that year that are over."""
     one = _found(request, row, DAYS)
     return _whole(verify_days(**_by(request), posting=one, year=body.year, days=body.days).posting)
+
+
+@changes(router, "/encouragement/front-line/{row}/end", act=END, gives=PostingWhole)
+def end_a_posting(request: HttpRequest, row: RowNumber, body: PostingEnded) -> Given:
+    """By the receiving unit: the first day on which it is over."""
+    one = _found(request, row, END)
+    return _whole(end_posting(**_by(request), posting=one, until=body.until))
 
 
 @changes(router, "/encouragement/front-line/{row}/appraisals", act=FILE, gives=PostingWhole)

@@ -112,6 +112,12 @@ class DaysVerified(Asked):
     days: Annotated[int, Field(ge=0, le=366, strict=True)]
 
 
+class PostingEnded(Asked):
+    """``until``: the first day on which it is over."""
+
+    until: Day
+
+
 class PostingAppraised(Asked):
     """Of which kind, on which day, what it says."""
 

@@ -31,6 +31,10 @@ def _said(doing: Doing, made: PostingDays | PostingAppraisal) -> Iterator[Told]:
     yield _told(made.posting, "posting_said", account_of(made.posting.person), mark=str(made.entry))
 
 
+def _ended(doing: Doing, one: Posting) -> Iterator[Told]:
+    yield _told(one, "posting_ended", account_of(one.person), mark=str(doing.entries[-1]))
+
+
 def _contested(doing: Doing, one: Posting) -> Iterator[Told]:
     """The organisation department where the person comes from, but nobody of them whose hand was in it."""
     people = people_above(one.sender.path, "organisation_department", on=doing.today)
@@ -65,7 +69,8 @@ def _told(one: Posting, kind: str, people: Iterable[str], *, mark: str = "", pat
 CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "encouragement.enter_posting": _entered, "encouragement.verify_posting": _verified,
     "encouragement.verify_days": _said, "encouragement.file_appraisal": _said,
-    "encouragement.contest_posting": _contested, "encouragement.answer_contest": _answered,
+    "encouragement.end_posting": _ended, "encouragement.contest_posting": _contested,
+    "encouragement.answer_contest": _answered,
     "encouragement.withdraw_posting": _withdrawn,
 }  # fmt: skip
 """Act -> what is told of it."""
