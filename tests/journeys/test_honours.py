@@ -1,4 +1,4 @@
-"""Two honours: an objection to one is upheld and it is refused; the other is told in public, and revoked."""
+"""An honour falls to an objection of the last day, one is told in public and revoked, one is the city's."""
 
 import json
 
@@ -10,6 +10,10 @@ from tests.fixtures.stage import Stage
 
 IS_CHINESE = LANGUAGE == "zh-CN"
 AT, NOTICE, OVER, LATER = "/encouragement/honours/", 1, 14, 60
+PAPER = {
+    "issuer": "示例市人民政府", "document": "示市政〔2026〕1号", "on": "2026-02-02",
+    "evidence": "文书档案第1卷", "merits": "抗洪抢险",
+}  # fmt: skip
 MERITS, OBJECTION, FINDING = "防汛一线转移群众三百余人", "人数与转移台账不符", "核对转移台账，多报一百余人"
 GROUND = "事迹材料弄虚作假"
 HOLDS, REFUSED, GONE = (
@@ -33,6 +37,7 @@ IN_NOTICE = """
 led = Led(pioneer.case, at=now).untied()
 led.act("proposed", "proposed").act("confirmed", "supplied").act("reviewed", "passed_check")
 register.in_notice(kind="merit_third")
+print((register.last_day(pioneer).date() - now.date()).days)
 """
 NOTICE_OVER = """
 Led(pioneer.case, at=now).act("published", "ended")
@@ -67,8 +72,9 @@ def test_one_honour_falls_to_an_objection_and_one_is_revoked(stage, visit):
     with stage.opens(visit) as comes:
         is_nominated(comes)
         is_taken_up(comes, stage.seats)
-    stage.told(AGAIN + IN_NOTICE, days=NOTICE)
-    with stage.opens(visit, days=NOTICE) as comes:
+        is_conferred_by_the_city(comes)
+    left = int(stage.told(AGAIN + IN_NOTICE, days=NOTICE))
+    with stage.opens(visit, days=NOTICE + left) as comes:
         is_objected_to(comes)
     code = stage.told(AGAIN + NOTICE_OVER, days=OVER)
     with stage.opens(visit, days=OVER) as comes:
@@ -123,8 +129,26 @@ def is_taken_up(comes, held):
     assert "/cases/case/" in page.url, page.locator("main").inner_text()
 
 
+def is_conferred_by_the_city(comes):
+    """By its paper; nothing of it holds before somebody else compared it with the original."""
+    page = looked_at(comes("organisation", f"{AT}superior/enter/"))
+    page.select_option("[name=person]", "P1")
+    page.select_option("[name=kind]", "merit_second")
+    for name, value in PAPER.items():
+        page.fill(f"[name={name}]", value)
+    assert not sends(page).locator("a[href$='/verify/']").count()
+    own = page.url.partition("/encouragement/")[2]
+    page = looked_at(comes("office", f"/encouragement/{own}"))
+    page.locator("a[href$='/verify/']").click()
+    page.check("[name=right][value=right]")
+    page.fill("[name=words]", "已与原件核对")
+    looked_at(sends(page))
+    assert page.get_by_text(PAPER["document"]).count()
+    assert not page.locator("a[href$='/certify/']").count()
+
+
 def is_objected_to(comes):
-    """Everybody with an account reads the notice; whoever objects sees it taken."""
+    """On its last day everybody with an account may object; whoever does sees it taken."""
     page = looked_at(comes("head", f"{AT}notices/"))
     page.locator("#notices-table tbody tr", has_text=MERITS).locator("a").last.click()
     page.fill("[name=words]", OBJECTION)
@@ -161,7 +185,7 @@ def is_public_once_the_person_says_so(comes):
     own.wait_for_load_state()
     public = looked_at(comes("auditor", f"{AT}public/"))
     assert public.locator("#public-table tbody").get_by_text(KIND).count()
-    assert looked_at(comes("office", f"{AT}ceremony/2025/")).locator("#ceremony-table tbody tr").count() == 1
+    assert looked_at(comes("office", f"{AT}ceremony/2025/")).locator("#ceremony-table tbody tr").count() == 2
 
 
 def is_alleged(comes, held):
