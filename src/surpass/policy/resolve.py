@@ -67,7 +67,8 @@ def _resolved(pack: Pack, name: str, on: date, found: Gathering) -> Scheme | Non
 def _programme(
     pack: Pack, name: str, on: date, found: Gathering
 ) -> tuple[_Programme, dict[str, dict[str, str]]] | None:
-    """The programme with its numbers of that day, and its groups."""
+    """The programme with its numbers of that day, and its groups, as the edition of that day has it."""
+    pack = pack.edition_on(on) or pack
     item = pack.whole.below("programmes").get(name)
     where = pack.own.mark
     if not isinstance(item, Entries):

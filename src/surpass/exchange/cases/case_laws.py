@@ -63,10 +63,7 @@ def calendar_named(pack: Pack, name: str) -> Calendar:
 
 def _edition(pack: Pack, on: date) -> Pack:
     """The pack, or the earlier edition that was in force on the day."""
-    edition: Pack | None = pack
-    while edition is not None and not edition.is_in_force(on):
-        edition = edition.earlier
-    if edition is not None:
+    if (edition := pack.edition_on(on)) is not None:
         return edition
     problem = Problem(
         code="pack-not-in-force",

@@ -56,7 +56,8 @@ def assess_folder(
         drawing = chosen_drawing(pack, robust, programme=programme, on=on)
         say(f"drawing weights {drawing.draws} times")
     files = run_files(facts, scheme, periods=periods, drawing=drawing)
-    files |= {f"packs/{name}": content for name, content in pack.canonical_files().items()}
+    edition = pack.edition_on(date.fromisoformat(scheme.as_of)) or pack
+    files |= {f"packs/{name}": content for name, content in edition.canonical_files().items()}
     for lang, name in (("zh", "report.html"), ("en", "report.en.html")):
         say(f"writing {name}")
         files[name] = render_report(files, lang=lang, after=(after or {}).get(lang, ()))

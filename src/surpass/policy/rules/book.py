@@ -36,7 +36,11 @@ def rule_book(pack: Pack, *, on: date) -> RuleBook:
 
 
 def read_book(pack: Pack, *, on: date, found: Gathering) -> RuleBook:
-    """The same with the problems gathered; what could be read comes back."""
+    """The same with the problems gathered; what could be read comes back.
+
+    On a day before the pack was in force the edition speaks that it replaced.
+    """
+    pack = pack.edition_on(on) or pack
     whole = pack.whole
     grades = {key: str(item.get("grade")) for key, item in plain(whole.below("sources")).items()}
     params, param_grades, cites = _params(whole, grades, on)
@@ -153,11 +157,8 @@ def law_days(pack: Pack) -> tuple[tuple[date, Pack | None], ...]:
 
     The editions that this one replaced come before it; each ends where the next begins.
     """
-    editions = [pack]
-    while editions[-1].earlier is not None:
-        editions.append(editions[-1].earlier)
     held: dict[date, Pack | None] = {}
-    for edition in reversed(editions):
+    for edition in reversed(pack.editions):
         held = {day: law for day, law in held.items() if day < edition.in_force_from}
         held |= dict.fromkeys(change_days(edition), edition)
         if edition.in_force_until is not None:

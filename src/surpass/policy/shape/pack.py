@@ -60,3 +60,12 @@ class Pack:
     def is_in_force(self, day: date) -> bool:
         """Whether *day* lies inside."""
         return self.in_force_from <= day and (self.in_force_until is None or day < self.in_force_until)
+
+    @property
+    def editions(self) -> tuple[Pack, ...]:
+        """This edition, then the one that it replaced, and so on."""
+        return (self, *(() if self.earlier is None else self.earlier.editions))
+
+    def edition_on(self, day: date) -> Pack | None:
+        """The newest of these editions that is in force on a day; None: none is."""
+        return next((one for one in self.editions if one.is_in_force(day)), None)

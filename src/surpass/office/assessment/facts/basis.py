@@ -55,6 +55,15 @@ def pack_called(name: str) -> Pack:
     return own if own.name == name else load_pack(name)
 
 
+def pack_of(found: Round) -> Pack:
+    """The edition under which a round asked its returns; one adopted meanwhile changes none of its rules.
+
+    Raises:   as :func:`pack_called`.
+    """
+    own = pack_called(found.pack)
+    return next((one for one in own.editions if one.fingerprint == found.fingerprint), own)
+
+
 def basis_of(
     found: Round,
     *,
@@ -73,8 +82,10 @@ def basis_of(
     Raises:   UseProblem: ``round-of-targets``, ``round-not-frozen`` with each such round, ``pack-changed``,
               ``drawing-not-in-pack``.
     """
-    pack = pack or pack_called(found.pack)
-    scheme = resolve(pack, programme=found.programme, on=_last_day(found.period))
+    last = _last_day(found.period)
+    pack = pack or pack_of(found)
+    pack = pack.edition_on(last) or pack
+    scheme = resolve(pack, programme=found.programme, on=last)
     rounds = tuple(_rounds(found, scheme, known_at, is_trial=is_trial))
     if not is_trial:
         raise_all(UseProblem, _hindrances(found, scheme, rounds))

@@ -14,7 +14,7 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
-from surpass.office.assessment.facts.basis import drawing_in_pack, pack_called
+from surpass.office.assessment.facts.basis import drawing_in_pack, pack_of
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.pages.why.questions import answer_address, questions_to_answer, title_of
 from surpass.office.assessment.pages.words import run_title, say, stage_badge, wording
@@ -78,7 +78,7 @@ def _waiting(actor: Actor) -> list[Row]:
 
 def drawn_label(found: Round) -> str:
     """What one is asked about drawn weights; nothing where the pack does not say how."""
-    drawing = drawing_in_pack(pack_called(found.pack), found)
+    drawing = drawing_in_pack(pack_of(found), found)
     return "" if drawing is None else say("assessment.field_drawn", draws=str(drawing.draws))
 
 
