@@ -78,7 +78,7 @@ def _proved(proof: Proof, proposed: RuleBook, titles: Titles) -> ExplanationNode
 
 def _somebody(proof: Proof, person: Person, proposed: RuleBook, above: RuleBook) -> Iterator[ExplanationNode]:
     """Somebody on paper, and what decides under each of the two texts."""
-    yield ExplanationNode(key="local.person", children=tuple(_facts(person, proposed)))
+    yield ExplanationNode(key="local.person", children=tuple(facts_of_person(person, proposed)))
     for side, book in (("lower", proposed), ("upper", above)):
         rule = replace(book.rules[proof.rule], tolerance=None)  # no pack's to change, the same for both
         finding = Finding(rule=rule, book=book, subject="", name="", values=person)
@@ -93,7 +93,8 @@ def _somebody(proof: Proof, person: Person, proposed: RuleBook, above: RuleBook)
         )
 
 
-def _facts(person: Person, book: RuleBook) -> Iterator[ExplanationNode]:
+def facts_of_person(person: Person, book: RuleBook) -> Iterator[ExplanationNode]:
+    """What is assumed of somebody on paper, a step for each fact."""
     for fact in book.facts.values():
         for lag in range(fact.history):
             if fact.column(lag) in person:

@@ -10,9 +10,10 @@ from typing import Any
 
 import polars as pl
 
+from surpass.engine.findings.people import Person
 from surpass.engine.proof.difference import clause_changes
 from surpass.engine.proof.in_words import person_words
-from surpass.engine.proof.moves import Moved, moves
+from surpass.engine.proof.moves import Moved, Outcome, moves
 from surpass.engine.proof.outcomes import outcomes
 from surpass.engine.proof.prover import Prover
 from surpass.exchange.pack_folder.changes.two_books import TwoBooks, judged_by_both, two_books
@@ -53,7 +54,8 @@ def _is_move(item: Moved) -> bool:
     return item.before != item.after
 
 
-def _boundary_people(books: TwoBooks, lang: str) -> Iterator[dict[str, str]]:
+def boundary_people(books: TwoBooks) -> Iterator[tuple[str, Outcome, Outcome, Person]]:
+    """Rule, outcome before, outcome after, and somebody on paper, for every way in which the two differ."""
     prover = Prover(facts=books.facts, backend=pl)
     for name, rule in books.before.rules.items():
         other = books.after.rules.get(name)
@@ -63,12 +65,17 @@ def _boundary_people(books: TwoBooks, lang: str) -> Iterator[dict[str, str]]:
             outcomes((rule, other), prover).items(), key=lambda item: str(item[0])
         ):
             if was != now:
-                yield {
-                    "rule": name,
-                    "before": outcome_word(rule, was),
-                    "after": outcome_word(other, now),
-                    "person": person_words(person, books.facts, lang=lang),
-                }
+                yield name, was, now, person
+
+
+def _boundary_people(books: TwoBooks, lang: str) -> Iterator[dict[str, str]]:
+    for name, was, now, person in boundary_people(books):
+        yield {
+            "rule": name,
+            "before": outcome_word(books.before.rules[name], was),
+            "after": outcome_word(books.after.rules[name], now),
+            "person": person_words(person, books.facts, lang=lang),
+        }
 
 
 def _moved(item: Moved, books: TwoBooks) -> dict[str, Any]:

@@ -1,0 +1,126 @@
+"""What can be said of a draft before anybody decides on it: faults, differences, proofs, tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from surpass.engine.pack_tests.mutation import Score
+from surpass.engine.proof.difference import Change, clause_changes
+from surpass.exchange.pack_folder.changes.pack_diff import boundary_people, outcome_word
+from surpass.exchange.pack_folder.changes.two_books import TwoBooks
+from surpass.exchange.pack_folder.pack_tests import run_pack_tests
+from surpass.exchange.pack_folder.packs import load_pack
+from surpass.exchange.pack_folder.prove_pack import lint_pack
+from surpass.foundation.problems import Problem, Problems
+from surpass.policy.rules.book import rule_book
+from surpass.policy.shape.pack import Pack
+from surpass.policy.yaml_text import plain
+from surpass.rollout.explain_local_rule import facts_of_person
+from surpass.rollout.propose_local_rule import propose_local_rule
+
+
+def check_draft(in_force: Pack, folder: Path) -> dict[str, Any]:
+    """Everything that a page, a program or a command says of a draft in *folder*, against what is in force.
+
+    Shapes:   ``problems`` as :meth:`Problem.as_json`, each once, with ``days``: on how many days of change it
+              was found. ``clauses``: each difference. ``people``: somebody at each boundary. ``rules``: each
+              changed rule that a superior has, whether it is kept, and why. ``tests``: how many of the pack's
+              own ran, which failed, how many small wrongs they notice.
+    Missing:  what cannot be read for the problems is left out: None, or nothing listed.
+    Raises:   UseProblem: no such folder.
+    """
+    said: dict[str, Any] = {"problems": list(_each_once(lint_pack(folder)))}
+    try:
+        proposed = load_pack(folder)
+        on = proposed.in_force_from
+        books = TwoBooks(before=rule_book(in_force, on=on), after=rule_book(proposed, on=on))
+        changes = clause_changes(books.before, books.after)
+    except Problems as unread:
+        said["problems"] = said["problems"] or list(_each_once(unread.problems))
+        return said | {"head": None, "clauses": [], "people": [], "rules": [], "tests": None}
+    head = {
+        "pack": proposed.name, "edition": proposed.edition, "title": dict(proposed.title),
+        "fingerprint": proposed.fingerprint, "from": on.isoformat(),
+    }  # fmt: skip
+    return said | {
+        "head": head,
+        "clauses": [_titled(change, _titles(proposed, books)) for change in changes],
+        "people": list(_people(books)),
+        "rules": list(_held_above(in_force, proposed, changes, books)),
+        "tests": _tests(folder),
+    }
+
+
+def _each_once(problems: Iterator[Problem] | tuple[Problem, ...] | list[Problem]) -> Iterator[dict[str, Any]]:
+    """One fault of one line that is found on many days is said once, as on the first."""
+    held: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in problems:
+        held.setdefault((one.code, one.where), {**one.as_json(), "days": 0})["days"] += 1
+    yield from held.values()
+
+
+def _people(books: TwoBooks) -> Iterator[dict[str, Any]]:
+    """What is assumed of each stands as steps of an explanation."""
+    for name, was, now, person in boundary_people(books):
+        rule, other = books.before.rules[name], books.after.rules[name]
+        yield {
+            "rule": name, "says": dict(other.says), "before": outcome_word(rule, was),
+            "after": outcome_word(other, now),
+            "person": [step.as_json() for step in facts_of_person(person, books.after)],
+        }  # fmt: skip
+
+
+def _titled(change: Change, titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """A difference with the title of what it is in; of a condition its rule's."""
+    name = next((name for name in _names(change.where) if name in titles), "")
+    return {**asdict(change), "title": dict(titles.get(name, {}))}
+
+
+def _names(where: str) -> Iterator[str]:
+    """``gate.promotion.tenure``, then ``gate.promotion``, then ``gate``."""
+    parts = where.split(".")
+    yield from (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+
+
+def _titles(pack: Pack, books: TwoBooks) -> dict[str, Mapping[str, str]]:
+    """What rules say and how numbers are called, by name."""
+    held = pack.whole.below("params")
+    numbers = {name: plain(held.below(name).get("title")) or {} for name in held}
+    rules = {**books.before.rules, **books.after.rules}
+    return {**numbers, **{name: rule.says for name, rule in rules.items()}}
+
+
+def _held_above(
+    in_force: Pack, proposed: Pack, changes: tuple[Change, ...], books: TwoBooks
+) -> Iterator[dict[str, Any]]:
+    """Each changed rule that a superior has: proved, or refused with somebody on paper."""
+    above = {name for book in books.after.superiors for name in book.rules}
+    for name in sorted(above & set(books.after.rules)):
+        if any(change.where == name or change.where.startswith(f"{name}.") for change in changes):
+            rule = propose_local_rule(
+                in_force=in_force, proposed=proposed, rule=name, on=proposed.in_force_from, backend=pl
+            )
+            yield {"rule": name, "kept": rule.is_kept, "why": rule.proposal.why.as_json()}
+
+
+def _tests(folder: Path) -> dict[str, Any]:
+    ran = run_pack_tests(str(folder))
+    scores = ran.scores()
+    return {
+        "ran": len(ran.results),
+        "failed": [row for row in ran.rows() if not row["is_passed"]],
+        "killed": sum(one.killed for one in scores),
+        "mutants": sum(one.total for one in scores),
+        "survivors": list(_survivors(scores)),
+    }
+
+
+def _survivors(scores: tuple[Score, ...]) -> Iterator[dict[str, str]]:
+    for one in scores:
+        for survivor in one.survivors:
+            yield {"rule": one.rule, "what": survivor.what, "missing_test": survivor.as_test()}
