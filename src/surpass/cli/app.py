@@ -23,6 +23,7 @@ from surpass.cli.office.serve import serve
 from surpass.cli.office.verify import verify
 from surpass.cli.packs.pack import pack
 from surpass.cli.procedure import procedure
+from surpass.cli.rollout.group import rollout
 from surpass.cli.runs.assess import assess
 from surpass.cli.runs.backtest import backtest
 from surpass.cli.runs.compare import compare
@@ -59,6 +60,7 @@ app.add_typer(encouragement, name="encouragement")
 app.add_typer(error_tolerance, name="error-tolerance")
 app.add_typer(error_tolerance, name="tolerance", hidden=True)
 app.add_typer(up_and_down, name="up-and-down")
+app.add_typer(rollout, name="rollout")
 
 
 def _version(asked: bool) -> None:

@@ -44,6 +44,7 @@ from surpass.office.fairness.models import Switch
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.record.keys import new_key
 from surpass.office.registry.models import Person, Unit
+from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft
 from surpass.office.site.wsgi import application
 from surpass.office.up_and_down.models import (
     Ballot,
@@ -82,6 +83,7 @@ WHO = {
     "freezes": "organisation_department", "requests": IN_PERSON, "reports": "organisation_department",
     "offers": "organisation_department", "up-and-down": "organisation_department",
     "encouragement": "assessment_office", "precedents": IN_PERSON, "statistics": IN_PERSON,
+    "rollout": "policy_drafter",
 }  # fmt: skip
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
 OTHERS = (
@@ -220,6 +222,12 @@ def a_fund():
         since=NOW.date(), **held,
     )  # fmt: skip
     FirstUse.objects.create(person_id="P1", reasons=[], words="x", **held)
+    draft = LocalDraft.objects.create(
+        place=place("/D/"), pack="example-district", edition="2999.1", title_zh="x", title_en="x",
+        order_key="D7", from_=date(2999, 1, 1), base="0" * 64, digest="0" * 64, **held,
+    )  # fmt: skip
+    DraftFile.objects.create(draft=draft, path="pack.yaml", body="pack: x")
+    DraftRemark.objects.create(draft=draft, kind="legal", words="x", digest="0" * 64, **held)
 
 
 def pool_and_call():

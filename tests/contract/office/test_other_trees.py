@@ -61,6 +61,7 @@ NAMES = {
         "form": "csv",
         "lang": "zh",
     },
+    "/rollout/": {"pk": "1", "row": "1"},
     "/up-and-down/": {
         "key": "P1",
         "pk": "1",

@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = listed("SURPASS_ORIGINS", otherwise="")
 INSTALLED_APPS = [
     "surpass.office.site",
     "surpass.office.site.pages.outbox",
+    "surpass.office.rollout",
     "surpass.office.fairness",
     "surpass.office.encouragement",
     "surpass.office.up_and_down",

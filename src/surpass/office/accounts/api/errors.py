@@ -19,7 +19,8 @@ from surpass.office.accounts.acting import NotAllowed
 MEDIA_TYPE = "application/problem+json"
 MOVED_ON = frozenset(
     {
-        "first-use-again", "first-use-state",
+        "first-use-again", "first-use-state", "draft-state", "draft-moved", "draft-base", "draft-before-body",
+        "draft-undecided", "remark-answered", "remarks-open",
         "notice-again", "notice-state", "honour-again", "honour-state", "honour-certified", "honour-revoking",
         "round-frozen", "freeze-not-proposed", "cells-open", "cells-unknown", "not-sent", "nothing-to-send",
         "case-moved", "case-closed", "case-exists", "case-reopened", "fact-moved", "paper-void",

@@ -54,6 +54,9 @@ GROUPS = (
         ("nav.tolerance", "error_tolerance.see_requests", ("error_tolerance:requests",)),
         ("nav.up_and_down", "up_and_down.see_periods", ("up_and_down:mine", "encouragement:first_uses")),
     )),
+    ("nav.of_rollout", (
+        ("nav.local_rules", "rollout.see_drafts", ("rollout:drafts",)),
+    )),
     ("nav.of_records", (
         ("nav.units", "registry.see_units", ("registry:units", "registry:merger", "registry:import")),
         ("nav.people", "registry.see_people",

@@ -27,9 +27,9 @@ from surpass.office.accounts.api.idempotency import AGAIN, HEADER
 from surpass.office.accounts.api.strict_json import StrictJson
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.returns.cells.conflict import ChangedMeanwhile
-from surpass.office.site.pages.api import cases, encouragement, error_tolerance, ledger, up_and_down
+from surpass.office.site.pages.api import cases, encouragement, error_tolerance, rollout, up_and_down
 from surpass.office.site.pages.api.assessment import doing, reasons, runs
-from surpass.office.site.pages.api.contract import me
+from surpass.office.site.pages.api.contract import ledger, me
 from surpass.office.site.pages.api.registry import imports, people, units
 from surpass.office.site.pages.api.returns import cells, freezing, rounds
 
@@ -49,7 +49,7 @@ api = NinjaAPI(
 )
 ROOMS = (
     me, units, people, imports, rounds, cells, freezing, runs, reasons, doing, cases, encouragement,
-    encouragement.commendations, error_tolerance, up_and_down, ledger,
+    encouragement.commendations, error_tolerance, up_and_down, rollout, ledger,
 )  # fmt: skip
 for room in ROOMS:
     api.add_router("", room.router)

@@ -1,0 +1,1 @@
+"""``surpass rollout ...``: local rules; study, publicity and inspection are to come."""

@@ -1,0 +1,179 @@
+"""``surpass rollout drafts ...``: list, show and prove, begin, take the files, bring them back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from surpass.cli.office.does import does
+from surpass.cli.office.in_the_name_of import By, in_the_name_of
+from surpass.cli.office.places import HOME, Home
+from surpass.cli.office.run.doing import AsJson, Dry, done, said_dry
+from surpass.cli.printing import day, language, print_json, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from surpass.office.accounts.permission.rule import Actor
+    from surpass.office.rollout.local_rules.models import LocalDraft
+
+Row = Annotated[int, typer.Argument(metavar="DRAFT", help="As list prints it.")]
+SEE, BEGIN, WRITE = "rollout.see_drafts", "rollout.begin_draft", "rollout.write_draft"
+NAMES = ("draft", "pack", "edition", "from_", "state", "case", "digest")
+
+
+@does(SEE)
+def list_(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
+    """The drafts within reach, the latest first."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.rollout.local_rules.plain import draft_row
+        from surpass.office.rollout.local_rules.seen import drafts_seen
+
+        rows = [draft_row(one) for one in drafts_seen(actor)]
+    if as_json:
+        print_json({"drafts": rows})
+        return
+    print_table("drafts", NAMES, [tuple(str(row[name]) for name in NAMES) for row in rows])
+
+
+@does(SEE)
+def show(
+    row: Row,
+    *,
+    by: By,
+    is_proved: Annotated[bool, typer.Option("--prove", help="Prove it now, some seconds.")] = False,
+    lang: Annotated[str | None, typer.Option("--lang", help="zh or en.")] = None,
+    home: Home = HOME,
+    as_json: AsJson = False,
+) -> None:
+    """Where it stands, and what is proved of it; exit 1 when a fault was found."""
+    spoken = language(lang)
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.rollout.local_rules.files.checking import check_of
+        from surpass.office.rollout.local_rules.plain import whole_row
+
+        one = called(row, actor)
+        if is_proved:
+            check_of(one)
+        told = whole_row(one)
+    if as_json:
+        print_json(told)
+    else:
+        _print(told, spoken)
+    if told["checked"] and told["checked"]["problems"]:
+        raise typer.Exit(1)
+
+
+def _print(told: Mapping[str, Any], lang: str) -> None:
+    from surpass.exchange.showing.finding_text import finding_lines
+    from surpass.foundation.explanation import from_json
+
+    typer.echo(f"draft {told['draft']}: {told['pack']} {told['edition']}, {told['state']} {told['case']}")
+    if told["checked"] is None:
+        typer.echo("not proved yet; add --prove")
+        return
+    for problem in told["checked"]["problems"]:
+        typer.echo("{code}: {where}: found {found}, expected {expected}; {next_step}".format(**problem))
+    for rule in told["checked"]["rules"]:
+        for line in finding_lines(from_json(rule["why"]), lang=lang):
+            typer.echo(line)
+    names = ("kind", "where", "before", "after", "cite_after")
+    clauses = told["checked"]["clauses"]
+    if clauses:
+        print_table("clauses", names, [tuple(str(row[name]) for name in names) for row in clauses])
+    typer.echo(f"{len(told['checked']['problems'])} problem(s)")
+
+
+@does(BEGIN)
+def begin(
+    edition: Annotated[str, typer.Argument(metavar="EDITION", help="Such as 2027.1.")],
+    *,
+    by: By,
+    place: Annotated[str, typer.Option("--place", help="Key of the unit that issues it.")],
+    from_: Annotated[str, typer.Option("--from", help="Day from which it is to be in force.")],
+    key: Annotated[str, typer.Option("--key", help="As clauses cite the order, such as D7.")],
+    title: Annotated[str, typer.Option("--title", help="The order's title in Chinese.")],
+    title_en: Annotated[str, typer.Option("--title-en", help="And in English.")] = "",
+    number: Annotated[str, typer.Option("--number", help="The order's number.")],
+    dated: Annotated[str, typer.Option("--dated", help="The order's day.")],
+    signer: Annotated[str, typer.Option("--signer", help="Who signs it.")],
+    home: Home = HOME,
+    is_dry: Dry = False,
+) -> None:
+    """Begin the next edition upon all files of the one in force."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.accounts.acting import reach_of
+        from surpass.office.accounts.models import Place
+        from surpass.office.accounts.permission.listing import within
+        from surpass.office.rollout.local_rules.acts.begin_draft import Beginning, begin_draft
+        from surpass.office.rollout.local_rules.said import refused
+        from surpass.rollout.edits.head import Order
+
+        found = Place.objects.filter(within(reach_of(BEGIN, actor), path="path"), key=place).first()
+        if found is None:
+            raise refused("draft-place", place, "a unit within your reach")
+        on, order_day = day(from_, option="--from"), day(dated, option="--dated")
+        assert on is not None  # noqa: S101 - both options are asked for
+        assert order_day is not None  # noqa: S101
+        titles = {"zh": title, "en": title_en or title}
+        order = Order(key=key, title=titles, number=number, date=order_day, signer=signer)
+        beginning = Beginning(edition=edition, from_=on, order=order)
+        made = done(begin_draft, by=actor, is_dry=is_dry, place=found, beginning=beginning)
+        typer.echo(f"draft {made.pk}: {made.pack} {made.edition}; digest {made.digest[:12]}")
+        said_dry(is_dry=is_dry)
+
+
+@does(SEE)
+def take(
+    row: Row,
+    *,
+    by: By,
+    out: Annotated[Path, typer.Option("--out", help="A new folder.")],
+    home: Home = HOME,
+) -> None:
+    """Write the draft's files into a new folder: surpass pack lint, prove, diff and test read it."""
+    if out.exists():
+        message = f"--out: {out} is there already; expected a new folder"
+        raise typer.BadParameter(message)
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.rollout.local_rules.files.written import files_of, write_files
+
+        one = called(row, actor)
+        write_files(files_of(one), out)
+        typer.echo(f"draft {row}: {out}; digest {one.digest}")
+        typer.echo(
+            f"next: surpass pack lint {out}; surpass rollout drafts bring {row} {out} --seen {one.digest}"
+        )
+
+
+@does(WRITE)
+def bring(
+    row: Row,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="All files of the pack.")],
+    *,
+    by: By,
+    seen: Annotated[str, typer.Option("--seen", help="The digest that take printed.")],
+    home: Home = HOME,
+    is_dry: Dry = False,
+) -> None:
+    """Bring all files back; a file that is not in the folder goes."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.exchange.pack_folder.packs import pack_files
+        from surpass.office.rollout.local_rules.acts.write_draft import write_draft
+
+        files = pack_files(folder)
+        one = done(
+            write_draft, by=actor, is_dry=is_dry, draft=called(row, actor, WRITE), seen=seen,
+            write=lambda _: files,
+        )  # fmt: skip
+        typer.echo(f"draft {row}: digest {one.digest}")
+        said_dry(is_dry=is_dry)
+
+
+def called(row: int, actor: Actor, act: str = SEE) -> LocalDraft:
+    """The draft, within reach of an act."""
+    from surpass.office.rollout.local_rules.seen import draft_called
+
+    return draft_called(row, actor, act=act)

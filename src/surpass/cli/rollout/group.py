@@ -1,0 +1,21 @@
+"""``surpass rollout ...``: the commands of roll-out."""
+
+from __future__ import annotations
+
+import typer
+
+from surpass.cli.rollout.deciding import drop, hand_in, put_in_force, remark
+from surpass.cli.rollout.drafting import begin, bring, list_, show, take
+
+rollout = typer.Typer(no_args_is_help=True, help="Roll-out: local rules.")
+drafts = typer.Typer(no_args_is_help=True, help="Drafts of local rules: write, prove, hand in, put in force.")
+drafts.command("list")(list_)
+drafts.command()(show)
+drafts.command()(begin)
+drafts.command()(take)
+drafts.command()(bring)
+drafts.command()(remark)
+drafts.command("hand-in")(hand_in)
+drafts.command()(drop)
+drafts.command("put-in-force")(put_in_force)
+rollout.add_typer(drafts, name="drafts")

@@ -1,0 +1,1 @@
+"""The files of drafts: written, laid out for readers of packs, proved, kept as editions."""

@@ -1,0 +1,46 @@
+"""Editions adopted in this office, laid out where every reader of packs finds them.
+
+The record is the database; the folder can be made again from it at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from surpass.office.packs import LISTED, editions_folder
+from surpass.office.rollout.local_rules.files.written import files_of, write_files
+from surpass.office.rollout.local_rules.models import LocalDraft
+
+
+def lay_out_editions() -> None:
+    """Every adopted edition in its folder, and the list of them; one that lies there is left alone."""
+    rows = list(LocalDraft.objects.filter(state=LocalDraft.State.ADOPTED).order_by("from_", "pk"))
+    if not rows:
+        return
+    place = editions_folder()
+    place.mkdir(parents=True, exist_ok=True)
+    for draft in rows:
+        _lay_out(draft, place)
+    listed = [{"pack": row.pack, "from": row.from_.isoformat(), "folder": _name(row)} for row in rows]
+    made = Path(tempfile.mkstemp(prefix="laying-", dir=place)[1])
+    made.write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
+    made.replace(place / LISTED)
+
+
+def _name(draft: LocalDraft) -> str:
+    return f"{draft.pack}-{draft.edition}-{draft.digest[:12]}".replace("/", "--")
+
+
+def _lay_out(draft: LocalDraft, place: Path) -> None:
+    folder = place / _name(draft)
+    if folder.is_dir():
+        return
+    made = Path(tempfile.mkdtemp(prefix="laying-", dir=place))
+    write_files(files_of(draft), made)
+    try:
+        made.rename(folder)
+    except OSError:  # somebody else laid it out meanwhile
+        shutil.rmtree(made)

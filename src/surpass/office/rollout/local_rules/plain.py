@@ -1,0 +1,41 @@
+"""A draft for programs and commands: where it stands; what is proved of it only of the one asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from surpass.office.rollout.local_rules.files.checking import kept_check
+from surpass.office.rollout.local_rules.models import DraftRemark, LocalDraft
+from surpass.office.rollout.local_rules.standing import case_of, is_decided, is_writable
+
+Row = dict[str, Any]
+CHECKED = ("problems", "clauses", "rules", "people", "tests")
+
+
+def draft_row(draft: LocalDraft) -> Row:
+    """Where it stands; ``digest``: of its files."""
+    return {
+        "draft": draft.pk, "pack": draft.pack, "edition": draft.edition, "from_": draft.from_,
+        "title": {"zh": draft.title_zh, "en": draft.title_en}, "state": str(draft.state),
+        "digest": draft.digest, "base": draft.base, "case": draft.case, "fingerprint": draft.fingerprint,
+    }  # fmt: skip
+
+
+def whole_row(draft: LocalDraft) -> Row:
+    """With its files' paths, remarks, and what is proved of it; ``checked`` None: nobody asked for it yet."""
+    found = kept_check(draft)
+    return {
+        **draft_row(draft),
+        "is_writable": is_writable(draft), "is_decided": is_decided(case_of(draft)),
+        "files": list(draft.files.order_by("path").values_list("path", flat=True)),
+        "remarks": [remark_row(row) for row in draft.remarks.order_by("pk")],
+        "checked": None if found is None else {name: found[name] for name in CHECKED},
+    }  # fmt: skip
+
+
+def remark_row(remark: DraftRemark) -> Row:
+    """What was said of it, and the answer."""
+    return {
+        "row": remark.pk, "kind": remark.kind, "about": remark.about, "source": remark.source,
+        "words": remark.words, "digest": remark.digest, "answer": remark.answer,
+    }  # fmt: skip

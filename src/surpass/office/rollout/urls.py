@@ -1,0 +1,25 @@
+"""Addresses under ``/rollout/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from surpass.office.rollout.local_rules.pages import files, listing, one, verbs, writing
+
+app_name = "rollout"
+urlpatterns = [
+    path("drafts/", listing.drafts, name="drafts"),
+    path("drafts/begin/", verbs.begin_draft, name="begin_draft"),
+    path("drafts/<int:pk>/", one.draft, name="draft"),
+    path("drafts/<int:pk>/check/", one.check, name="check_draft"),
+    path("drafts/<int:pk>/number/", writing.write_number, name="write_number"),
+    path("drafts/<int:pk>/condition/", writing.write_condition, name="write_condition"),
+    path("drafts/<int:pk>/archive/", writing.take_archive, name="take_archive"),
+    path("drafts/<int:pk>/files/", files.archive, name="draft_archive"),
+    path("drafts/<int:pk>/file/", files.file, name="draft_file"),
+    path("drafts/<int:pk>/remark/", verbs.remark_on_draft, name="remark_on_draft"),
+    path("drafts/<int:pk>/remarks/<int:row>/answer/", verbs.answer_remark, name="answer_remark"),
+    path("drafts/<int:pk>/hand-in/", verbs.hand_in_draft, name="hand_in_draft"),
+    path("drafts/<int:pk>/drop/", verbs.drop_draft, name="drop_draft"),
+    path("drafts/<int:pk>/in-force/", verbs.put_in_force, name="put_in_force"),
+]

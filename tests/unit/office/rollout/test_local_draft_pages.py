@@ -1,0 +1,160 @@
+"""The pages of local rules: who drafts, who checks, who decides; forms write the pack's own files."""
+
+import io
+import shutil
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from lxml import html
+
+from surpass.office.accounts.models import Account
+from surpass.office.rollout.local_rules.files.written import files_of, packed
+from surpass.office.rollout.local_rules.models import LocalDraft
+from tests.fixtures.drafts import FROM, Drafting
+from tests.fixtures.office import NOW, account
+
+pytestmark = pytest.mark.django_db
+DRAFTS = "/rollout/drafts/"
+BEGUN = {
+    "place": "D", "edition": "2026.1", "title_zh": "实施细则修订", "title_en": "Amended rules",
+    "from_": FROM.isoformat(), "key": "D7", "number": "待编", "order_day": "2026-03-01",
+    "signer": "考核委员会",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def drafting(settings, monkeypatch, shared):
+    settings.HOME, settings.NEEDS_SECOND_FACTOR = shared, False
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    yield Drafting()
+    shutil.rmtree(shared / "editions", ignore_errors=True)
+
+
+@pytest.fixture
+def comes(client):
+    def as_(name):
+        client.force_login(Account.objects.get(username=name))
+        return client
+
+    return as_
+
+
+def page(answer, status=200):
+    assert answer.status_code == status, answer.content.decode()[-2000:]
+    return html.fromstring(answer.content.decode())
+
+
+def said(found):
+    return " ".join(found.xpath("//main")[0].text_content().split())
+
+
+def at(one, more=""):
+    return f"{DRAFTS}{one.pk}/{more}"
+
+
+def test_a_drafter_begins_writes_proves_and_hands_in(drafting, comes):
+    client = comes("drafter")
+    assert "还没有修订稿" in said(page(client.get(DRAFTS)))
+    one_at = client.post(f"{DRAFTS}begin/", BEGUN)
+    one = LocalDraft.objects.get()
+    assert one_at["Location"] == at(one)
+    number = {"name": "min_recognition", "value": "90", "on": FROM.isoformat(), "cite": "D7 art.1"}
+    assert client.post(at(one, "number/"), number).status_code == 302
+    condition = {
+        "rule": "gate.promotion", "condition": "grassroots_years >= 3", "ident": "grassroots",
+        "cite": "D7 art.2",
+    }  # fmt: skip
+    assert "grassroots_years" in said(page(client.get(at(one, "condition/"))))
+    assert client.post(at(one, "condition/"), condition).status_code == 302
+    assert "立即证明" in said(page(client.get(at(one))))
+    assert client.post(at(one, "check/")).status_code == 302
+    found = said(page(client.get(at(one))))
+    assert "没有发现问题" in found
+    assert "基层工作年限：不低于3.0年" in found
+    assert "gate.promotion.grassroots" in found
+    seats = {f"seat-{role}": list(keys) for role, keys in drafting.seats().items()}
+    assert client.post(at(one, "hand-in/"), seats).status_code == 302
+    one.refresh_from_db()
+    assert one.state == "handed_in"
+    assert one.case in said(page(client.get(at(one))))
+    assert page(client.get(f"/cases/case/{one.case}/")).xpath(f"//a[@href='{at(one)}']")
+    assert client.get(at(one, "number/")).status_code == 200
+    assert "审议中" in said(page(client.post(at(one, "number/"), number | {"value": "91"}), 422))
+
+
+def test_what_is_looser_says_for_whom(drafting, comes):
+    drafting.begins()
+    one = drafting.raises_recognition("80")
+    client = comes("drafter")
+    client.post(at(one, "check/"))
+    found = said(page(client.get(at(one))))
+    assert "问题" in found
+    assert "没有发现问题" not in found
+
+
+def test_a_file_is_written_by_hand_and_brought_back(drafting, comes):
+    one = drafting.begins()
+    client = comes("drafter")
+    path = at(one, "file/?path=params.yaml")
+    form = page(client.get(path))
+    seen = form.xpath("//input[@name='seen']/@value")[0]
+    body = form.xpath("//textarea")[0].text_content().replace("2022-03-01: 88", "2022-03-01: 89")
+    assert client.post(path, {"body": body, "seen": seen}).status_code == 302
+    assert b"2022-03-01: 89" in files_of(one)["params.yaml"]
+    assert "别人已经写入" in said(page(client.post(path, {"body": body + "#", "seen": seen}), 422))
+    assert client.get(at(one, "file/?path=../../etc/passwd")).status_code == 404
+    taken = client.get(at(one, "files/"))
+    assert taken["Content-Type"] == "application/zip"
+    files = files_of(one)
+    files["params.yaml"] = files["params.yaml"].replace(b"2022-03-01: 89", b"2022-03-01: 90")
+    sent = io.BytesIO(packed(files))
+    sent.name = "pack.zip"
+    assert client.post(at(one, "archive/"), {"archive": sent}).status_code == 302
+    assert b"2022-03-01: 90" in files_of(one)["params.yaml"]
+
+
+def test_a_lawyer_reads_remarks_and_writes_nothing(drafting, comes):
+    one = drafting.begins()
+    client = comes("lawyer")
+    found = page(client.get(at(one)))
+    assert not found.xpath(f"//a[contains(@href, '{at(one, 'number/')}')]")
+    assert client.get(at(one, "number/")).status_code == 403
+    assert page(client.get(at(one, "file/?path=params.yaml"))).xpath("//pre")
+    assert client.post(at(one, "file/?path=params.yaml"), {"body": "", "seen": one.digest}).status_code == 403
+    remark = {"kind": "legal", "about": "gate.promotion", "source": "", "words": "应当写明依据"}
+    assert client.post(at(one, "remark/"), remark).status_code == 302
+    row = one.remarks.get()
+    assert client.get(at(one, f"remarks/{row.pk}/answer/")).status_code == 403
+    drafter = comes("drafter")
+    assert drafter.post(at(one, f"remarks/{row.pk}/answer/"), {"words": "已补充"}).status_code == 302
+    assert "已补充" in said(page(drafter.get(at(one))))
+    assert drafter.post(at(one, "drop/"), {"words": "另行起草"}).status_code == 302
+    assert "已放弃" in said(page(drafter.get(at(one))))
+
+
+def test_the_director_puts_in_force_what_was_decided(drafting, comes, monkeypatch):
+    drafting.begins()
+    one = drafting.raises_recognition()
+    drafting.hands_in()
+    drafting.decided()
+    monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(days=2))
+    assert comes("drafter").get(at(one, "in-force/")).status_code == 403
+    client = comes("director")
+    assert page(client.get(at(one))).xpath(f"//a[@href='{at(one, 'in-force/')}']")
+    assert "日期" in said(page(client.post(at(one, "in-force/"), {"on": "2026-03-01"}), 422))
+    assert client.post(at(one, "in-force/"), {"on": FROM.isoformat()}).status_code == 302
+    assert "已施行" in said(page(client.get(at(one))))
+
+
+def test_nobody_of_another_tree_reads_a_draft(drafting, comes):
+    one = drafting.begins()
+    account("stranger", "policy_drafter@/E/")
+    account("official", "official@/D/")
+    assert comes("stranger").get(at(one)).status_code == 404
+    assert comes("official").get(at(one)).status_code == 403
