@@ -1,4 +1,4 @@
-"""A draft of next year's rules in the demo: stricter in a number and a condition, the lawyer answered, one remark open."""
+"""A draft of next year's rules in the demo: stricter, the lawyer answered, one remark still open."""
 
 from __future__ import annotations
 

@@ -1,0 +1,201 @@
+"""A drafter refines two clauses: one is looser and refused with somebody on paper, the other is in force."""
+
+import json
+import sys
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.fixtures.axe import barriers
+from tests.fixtures.served import LANGUAGE, Office
+from tests.fixtures.target_walk import presses
+from tests.journeys.test_a_contested_result import told_by
+
+IS_CHINESE = LANGUAGE == "zh-CN"
+DRAFTS = "/rollout/drafts/"
+FROM = (datetime.now().astimezone() + timedelta(days=2)).date().isoformat()
+NUMBER = "min_recognition"
+LOOSER = "宽于上级规定" if IS_CHINESE else "looser than the superior"
+SOMEBODY = "设想这样一名干部" if IS_CHINESE else "Think of an official"
+RULES = "up_and_down/rules.yaml"
+STRICT = """    add:
+      - {if: findings_rectified, id: rectified, cite: D4 art.6(2)}
+"""
+LOOSE = """    when:
+      all:
+        - {if: years_in_post >= param.min_years_in_post, id: tenure, cite: P4 art.6(1)}
+        - {consecutive: 2, that: annual_grade >= competent, id: two_good_years, cite: P4 art.6(2)}
+        - {if: "!under_investigation", id: no_case, cite: P4 art.6(3)}
+        - {if: findings_rectified, id: rectified, cite: D7 art.1}
+"""
+KEPT = "没有突破上级规定" if IS_CHINESE else "keeps every superior's bound"
+FOUND = """
+import json
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from surpass.office.accounts.models import Account
+from tests.fixtures.drafts import PEOPLE, Drafting
+Drafting()
+sessions = {}
+for account in Account.objects.filter(username__in=PEOPLE):
+    session = SessionStore()
+    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(account.pk), account.get_session_auth_hash()
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session.create()
+    sessions[account.username] = session.session_key
+print(json.dumps(sessions))
+"""
+UNTIED = """
+from surpass.office.rollout.local_rules.models import LocalDraft
+from tests.fixtures.led_cases import Led
+Led(LocalDraft.objects.get().case, at=timezone.now()).untied()
+"""
+DECIDED = """
+from surpass.office.rollout.local_rules.models import LocalDraft
+from tests.fixtures.led_cases import Led
+led = Led(LocalDraft.objects.get().case, at=timezone.now())
+led.act("decided", "approved").act("filed", "served").act("published", "done")
+"""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    office = Office(
+        tmp_path_factory.mktemp("rules"), SURPASS_SECOND_FACTOR="0", PYTHONPATH=":".join(sys.path)
+    )
+    office.run("init", "--place", "D")
+    office.sessions = json.loads(told_by(office, FOUND))
+    return office
+
+
+def test_a_local_rule_is_refused_mended_decided_and_in_force(office, visit):
+    with office.served() as address:
+
+        def comes(name, path=DRAFTS):
+            page = visit(address)
+            page.context.add_cookies([{"name": "sessionid", "value": office.sessions[name], "url": address}])
+            assert page.goto(path).status == 200, path
+            return looked_at(page)
+
+        drafter = begins(comes("drafter"))
+        is_looser(drafter)
+        is_kept(drafter)
+        hands_in(drafter, office.sessions)
+        told_by(office, UNTIED)
+        proves(comes)
+        told_by(office, DECIDED)
+        is_in_force(comes)
+
+
+def looked_at(page):
+    assert not barriers(page), page.url
+    return page
+
+
+def sends(page):
+    page.locator("main form button.first").first.click()
+    page.wait_for_load_state()
+    return looked_at(page)
+
+
+def begins(page):
+    """The next edition upon all files of the one in force."""
+    page.locator("main a.button.first").click()
+    page.wait_for_url("**/begin/")
+    said = {
+        "edition": "2099.1", "title_zh": "实施细则修订", "title_en": "Amended rules", "from_": FROM,
+        "key": "D7", "number": "2099-1", "signer": "考核委员会",
+    }  # fmt: skip
+    for name, value in said.items():
+        page.fill(f"[name={name}]", value)
+    return sends(looked_at(page))
+
+
+def writes_number(page, value):
+    at = page.url
+    page.goto(f"{at}number/")
+    page.select_option("[name=name]", NUMBER)
+    page.fill("[name=value]", value)
+    page.fill("[name=cite]", "D7 art.1")
+    sends(looked_at(page))
+    assert page.url == at
+
+
+def proves_now(page):
+    presses(page, "立即证明", "Prove it now")
+    page.wait_for_load_state()
+    return looked_at(page)
+
+
+def writes_file(page, path, old, new):
+    """By hand, in the very file that the forms write."""
+    at = page.url
+    page.goto(f"{at}file/?path={path}")
+    body = page.locator("textarea").input_value()
+    assert body.count(old) == 1, path
+    page.fill("textarea", body.replace(old, new))
+    sends(page)
+    assert page.url == at
+
+
+def is_looser(page):
+    """A gate that does not ask for recognition any more: refused, with somebody on paper."""
+    writes_file(page, RULES, STRICT, LOOSE)
+    proves_now(page)
+    assert page.get_by_text(LOOSER).count()
+    assert page.get_by_text(SOMEBODY).count()
+
+
+def is_kept(page):
+    """It is mended; a number is stricter, and one condition is asked more."""
+    at = page.url
+    writes_file(page, RULES, LOOSE, STRICT)
+    writes_number(page, "92")
+    page.goto(f"{at}condition/")
+    page.select_option("[name=rule]", "gate.promotion")
+    page.fill("[name=condition]", "grassroots_years >= 3")
+    page.fill("[name=ident]", "grassroots")
+    page.fill("[name=cite]", "D7 art.2")
+    sends(looked_at(page))
+    proves_now(page)
+    assert page.get_by_text(KEPT).count()
+    assert page.get_by_text("gate.promotion.grassroots").count()
+
+
+def hands_in(page, sessions):
+    """Everybody has a seat; the files rest from then on."""
+    at = page.url
+    page.goto(f"{at}hand-in/")
+    seats = {
+        "clerk": ["clerk"], "office": ["office1", "office2"], "committee": ["director", "member1", "member2"],
+    }  # fmt: skip
+    for role, people in seats.items():
+        page.select_option(f"[name=seat-{role}]", label=people)
+    sends(looked_at(page))
+    assert page.url == at
+    assert not page.locator("a[href$='/number/']").count()
+
+
+def proves(comes):
+    """Two people of the legal check, each in their own name."""
+    page = comes("office1")
+    page.locator("main tbody a").first.click()
+    page.wait_for_url(f"**{DRAFTS}*/")
+    page.locator("main dl a[href*='/cases/case/']").click()
+    page.wait_for_load_state()
+    page.locator("button[name=act][value=passed]").click()
+    page.fill("[name=reasons]", "与上级规定逐条一致")
+    sends(page)
+    second = comes("office2", page.url)
+    presses(second, "签署同一内容", "Sign the same words")
+
+
+def is_in_force(comes):
+    """A director who did not draft it says from which day."""
+    page = comes("director")
+    page.locator("main tbody a").first.click()
+    page.wait_for_url(f"**{DRAFTS}*/")
+    page.locator("a[href$='/in-force/']").click()
+    page.wait_for_url("**/in-force/")
+    sends(looked_at(page))
+    assert page.get_by_text("已施行" if IS_CHINESE else "put in force", exact=True).count()
