@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+
+from surpass.office.cases.pages.lists.open_to import case_href
 
 register = template.Library()
 
@@ -24,6 +27,21 @@ def _cell(cell: object) -> object:
     if cell is None:
         return {"is_unknown": True}
     return {"text": cell, "is_blank": cell == ""} if isinstance(cell, str | int) else cell
+
+
+@register.simple_tag(takes_context=True)
+def case_link(context: template.Context, key: str, said: str = "") -> SafeString:
+    """A case by its key, or by what is said of it; a link for whoever may open it."""
+    href = case_href(context["request"], key)
+    words = conditional_escape(said or key)
+    return format_html('<a href="{}">{}</a>', href, words) if href else words
+
+
+@register.simple_tag(takes_context=True)
+def case_button(context: template.Context, key: str, said: str) -> SafeString:
+    """A button that leads to a case; nothing for whoever may not open it."""
+    href = case_href(context["request"], key)
+    return format_html('<a class="button" href="{}">{}</a>', href, said) if href else SafeString("")
 
 
 @register.filter

@@ -18,6 +18,7 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.lists.clocks import clock_of
+from surpass.office.cases.pages.lists.open_to import open_to
 from surpass.office.cases.pages.words import people_in, words_of
 from surpass.office.cases.store.owed import owed_in
 from surpass.office.cases.store.reading import records_of
@@ -73,12 +74,15 @@ def targets_round(request: HttpRequest, key: str) -> HttpResponse:
     names = unit_names(unit.pk for unit in units)
     held = Target.objects.filter(period=found.period, place__in=units, until=None)
     counts = dict(held.values_list("place").annotate(Count("pk")))
-    people = people_in(read.records.values())
+    people, opens = people_in(read.records.values()), open_to(request, read.records)
     rows = []
     for unit in units:
         case = settings[unit.pk].case if unit.pk in settings else ""
         href = reverse("targets_of_unit", args=[unit.pk, found.period])
-        cells = [{"text": names[unit.pk], "href": href}, *_stand(case, read.records.get(case), people)]
+        cells = [
+            {"text": names[unit.pk], "href": href},
+            *_stand(case, read.records.get(case), people, is_open=case in opens),
+        ]
         rows.append({"cells": [*cells, str(counts.get(unit.pk, 0))]})
     may_open = reach_of("returns.open_target_cases", actor).covers(subject_of_round(found))
     context = {
@@ -99,11 +103,11 @@ def _table(rows: list[Row]) -> Row:
     }  # fmt: skip
 
 
-def _stand(case: str, record: Record | None, people: Mapping[str, str]) -> list[Any]:
+def _stand(case: str, record: Record | None, people: Mapping[str, str], *, is_open: bool) -> list[Any]:
     """Step, holder and clock of a unit's case."""
     if record is None:
         return [say("targets.no_case"), "", ""]
-    link = {"href": reverse("case", args=[case])}
+    link = {"href": reverse("case", args=[case])} if is_open else {}
     words = words_of(record.case, people)
     if record.case.end:
         return [{"text": words.step(record.case.end), **link}, "", ""]

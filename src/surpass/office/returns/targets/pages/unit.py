@@ -18,6 +18,7 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.cases.models import KeptCase
+from surpass.office.cases.pages.lists.open_to import open_to
 from surpass.office.cases.pages.words import why, words_of
 from surpass.office.cases.store.reading import record_of
 from surpass.office.packs import office_pack
@@ -45,8 +46,12 @@ def targets_of_unit(request: HttpRequest, place: str, period: str) -> HttpRespon
     may_change = reach_of("returns.open_target_change", actor).covers(subject)
     titles = _titles(unit, period)
     held = history_of(period=period, place=unit.pk)
+    opens = open_to(request, (one.case for rows in held.values() for one in rows))
     rows = [
-        {"cells": _row(one, titles, unit, may_change=may_change), "is_inner": one.until is not None}
+        {
+            "cells": _row(one, titles, unit, may_change=may_change, is_open=one.case in opens),
+            "is_inner": one.until is not None,
+        }
         for fact in [*titles, *(set(held) - set(titles))]
         for one in held.get(fact, ())
     ]
@@ -112,7 +117,7 @@ def _table(rows: list[Row]) -> Row:
     }  # fmt: skip
 
 
-def _row(one: Target, titles: dict[str, str], unit: Place, *, may_change: bool) -> list[Any]:
+def _row(one: Target, titles: dict[str, str], unit: Place, *, may_change: bool, is_open: bool) -> list[Any]:
     change: Any = ""
     if may_change and one.until is None:
         href = f"{reverse('change_target', args=[unit.pk, one.period])}?fact={one.fact}"
@@ -120,7 +125,7 @@ def _row(one: Target, titles: dict[str, str], unit: Place, *, may_change: bool) 
     return [
         titles.get(one.fact, one.fact), one.text, one.since.isoformat(),
         one.until.isoformat() if one.until else "", ground_of(one),
-        {"text": one.case, "href": reverse("case", args=[one.case])}, change,
+        {"text": one.case, "href": reverse("case", args=[one.case]) if is_open else ""}, change,
     ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.cases.pages.lists.open_to import case_href
 from surpass.office.cases.pages.words import names_of
 from surpass.office.rollout.local_rules.files.checking import check_of, kept_check
 from surpass.office.rollout.local_rules.models import LocalDraft
@@ -35,7 +36,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "title": title_said(one), "expected": say("draft.one_expected"),
         "trail": [*trail(), {"title": title_said(one)}],
-        "one": one, "facts": _facts(one), "checked": shown(held) if held is not None else None,
+        "one": one, "facts": _facts(request, one), "checked": shown(held) if held is not None else None,
         "may": {
             "write": reach["write_draft"] and is_writable(one),
             "remark": reach["remark_on_draft"] and one.state in {"open", "handed_in"},
@@ -68,12 +69,12 @@ def trail() -> list[dict[str, str]]:
     return [{"title": say("draft.title"), "href": reverse("rollout:drafts")}]
 
 
-def _facts(one: LocalDraft) -> list[dict[str, str]]:
+def _facts(request: HttpRequest, one: LocalDraft) -> list[dict[str, str]]:
     names = names_of({one.by, one.adopted_by})
     rows = [
         ("stands", stands(one)["text"], ""), ("edition", f"{one.pack} {one.edition}", ""),
         ("from", one.from_.isoformat(), ""), ("by", names.get(one.by, one.by), ""),
-        ("case", one.case, reverse("case", args=[one.case]) if one.case else ""),
+        ("case", one.case, case_href(request, one.case)),
         ("digest", one.digest[:16], ""), ("base", one.base[:16], ""),
         ("adopted_by", names.get(one.adopted_by, one.adopted_by), ""),
         ("fingerprint", one.fingerprint[:16], ""), ("why_dropped", one.why_dropped, ""),
