@@ -189,6 +189,10 @@ def a_fund():
         fund=fund, nth=1, run=Run.objects.earliest("pk"), on=NOW.date(), pack="x", fingerprint="0" * 64,
         shared=1, wanted=1, proposed=1, left=0, is_stopped=False, digest="0" * 64, **held,
     )  # fmt: skip
+    RewardList.objects.create(
+        fund=fund, nth=2, run=found.run, on=NOW.date(), pack="x", fingerprint="0" * 64, shared=1, wanted=1,
+        proposed=1, left=0, is_stopped=False, is_supplement=True, digest="1" * 64, **held,
+    )  # fmt: skip
     Honour.objects.create(
         place=place("/D/T01/"), kind="advanced_team", year=2025, way="nominated", merits="x", **held
     )
