@@ -34,7 +34,7 @@ class CloseForm(forms.Form):
         self.fields |= {
             "carried": line_field("fund.field_carried", most=40),
             "document": line_field("fund.field_document", most=MOST["document"]),
-            "reasons": text_field("fund.field_reasons", most=MOST["reasons"]),
+            "reasons": text_field("recovery.field_reasons", most=MOST["reasons"]),
         }
         self.fields["carried"].initial = "0"
         left = left_of(fund).left

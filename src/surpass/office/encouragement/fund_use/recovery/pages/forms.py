@@ -39,7 +39,7 @@ class DecideForm(forms.Form):
         amount.initial = money(one.amount, one.decimals)
         self.fields |= {
             "amount": amount, "due_on": day_field("recovery.field_due"),
-            "reasons": text_field("fund.field_reasons", most=MOST),
+            "reasons": text_field("recovery.field_reasons", most=MOST),
         }  # fmt: skip
 
 
@@ -63,4 +63,4 @@ class StrikeForm(forms.Form):
     def __init__(self, *, filled: Any = None) -> None:
         """One box."""
         super().__init__(filled)
-        self.fields["reasons"] = text_field("fund.field_reasons", most=MOST)
+        self.fields["reasons"] = text_field("recovery.field_reasons", most=MOST)

@@ -17,6 +17,7 @@ from surpass.office.encouragement.fund_use.recovery.models import Recovery, Retu
 from surpass.office.encouragement.fund_use.recovery.pages.words import kind_said, names_for, say, stands
 from surpass.office.encouragement.fund_use.recovery.seen import SEE, recovery_called, subject_of
 from surpass.office.encouragement.fund_use.recovery.standing import came, given_back, is_decidable, owed
+from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.record.seals import sealed_in
 
 CAME = (("d", "on"), ("n", "amount"), ("name", "document"), ("w", "struck"))
@@ -63,9 +64,9 @@ def _facts(one: Recovery) -> list[dict[str, str]]:
     words, called = sealed_in(entries), names_of({one.by, one.decided_by})
     rows = [
         ("kind", kind_said(one)), ("amount", amount_said(one.amount, one.decimals)),
-        ("ground", words.get(one.entry, {}).get("ground", "")), ("by", called.get(one.by, one.by)),
+        ("ground", written(words.get(one.entry, {}).get("ground", ""))), ("by", called.get(one.by, one.by)),
         ("claimed", amount_said(one.claimed, one.decimals) if one.claimed is not None else ""),
-        ("reasons", words.get(one.decided_entry or -1, {}).get("reasons", "")),
+        ("reasons", written(words.get(one.decided_entry or -1, {}).get("reasons", ""))),
         ("decided", _decided(one, called)), ("due", one.due_on.isoformat() if one.due_on else ""),
         ("came", amount_said(came(one), one.decimals) if one.claimed is not None else ""),
         ("given", amount_said(given_back(one), one.decimals) if given_back(one) else ""),
