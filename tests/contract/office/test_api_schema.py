@@ -89,7 +89,8 @@ WHO = {
 OTHERS = (
     ("settle", "funds", "committee_director"), ("close", "funds", "committee_director"),
     ("decide", "recoveries", "committee_director"), ("case", "shares", "discipline_body"),
-    ("release", "shares", "discipline_body"), ("shares", "units", "unit_clerk"),
+    ("release", "shares", "discipline_body"), ("choose", "honours-by-results", "committee_director"),
+    ("shares", "units", "unit_clerk"),
 )  # fmt: skip
 """Who calls what ends so in a room, before what the words say."""
 REGISTERED = {

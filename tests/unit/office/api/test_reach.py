@@ -104,6 +104,19 @@ BODIES = {
     "consent_to_publicity": {"consent": True},
     "certify_an_honour": {"lang": "zh"},
     "revoke_an_honour": {"ground": "x", "seats": {}},
+    "enter_an_objection": {"words": "x", "document": "y", "came_on": "2026-03-02"},
+    "find_on_an_objection": {"is_upheld": False, "finding": "x"},
+    "propose_an_honour_by_results": {"key": UNIT},
+    "choose_among_equals": {"pool": "key", "chosen": [UNIT], "reasons": "x"},
+    "choose_for_the_number": {"kind": "advanced_person", "year": 2025, "chosen": [1], "reasons": "x"},
+    "enter_an_honour_of_a_superior": {
+        "unit": UNIT, "kind": "merit_second", "year": 2025, "merits": "x", "issuer": "y", "document": "z",
+        "on": "2026-01-01", "evidence": "e",
+    },
+    "enter_a_revocation_of_a_superior": {
+        "issuer": "y", "document": "z", "on": "2026-01-01", "evidence": "e", "grounds": "x",
+    },
+    "verify_a_paper_of_a_superior": {"is_right": True, "finding": "x"},
     "enter_a_commendation": {
         "unit": UNIT, "kind": "superior_commendations", "what": "x", "document": "y", "on": "2026-01-01"
     },
@@ -301,11 +314,17 @@ LISTS = {
     "catching_up_notices",
     "rewards_of_your_units",
     "honours_register",
+    "objections_to_honours",
+    "honours_by_results",
+    "numbers_of_honours",
+    "papers_of_superiors",
     "rounds_of_matching",
     "fairness_of_a_year",
     "held_of_myself",
 }
 """Operations that list what lies within reach, and nothing where that is nothing."""
+OF_ONES_OWN_TREE = {"apply_import", "choose_for_the_number"}
+"""Operations that name nobody: they meet what the caller's own tree holds, and here that is nothing."""
 LOOKS = {"preview_import"}
 """Operations that answer about what was sent."""
 
@@ -355,7 +374,7 @@ def test_another_subtree_gets_nothing_out_of_any_operation(theirs, role):
         if name in LISTS and answer.status_code == 200:
             assert KEY not in said, name
             assert RUN not in said, name
-        elif name == "apply_import":
+        elif name in OF_ONES_OWN_TREE:
             assert answer.status_code in {403, 409, 422}
         else:
             assert answer.status_code in ({200, 404} if name in OPEN else {403, 404}), (name, said)

@@ -22,6 +22,8 @@ MOVED_ON = frozenset(
         "first-use-again", "first-use-state", "draft-state", "draft-moved", "draft-base", "draft-before-body",
         "draft-undecided", "remark-answered", "remarks-open",
         "notice-again", "notice-state", "honour-again", "honour-state", "honour-certified", "honour-revoking",
+        "honour-notice-over", "honour-objection-found", "honour-paper-found", "honour-tie-settled",
+        "honour-number-unneeded", "honour-number-used",
         "round-frozen", "freeze-not-proposed", "cells-open", "cells-unknown", "not-sent", "nothing-to-send",
         "case-moved", "case-closed", "case-exists", "case-reopened", "fact-moved", "paper-void",
         "signed-already", "round-not-frozen", "run-told", "run-unchanged", "run-not-computed",

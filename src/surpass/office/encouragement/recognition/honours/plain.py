@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from surpass.exchange.mechanisms.rewards.money import money
@@ -21,9 +22,14 @@ def honour_row(one: Honour) -> Row:
     return {
         "honour": one.pk, "person": one.person_id or "", "unit": one.place_id, "kind": one.kind,
         "year": one.year, "way": one.way, "state": one.state, "merits": one.merits, "case": one.case,
-        "notice_until": notice_until(one), "awarded_on": one.awarded_on,
+        "notice_until": _day(notice_until(one)), "awarded_on": _day(one.awarded_on),
         "bonus": money(one.bonus, DECIMALS), "consent": one.consent or UNASKED,
-        "public_until": one.public_until, "certificate": one.certificate.number if one.certificate else "",
+        "public_until": _day(one.public_until),
+        "certificate": one.certificate.number if one.certificate else "",
         "code": one.certificate.code if one.certificate else "", "revocation": one.revocation,
-        "revoked_on": one.revoked_on,
+        "revoked_on": _day(one.revoked_on),
     }  # fmt: skip
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None

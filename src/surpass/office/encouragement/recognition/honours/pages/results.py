@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from surpass.engine.allocations.quota import IN, OUT, PANEL, Placing
+from surpass.engine.allocations.quota import IN, OUT, PANEL
 from surpass.foundation.problems import Problems
 from surpass.mechanisms.encouragement.honours.by_results import free_places
 from surpass.office.accounts.acting import reach_of
@@ -30,11 +30,12 @@ from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.pages.forms import ChooseForm
 from surpass.office.encouragement.recognition.honours.pages.proposing import by, form_page
 from surpass.office.encouragement.recognition.honours.pages.words import said_of, say
-from surpass.office.encouragement.recognition.honours.proposing.results import (
-    chosen_in,
-    final_run,
-    merits,
-    teams,
+from surpass.office.encouragement.recognition.honours.proposing.results import chosen_in, merits, teams
+from surpass.office.encouragement.recognition.honours.proposing.told import (
+    CHOSEN,
+    PROPOSE,
+    run_near,
+    state_of,
 )
 from surpass.office.encouragement.recognition.honours.said import OPEN
 from surpass.office.encouragement.recognition.honours.seen import SEE
@@ -42,9 +43,8 @@ from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.periods.reading.seen import people_seen
 
-CHOSEN, NOT_CHOSEN = "chosen", "not_chosen"
 PLACED = frozenset((IN, CHOSEN))
-PROPOSE, CHOOSE = "encouragement.propose_by_results", "encouragement.choose_in_tie"
+CHOOSE = "encouragement.choose_in_tie"
 
 
 @door(SEE)
@@ -54,7 +54,7 @@ def by_results(request: HttpRequest) -> HttpResponse:
     can = [not reach_of(act, actor).is_empty for act in (PROPOSE, CHOOSE)]
     if not any(can):
         raise Http404
-    run = _run(request)
+    run = run_near(actor_behind(request))
     context: dict[str, Any] = {
         "title": say("honours.by_results"), "expected": say("honours.by_results_expected"),
         "trail": [{"title": say("honours.title"), "href": reverse("encouragement:honours")}],
@@ -83,7 +83,7 @@ def propose_by_results(request: HttpRequest, key: str) -> HttpResponseBase:
 @door(CHOOSE)
 def choose_in_tie(request: HttpRequest, pool: str) -> HttpResponseBase:
     """Whom, among equals, with reasons."""
-    run = _run(request)
+    run = run_near(actor_behind(request))
     placings = teams(run, on=timezone.localdate()) if run is not None else ()
     equal = [one.subject for one in placings if one.pool == pool and one.state == PANEL]
     if run is None or not equal or chosen_in(run, pool):
@@ -100,12 +100,6 @@ def choose_in_tie(request: HttpRequest, pool: str) -> HttpResponseBase:
 
     way = [{"title": say("honours.by_results"), "href": reverse("encouragement:honours_by_results")}]
     return form_page(request, form, does, verb="choose", way=way)
-
-
-def _run(request: HttpRequest) -> Run | None:
-    """The latest final result of a tree in which the reader has a role."""
-    tops = sorted({one.path.strip("/").split("/")[0] for one in actor_behind(request).held})
-    return next((run for top in tops if (run := final_run(top)) is not None), None)
 
 
 def _place(request: HttpRequest, key: str) -> Place:
@@ -157,14 +151,8 @@ def _groups(request: HttpRequest, run: Run) -> list[dict[str, Any]]:
                      "said": say(f"honours.place_{state}"),
                      "may_propose": may[PROPOSE] and one.subject not in there and state in PLACED}
                     for one in held
-                    if (state := _state(one, chosen)) != OUT
+                    if (state := state_of(one, chosen)) != OUT
                 ],
             }
         )  # fmt: skip
     return groups
-
-
-def _state(one: Placing, chosen: tuple[str, ...]) -> str:
-    if one.state == PANEL and chosen:
-        return CHOSEN if one.subject in chosen else NOT_CHOSEN
-    return one.state

@@ -6,8 +6,14 @@ from surpass.office.site.pages.api.encouragement import (
     commendations,
     first_use,
     front_line,
+)
+from surpass.office.site.pages.api.encouragement.honour import (
     honouring,
-    honours,
+    numbers,
+    objecting,
+    register,
+    results,
+    superior,
 )
 from surpass.office.site.pages.api.encouragement.money import recoveries, rules, shares, supplements
 from surpass.office.site.pages.api.encouragement.money.funds import router
@@ -19,10 +25,14 @@ __all__ = [
     "first_use",
     "front_line",
     "honouring",
-    "honours",
+    "numbers",
+    "objecting",
     "recoveries",
+    "register",
+    "results",
     "router",
     "rules",
     "shares",
+    "superior",
     "supplements",
 ]

@@ -24,7 +24,7 @@ from surpass.office.encouragement.recognition.honours.acts.take_up_honour import
 from surpass.office.encouragement.recognition.honours.said import Said
 from surpass.office.encouragement.recognition.honours.seen import noticed
 from surpass.office.registry.models import Person
-from surpass.office.site.pages.api.encouragement.honours import HonourShown, found_honour, shown
+from surpass.office.site.pages.api.encouragement.honour.register import HonourShown, found_honour, shown
 from surpass.office.site.pages.api.encouragement.money.funds import router
 from surpass.office.site.pages.api.fields import Asked, Line, Name, Reason, RowNumber
 
@@ -35,6 +35,7 @@ NOMINATE, TAKE_UP, DROP, OBJECT, CONSENT, CERTIFY, REVOKE = (
         "issue_certificate", "open_revocation",
     )
 )  # fmt: skip
+UNLISTED = "honour-unlisted"
 Text = Annotated[Line, Field(min_length=1, max_length=2000)]
 Why = Annotated[Reason, Field(min_length=1)]
 
@@ -89,13 +90,7 @@ class HonourRevoked(HonourSeated):
 @changes(router, "/encouragement/honours", act=NOMINATE, gives=HonourShown)
 def nominate_for_an_honour(request: HttpRequest, body: HonourNominated) -> Given:
     """A person of the register, or a unit."""
-    place = Place.objects.filter(pk=body.unit).first()
-    if place is None or not reach_of(NOMINATE, caller(request)).covers(Subject(path=place.path)):
-        raise nothing_here(f"unit {body.unit}")
-    people = Person.objects.select_related("place", "account").filter(withdrawn_entry=None)
-    person = people.filter(pk=body.person).first() if body.person else None
-    if body.person and person is None:
-        raise nothing_here(f"person {body.person}")
+    place, person = whom(request, body.unit, body.person, act=NOMINATE)
     said = Said(kind=body.kind, year=body.year, merits=body.merits, kin=body.kin)
     return shown(nominate_honour(**_by(request), place=place, person=person, said=said))
 
@@ -115,11 +110,13 @@ def drop_an_honour(request: HttpRequest, row: RowNumber, body: HonourReasoned) -
 
 @changes(router, "/encouragement/honours/{row}/object", act=OBJECT, gives=HonourShown)
 def object_to_an_honour(request: HttpRequest, row: RowNumber, body: HonourObjected) -> Given:
-    """Until the end of the last day of its notice."""
+    """Until the end of the last day of its notice; afterwards it is refused with the clause."""
     try:
         one = noticed(row, caller(request), on=timezone.localdate())
-    except UseProblem as over:
-        raise nothing_here(f"notice {row}") from over
+    except UseProblem as refusal:
+        if refusal.problems[0].code == UNLISTED:
+            raise nothing_here(f"notice {row}") from refusal
+        raise
     return shown(object_to_honour(**_by(request), one=one, words=body.words).honour)
 
 
@@ -141,6 +138,18 @@ def revoke_an_honour(request: HttpRequest, row: RowNumber, body: HonourRevoked) 
     """The case opens in which the holder is heard."""
     one = found_honour(request, row, REVOKE)
     return shown(open_revocation(**_by(request), one=one, ground=body.ground, seats=_seats(body)))
+
+
+def whom(request: HttpRequest, unit: str, key: str, *, act: str) -> tuple[Place, Person | None]:
+    """The unit within reach of an act, and a person of the register, where one is named."""
+    place = Place.objects.filter(pk=unit).first()
+    if place is None or not reach_of(act, caller(request)).covers(Subject(path=place.path)):
+        raise nothing_here(f"unit {unit}")
+    people = Person.objects.select_related("place", "account").filter(withdrawn_entry=None)
+    person = people.filter(pk=key).first() if key else None
+    if key and person is None:
+        raise nothing_here(f"person {key}")
+    return place, person
 
 
 def _by(request: HttpRequest) -> dict[str, Any]:

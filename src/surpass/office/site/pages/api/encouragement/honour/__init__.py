@@ -1,0 +1,1 @@
+"""The honours register for programs: the register, nominations, objections, results, numbers, superiors."""
