@@ -90,6 +90,7 @@ OTHERS = (
     ("settle", "funds", "committee_director"), ("close", "funds", "committee_director"),
     ("decide", "recoveries", "committee_director"), ("case", "shares", "discipline_body"),
     ("release", "shares", "discipline_body"), ("choose", "honours-by-results", "committee_director"),
+    ("choose", "honour-numbers", "committee_director"),
     ("shares", "units", "unit_clerk"),
 )  # fmt: skip
 """Who calls what ends so in a room, before what the words say."""

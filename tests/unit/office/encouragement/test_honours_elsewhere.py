@@ -108,13 +108,13 @@ def test_a_number_of_the_year_is_filled_by_a_choice(register, today):
     named = [word for one in rows[:3] for word in ("--honour", str(one.pk))]
     assert "3 of 6" in run("choose", KIND, "--year", "2025", *named, "--reasons", WHY, by="director")
     body = {"kind": KIND, "year": YEAR, "chosen": [rows[3].pk, rows[4].pk], "reasons": WHY}
-    assert program(register, "office").post("/encouragement/honour-numbers", body).status_code == 403
-    found = program(register, "deputy").post("/encouragement/honour-numbers", body).json()["numbers"]
+    assert program(register, "office").post("/encouragement/honour-numbers/choose", body).status_code == 403
+    found = program(register, "deputy").post("/encouragement/honour-numbers/choose", body).json()["numbers"]
     (number,) = [one for one in found if one["kind"] == KIND]
     assert (number["used"], number["waiting"]) == (5, [rows[5].pk])
     assert [choice["reasons"] for choice in number["choices"]] == [WHY, WHY]
     assert len(told("numbers", "--year", "2025", by="office")["numbers"]) == 2
-    again = program(register, "deputy").post("/encouragement/honour-numbers", body)
+    again = program(register, "deputy").post("/encouragement/honour-numbers/choose", body)
     assert code_of(again) == (409, "honour-number-unneeded")
     assert program(register, "own").get("/encouragement/honour-numbers?year=2025").status_code == 404
     run("numbers", "--year", "2025", by="own", code=1)

@@ -73,7 +73,7 @@ def numbers_of_honours(request: HttpRequest, year: Year = 0) -> Given:
     return _told(_tree(request), year or timezone.localdate().year - 1)
 
 
-@changes(router, "/encouragement/honour-numbers", act=CHOOSE, gives=HonourNumbers)
+@changes(router, "/encouragement/honour-numbers/choose", act=CHOOSE, gives=HonourNumbers)
 def choose_for_the_number(request: HttpRequest, body: HonoursChosen) -> Given:
     """Where more are proposed than the number allows."""
     tree = _tree(request)
