@@ -72,6 +72,7 @@ SEED = 20261126
 PEOPLE = {
     "unit_clerk": "/D/T01/", "assessment_office": "/D/", "committee_director": "/D/", "auditor": "/D/",
     "organisation_department": "/D/", "discipline_body": "/D/",
+    "policy_drafter": "/D/",
 }  # fmt: skip
 IN_PERSON, PARTY = "g1", "o1"
 WHO = {
