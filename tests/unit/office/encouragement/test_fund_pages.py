@@ -88,6 +88,8 @@ def test_the_progress_expected_stands_beside_places_gained_and_never_instead(yea
     fund = year.reckoned().fund
     page = said(comes("office").get(f"{FUNDS}{fund.pk}/units/T03/"))
     assert "Beside places gained" in page
+    assert "Annual target-responsibility assessment" in page
+    assert "Scalar(" not in page
     assert "places gained: 2" in page
     assert "Too few units to say" in page
 

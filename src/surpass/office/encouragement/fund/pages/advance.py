@@ -13,6 +13,7 @@ from surpass.office.encouragement.fund.models import RewardList
 from surpass.office.encouragement.fund.pages.words import say
 from surpass.office.encouragement.fund.reckoning import runs_behind
 from surpass.office.packs import office_pack
+from surpass.policy.yaml_text import plain
 
 CHANCE = {True: "beyond", False: "within", None: "unknown"}
 FIGURES = ("score", "expected", "residual", "standard_error")
@@ -55,8 +56,8 @@ def chance_of(row: Mapping[str, Any]) -> str:
 def result_called(programme: str) -> str:
     """What an assessment is called in the pack."""
     name = office_pack().default if programme == MAIN else programme
-    title = office_pack().whole.below("programmes").below(name).below("title")
-    return wording().text({lang: str(title.get(lang)) for lang in title.entries}) or name
+    title = plain(office_pack().whole.below("programmes").below(name).get("title"))
+    return wording().text(title or {}) or name
 
 
 def _number(row: Mapping[str, Any], name: str) -> float | None:
