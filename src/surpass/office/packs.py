@@ -30,6 +30,14 @@ def office_pack() -> Pack:
     return _read(pack_place(on=timezone.localdate()))
 
 
+def newest_pack() -> Pack:
+    """The office's pack in the edition adopted last, whose day may be still to come: the next one's base.
+
+    Raises:   as :func:`office_pack`.
+    """
+    return _read(pack_place(on=date.max))
+
+
 def office_calendar(name: str) -> Calendar:
     """A calendar as the office's pack has it now.
 

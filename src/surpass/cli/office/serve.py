@@ -41,6 +41,9 @@ def serve(
     from surpass.office.site.founding.keeper import keep_signing
 
     keep_signing()
+    from surpass.office.rollout.local_rules.files.editions import lay_out_editions
+
+    lay_out_editions()
     from granian import Granian
     from granian.constants import Interfaces
 

@@ -115,8 +115,6 @@ def begin(
         if found is None:
             raise refused("draft-place", place, "a unit within your reach")
         on, order_day = day(from_, option="--from"), day(dated, option="--dated")
-        assert on is not None  # noqa: S101 - both options are asked for
-        assert order_day is not None  # noqa: S101
         titles = {"zh": title, "en": title_en or title}
         order = Order(key=key, title=titles, number=number, date=order_day, signer=signer)
         beginning = Beginning(edition=edition, from_=on, order=order)

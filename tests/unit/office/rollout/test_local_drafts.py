@@ -8,6 +8,7 @@ import pytest
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.packs import office_pack
+from surpass.office.rollout.local_rules.acts.drop_draft import drop_draft
 from surpass.office.rollout.local_rules.files.checking import check_of
 from surpass.office.rollout.local_rules.files.editions import lay_out_editions
 from surpass.office.rollout.local_rules.files.written import files_of, packed, unpacked
@@ -201,3 +202,32 @@ def test_editions_are_laid_out_again_from_the_database(drafting, tmp_path, setti
     settings.HOME = tmp_path / "moved"
     lay_out_editions()
     assert office_pack().edition == "2026.1"
+
+
+def test_the_next_draft_stands_upon_an_edition_whose_day_is_still_to_come(
+    drafting, django_capture_on_commit_callbacks
+):
+    far = date(2999, 1, 1)
+    drafting.raises_recognition()
+    drafting.hands_in()
+    drafting.decided()
+    with django_capture_on_commit_callbacks(execute=True):
+        adopted = drafting.puts_in_force(on=far)
+    assert office_pack().edition == "2022.1"
+    with pytest.raises(UseProblem) as refused:
+        drafting.begins(edition="2026.2")
+    assert codes(refused) == ["draft-day"]
+    later = drafting.begins(edition="2026.2", from_=far + timedelta(days=1))
+    assert later.base == adopted.fingerprint
+    assert b"90" in files_of(later)["params.yaml"]
+
+
+def test_what_a_body_adopted_may_be_dropped_and_what_is_before_it_may_not(drafting):
+    drafting.raises_recognition()
+    drafting.hands_in()
+    words = {"by": drafting.who["drafter"], "at": NOW, "reasons": "另行起草"}
+    with pytest.raises(UseProblem) as refused:
+        drop_draft(**words, draft=drafting.draft)
+    assert codes(refused) == ["draft-state"]
+    drafting.decided()
+    assert drop_draft(**words, draft=drafting.draft).state == "dropped"

@@ -24,6 +24,13 @@ def is_writable(draft: LocalDraft) -> bool:
     return draft.state == LocalDraft.State.HANDED_IN and is_sent_back(case_of(draft))
 
 
+def is_droppable(draft: LocalDraft) -> bool:
+    """Whether nobody decides on it: before it is handed in, and once its case is closed."""
+    return draft.state == LocalDraft.State.OPEN or (
+        draft.state == LocalDraft.State.HANDED_IN and is_decided(case_of(draft))
+    )
+
+
 def is_sent_back(case: Case | None) -> bool:
     """Whether its case waits for it to be mended."""
     return case is not None and any(place.step.kind == MEND for place in case.places)

@@ -9,7 +9,7 @@ from surpass.exchange.pack_folder.packs import pack_files
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
-from surpass.office.packs import office_pack, pack_place
+from surpass.office.packs import newest_pack, pack_place
 from surpass.office.rollout.local_rules.files.written import keep
 from surpass.office.rollout.local_rules.models import LocalDraft
 from surpass.office.rollout.local_rules.said import recorded, refused
@@ -27,20 +27,20 @@ class Beginning:
 
 @act("rollout.begin_draft")
 def begin_draft(doing: Doing, *, place: Place, beginning: Beginning) -> LocalDraft:
-    """Nothing of it counts before it is adopted.
+    """Nothing of it counts before it is adopted; it stands upon the edition that was adopted last.
 
     Raises:   NotAllowed. UseProblem: ``draft-place``, ``draft-edition``, ``draft-day``.
     """
     doing.may(Subject(path=place.path))
     if place.path.strip("/").count("/"):
         raise refused("draft-place", place.pk, "the place at the top of the tree, whose pack this is")
-    pack = office_pack()
+    pack = newest_pack()
     if LocalDraft.objects.filter(pack=pack.name, edition=beginning.edition).exclude(state="dropped").exists():
         raise refused("draft-edition", beginning.edition, "an edition that is not drafted yet")
     if any(one.edition == beginning.edition for one in pack.editions):
         raise refused("draft-edition", beginning.edition, "an edition that is not in force yet")
-    if beginning.from_ <= doing.today:
-        raise refused("draft-day", beginning.from_.isoformat(), "a day that is still to come")
+    if beginning.from_ <= (before := max(doing.today, pack.in_force_from)):
+        raise refused("draft-day", beginning.from_.isoformat(), f"a day after {before.isoformat()}")
     draft = LocalDraft.objects.create(
         place=place, pack=pack.name, edition=beginning.edition,
         title_zh=beginning.order.title["zh"], title_en=beginning.order.title["en"],
@@ -48,7 +48,7 @@ def begin_draft(doing: Doing, *, place: Place, beginning: Beginning) -> LocalDra
         from_=beginning.from_, base=pack.fingerprint, by=doing.by.key, at=doing.at, entry=0,
     )  # fmt: skip
     replaced = Replaced(pack=pack.name, edition=pack.edition, digest=pack.fingerprint)
-    files = pack_files(pack_place(on=doing.today))
+    files = pack_files(pack_place(on=date.max))
     files = write_head(files, edition=beginning.edition, from_=beginning.from_, replaces=replaced)
     keep(draft, write_order(files, beginning.order))
     draft.entry = recorded(doing, draft, {"base": pack.fingerprint, "from": draft.from_.isoformat()})

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from surpass.exchange.cases.case_laws import laws_of_case
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.acting.begin import begin, next_key
-from surpass.office.packs import office_pack
+from surpass.office.packs import newest_pack, office_pack
 from surpass.office.rollout.local_rules.models import DraftRemark, LocalDraft
 from surpass.office.rollout.local_rules.said import held, recorded, refused
 from surpass.office.rollout.local_rules.seen import subject_of
@@ -26,9 +26,9 @@ def hand_in_draft(doing: Doing, *, draft: LocalDraft, seats: Mapping[str, tuple[
     """
     doing.may(subject_of(draft))
     draft = held(draft, LocalDraft.State.OPEN)
-    pack = office_pack()
-    if pack.name == draft.pack and pack.fingerprint != draft.base:
-        raise refused("draft-base", draft.base[:12], f"a draft upon the edition in force, {pack.edition}")
+    pack, newest = office_pack(), newest_pack()
+    if newest.fingerprint != draft.base:
+        raise refused("draft-base", draft.base[:12], f"a draft upon the newest edition, {newest.edition}")
     if LocalDraft.objects.filter(pack=draft.pack, state=LocalDraft.State.HANDED_IN).exists():
         raise refused("draft-before-body", draft.pack, "no other draft of this pack before a body")
     if left := DraftRemark.objects.filter(draft=draft, answered_at=None).count():

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.office.accounts.acting import Doing, act
-from surpass.office.packs import office_pack
+from surpass.office.packs import newest_pack
 from surpass.office.rollout.local_rules.files.checking import check_of
 from surpass.office.rollout.local_rules.files.editions import lay_out_editions
 from surpass.office.rollout.local_rules.files.written import files_of, folder_of, keep
@@ -34,7 +34,7 @@ def put_in_force(doing: Doing, *, draft: LocalDraft, on: date) -> LocalDraft:
         raise refused("draft-undecided", draft.case, "a case that closed with the rule adopted")
     if on < max(doing.today, draft.from_):
         raise refused("draft-day", on.isoformat(), f"{max(doing.today, draft.from_).isoformat()} or later")
-    pack = office_pack()
+    pack = newest_pack()
     if pack.fingerprint != draft.base:
         raise refused("draft-base", pack.fingerprint[:12], draft.base[:12])
     decided = draft.digest

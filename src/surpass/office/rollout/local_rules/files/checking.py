@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from surpass.exchange.pack_folder.changes.check_draft import check_draft
-from surpass.exchange.pack_folder.packs import load_pack
-from surpass.office.packs import office_pack
+from surpass.office.packs import newest_pack
 from surpass.office.rollout.local_rules.files.written import folder_of
 from surpass.office.rollout.local_rules.models import LocalDraft
+from surpass.policy.shape.pack import Pack
 
 KEPT = "check-{fingerprint}.json"
 
@@ -36,11 +37,11 @@ def check_of(draft: LocalDraft) -> dict[str, Any]:
     return found
 
 
-def in_force(draft: LocalDraft) -> Any:
-    """The pack that the draft would replace, as it stands today."""
-    own = office_pack()
-    return own if own.name == draft.pack else load_pack(draft.pack)
+def in_force(draft: LocalDraft) -> Pack:
+    """The edition upon which the draft was begun; the newest, where that is not kept any more."""
+    newest = newest_pack()
+    return next((one for one in newest.editions if one.fingerprint == draft.base), newest)
 
 
-def _place(draft: LocalDraft) -> Any:
+def _place(draft: LocalDraft) -> Path:
     return folder_of(draft).parent / KEPT.format(fingerprint=in_force(draft).fingerprint[:16])

@@ -19,7 +19,7 @@ from surpass.office.rollout.local_rules.models import LocalDraft
 from surpass.office.rollout.local_rules.pages.checked import shown
 from surpass.office.rollout.local_rules.pages.words import say, stands, title_said
 from surpass.office.rollout.local_rules.seen import SEE, draft_called, subject_of
-from surpass.office.rollout.local_rules.standing import case_of, is_decided, is_writable
+from surpass.office.rollout.local_rules.standing import case_of, is_decided, is_droppable, is_writable
 
 VERBS = ("write_draft", "remark_on_draft", "answer_remark", "hand_in_draft", "drop_draft", "put_in_force")
 REMARKS = (("name", "by"), ("w", "remark"), ("w", "about"), ("long", "words"), ("long", "answer"))
@@ -40,7 +40,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "may": {
             "write": reach["write_draft"] and is_writable(one),
             "remark": reach["remark_on_draft"] and one.state in {"open", "handed_in"},
-            "hand_in": reach["hand_in_draft"] and is_open, "drop": reach["drop_draft"] and is_open,
+            "hand_in": reach["hand_in_draft"] and is_open, "drop": reach["drop_draft"] and is_droppable(one),
             "put_in_force": reach["put_in_force"] and is_ready,
         },
         "files": _files(one), "remarks": _remarks(one, may_answer=reach["answer_remark"]),
