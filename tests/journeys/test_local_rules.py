@@ -103,7 +103,7 @@ def begins(page):
     page.locator("main a.button.first").click()
     page.wait_for_url("**/begin/")
     said = {
-        "edition": "2099.1", "title_zh": "实施细则修订", "title_en": "Amended rules", "from_": FROM,
+        "edition": "2099.1", "title_zh": "实施细则修订", "title_en": "Amended rules", "in_force_from": FROM,
         "key": "D7", "number": "2099-1", "signer": "考核委员会",
     }  # fmt: skip
     for name, value in said.items():

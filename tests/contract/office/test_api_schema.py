@@ -231,7 +231,7 @@ def a_fund():
     FirstUse.objects.create(person_id="P1", reasons=[], words="x", **held)
     draft = LocalDraft.objects.create(
         place=place("/D/"), pack="example-district", edition="2999.1", title_zh="x", title_en="x",
-        order_key="D7", from_=date(2999, 1, 1), base="0" * 64, digest="0" * 64, **held,
+        order_key="D7", in_force_from=date(2999, 1, 1), base="0" * 64, digest="0" * 64, **held,
     )  # fmt: skip
     DraftFile.objects.create(draft=draft, path="pack.yaml", body="pack: x")
     DraftRemark.objects.create(draft=draft, kind="legal", words="x", digest="0" * 64, **held)

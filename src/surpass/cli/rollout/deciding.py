@@ -92,5 +92,5 @@ def put_in_force(
 
         on = day(from_, option="--from")
         made = done(put, by=actor, is_dry=is_dry, draft=called(row, actor, PUT), on=on)
-        typer.echo(f"draft {row}: in force from {made.from_}; fingerprint {made.fingerprint}")
+        typer.echo(f"draft {row}: in force from {made.in_force_from}; fingerprint {made.fingerprint}")
         said_dry(is_dry=is_dry)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Row = Annotated[int, typer.Argument(metavar="DRAFT", help="As list prints it.")]
 SEE, BEGIN, WRITE = "rollout.see_drafts", "rollout.begin_draft", "rollout.write_draft"
-NAMES = ("draft", "pack", "edition", "from_", "state", "case", "digest")
+NAMES = ("draft", "pack", "edition", "in_force_from", "state", "case", "digest")
 
 
 @does(SEE)
@@ -117,7 +117,7 @@ def begin(
         on, order_day = day(from_, option="--from"), day(dated, option="--dated")
         titles = {"zh": title, "en": title_en or title}
         order = Order(key=key, title=titles, number=number, date=order_day, signer=signer)
-        beginning = Beginning(edition=edition, from_=on, order=order)
+        beginning = Beginning(edition=edition, in_force_from=on, order=order)
         made = done(begin_draft, by=actor, is_dry=is_dry, place=found, beginning=beginning)
         typer.echo(f"draft {made.pk}: {made.pack} {made.edition}; digest {made.digest[:12]}")
         said_dry(is_dry=is_dry)

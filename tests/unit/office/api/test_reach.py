@@ -58,7 +58,7 @@ BODIES = {
     "settle_a_reward": {"unit": UNIT, "part": "x", "reasons": "z"},
     "issue_payments_of_a_fund": {},
     "begin_a_local_draft": {
-        "place": "D", "edition": "2999.1", "from_": "2999-01-01",
+        "place": "D", "edition": "2999.1", "in_force_from": "2999-01-01",
         "order": {"key": "D7", "title_zh": "x", "number": "x", "date": "2026-01-01", "signer": "x"},
     },
     "write_a_local_draft": {"seen": "0" * 64, "files": {"pack.yaml": "pack: x"}},

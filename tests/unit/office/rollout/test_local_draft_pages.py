@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 DRAFTS = "/rollout/drafts/"
 BEGUN = {
     "place": "D", "edition": "2026.1", "title_zh": "实施细则修订", "title_en": "Amended rules",
-    "from_": FROM.isoformat(), "key": "D7", "number": "待编", "order_day": "2026-03-01",
+    "in_force_from": FROM.isoformat(), "key": "D7", "number": "待编", "order_day": "2026-03-01",
     "signer": "考核委员会",
 }  # fmt: skip
 

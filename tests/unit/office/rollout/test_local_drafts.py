@@ -147,7 +147,7 @@ def test_every_remark_is_answered_before_it_is_handed_in(drafting):
 @pytest.mark.parametrize(
     ("words", "code"),
     [({}, "draft-edition"), ({"edition": "2022.1"}, "draft-edition"),
-     ({"edition": "2026.2", "from_": date(2026, 3, 2)}, "draft-day")],
+     ({"edition": "2026.2", "in_force_from": date(2026, 3, 2)}, "draft-day")],
 )  # fmt: skip
 def test_a_draft_is_refused(drafting, words, code):
     with pytest.raises(UseProblem) as refused:
@@ -217,7 +217,7 @@ def test_the_next_draft_stands_upon_an_edition_whose_day_is_still_to_come(
     with pytest.raises(UseProblem) as refused:
         drafting.begins(edition="2026.2")
     assert codes(refused) == ["draft-day"]
-    later = drafting.begins(edition="2026.2", from_=far + timedelta(days=1))
+    later = drafting.begins(edition="2026.2", in_force_from=far + timedelta(days=1))
     assert later.base == adopted.fingerprint
     assert b"90" in files_of(later)["params.yaml"]
 

@@ -12,7 +12,7 @@ class LocalDraft(models.Model):
     """The next edition of a place's pack; its files are frozen by ``digest`` when it is handed in.
 
     ``base`` is the fingerprint of the edition that was in force when the draft began. ``adopted``: by whom
-    and when it was put in force; from ``from_`` on the office's rules are these.
+    and when it was put in force; from ``in_force_from`` on the office's rules are these.
     """
 
     class State(models.TextChoices):
@@ -29,7 +29,7 @@ class LocalDraft(models.Model):
     title_zh = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
     order_key = models.CharField(max_length=12)
-    from_ = models.DateField()
+    in_force_from = models.DateField()
     base = models.CharField(max_length=64)
     state = models.CharField(max_length=12, choices=State, default=State.OPEN)
     digest = models.CharField(max_length=64, blank=True)

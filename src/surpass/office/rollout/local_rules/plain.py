@@ -15,7 +15,7 @@ CHECKED = ("problems", "clauses", "rules", "people", "tests")
 def draft_row(draft: LocalDraft) -> Row:
     """Where it stands; ``digest``: of its files."""
     return {
-        "draft": draft.pk, "pack": draft.pack, "edition": draft.edition, "from_": draft.from_,
+        "draft": draft.pk, "pack": draft.pack, "edition": draft.edition, "in_force_from": draft.in_force_from,
         "title": {"zh": draft.title_zh, "en": draft.title_en}, "state": str(draft.state),
         "digest": draft.digest, "base": draft.base, "case": draft.case, "fingerprint": draft.fingerprint,
     }  # fmt: skip

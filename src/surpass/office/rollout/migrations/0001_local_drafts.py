@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('title_zh', models.CharField(max_length=200)),
                 ('title_en', models.CharField(max_length=200)),
                 ('order_key', models.CharField(max_length=12)),
-                ('from_', models.DateField()),
+                ('in_force_from', models.DateField()),
                 ('base', models.CharField(max_length=64)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('handed_in', 'Handed In'), ('adopted', 'Adopted'), ('dropped', 'Dropped')], default='open', max_length=12)),
                 ('digest', models.CharField(blank=True, max_length=64)),

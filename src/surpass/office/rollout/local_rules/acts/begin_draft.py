@@ -21,7 +21,7 @@ class Beginning:
     """What the next edition is called, from when it is to be in force, and the order that decides it."""
 
     edition: str
-    from_: date
+    in_force_from: date
     order: Order
 
 
@@ -39,18 +39,18 @@ def begin_draft(doing: Doing, *, place: Place, beginning: Beginning) -> LocalDra
         raise refused("draft-edition", beginning.edition, "an edition that is not drafted yet")
     if any(one.edition == beginning.edition for one in pack.editions):
         raise refused("draft-edition", beginning.edition, "an edition that is not in force yet")
-    if beginning.from_ <= (before := max(doing.today, pack.in_force_from)):
-        raise refused("draft-day", beginning.from_.isoformat(), f"a day after {before.isoformat()}")
+    if beginning.in_force_from <= (before := max(doing.today, pack.in_force_from)):
+        raise refused("draft-day", beginning.in_force_from.isoformat(), f"a day after {before.isoformat()}")
     draft = LocalDraft.objects.create(
         place=place, pack=pack.name, edition=beginning.edition,
         title_zh=beginning.order.title["zh"], title_en=beginning.order.title["en"],
         order_key=beginning.order.key,
-        from_=beginning.from_, base=pack.fingerprint, by=doing.by.key, at=doing.at, entry=0,
+        in_force_from=beginning.in_force_from, base=pack.fingerprint, by=doing.by.key, at=doing.at, entry=0,
     )  # fmt: skip
     replaced = Replaced(pack=pack.name, edition=pack.edition, digest=pack.fingerprint)
     files = pack_files(pack_place(on=date.max))
-    files = write_head(files, edition=beginning.edition, from_=beginning.from_, replaces=replaced)
+    files = write_head(files, edition=beginning.edition, from_=beginning.in_force_from, replaces=replaced)
     keep(draft, write_order(files, beginning.order))
-    draft.entry = recorded(doing, draft, {"base": pack.fingerprint, "from": draft.from_.isoformat()})
+    draft.entry = recorded(doing, draft, {"base": pack.fingerprint, "from": draft.in_force_from.isoformat()})
     draft.save(update_fields=["entry", "digest"])
     return draft

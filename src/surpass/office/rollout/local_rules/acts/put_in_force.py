@@ -32,16 +32,18 @@ def put_in_force(doing: Doing, *, draft: LocalDraft, on: date) -> LocalDraft:
     draft = held(draft, LocalDraft.State.HANDED_IN)
     if not is_decided(case_of(draft)):
         raise refused("draft-undecided", draft.case, "a case that closed with the rule adopted")
-    if on < max(doing.today, draft.from_):
-        raise refused("draft-day", on.isoformat(), f"{max(doing.today, draft.from_).isoformat()} or later")
+    if on < max(doing.today, draft.in_force_from):
+        raise refused(
+            "draft-day", on.isoformat(), f"{max(doing.today, draft.in_force_from).isoformat()} or later"
+        )
     pack = newest_pack()
     if pack.fingerprint != draft.base:
         raise refused("draft-base", pack.fingerprint[:12], draft.base[:12])
     decided = draft.digest
-    if on != draft.from_:
+    if on != draft.in_force_from:
         replaced = Replaced(pack=pack.name, edition=pack.edition, digest=pack.fingerprint)
         keep(draft, write_head(files_of(draft), edition=draft.edition, from_=on, replaces=replaced))
-        draft.from_ = on
+        draft.in_force_from = on
     if faults := check_of(draft)["problems"]:
         raise refused("draft-faults", f"{len(faults)}: {faults[0]['code']}", "a draft without a fault")
     draft.fingerprint = load_pack(folder_of(draft)).fingerprint

@@ -17,14 +17,14 @@ from surpass.office.rollout.local_rules.models import LocalDraft
 
 def lay_out_editions() -> None:
     """Every adopted edition in its folder, and the list of them; one that lies there is left alone."""
-    rows = list(LocalDraft.objects.filter(state=LocalDraft.State.ADOPTED).order_by("from_", "pk"))
+    rows = list(LocalDraft.objects.filter(state=LocalDraft.State.ADOPTED).order_by("in_force_from", "pk"))
     if not rows:
         return
     place = editions_folder()
     place.mkdir(parents=True, exist_ok=True)
     for draft in rows:
         _lay_out(draft, place)
-    listed = [{"pack": row.pack, "from": row.from_.isoformat(), "folder": _name(row)} for row in rows]
+    listed = [{"pack": row.pack, "from": row.in_force_from.isoformat(), "folder": _name(row)} for row in rows]
     made = Path(tempfile.mkstemp(prefix="laying-", dir=place)[1])
     made.write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
     made.replace(place / LISTED)

@@ -38,8 +38,8 @@ class BeginForm(forms.Form):
     def __init__(self, places: Q, *, filled: Any = None) -> None:
         """The day is a month ahead."""
         super().__init__(filled)
-        from_ = day_field("draft.field_from", hint="draft.hint_from")
-        from_.initial = timezone.localdate() + timedelta(days=30)
+        in_force_from = day_field("draft.field_from", hint="draft.hint_from")
+        in_force_from.initial = timezone.localdate() + timedelta(days=30)
         order_day = day_field("draft.field_order_day")
         order_day.initial = timezone.localdate()
         self.fields |= {
@@ -50,7 +50,7 @@ class BeginForm(forms.Form):
             ),
             "title_zh": line_field("draft.field_title_zh", most=200, hint="draft.hint_title"),
             "title_en": line_field("draft.field_title_en", most=200, is_asked=False),
-            "from_": from_,
+            "in_force_from": in_force_from,
             "key": forms.RegexField(
                 r"\A[A-Z][A-Z0-9]{0,11}\Z", label=say("draft.field_key"), max_length=12,
                 help_text=say("draft.hint_key"),
@@ -68,7 +68,7 @@ class NumberForm(forms.Form):
         """Every number in force, with its title and the value that it has."""
         super().__init__(filled)
         day = day_field("draft.field_value_from")
-        day.initial = draft.from_
+        day.initial = draft.in_force_from
         cite = line_field("draft.field_cite", most=120, hint="draft.hint_cite")
         cite.initial = clause
         self.fields |= {
@@ -88,7 +88,7 @@ def _numbers(pack: Pack, draft: LocalDraft) -> list[tuple[str, str]]:
     titles = {name: plain(held.below(name).get("title")) or {} for name in held}
     rows = [
         (name, f"{wording().text(titles.get(name, {})) or name}: {value:f} ({name})")
-        for name, value in rule_book(pack, on=draft.from_).params.items()
+        for name, value in rule_book(pack, on=draft.in_force_from).params.items()
     ]
     return sorted(rows, key=lambda row: (row[1].startswith(row[0]), row[1]))
 
@@ -174,7 +174,7 @@ class DayForm(forms.Form):
         """The draft's own, or today where that is past."""
         super().__init__(filled)
         day = day_field("draft.field_from", hint="draft.hint_in_force")
-        day.initial = max(draft.from_, timezone.localdate())
+        day.initial = max(draft.in_force_from, timezone.localdate())
         self.fields["on"] = day
 
 

@@ -50,7 +50,7 @@ def _table(rows: list[LocalDraft]) -> dict[str, Any]:
         "rows": [
             {"cells": [
                 {"text": title_said(row), "href": reverse("rollout:draft", args=[row.pk])}, row.edition,
-                row.from_.isoformat(), names.get(row.by, row.by), stands(row),
+                row.in_force_from.isoformat(), names.get(row.by, row.by), stands(row),
             ]}
             for row in rows
         ],

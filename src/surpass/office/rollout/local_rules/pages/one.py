@@ -73,7 +73,7 @@ def _facts(request: HttpRequest, one: LocalDraft) -> list[dict[str, str]]:
     names = names_of({one.by, one.adopted_by})
     rows = [
         ("stands", stands(one)["text"], ""), ("edition", f"{one.pack} {one.edition}", ""),
-        ("from", one.from_.isoformat(), ""), ("by", names.get(one.by, one.by), ""),
+        ("from", one.in_force_from.isoformat(), ""), ("by", names.get(one.by, one.by), ""),
         ("case", one.case, case_href(request, one.case)),
         ("digest", one.digest[:16], ""), ("base", one.base[:16], ""),
         ("adopted_by", names.get(one.adopted_by, one.adopted_by), ""),

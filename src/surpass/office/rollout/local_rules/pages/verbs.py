@@ -59,7 +59,7 @@ def begin_draft(request: HttpRequest) -> HttpResponseBase:
         order = Order(
             key=said["key"], title=title, number=said["number"], date=said["order_day"], signer=said["signer"]
         )
-        beginning = Beginning(edition=said["edition"], from_=said["from_"], order=order)
+        beginning = Beginning(edition=said["edition"], in_force_from=said["in_force_from"], order=order)
         return begin_now(**by(request), place=said["place"], beginning=beginning)
 
     return form_page(request, form, does, verb="begin")

@@ -77,7 +77,7 @@ def take_archive(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _book(one: LocalDraft) -> RuleBook:
     """The rules in force on the day from which the draft is to be."""
-    return rule_book(in_force(one), on=one.from_)
+    return rule_book(in_force(one), on=one.in_force_from)
 
 
 def _clause(one: LocalDraft) -> str:

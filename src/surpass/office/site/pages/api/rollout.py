@@ -50,7 +50,7 @@ class DraftShown(Schema):
     draft: int
     pack: str
     edition: str
-    from_: date
+    in_force_from: date
     title: dict[str, str]
     state: str
     digest: str
@@ -110,7 +110,7 @@ class DraftBegun(Asked):
 
     place: Name
     edition: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]{0,39}$")]
-    from_: Day
+    in_force_from: Day
     order: OrderSaid
 
 
@@ -190,7 +190,7 @@ def begin_a_local_draft(request: HttpRequest, body: DraftBegun) -> Given:
     said = body.order
     title = {"zh": said.title_zh, "en": said.title_en or said.title_zh}
     order = Order(key=said.key, title=title, number=said.number, date=said.date, signer=said.signer)
-    beginning = Beginning(edition=body.edition, from_=body.from_, order=order)
+    beginning = Beginning(edition=body.edition, in_force_from=body.in_force_from, order=order)
     return _whole(begin_draft(**_by(request), place=place, beginning=beginning))
 
 

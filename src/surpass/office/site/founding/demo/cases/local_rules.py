@@ -31,7 +31,7 @@ def tell_local_rules(actors: Mapping[str, Actor], *, top: str, now: datetime) ->
         key=KEY, number=f"示考委〔{today.year}〕待编", date=today, signer="示例区考核委员会",
         title={"zh": f"{from_.year}年实施细则修订", "en": f"Amended rules for {from_.year}"},
     )  # fmt: skip
-    beginning = Beginning(edition=f"{from_.year}.1", from_=from_, order=order)
+    beginning = Beginning(edition=f"{from_.year}.1", in_force_from=from_, order=order)
     by = {"by": actors["drafter"], "at": now}
     draft = begin_draft(**by, place=Place.objects.get(pk=top), beginning=beginning)
     draft = _stricter(draft, by, from_)
