@@ -62,6 +62,7 @@ NAMES = {
         "lang": "zh",
     },
     "/rollout/": {"pk": "1", "row": "1"},
+    "/public/": {"address": "runs/run-1/T01.html"},
     "/up-and-down/": {
         "key": "P1",
         "pk": "1",

@@ -11,13 +11,28 @@ from surpass.cli.office.does import does
 from surpass.cli.office.in_the_name_of import By, in_the_name_of
 from surpass.cli.office.places import HOME, Home
 from surpass.cli.printing import language
+from surpass.cli.rollout.publishing import site
 
-export = typer.Typer(name="export", help="What an office holds, as files.", no_args_is_help=True)
+export = typer.Typer(
+    name="export", help="What an office holds, as files.", no_args_is_help=True, invoke_without_command=True
+)
 
 
 @export.callback()
-def of() -> None:
+def of(
+    asked: typer.Context,
+    *,
+    is_public: Annotated[bool, typer.Option("--public", help="As rollout publish site does.")] = False,
+    by: Annotated[str, typer.Option("--by", help="With --public: whoever publishes.")] = "",
+    out: Annotated[Path | None, typer.Option("--out", help="With --public: folder to write.")] = None,
+    home: Home = HOME,
+) -> None:
     """What an office holds, as files."""
+    if asked.invoked_subcommand is not None:
+        return
+    if not is_public or not by or out is None:
+        raise typer.BadParameter("name what to export, or say --public --by USERNAME --out FOLDER")
+    site(by=by, out=out, home=home)
 
 
 @export.command("rows")

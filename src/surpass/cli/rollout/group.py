@@ -6,8 +6,9 @@ import typer
 
 from surpass.cli.rollout.deciding import drop, hand_in, put_in_force, remark
 from surpass.cli.rollout.drafting import begin, bring, list_, show, take
+from surpass.cli.rollout.publishing import exports, site
 
-rollout = typer.Typer(no_args_is_help=True, help="Roll-out: local rules.")
+rollout = typer.Typer(no_args_is_help=True, help="Roll-out: local rules, the public site.")
 drafts = typer.Typer(no_args_is_help=True, help="Drafts of local rules: write, prove, hand in, put in force.")
 drafts.command("list")(list_)
 drafts.command()(show)
@@ -19,3 +20,7 @@ drafts.command("hand-in")(hand_in)
 drafts.command()(drop)
 drafts.command("put-in-force")(put_in_force)
 rollout.add_typer(drafts, name="drafts")
+publish = typer.Typer(no_args_is_help=True, help="The public site as files: write it, list what was let out.")
+publish.command()(site)
+publish.command()(exports)
+rollout.add_typer(publish, name="publish")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from surpass.office.rollout.local_rules.pages import files, listing, one, verbs, writing
+from surpass.office.rollout.public_site.pages import exports
 
 app_name = "rollout"
 urlpatterns = [
@@ -21,5 +22,7 @@ urlpatterns = [
     path("drafts/<int:pk>/remarks/<int:row>/answer/", verbs.answer_remark, name="answer_remark"),
     path("drafts/<int:pk>/hand-in/", verbs.hand_in_draft, name="hand_in_draft"),
     path("drafts/<int:pk>/drop/", verbs.drop_draft, name="drop_draft"),
+    path("public-site/", exports.exports, name="site_exports"),
+    path("public-site/publish/", exports.publish_site, name="publish_site"),
     path("drafts/<int:pk>/in-force/", verbs.put_in_force, name="put_in_force"),
 ]

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "surpass.office.site",
     "surpass.office.site.pages.outbox",
     "surpass.office.rollout",
+    "surpass.office.rollout.public_site",
     "surpass.office.fairness",
     "surpass.office.encouragement",
     "surpass.office.up_and_down",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/v1/", include("surpass.office.site.pages.api.contract.urls")),
     path("cases/", include("surpass.office.cases.urls")),
     path("registry/", include("surpass.office.registry.urls")),
+    path("public/", include("surpass.office.rollout.public_site.urls")),
     path("rollout/", include("surpass.office.rollout.urls")),
     path("encouragement/", include("surpass.office.encouragement.urls")),
     path("up-and-down/fairness/", include("surpass.office.fairness.urls")),

@@ -56,6 +56,7 @@ GROUPS = (
     )),
     ("nav.of_rollout", (
         ("nav.local_rules", "rollout.see_drafts", ("rollout:drafts",)),
+        ("nav.public_site", "rollout.see_site_exports", ("rollout:site_exports",)),
     )),
     ("nav.of_records", (
         ("nav.units", "registry.see_units", ("registry:units", "registry:merger", "registry:import")),

@@ -1,0 +1,1 @@
+"""Pages of the public site: the site itself, and what was exported of it."""

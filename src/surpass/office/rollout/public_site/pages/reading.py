@@ -1,0 +1,46 @@
+"""The public site in the office: the same files as in the export, one at a time, for everybody."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from surpass.exchange.showing.pages.public_site.render import localised
+from surpass.exchange.showing.pages.public_site.site import site
+from surpass.office.accounts.doors import door
+from surpass.office.record.checkpoints import latest_checkpoint
+from surpass.office.rollout.public_site.published import published
+from surpass.office.rollout.public_site.seen import SEE
+
+KINDS = {
+    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8", ".json": "application/json", ".xml": "application/atom+xml",
+}  # fmt: skip
+SHOWN = {".html", ".css", ".xml"}
+"""What a browser shows; everything else it saves."""
+
+
+@door(SEE)
+def front(request: HttpRequest) -> HttpResponse:
+    """The first page, in the reader's language."""
+    lang = (get_language() or "zh")[:2]
+    return _answer(localised("index.html", lang))
+
+
+@door(SEE)
+def file(request: HttpRequest, address: str) -> HttpResponse:
+    """One file; what is not published is answered like what does not exist."""
+    return _answer(address)
+
+
+def _answer(address: str) -> HttpResponse:
+    made = site(published(latest_checkpoint())).get(address)
+    if made is None:
+        raise Http404
+    ending = PurePosixPath(address).suffix
+    answer = HttpResponse(made(), content_type=KINDS.get(ending, "application/octet-stream"))
+    if ending not in SHOWN or "/run/" in address:
+        answer["Content-Disposition"] = f'attachment; filename="{PurePosixPath(address).name}"'
+    return answer

@@ -1,0 +1,194 @@
+"""The public site: only what is published, the same in the office and on disk, checked by whoever has it."""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from surpass.exchange.ledger_bundle.published.check import check_published
+from surpass.exchange.runs.check_run import check_run
+from surpass.exchange.runs.run_folder import read_run
+from surpass.foundation.problems import UseProblem
+from surpass.ledger.entry import read_entry
+from surpass.office.accounts.acting import NotAllowed
+from surpass.office.assessment.acts.publish_result import publish_result
+from surpass.office.assessment.models import Run
+from surpass.office.record.keys import new_key
+from surpass.office.record.models import Entry
+from surpass.office.rollout.public_site.acts.publish_site import publish_site
+from surpass.office.rollout.public_site.models import SiteExport
+from tests.fixtures.assessed import PERIOD, Year
+from tests.fixtures.office import NOW, account, acting
+from tests.fixtures.rounds import as_person
+
+pytestmark = pytest.mark.django_db
+LINK = re.compile(rb'(?:href|src)="([^"#]+)')
+
+
+@pytest.fixture(autouse=True)
+def here(settings, tmp_path, monkeypatch):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
+    settings.HOME = tmp_path
+    (tmp_path / "ledger-key").write_text(new_key("ledger.test", bytes(range(32))))
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+@pytest.fixture
+def year():
+    return Year()
+
+
+def published(year, period=PERIOD):
+    run = year.run(period)
+    year.becomes_final(run)
+    return publish_result(by=year.who["office"], at=NOW, run=Run.objects.get(pk=run.pk))
+
+
+def written(files, folder):
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def exported(year, folder, *, by="office"):
+    export, files = publish_site(by=year.who[by], at=NOW)
+    return export, files, written(files, folder)
+
+
+def test_an_export_is_checked_by_whoever_has_it_and_computed_again(year, tmp_path):
+    run = published(year)
+    export, files, folder = exported(year, tmp_path / "stick")
+    checked = check_published(folder)
+    assert checked.is_sound, checked.wrong
+    assert checked.proofs == 2
+    assert checked.signers == ("ledger.test",)
+    report = check_run(read_run(folder / "open-data" / run.key / "run"))
+    assert report.checked > 0
+    assert not report.differences
+    facts = read_entry(bytes(Entry.objects.get(pk=export.entry).body)).facts
+    assert facts["digest"] == export.digest
+    assert export.files == len(files)
+
+
+def test_the_same_publications_give_the_same_bytes(year):
+    published(year)
+    _, first = publish_site(by=year.who["office"], at=NOW)
+    _, second = publish_site(by=year.who["director"], at=NOW)
+    moving = {"manifest.json", "ledger/checkpoint", "ledger.html", "ledger.en.html"}
+    moving |= {name for name in first if name.endswith(".tlog-proof")}
+    assert {name: raw for name, raw in first.items() if name not in moving} == {
+        name: raw for name, raw in second.items() if name not in moving
+    }
+
+
+def test_every_link_of_the_export_leads_to_a_file_of_it_and_no_page_has_a_script(year):
+    published(year)
+    _, files = publish_site(by=year.who["office"], at=NOW)
+    for name, raw in files.items():
+        if not name.endswith(".html"):
+            continue
+        assert b"<script" not in raw
+        depth = name.split("/")[:-1]
+        for link in LINK.findall(raw):
+            place = list(depth)
+            for part in link.decode().split("/"):
+                place = place[:-1] if part == ".." else [*place, part]
+            assert "/".join(place) in files, (name, link)
+
+
+def bodies(client, *addresses):
+    return {address: client.get(f"/public/{address}") for address in addresses}
+
+
+def test_the_office_serves_without_an_account_what_the_export_holds(year):
+    run = published(year)
+    _, files = publish_site(by=year.who["office"], at=NOW)
+    asked = bodies(
+        Client(), "results.html", f"runs/{run.key}/T03.en.html", f"open-data/{run.key}/results.csv"
+    )
+    for address, answer in asked.items():
+        assert answer.status_code == 200
+        assert answer.content == files[address]
+    assert Client().get("/public/", headers={"accept-language": "en"}).content == files["index.en.html"]
+    assert asked[f"open-data/{run.key}/results.csv"]["Content-Disposition"].startswith("attachment")
+
+
+def test_what_is_not_published_is_answered_like_what_does_not_exist(year):
+    run = published(year)
+    other = year.run("2024")
+    for address in (f"runs/{other.key}/index.html", f"open-data/{other.key}/results.csv", "runs/nothing.html",
+                    "../office.sqlite3", f"runs/{run.key}/T99.html"):  # fmt: skip
+        assert Client().get(f"/public/{address}").status_code == 404
+    _, files = publish_site(by=year.who["office"], at=NOW)
+    assert not [name for name, raw in files.items() if other.key in name or other.key.encode() in raw]
+
+
+def test_of_a_result_that_was_corrected_only_the_correction_stands(year):
+    run = published(year)
+    Run.objects.filter(pk=run.pk).update(stage=Run.Stage.REPLACED)
+    assert Client().get(f"/public/runs/{run.key}/index.html").status_code == 404
+
+
+def test_nothing_published_is_nothing_to_export(year):
+    with pytest.raises(UseProblem, match="nothing-published"):
+        publish_site(by=year.who["office"], at=NOW)
+    assert not SiteExport.objects.exists()
+
+
+def test_only_whoever_may_publish_exports_and_only_of_their_own_tree(year):
+    published(year)
+    with pytest.raises(NotAllowed):
+        publish_site(by=year.who["drafter"], at=NOW)
+    with pytest.raises(NotAllowed):
+        publish_site(by=acting(account("elsewhere", "assessment_office@/E/")), at=NOW)
+
+
+def test_the_page_hands_over_the_archive_and_lists_it(year):
+    published(year)
+    client = as_person(Client(), "office")
+    answer = client.post("/rollout/public-site/publish/")
+    assert answer.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as made:
+        manifest = next(name for name in made.namelist() if name.count("/") == 1 and "manifest" in name)
+        assert json.loads(made.read(manifest))["kind"] == "site"
+    export = SiteExport.objects.get()
+    assert export.digest in client.get("/rollout/public-site/").content.decode()
+    assert as_person(Client(), "drafter").get("/rollout/public-site/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("change", "name", "kind"),
+    [
+        (lambda at: at.write_bytes(at.read_bytes() + b" "), "results.html", "changed"),
+        (lambda at: at.unlink(), "runs/{run}/T02.html", "missing"),
+        (lambda at: at.write_text("new"), "extra.html", "added"),
+        (lambda at: at.write_bytes(b"unit\n"), "open-data/{run}/run/results.csv", "changed"),
+        (lambda at: at.write_text("x"), "open-data/{run}/ledger/computed.tlog-proof", "proof"),
+        (lambda at: at.write_text("{}"), "open-data/{run}/ledger/published.json", "changed"),
+    ],
+)  # fmt: skip
+def test_each_wrong_file_is_named(year, tmp_path, change, name, kind):
+    run = published(year)
+    _, _, folder = exported(year, tmp_path / "stick")
+    place = name.format(run=run.key)
+    change(folder / place)
+    assert (place, kind) in {(one.name, one.kind) for one in check_published(folder).wrong}
+
+
+def test_a_run_swapped_for_another_with_a_manifest_to_match_is_held_against_the_ledger(year, tmp_path):
+    run = published(year)
+    _, _, folder = exported(year, tmp_path / "stick")
+    changed = folder / "open-data" / run.key / "run" / "results.csv"
+    changed.write_bytes(changed.read_bytes() + b"\n")
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    name = changed.relative_to(folder).as_posix()
+    manifest["files"][name] = hashlib.sha256(changed.read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    found = {(one.name, one.kind) for one in check_published(folder).wrong}
+    assert found == {(f"open-data/{run.key}/ledger/computed.json", "entry")}
