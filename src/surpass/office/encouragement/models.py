@@ -34,6 +34,7 @@ from surpass.office.encouragement.fund_use.shares.models import (
 from surpass.office.encouragement.recognition.commendations.models import Commendation
 from surpass.office.encouragement.recognition.first_use.models import FirstUse
 from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection, TieChoice
+from surpass.office.encouragement.recognition.notice_objections.models import NoticeObjection
 from surpass.office.encouragement.recognition.notices.models import Notice, NoticeUnit
 from surpass.office.encouragement.recognition.superior.models import SuperiorPaper
 from surpass.office.encouragement.recognition.yearly.models import YearlyChoice
@@ -54,6 +55,7 @@ __all__ = [
     "Honour",
     "HonourObjection",
     "Notice",
+    "NoticeObjection",
     "NoticeUnit",
     "PaidReward",
     "Payment",

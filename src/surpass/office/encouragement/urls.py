@@ -39,6 +39,8 @@ from surpass.office.encouragement.recognition.honours.pages import (
 )
 from surpass.office.encouragement.recognition.honours.pages import listing as honours
 from surpass.office.encouragement.recognition.honours.pages import one as honour
+from surpass.office.encouragement.recognition.notice_objections.pages import listing as put_up
+from surpass.office.encouragement.recognition.notice_objections.pages import verbs as contesting
 from surpass.office.encouragement.recognition.notices.pages import feed
 from surpass.office.encouragement.recognition.notices.pages import listing as moved_up
 from surpass.office.encouragement.recognition.notices.pages import one as notice
@@ -190,4 +192,15 @@ FIRST_USE = [
     path("first-use/<int:pk>/decline/", first_use_verbs.decline_first_use, name="decline_first_use"),
     path("first-use/<int:pk>/consent/", first_use_verbs.consent_to_first_use, name="consent_to_first_use"),
 ]
-urlpatterns = [*FUNDS, *APPRAISALS, *NOTICES, *FIRST_USE]
+OBJECTIONS = [
+    path("objections/", put_up.notice_objections, name="notice_objections"),
+    path("objections/<int:pk>/answer/", contesting.answer_notice_objection, name="answer_notice_objection"),
+    path("objections/<int:pk>/find/", contesting.find_notice_objection, name="find_notice_objection"),
+    path("objections/<str:kind>/<int:row>/", contesting.object_to_notice, name="object_to_notice"),
+    path(
+        "objections/<str:kind>/<int:row>/paper/",
+        contesting.enter_notice_objection,
+        name="enter_notice_objection",
+    ),
+]
+urlpatterns = [*FUNDS, *APPRAISALS, *NOTICES, *FIRST_USE, *OBJECTIONS]

@@ -19,6 +19,7 @@ READ_BY_THE_OFFICE = frozenset(
      "pool_months", "first_use_months", "first_use_public_months", "call_answer_days",
      "fund_carry_over", "ballot_shares", "ballot_step", "ballot_majority",
      "ballot_counts", "ballot_lone", "ballot_apart", "survey_level",
+     "commendation_objection_days", "catching_up_objection_days", "objection_answer_days",
      "excellent_notice_days", "grade_review_days", "open_chance_least", "open_chance_most")
 )  # fmt: skip
 """Params that no rule reads, because the office itself asks for them: how long a draft is kept, below which
@@ -26,7 +27,8 @@ count nothing is told, when a freeze is reviewed, how long a precedent stands, w
 fact counts as repeated; how sure the statistics of fairness must be, and from how many on they tell; how
 long somebody stands in the reserve pool, or a recommendation for first use does and is told in public, within
 how many working days a call is answered, from how many votes on what of a ballot is told, and how sure the
-interval of a survey is, how long those who are to be excellent are put up, within which time a
+interval of a survey is, how long those who are to be excellent are put up, how long one may object to a
+commendation or a catching-up notice, and answer an objection, within which time a
 review of a grade is asked for, how much of a fund may go on into the next year, and between which chances a
 reward counts as neither hopeless nor safe when a rule is tried on past years."""
 READ_FOR_A_KIND = "honour_number_"

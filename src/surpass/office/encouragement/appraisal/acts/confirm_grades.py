@@ -9,6 +9,7 @@ from surpass.office.encouragement.appraisal.reading.held import held_appraisal
 from surpass.office.encouragement.appraisal.reading.judged import best_of, may_give
 from surpass.office.encouragement.appraisal.said import refused
 from surpass.office.encouragement.appraisal.seen import subject_of
+from surpass.office.encouragement.recognition.notice_objections.bars import check_objections
 from surpass.office.up_and_down.periods.law import law_on
 
 
@@ -17,7 +18,7 @@ def confirm_grades(doing: Doing, *, appraisal: Appraisal) -> Appraisal:
     """What may be given is looked at once more: facts may have come in since it was decided.
 
     Raises:   NotAllowed. UseProblem: ``appraisal-confirmed``, ``grades-undecided``, ``notice-missing``,
-              ``notice-runs``, ``grade-stale``.
+              ``notice-runs``, ``notice-objections-open``, ``notice-objection-upheld``, ``grade-stale``.
     """
     doing.may(subject_of(appraisal))
     appraisal = held_appraisal(appraisal)
@@ -30,6 +31,7 @@ def confirm_grades(doing: Doing, *, appraisal: Appraisal) -> Appraisal:
         if doing.today <= appraisal.notice_ends:
             ends = appraisal.notice_ends.isoformat()
             raise refused("notice-runs", doing.today.isoformat(), f"a day after {ends}")
+    check_objections(one for one in people if one.decided == best)
     for one in people:
         one.appraisal = appraisal
     rows = [_grade(doing, one) for one in people]

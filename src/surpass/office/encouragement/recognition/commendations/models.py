@@ -11,6 +11,7 @@ class Commendation(models.Model):
     """Of a unit, in a year. ``fact``: the count of the pack in which it counts.
 
     ``taken_back``: the ledger's entry by which it was taken back, with reasons; None: it stands.
+    ``objections_until``: the last day on which somebody may object; None: of a superior's, or nothing is set.
     """
 
     unit = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="commendations")
@@ -24,6 +25,7 @@ class Commendation(models.Model):
     entry = models.BigIntegerField()
     taken_back = models.BigIntegerField(null=True)
     reasons = models.TextField(blank=True)
+    objections_until = models.DateField(null=True)
 
     class Meta:
         constraints = (

@@ -14,7 +14,8 @@ class Notice(models.Model):
     """One notice, from the draft on. ``told``: what was reckoned when it was drafted; it is never changed.
 
     ``digest``: of everything it says, on the day on which it was issued. ``corrects``: the issued notice of
-    the same two periods whose place this one takes.
+    the same two periods whose place this one takes. ``objections_until``: the last day on which somebody may
+    object to it; None: it was not issued, or the pack of that day said nothing.
     """
 
     class State(models.TextChoices):
@@ -44,6 +45,7 @@ class Notice(models.Model):
     reasons = models.CharField(max_length=2000, blank=True)
     withdrawn_by = models.CharField(max_length=40, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
+    objections_until = models.DateField(null=True)
 
     class Meta:
         constraints = (

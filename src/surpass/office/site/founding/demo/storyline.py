@@ -34,6 +34,7 @@ from surpass.office.site.founding.demo.cases.rewards.front_line import tell_fron
 from surpass.office.site.founding.demo.cases.rewards.fund import tell_funds
 from surpass.office.site.founding.demo.cases.rewards.honours import tell_honours
 from surpass.office.site.founding.demo.cases.rewards.notices import tell_notices
+from surpass.office.site.founding.demo.cases.rewards.objections import tell_objections
 from surpass.office.site.founding.demo.cases.rewards.recovery import tell_recovery
 from surpass.office.site.founding.demo.cases.rewards.shares import tell_shares
 from surpass.office.site.founding.demo.cases.settling import tell_settling
@@ -142,6 +143,8 @@ def _tell_people(
     tell_honours(actors, now=now)
     say("a catching-up notice")
     tell_notices(actors, acting, now=now)
+    say("objections to what is put up")
+    tell_objections(actors, acting, now=now)
     say("the annual appraisal")
     tell_appraisals(actors, now=now)
     say("first use")

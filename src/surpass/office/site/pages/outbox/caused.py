@@ -25,6 +25,7 @@ from surpass.office.site.pages.outbox.causes.encouragement import (
     of_front_line,
     of_honours,
     of_notices,
+    of_objections,
     of_recoveries,
     of_shares,
 )
@@ -177,7 +178,8 @@ CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "accounts.grant_role": _granted, "accounts.delegate": _lent,
     "cases.open_sealed_part": _seal_opened, **of_results.CAUSED, **of_clearing.CAUSED,
     **of_up_and_down.CAUSED,
-    **of_rounds.CAUSED, **of_appraisals.CAUSED, **of_notices.CAUSED, **of_first_use.CAUSED,
+    **of_rounds.CAUSED, **of_appraisals.CAUSED, **of_notices.CAUSED, **of_objections.CAUSED,
+    **of_first_use.CAUSED,
     **of_shares.CAUSED, **of_front_line.CAUSED, **of_honours.CAUSED, **of_recoveries.CAUSED,
 }  # fmt: skip
 """Act -> what is told of it."""

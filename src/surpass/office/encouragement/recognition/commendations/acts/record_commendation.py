@@ -10,6 +10,7 @@ from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.encouragement.recognition.commendations.counted import kinds_of
 from surpass.office.encouragement.recognition.commendations.models import Commendation
+from surpass.office.encouragement.recognition.notice_objections.until import COMMENDATION, last_day
 from surpass.office.record.lengths import check_lengths
 from surpass.office.up_and_down.periods.law import law_on
 
@@ -24,7 +25,10 @@ def record_commendation(
               ``commendation-twice``, ``text-too-long``.
     """
     doing.may(Subject(path=unit.path))
-    return counted_now(doing, unit=unit, fact=fact, what=what, document=document, on=on)
+    made = counted_now(doing, unit=unit, fact=fact, what=what, document=document, on=on)
+    made.objections_until = last_day(COMMENDATION, on=doing.today)
+    made.save(update_fields=["objections_until"])
+    return made
 
 
 def counted_now(doing: Doing, *, unit: Place, fact: str, what: str, document: str, on: date) -> Commendation:

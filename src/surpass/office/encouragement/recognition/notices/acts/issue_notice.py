@@ -6,6 +6,7 @@ from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.documents.issuing.issue import issue
 from surpass.office.documents.issuing.withdraw import withdraw
+from surpass.office.encouragement.recognition.notice_objections.until import CATCHING_UP, last_day
 from surpass.office.encouragement.recognition.notices.models import Notice
 from surpass.office.encouragement.recognition.notices.paper import paper_of
 from surpass.office.encouragement.recognition.notices.said import held_now, problem, words_of
@@ -29,6 +30,7 @@ def issue_notice(doing: Doing, *, one: Notice, comment: str, lang: str = "zh") -
         raise UseProblem([problem("notice-superseded", found, "results that were not corrected since")])
     one.comment = words_of(comment, most=MOST, expected="a comment in your own words")
     one.issued_by, one.issued_at, one.state = doing.by.key, doing.at, Notice.State.ISSUED
+    one.objections_until = last_day(CATCHING_UP, on=doing.today)
     one.digest = digest_of(one)
     subject = f"notice:{one.pk}"
     one.document = issue(

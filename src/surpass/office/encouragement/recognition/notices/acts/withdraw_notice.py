@@ -18,6 +18,14 @@ def withdraw_notice(doing: Doing, *, one: Notice, reasons: str) -> Notice:
     Raises:   NotAllowed. UseProblem: ``notice-state``, ``notice-wordless``, ``text-too-long``.
     """
     doing.may(subject_of(one))
+    return withdrawn_now(doing, one, reasons=reasons)
+
+
+def withdrawn_now(doing: Doing, one: Notice, *, reasons: str) -> Notice:
+    """Within another act, which asked who may.
+
+    Raises:   UseProblem: what ``withdraw_notice`` raises.
+    """
     one = held_now(one, *OPEN)
     one.reasons = words_of(reasons, most=MOST, expected="why it is withdrawn")
     one.state, one.withdrawn_by, one.withdrawn_at = Notice.State.WITHDRAWN, doing.by.key, doing.at

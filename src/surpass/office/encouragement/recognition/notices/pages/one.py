@@ -40,7 +40,8 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     one, actor = found_notice(request, pk), actor_behind(request)
     context = _context(one) | {
         "trail": [*trail(), {"title": titled(one)}], "asked": _asked(one, actor), "may": _may(one, actor),
-        "is_whole": True, "paper": reverse("encouragement:notice_paper", args=[one.pk]),
+        "is_whole": True, "may_object": one.objections_until is not None,
+        "paper": reverse("encouragement:notice_paper", args=[one.pk]),
     }  # fmt: skip
     return render(request, "encouragement/notices/one.html", context)
 

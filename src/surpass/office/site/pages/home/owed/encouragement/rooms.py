@@ -11,6 +11,7 @@ from surpass.office.site.pages.home.owed.encouragement.of_first_use import tasks
 from surpass.office.site.pages.home.owed.encouragement.of_front_line import tasks_of_front_line
 from surpass.office.site.pages.home.owed.encouragement.of_honours import tasks_of_honours
 from surpass.office.site.pages.home.owed.encouragement.of_notices import tasks_of_notices
+from surpass.office.site.pages.home.owed.encouragement.of_objections import tasks_of_objections
 from surpass.office.site.pages.home.owed.encouragement.of_recoveries import tasks_of_recoveries
 from surpass.office.site.pages.home.owed.encouragement.of_shares import tasks_of_shares
 from surpass.office.site.pages.home.task import Task
@@ -24,4 +25,5 @@ def tasks_of_encouragement(actor: Actor, *, on: date) -> Iterator[Task]:
     yield from tasks_of_recoveries(actor, on=on)
     yield from tasks_of_honours(actor, on=on)
     yield from tasks_of_notices(actor)
+    yield from tasks_of_objections(actor, on=on)
     yield from tasks_of_appraisals(actor, on=on)

@@ -1,0 +1,1 @@
+"""What is done with an objection: said, entered from paper, answered by whom it concerns, found on."""

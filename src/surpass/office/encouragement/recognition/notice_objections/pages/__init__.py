@@ -1,0 +1,1 @@
+"""Pages of objections to what is put up."""
