@@ -6,10 +6,13 @@ from collections.abc import Collection
 
 from django.utils import timezone
 
+from surpass.engine.findings.explain import cited_steps
+from surpass.exchange.showing.finding_text import clause_words
 from surpass.exchange.showing.wording import said_in
 from surpass.foundation.problems import Problem, Problems
 from surpass.office.accounts.doors import wording
 from surpass.office.registry.reading.called import units_called
+from surpass.policy.rules.rule import RuleBook
 
 
 def say(key: str, **values: object) -> str:
@@ -40,3 +43,8 @@ def _said(one: Problem) -> str:
     if wording().has(key):
         return say(key, found=one.found, expected=one.expected)
     return say("cases.why_other", code=one.code, found=one.found, expected=one.expected)
+
+
+def clause_in(book: RuleBook, cite: str) -> str:
+    """A clause with the title of its source, as a rule book knows it; its own brackets stay whole."""
+    return clause_words(cited_steps(cite, book), wording())

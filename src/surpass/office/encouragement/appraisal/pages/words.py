@@ -7,8 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from surpass.engine.findings.explain import cited_steps
-from surpass.exchange.showing.finding_text import branch, clause_words
+from surpass.exchange.showing.finding_text import branch
 from surpass.foundation.problems import Problem, Problems
 from surpass.foundation.proposal import Proposal
 from surpass.mechanisms.encouragement.excellent_places import Places
@@ -16,7 +15,7 @@ from surpass.mechanisms.encouragement.gradable import GRADE, Gradable
 from surpass.mechanisms.up_and_down.ballots.release import COUNTS, ROUNDED, VERDICT
 from surpass.office.accounts.doors import wording
 from surpass.office.encouragement.appraisal.models import Appraisal, Appraised
-from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.office.error_tolerance.pages.words import clause_in, unit_names
 from surpass.office.record.seals import sealed_in
 from surpass.office.registry.models import Person
 from surpass.office.registry.pages.words import in_both
@@ -108,7 +107,7 @@ def told_said(told: Mapping[str, Any], one: Appraised) -> str:
 
 def clause_said(cite: str) -> str:
     """A clause with its source's title, as the law of today knows it."""
-    return clause_words(cited_steps(cite, law_on(timezone.localdate())), wording()).strip("（）() ")
+    return clause_in(law_on(timezone.localdate()), cite)
 
 
 def follows_row(one: Proposal) -> list[Any]:

@@ -22,7 +22,7 @@ from surpass.office.encouragement.fund.pages.words import (
     title_of,
 )
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, funds_seen, rewards_of_units
-from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund.standing import is_awarded, newest_list
 from surpass.office.encouragement.fund_use.recovery.seen import recoveries_seen
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.registry.pages.words import ON_A_PAGE, pager
@@ -87,6 +87,8 @@ def _cells(one: Fund) -> list[Any]:
 
 def _own(rows: list[Reward]) -> dict[str, Any]:
     names = unit_names([row.unit_id for row in rows])
+    cases = {row.reward_list.fund.case for row in rows}
+    entered = {case for case in cases if is_awarded(case)}
     return {
         "id": "rewards", "title": say("fund.mine"), "stacks": True, "is_alone": True,
         "columns": [{"kind": kind, "title": say(f"fund.head_{name}")} for kind, name in OWN],
@@ -94,7 +96,8 @@ def _own(rows: list[Reward]) -> dict[str, Any]:
             {"cells": [
                 {"text": names.get(row.unit_id, row.unit_id),
                  "href": reverse("encouragement:reward", args=[row.reward_list.fund_id, row.unit_id])},
-                title_of(row.reward_list.fund), state_said(row),
+                title_of(row.reward_list.fund),
+                state_said(row, is_done=row.reward_list.fund.case in entered),
                 amount_said(row.amount, allocation_of(row.reward_list.fund).decimals),
             ]}
             for row in rows

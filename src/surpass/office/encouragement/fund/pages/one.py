@@ -128,7 +128,7 @@ def _table(one: Fund, found: RewardList) -> dict[str, Any]:
     decimals = allocation_of(one).decimals
     rewards = sorted(found.rewards.all(), key=lambda row: (-(row.wanted or 0), row.group, row.unit_id))
     names = unit_names([row.unit_id for row in rewards])
-    groups = _group_names(found, rewards)
+    groups, is_done = _group_names(found, rewards), is_entered(one)
     return {
         "id": "rewards", "title": say("fund.list", nth=str(found.nth)), "stacks": True,
         "note": say("fund.list_note"),
@@ -137,7 +137,8 @@ def _table(one: Fund, found: RewardList) -> dict[str, Any]:
             {"cells": [
                 {"text": names.get(row.unit_id, row.unit_id),
                  "why": reverse("encouragement:reward", args=[one.pk, row.unit_id])},
-                groups.get(row.group, row.group), state_said(row), amount_said(row.amount, decimals),
+                groups.get(row.group, row.group), state_said(row, is_done=is_done),
+                amount_said(row.amount, decimals),
             ]}
             for row in rewards
         ],

@@ -15,7 +15,7 @@ from surpass.office.encouragement.fund.pages.one import trail
 from surpass.office.encouragement.fund.pages.words import say, state_said, title_of
 from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, rewards_of_units, subject_of
-from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund.standing import is_entered, newest_list
 from surpass.office.encouragement.fund_use.recovery.standing import in_question
 from surpass.office.error_tolerance.pages.words import unit_names
 
@@ -34,7 +34,8 @@ def reward(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     context = {
         "title": name, "expected": say("fund.why_expected", fund=title_of(fund)),
         "trail": trail(fund) if sees_fund else [],
-        "said": whole.said, "branches": whole.below, "state": state_said(row), "is_same": is_same,
+        "said": whole.said, "branches": whole.below, "state": state_said(row, is_done=is_entered(fund)),
+        "is_same": is_same,
         "digest": row.reward_list.digest[:16], "case": fund.case, "row": row,
         "recoveries": row.recoveries.order_by("pk"), "may_take_back": _may_take_back(request, row),
         "is_paid": row.paid.exists(), "advances": advances_of(row.reward_list, key),

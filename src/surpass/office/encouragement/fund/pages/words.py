@@ -49,13 +49,14 @@ def stands(fund: Fund, found: RewardList | None) -> dict[str, str]:
     return {"text": say(f"fund.stands_{key}"), "tone": tone, "shape": shape}
 
 
-def state_said(row: Reward) -> dict[str, str]:
-    """What is proposed of a unit; nobody in red."""
+def state_said(row: Reward, *, is_done: bool) -> dict[str, str]:
+    """What is proposed of a unit, or entered; nobody in red."""
+    state = "entered" if is_done and row.state == "proposed" else row.state
     tone, shape = {"proposed": ("good", "check"), "open": ("soon", "soon")}.get(
         row.state, ("neutral", "check")
     )
     asked = say("word.list_mark").join(wording().text(ask["label"]) for ask in row.asks)
-    return {"text": say(f"fund.state_{row.state}"), "tone": tone, "shape": shape, "note": asked}
+    return {"text": say(f"fund.state_{state}"), "tone": tone, "shape": shape, "note": asked}
 
 
 def said_of(problems: Problems) -> tuple[str, ...]:

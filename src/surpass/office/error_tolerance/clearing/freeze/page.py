@@ -11,11 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from surpass.engine.findings.explain import cited_steps
-from surpass.exchange.showing.finding_text import clause_words
 from surpass.foundation.problems import Problems
 from surpass.office.accounts.acting import reach_of
-from surpass.office.accounts.doors import actor_behind, door, wording
+from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.cases.pages.act_form import given
@@ -28,7 +26,7 @@ from surpass.office.error_tolerance.clearing.freeze.form import ClosingForm, Fre
 from surpass.office.error_tolerance.clearing.freeze.standing import SEE, freezes_seen
 from surpass.office.error_tolerance.clearing.models import Freeze
 from surpass.office.error_tolerance.clearing.words import said_of
-from surpass.office.error_tolerance.pages.words import own, say
+from surpass.office.error_tolerance.pages.words import clause_in, own, say
 from surpass.office.packs import office_pack
 from surpass.office.registry.pages.words import in_both
 from surpass.office.registry.reading.called import people_called
@@ -188,8 +186,7 @@ def _names(found: list[Freeze]) -> dict[str, str]:
 
 def _clause(one: Freeze) -> str:
     """The clause in words, by the pack of the day on which it was recorded."""
-    cited = cited_steps(one.cite, rule_book(office_pack(), on=one.since))
-    return clause_words(cited, wording()).strip("（）() ")
+    return clause_in(rule_book(office_pack(), on=one.since), one.cite)
 
 
 def _bars(one: Freeze) -> str:

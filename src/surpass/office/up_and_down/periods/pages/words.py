@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from surpass.engine.findings.explain import cited_steps
-from surpass.exchange.showing.finding_text import clause_words
 from surpass.foundation.problems import Problem, Problems
 from surpass.mechanisms.up_and_down.periods.kinds import EFFECTS
 from surpass.mechanisms.up_and_down.periods.period import ALWAYS, Period
 from surpass.office.accounts.doors import wording
+from surpass.office.error_tolerance.pages.words import clause_in
 from surpass.office.registry.pages.words import in_both
 from surpass.office.registry.reading.called import people_called
 from surpass.office.up_and_down.periods.law import law_on
@@ -48,8 +47,7 @@ def until_said(one: Period) -> str:
 
 def clause_said(one: Period, *, today: date) -> str:
     """The clause, with the source's title as the law of its day knows it."""
-    cited = cited_steps(one.cite, law_on(one.from_ or today))
-    return clause_words(cited, wording()).strip("（）() ")
+    return clause_in(law_on(one.from_ or today), one.cite)
 
 
 def names_of_people(keys: Iterable[str]) -> dict[str, str]:

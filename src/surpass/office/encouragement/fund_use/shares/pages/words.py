@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from surpass.engine.findings.explain import cited_steps
-from surpass.exchange.showing.finding_text import clause_words
 from surpass.foundation.problems import Problem, Problems
 from surpass.foundation.quantity import show
 from surpass.office.accounts.doors import wording
 from surpass.office.encouragement.fund.pages.words import amount_said, say
 from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
 from surpass.office.encouragement.fund_use.shares.standing import law_of_shares
+from surpass.office.error_tolerance.pages.words import clause_in
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.up_and_down.periods.law import law_on
 
@@ -38,10 +37,7 @@ def state_said(share: PersonShare) -> dict[str, str]:
 
 def clause_said(share: PersonShare) -> str:
     """The clause by its title, as the law of the division knows it; empty where there is none."""
-    if not share.cite:
-        return ""
-    cited = cited_steps(share.cite, law_on(share.division.on))
-    return clause_words(cited, wording()).strip("（）() ")
+    return clause_in(law_on(share.division.on), share.cite) if share.cite else ""
 
 
 def coefficient_said(share: PersonShare) -> str:
