@@ -28,10 +28,12 @@ from surpass.office.encouragement.models import (
     Appraised,
     Commendation,
     Division,
+    Evaluation,
     FirstUse,
     Fund,
     Honour,
     Notice,
+    NoticeObjection,
     NoticeUnit,
     PersonShare,
     Posting,
@@ -92,6 +94,8 @@ OTHERS = (
     ("decide", "recoveries", "committee_director"), ("case", "shares", "discipline_body"),
     ("release", "shares", "discipline_body"), ("choose", "honours-by-results", "committee_director"),
     ("choose", "honour-numbers", "committee_director"),
+    ("answer", "put-up-objections", "organisation_department"),
+    ("find", "put-up-objections", "committee_director"),
     ("shares", "units", "unit_clerk"),
 )  # fmt: skip
 """Who calls what ends so in a room, before what the words say."""
@@ -201,7 +205,7 @@ def a_fund():
     )
     Commendation.objects.create(
         unit=place("/D/T01/"), year=2025, fact="superior_commendations", what="x", document="y",
-        on=NOW.date(), **held,
+        on=NOW.date(), objections_until=date(2999, 1, 1), **held,
     )  # fmt: skip
     reward = Reward.objects.create(
         reward_list=found, unit=place("/D/T01/"), group="key", state="proposed", amount=1
@@ -217,7 +221,12 @@ def a_fund():
         place=place("/D/T01/"), year=2025, allocation="excellent.persons_of_unit", document="x",
         summaries_until=NOW.date(), opened_on=NOW.date(), **held,
     )  # fmt: skip
-    Appraised.objects.create(appraisal=appraisal, person_id="P1", year=2025)
+    judged = Appraised.objects.create(appraisal=appraisal, person_id="P1", year=2025)
+    NoticeObjection.objects.create(appraised=judged, answer_until=NOW.date(), **held)
+    Evaluation.objects.create(
+        appraisal=appraisal, held_on=NOW.date(), on_roll=3, roll="0" * 64, first="a", second="b", by="test",
+        entry=0,
+    )  # fmt: skip
     Recovery.objects.create(reward=reward, place=place("/D/T01/"), amount=1, decimals=2, case="z", **held)
     run = Run.objects.earliest("pk")
     notice = Notice.objects.create(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from surpass.cli.mechanisms.encouragement import evaluating
 from surpass.cli.mechanisms.encouragement.allocating import allocate
 from surpass.cli.mechanisms.encouragement.appraising import appraise
 from surpass.cli.mechanisms.encouragement.front_line import front_line
@@ -16,6 +17,7 @@ from surpass.cli.mechanisms.encouragement.fund.supplementing import supplement
 from surpass.cli.mechanisms.encouragement.recognition import choosing, objecting, superior
 from surpass.cli.mechanisms.encouragement.recognition.catching_up import catching_up
 from surpass.cli.mechanisms.encouragement.recognition.commending import commendations
+from surpass.cli.mechanisms.encouragement.recognition.contesting import put_up
 from surpass.cli.mechanisms.encouragement.recognition.honours import honours
 from surpass.cli.mechanisms.encouragement.simulating import simulate
 
@@ -41,4 +43,6 @@ encouragement.add_typer(front_line, name="front-line")
 encouragement.add_typer(commendations, name="commendations")
 encouragement.add_typer(catching_up, name="catching-up")
 funds.command()(settle)
+evaluating.join(appraise)
 encouragement.add_typer(appraise, name="appraise")
+encouragement.add_typer(put_up, name="put-up")

@@ -38,6 +38,7 @@ MOVED_ON = frozenset(
         "placement-decided", "proposal-stale", "round-ended", "attribute-on", "attribute-level",
         "fairness-released",
         "pool-again", "pool-state", "step-done", "call-over", "name-again", "name-answered", "name-withdrawn",
+        "notice-objection-found", "notice-objection-answered", "notice-objection-late", "slips-printed",
     }
 )  # fmt: skip
 """Problems of a call that would have been right at another time: 409, not 422."""
