@@ -223,9 +223,10 @@ def a_fund():
     )  # fmt: skip
     judged = Appraised.objects.create(appraisal=appraisal, person_id="P1", year=2025)
     NoticeObjection.objects.create(appraised=judged, answer_until=NOW.date(), **held)
+    tellers = Account.objects.filter(username__in=["auditor", "unit_clerk"]).values_list("key", flat=True)
     Evaluation.objects.create(
-        appraisal=appraisal, held_on=NOW.date(), on_roll=3, roll="0" * 64, first="a", second="b", by="test",
-        entry=0,
+        appraisal=appraisal, held_on=NOW.date(), on_roll=3, roll="0" * 64, first=tellers[0],
+        second=tellers[1], by="test", entry=0,
     )  # fmt: skip
     Recovery.objects.create(reward=reward, place=place("/D/T01/"), amount=1, decimals=2, case="z", **held)
     run = Run.objects.earliest("pk")
