@@ -54,6 +54,8 @@ def test_somebody_objects_the_person_answers_and_an_apart_hand_finds(town, comes
     row = NoticeObjection.objects.get()
     page = said(comes("own").get(AT))
     assert WORDS in page
+    assert "You may answer until the end of" in page
+    assert "Find on it after" in said(comes("deputy").get(AT))
     other = town.accounts["other"].key
     whose = names_of({other})[other].split(" ‖ ")[-1]
     assert f"By {whose}" not in page

@@ -57,7 +57,7 @@ def notice_objections(request: HttpRequest) -> HttpResponse:
 
 def _table(name: str, rows: list[list[Any]]) -> Row:
     return {
-        "id": name, "title": say(f"objections.{name}"), "stacks": True, "is_alone": True,
+        "id": name, "title": say(f"objections.{name}"), "stacks": True,
         "columns": [{"kind": kind, "title": say(f"objections.head_{key}")} for kind, key in COLUMNS],
         "rows": [{"cells": cells} for cells in rows],
         "empty": {"said": say("objections.up_none"), "why": say("objections.up_none_why")},
@@ -87,6 +87,23 @@ def _cells(one: PutUp) -> list[Any]:
     return [whom_said(one), say(f"objections.kind_{one.kind}"), what_said(one), until]
 
 
+def _term(row: NoticeObjection) -> str:
+    """Until when it may be answered; afterwards, that it still may while nothing is found."""
+    is_over = timezone.localdate() > row.answer_until
+    return say(
+        "objections.answer_late" if is_over else "objections.answer_until", on=row.answer_until.isoformat()
+    )
+
+
+def _ripe_from(row: NoticeObjection) -> str:
+    """From which day on something may be found; empty: now."""
+    days = [of_objection(row).until, row.answer_until if row.replied_on is None else None]
+    until = max((day for day in days if day is not None), default=None)
+    if until is None or timezone.localdate() > until:
+        return ""
+    return say("objections.find_waits", until=until.isoformat())
+
+
 def _card(name: str, rows: list[Row]) -> Row:
     return {"id": name, "title": say(f"objections.{name}"), "rows": rows}
 
@@ -97,6 +114,7 @@ def _shown(rows: list[NoticeObjection], *, tells_source: Collection[int] = ()) -
             "of": said_whole(of_objection(row)), "state_said": say(f"objections.state_{said['state']}"),
             **{name: written(said[name]) for name in ("words", "reply", "finding", "document", "source")},
             "may_answer": row.is_upheld is None and row.replied_on is None,
+            "term": _term(row), "ripe_from": _ripe_from(row),
         }
         for row, said in zip(rows, objection_rows(rows, tells_source=tells_source), strict=True)
     ]  # fmt: skip
