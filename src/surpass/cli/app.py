@@ -23,6 +23,7 @@ from surpass.cli.office.serve import serve
 from surpass.cli.office.verify import verify
 from surpass.cli.packs.pack import pack
 from surpass.cli.procedure import procedure
+from surpass.cli.rollout.duties import issue
 from surpass.cli.rollout.group import rollout
 from surpass.cli.runs.assess import assess
 from surpass.cli.runs.backtest import backtest
@@ -45,6 +46,7 @@ app.command()(robust)
 app.command()(find)
 app.command()(backtest)
 app.command()(due)
+app.command()(issue)
 app.command()(demo)
 app.command()(init)
 app.command()(serve)

@@ -46,6 +46,7 @@ from surpass.office.fairness.models import Switch
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.record.keys import new_key
 from surpass.office.registry.models import Person, Unit
+from surpass.office.rollout.duties.models import Assignment, Duty
 from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft
 from surpass.office.site.wsgi import application
 from surpass.office.up_and_down.models import (
@@ -72,7 +73,8 @@ pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
 """Rows are numbered from 1, as the contract's examples name them, whatever ran before."""
 SEED = 20261126
 PEOPLE = {
-    "unit_clerk": "/D/T01/", "assessment_office": "/D/", "committee_director": "/D/", "auditor": "/D/",
+    "unit_clerk": "/D/T01/", "unit_head": "/D/T01/", "assessment_office": "/D/",
+    "committee_director": "/D/", "auditor": "/D/",
     "organisation_department": "/D/", "discipline_body": "/D/",
     "policy_drafter": "/D/",
 }  # fmt: skip
@@ -244,6 +246,12 @@ def a_fund():
         order_key="D7", in_force_from=date(2999, 1, 1), base="0" * 64, digest="0" * 64, **held,
     )  # fmt: skip
     DraftFile.objects.create(draft=draft, path="pack.yaml", body="pack: x")
+    assignment = Assignment.objects.create(
+        place=place("/D/"), kind="task", title="x", words="x", basis="x", due=date(2999, 1, 1), **held
+    )
+    Duty.objects.create(
+        assignment=assignment, place=place("/D/T01/"), asker=place("/D/"), due=date(2999, 1, 1)
+    )
     DraftRemark.objects.create(draft=draft, kind="legal", words="x", digest="0" * 64, **held)
 
 
@@ -297,6 +305,9 @@ def served(tokens):
             who = "unit_clerk"
         if "front-line" in words:
             who = "unit_clerk" if words[-1] in {"verify", "days", "end"} else "organisation_department"
+        if {"duties", "assignments"} & {*words}:
+            who = "unit_clerk" if words[-1] in {"accept", "report", "time"} else "assessment_office"
+            who = "unit_head" if words[-1] == "split" else who
         if environ.get("HTTP_AUTHORIZATION") == "Bearer anybody":
             environ["HTTP_AUTHORIZATION"] = f"Bearer {tokens[who]}"
             if who == IN_PERSON:

@@ -6,9 +6,13 @@ import typer
 
 from surpass.cli.rollout.deciding import drop, hand_in, put_in_force, remark
 from surpass.cli.rollout.drafting import begin, bring, list_, show, take
+from surpass.cli.rollout.duties import issue, issued, tree, withdraw
+from surpass.cli.rollout.duties import list_ as list_duties
+from surpass.cli.rollout.duties import show as show_duty
+from surpass.cli.rollout.duty_acts import accept, report, send_back, settle, split, time
 from surpass.cli.rollout.publishing import exports, site
 
-rollout = typer.Typer(no_args_is_help=True, help="Roll-out: local rules, the public site.")
+rollout = typer.Typer(no_args_is_help=True, help="Roll-out: local rules, duties, the public site.")
 drafts = typer.Typer(no_args_is_help=True, help="Drafts of local rules: write, prove, hand in, put in force.")
 drafts.command("list")(list_)
 drafts.command()(show)
@@ -24,3 +28,18 @@ publish = typer.Typer(no_args_is_help=True, help="The public site as files: writ
 publish.command()(site)
 publish.command()(exports)
 rollout.add_typer(publish, name="publish")
+
+duties = typer.Typer(no_args_is_help=True, help="Duties: issue them, pass them down, report, settle.")
+duties.command("list")(list_duties)
+duties.command()(issued)
+duties.command()(show_duty)
+duties.command()(tree)
+duties.command()(issue)
+duties.command()(withdraw)
+duties.command()(accept)
+duties.command()(split)
+duties.command()(report)
+duties.command()(settle)
+duties.command("send-back")(send_back)
+duties.command()(time)
+rollout.add_typer(duties, name="duties")

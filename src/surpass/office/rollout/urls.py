@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from surpass.office.rollout.local_rules.pages import files, listing, one, verbs, writing
 from surpass.office.rollout.public_site.pages import exports
 
 app_name = "rollout"
 urlpatterns = [
+    path("duties/", include("surpass.office.rollout.duties.urls")),
     path("drafts/", listing.drafts, name="drafts"),
     path("drafts/begin/", verbs.begin_draft, name="begin_draft"),
     path("drafts/<int:pk>/", one.draft, name="draft"),

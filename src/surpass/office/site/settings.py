@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "surpass.office.site.pages.outbox",
     "surpass.office.rollout",
     "surpass.office.rollout.public_site",
+    "surpass.office.rollout.duties",
     "surpass.office.fairness",
     "surpass.office.encouragement",
     "surpass.office.up_and_down",

@@ -20,7 +20,8 @@ MEDIA_TYPE = "application/problem+json"
 MOVED_ON = frozenset(
     {
         "first-use-again", "first-use-state", "draft-state", "draft-moved", "draft-base", "draft-before-body",
-        "draft-undecided", "remark-answered", "remarks-open",
+        "draft-undecided", "duty-state", "duty-seen", "duty-parts", "duty-twice",
+        "time-not-asked", "assignment-withdrawn", "duty-alike", "remark-answered", "remarks-open",
         "notice-again", "notice-state", "honour-again", "honour-state", "honour-certified", "honour-revoking",
         "honour-notice-over", "honour-objection-found", "honour-paper-found", "honour-tie-settled",
         "honour-number-unneeded", "honour-number-used",

@@ -28,9 +28,10 @@ def days_left(found: Round, due: date, *, today: date) -> int | None:
 
     Missing:  None: the round's pack counts no working days.
     """
-    return _calendar(found.calendar_id).count(today, due) if found.calendar_id else None
+    return kept_calendar(found.calendar_id).count(today, due) if found.calendar_id else None
 
 
 @lru_cache(maxsize=64)
-def _calendar(digest: str) -> Calendar:
+def kept_calendar(digest: str) -> Calendar:
+    """The calendar of a digest, read once."""
     return calendar_from_data(KeptCalendar.objects.get(pk=digest).content)

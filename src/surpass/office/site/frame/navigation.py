@@ -55,6 +55,7 @@ GROUPS = (
         ("nav.up_and_down", "up_and_down.see_periods", ("up_and_down:mine", "encouragement:first_uses")),
     )),
     ("nav.of_rollout", (
+        ("nav.duties", "rollout.see_duties", ("rollout:duties:list",)),
         ("nav.local_rules", "rollout.see_drafts", ("rollout:drafts",)),
         ("nav.public_site", "rollout.see_site_exports", ("rollout:site_exports",)),
     )),

@@ -9,11 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.pages.act_form import given
+from surpass.office.rollout.form_page import by
 from surpass.office.rollout.local_rules.acts.write_draft import write_draft
 from surpass.office.rollout.local_rules.files.written import files_of, packed
 from surpass.office.rollout.local_rules.pages.forms import FileForm
 from surpass.office.rollout.local_rules.pages.one import found_draft
-from surpass.office.rollout.local_rules.pages.verbs import by, form_page
+from surpass.office.rollout.local_rules.pages.verbs import form_page
 from surpass.office.rollout.local_rules.seen import SEE, subject_of
 from surpass.office.rollout.local_rules.standing import is_writable
 

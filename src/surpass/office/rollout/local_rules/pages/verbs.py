@@ -7,18 +7,18 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from surpass.exchange.cases.case_laws import laws_of_case
-from surpass.foundation.problems import Problems
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.listing import within
 from surpass.office.cases.pages.act_form import given
 from surpass.office.cases.pages.seats import seats_in
 from surpass.office.packs import office_pack
+from surpass.office.rollout.form_page import by
+from surpass.office.rollout.form_page import form_page as form_page_of_room
 from surpass.office.rollout.local_rules.acts.answer_remark import answer_remark as answer_now
 from surpass.office.rollout.local_rules.acts.begin_draft import Beginning
 from surpass.office.rollout.local_rules.acts.begin_draft import begin_draft as begin_now
@@ -36,7 +36,7 @@ from surpass.office.rollout.local_rules.pages.forms import (
     WordsForm,
 )
 from surpass.office.rollout.local_rules.pages.one import found_draft, trail
-from surpass.office.rollout.local_rules.pages.words import said_of, say, title_said
+from surpass.office.rollout.local_rules.pages.words import title_said
 from surpass.rollout.edits.head import Order
 
 BEGIN, REMARK, ANSWER, HAND_IN, DROP, PUT = (
@@ -125,30 +125,15 @@ def put_in_force(request: HttpRequest, pk: int) -> HttpResponseBase:
     )  # fmt: skip
 
 
-def by(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, and when."""
-    return {"by": actor_behind(request), "at": timezone.now()}
-
-
 def form_page(
     request: HttpRequest, form: forms.Form, does: Callable[[], LocalDraft], *, verb: str,
     one: LocalDraft | None = None, said: str = "", more: dict[str, Any] | None = None,
 ) -> HttpResponseBase:  # fmt: skip
     """The form of an act; done, its draft."""
-    faults = tuple[str, ...]()
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = does()
-        except Problems as refused:
-            faults = said_of(refused)
-        else:
-            return redirect("rollout:draft", made.pk)
-    title, way = say(f"draft.{verb}"), trail()
+    way = trail()
     if one is not None:
         way.append({"title": title_said(one), "href": reverse("rollout:draft", args=[one.pk])})
-    context = {
-        "title": title, "expected": say(f"draft.{verb}_expected"), "trail": [*way, {"title": title}],
-        "form": form, "faults": faults, "verb": title, "said": said, **(more or {}),
-    }  # fmt: skip
-    status = 422 if faults or form.errors else 200
-    return render(request, "rollout/local_rules/form.html", context, status=status)
+    return form_page_of_room(
+        request, form, lambda: reverse("rollout:draft", args=[does().pk]), key=f"draft.{verb}", trail=way,
+        said=said, more=more, states="draft.state_",
+    )  # fmt: skip

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from surpass.foundation.problems import Problem, Problems
 from surpass.office.accounts.doors import wording
 from surpass.office.rollout.local_rules.models import LocalDraft
 from surpass.office.rollout.local_rules.standing import case_of, is_decided, is_sent_back
@@ -31,16 +28,3 @@ def stands(draft: LocalDraft) -> dict[str, str]:
 def title_said(draft: LocalDraft) -> str:
     """Its title."""
     return wording().text({"zh": draft.title_zh, "en": draft.title_en})
-
-
-def said_of(problems: Problems) -> tuple[str, ...]:
-    """Each problem as somebody reads it who wanted to do something."""
-    return tuple(dict.fromkeys(map(_said, problems.problems)))
-
-
-def _said(one: Problem) -> str:
-    key = f"draft.why_{one.code.replace('-', '_')}"
-    values: dict[str, Any] = {"found": one.found, "expected": one.expected}
-    if one.code == "draft-state":
-        values["found"] = say(f"draft.state_{one.found}")
-    return say(key, **values) if wording().has(key) else say("cases.why_other", code=one.code, **values)

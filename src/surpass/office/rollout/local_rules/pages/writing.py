@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponseBase
 
 from surpass.office.accounts.doors import door, wording
 from surpass.office.cases.pages.act_form import given
+from surpass.office.rollout.form_page import by
 from surpass.office.rollout.local_rules.acts.write_draft import write_draft
 from surpass.office.rollout.local_rules.files.checking import in_force
 from surpass.office.rollout.local_rules.files.written import unpacked
 from surpass.office.rollout.local_rules.models import LocalDraft
 from surpass.office.rollout.local_rules.pages.forms import ArchiveForm, ConditionForm, NumberForm
 from surpass.office.rollout.local_rules.pages.one import found_draft
-from surpass.office.rollout.local_rules.pages.verbs import by, form_page
+from surpass.office.rollout.local_rules.pages.verbs import form_page
 from surpass.policy.rules.book import rule_book
 from surpass.policy.rules.rule import RuleBook
 from surpass.rollout.edits.condition import write_condition as condition_into

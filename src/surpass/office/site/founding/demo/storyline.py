@@ -17,6 +17,7 @@ from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
+from surpass.office.site.founding.demo.cases.duties import tell_duties
 from surpass.office.site.founding.demo.cases.local_rules import tell_local_rules
 from surpass.office.site.founding.demo.cases.measures import tell_measures
 from surpass.office.site.founding.demo.cases.posts.matching import tell_ended_round, tell_matching
@@ -110,6 +111,7 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     _tell_people(pack, accounts, actors, acting, now=now, say=say)
     say("a draft of local rules")
     tell_local_rules(actors, top=TOP, now=now)
+    tell_duties(actors, top=TOP, now=now)
     sign_head(at=timezone.now())
 
 

@@ -8,6 +8,7 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.site.pages.home.owed.encouragement.rooms import tasks_of_encouragement
 from surpass.office.site.pages.home.owed.of_cases import tasks_of_cases
 from surpass.office.site.pages.home.owed.of_clearing import tasks_of_clearing
+from surpass.office.site.pages.home.owed.of_duties import tasks_of_duties
 from surpass.office.site.pages.home.owed.of_results import tasks_of_results
 from surpass.office.site.pages.home.owed.of_returns import tasks_of_returns
 from surpass.office.site.pages.home.owed.of_settling import tasks_of_settling
@@ -28,5 +29,6 @@ def tasks_of(actor: Actor, *, on: date) -> list[Task]:
             *tasks_of_up_and_down(actor, on=on),
             *tasks_of_settling(actor, on=on),
             *tasks_of_encouragement(actor, on=on),
+            *tasks_of_duties(actor, on=on),
         ]
     )

@@ -1,0 +1,1 @@
+"""Duties: issued by a superior, accepted, split, reported and settled down the tree."""

@@ -1,0 +1,1 @@
+"""How duties stand and what they cost, as the office keeps them."""
