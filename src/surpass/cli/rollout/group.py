@@ -10,7 +10,7 @@ from surpass.cli.rollout.duties import issue, issued, tree, withdraw
 from surpass.cli.rollout.duties import list_ as list_duties
 from surpass.cli.rollout.duties import show as show_duty
 from surpass.cli.rollout.duty_acts import accept, report, send_back, settle, split, time
-from surpass.cli.rollout.publishing import exports, site
+from surpass.cli.rollout.publishing import counts, exports, site
 
 rollout = typer.Typer(no_args_is_help=True, help="Roll-out: local rules, duties, the public site.")
 drafts = typer.Typer(no_args_is_help=True, help="Drafts of local rules: write, prove, hand in, put in force.")
@@ -27,6 +27,7 @@ rollout.add_typer(drafts, name="drafts")
 publish = typer.Typer(no_args_is_help=True, help="The public site as files: write it, list what was let out.")
 publish.command()(site)
 publish.command()(exports)
+publish.command()(counts)
 rollout.add_typer(publish, name="publish")
 
 duties = typer.Typer(no_args_is_help=True, help="Duties: issue them, pass them down, report, settle.")

@@ -35,6 +35,23 @@ def site(*, by: By, out: Out, home: Home = HOME, is_dry: Dry = False) -> None:
     said_dry(is_dry=is_dry)
 
 
+@does("rollout.release_case_counts")
+def counts(
+    year: Annotated[int, typer.Argument(metavar="YEAR", help="A year that is over.")],
+    *,
+    by: By,
+    home: Home = HOME,
+    is_dry: Dry = False,
+) -> None:
+    """Release how many cases were closed in a year, once and for good; small counts are withheld."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.rollout.public_site.acts.release_counts import release_counts
+
+        made = done(release_counts, by=actor, is_dry=is_dry, year=year)
+        typer.echo(f"{made.year}: {made.total if made.total is not None else 'not told'} closed in all")
+        said_dry(is_dry=is_dry)
+
+
 @does("rollout.see_site_exports")
 def exports(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
     """What was let out, the latest first."""

@@ -24,6 +24,7 @@ urlpatterns = [
     path("drafts/<int:pk>/hand-in/", verbs.hand_in_draft, name="hand_in_draft"),
     path("drafts/<int:pk>/drop/", verbs.drop_draft, name="drop_draft"),
     path("public-site/", exports.exports, name="site_exports"),
+    path("public-site/counts/", exports.release_counts, name="release_case_counts"),
     path("public-site/publish/", exports.publish_site, name="publish_site"),
     path("drafts/<int:pk>/in-force/", verbs.put_in_force, name="put_in_force"),
 ]

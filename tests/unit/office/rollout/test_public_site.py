@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -18,12 +19,18 @@ from surpass.ledger.entry import read_entry
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.assessment.acts.publish_result import publish_result
 from surpass.office.assessment.models import Run
+from surpass.office.cases.models import KeptCase
+from surpass.office.encouragement.recognition.honours.models import Honour
+from surpass.office.error_tolerance.learning.models import Release as QuarterTold
 from surpass.office.record.keys import new_key
 from surpass.office.record.models import Entry
 from surpass.office.rollout.public_site.acts.publish_site import publish_site
-from surpass.office.rollout.public_site.models import SiteExport
+from surpass.office.rollout.public_site.acts.release_counts import release_counts
+from surpass.office.rollout.public_site.gathered.counted import titles_now
+from surpass.office.rollout.public_site.models import CountRelease, SiteExport
 from tests.fixtures.assessed import PERIOD, Year
 from tests.fixtures.office import NOW, account, acting
+from tests.fixtures.registry import person
 from tests.fixtures.rounds import as_person
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +199,80 @@ def test_a_run_swapped_for_another_with_a_manifest_to_match_is_held_against_the_
     (folder / "manifest.json").write_text(json.dumps(manifest))
     found = {(one.name, one.kind) for one in check_published(folder).wrong}
     assert found == {(f"open-data/{run.key}/ledger/computed.json", "entry")}
+
+
+def closed(procedure, count):
+    said = {"head": "", "length": 0, "end": "done", "ended_on": date(2025, 5, 6), "procedure": procedure}
+    KeptCase.objects.bulk_create(KeptCase(key=f"{procedure}-{nth}", **said) for nth in range(count))
+
+
+def released(year, *, by="director", of=2025):
+    return release_counts(by=year.who[by], at=NOW, year=of)
+
+
+def test_counts_of_a_year_are_told_once_and_small_ones_never(year):
+    first, second = [name for name in sorted(titles_now()) if name != "error_tolerance"][:2]
+    for name, count in (("error_tolerance", 3), (first, 10), (second, 20)):
+        closed(name, count)
+    made = released(year)
+    assert made.total == 33
+    assert made.told["error_tolerance"] is None
+    assert made.told[second] == 20
+    page = Client().get("/public/cases.en.html").content.decode()
+    assert ">33<" in page
+    assert ">3<" not in page
+    with pytest.raises(UseProblem, match="counts-released"):
+        released(year)
+
+
+def test_a_year_that_is_not_over_is_not_told(year):
+    with pytest.raises(UseProblem, match="counts-year-open"):
+        released(year, of=2026)
+    with pytest.raises(NotAllowed):
+        released(year, by="office")
+
+
+def test_counts_that_give_a_quarter_away_by_difference_are_refused(year):
+    closed("error_tolerance", 23)
+    closed("promotion", 40)
+    for nth in (1, 2, 3):
+        tables = {"outcomes": {"total": 7}, "otherwise": None}
+        QuarterTold.objects.create(
+            place_id="D", quarter=f"2025-{nth}", tables=tables, by="x", at=NOW, entry=0
+        )
+    with pytest.raises(UseProblem, match="release-differencing"):
+        released(year)
+    assert not CountRelease.objects.exists()
+
+
+def test_the_button_says_why_it_was_refused(year):
+    client = as_person(Client(), "director")
+    assert client.post("/rollout/public-site/counts/", {"year": "2026"}, follow=True).status_code == 200
+    assert client.post("/rollout/public-site/counts/", {"year": "20x6"}).status_code == 404
+
+
+def honour(place, *, kind="advanced_unit", until=date(2026, 9, 1), **more):
+    said = {"state": "awarded", "awarded_on": date(2026, 1, 5), "public_until": until} | more
+    return Honour.objects.create(
+        place_id=place, kind=kind, year=2025, way="nominated", merits="抢险 ‖ Saved the dam", by="x",
+        at=NOW, entry=0, **said,
+    )  # fmt: skip
+
+
+def test_an_honour_stands_there_with_consent_and_until_its_day(year):
+    one = person("P1", "欧阳", place="T01")
+    honour("T01")
+    honour("T02", until=date(2026, 3, 1))
+    honour("T03", person=one, kind="advanced_person", consent="no")
+    page = Client().get("/public/honours.en.html").content.decode()
+    assert page.count("Saved the dam") == 1
+    assert "2026-09-01" in page
+    assert "欧阳" not in page
+    assert b"honour-" in Client().get("/public/feed.zh.xml").content
+
+
+def test_rules_in_force_stand_there_in_sentences_and_drafts_of_rules_do_not(year):
+    page = Client().get("/public/rules/up_and_down.en.html").content.decode()
+    assert page.count("<section") > 10
+    assert "draft" not in page
+    assert Client().get("/public/rules.html").status_code == 200

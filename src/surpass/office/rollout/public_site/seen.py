@@ -8,8 +8,9 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.rollout.public_site.models import SiteExport
 
-SEE, SEE_EXPORTS, PUBLISH = (
-    f"rollout.{name}" for name in ("see_public_site", "see_site_exports", "publish_site")
+SEE, SEE_EXPORTS, PUBLISH, RELEASE = (
+    f"rollout.{name}"
+    for name in ("see_public_site", "see_site_exports", "publish_site", "release_case_counts")
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surpass.exchange.showing.pages.public_site.published import Head, Published
 from surpass.exchange.showing.pages.public_site.render import NAV, localised
-from surpass.exchange.showing.pages.public_site.results import recompute, run_address, run_title
+from surpass.exchange.showing.pages.public_site.runs.results import recompute, run_address, run_title
 from surpass.exchange.showing.pages.public_site.sheet import Cell, Part, Sheet, Table
 from surpass.exchange.showing.wording import Wording
 

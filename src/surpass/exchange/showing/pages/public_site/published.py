@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from surpass.exchange.showing.pages.public_site.rules import RulesOf
 from surpass.exchange.showing.run_view.run import Run
 
 Words = Mapping[str, str]
@@ -42,7 +43,22 @@ class Told:
     title: Words
     on: date
     lines: tuple[Words, ...] = ()
-    more: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Released counts of the cases that were closed in a year: the whole, and by procedure.
+
+    ``floor``: below which no count is told. ``on``: the day of the release.
+
+    Missing:  None: not told; that says nothing of the count, zero included.
+    """
+
+    year: int
+    floor: int
+    on: date
+    total: int | None
+    rows: tuple[tuple[Words, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +83,7 @@ class Published:
     address: str
     runs: tuple[PublishedRun, ...]
     head: Head | None
+    rules: RulesOf
+    notices: tuple[Told, ...] = ()
+    honours: tuple[Told, ...] = ()
+    counted: tuple[Counted, ...] = ()

@@ -9,15 +9,17 @@ from surpass.exchange.showing.pages.public_site.feed import Item, feed
 from surpass.exchange.showing.pages.public_site.lists import data_sheet, index_sheet, ledger_sheet
 from surpass.exchange.showing.pages.public_site.published import Published, PublishedRun
 from surpass.exchange.showing.pages.public_site.render import feed_name, localised, render_sheet, style
-from surpass.exchange.showing.pages.public_site.results import (
+from surpass.exchange.showing.pages.public_site.rules import MECHANISMS, mechanism_sheet, rules_sheet
+from surpass.exchange.showing.pages.public_site.runs.results import (
     ranking_sheet,
     results_sheet,
     run_address,
     run_title,
 )
+from surpass.exchange.showing.pages.public_site.runs.tables import open_data
+from surpass.exchange.showing.pages.public_site.runs.unit import unit_sheet
 from surpass.exchange.showing.pages.public_site.sheet import Sheet
-from surpass.exchange.showing.pages.public_site.tables import open_data
-from surpass.exchange.showing.pages.public_site.unit import unit_sheet
+from surpass.exchange.showing.pages.public_site.told import cases_sheet, honours_sheet, notices_sheet
 from surpass.exchange.showing.wording import Wording, load_wording
 
 LANGUAGES = ("zh", "en")
@@ -49,6 +51,12 @@ def _sheets(published: Published) -> Iterator[tuple[str, Drawn]]:
     yield "results.html", partial(results_sheet, published)
     yield "data.html", partial(data_sheet, published)
     yield "ledger.html", partial(ledger_sheet, published)
+    yield "honours.html", partial(honours_sheet, published)
+    yield "notices.html", partial(notices_sheet, published)
+    yield "cases.html", partial(cases_sheet, published)
+    yield "rules.html", partial(rules_sheet, published.rules)
+    for mechanism in MECHANISMS:
+        yield f"rules/{mechanism}.html", partial(mechanism_sheet, published.rules, mechanism)
     for run in published.runs:
         yield from _of_run(run)
 
@@ -78,6 +86,11 @@ def _feed(published: Published, lang: str) -> bytes:
         )
         for run in published.runs
     ]
+    for place, listed in (("notices", published.notices), ("honours", published.honours)):
+        items += [
+            Item(title=wording.text(one.title), address=localised(f"{place}.html#{one.key}", lang), on=one.on)
+            for one in listed
+        ]
     title = wording.say("public.feed_of", office=wording.text(published.office))
     base = f"{published.address}/public/" if published.address else ""
     return feed(items, title=title, base=base, lang=lang)

@@ -9,8 +9,8 @@ from surpass.exchange.showing.pages.public_site.site import site
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.record.checkpoints import sign_head
+from surpass.office.rollout.public_site.gathered.published import published, published_runs
 from surpass.office.rollout.public_site.models import SiteExport
-from surpass.office.rollout.public_site.published import published, published_runs
 from surpass.office.rollout.public_site.said import refused
 from surpass.office.rollout.public_site.seen import PUBLISH
 

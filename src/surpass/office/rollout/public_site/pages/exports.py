@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -18,10 +18,11 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.pages.words import names_of
 from surpass.office.registry.pages.words import ON_A_PAGE, pager
 from surpass.office.rollout.public_site.acts.publish_site import publish_site as publish
+from surpass.office.rollout.public_site.acts.release_counts import release_counts as release
+from surpass.office.rollout.public_site.gathered.published import published_runs
 from surpass.office.rollout.public_site.models import SiteExport
 from surpass.office.rollout.public_site.pages.words import say, why
-from surpass.office.rollout.public_site.published import published_runs
-from surpass.office.rollout.public_site.seen import PUBLISH, SEE_EXPORTS, exports_seen
+from surpass.office.rollout.public_site.seen import PUBLISH, RELEASE, SEE_EXPORTS, exports_seen
 
 COLUMNS = (("name", "at"), ("w", "by"), ("n", "files"), ("n", "head"), ("long", "digest"))
 
@@ -35,6 +36,7 @@ def exports(request: HttpRequest) -> HttpResponse:
         "title": say("title"), "expected": say("expected"), "trail": [],
         "table": _table(list(page.object_list)), "pager": pager(page, request.GET),
         "may_publish": not reach_of(PUBLISH, actor).is_empty, "count": len(published_runs()),
+        "may_release": not reach_of(RELEASE, actor).is_empty, "last": timezone.localdate().year - 1,
     }  # fmt: skip
     return render(request, "public_site/exports.html", context)
 
@@ -53,6 +55,22 @@ def publish_site(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(zipped(files, folder=name), content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{name}.zip"'
     return answer
+
+
+@require_POST
+@door(RELEASE)
+def release_counts(request: HttpRequest) -> HttpResponse:
+    """A year that is over, once and for good."""
+    year = request.POST.get("year", "")
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise Http404
+    try:
+        release(by=actor_behind(request), at=timezone.now(), year=int(year))
+        messages.success(request, say("released", year=year))
+    except Problems as refused:
+        for one in refused.problems:
+            messages.error(request, why(one))
+    return redirect("rollout:site_exports")
 
 
 def _table(rows: list[SiteExport]) -> dict[str, Any]:

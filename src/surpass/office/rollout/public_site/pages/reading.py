@@ -11,7 +11,7 @@ from surpass.exchange.showing.pages.public_site.render import localised
 from surpass.exchange.showing.pages.public_site.site import site
 from surpass.office.accounts.doors import door
 from surpass.office.record.checkpoints import latest_checkpoint
-from surpass.office.rollout.public_site.published import published
+from surpass.office.rollout.public_site.gathered.published import published
 from surpass.office.rollout.public_site.seen import SEE
 
 KINDS = {

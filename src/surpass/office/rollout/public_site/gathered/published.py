@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from surpass.exchange.showing.pages.public_site.published import Head, Proof, Published, PublishedRun
+from surpass.exchange.showing.pages.public_site.rules import RulesOf
 from surpass.ledger.checkpoint import read_checkpoint
 from surpass.ledger.proof_text import proof_text
 from surpass.ledger.proofs import inclusion_proof
@@ -20,6 +21,7 @@ from surpass.office.packs import office_pack
 from surpass.office.record.keys import office_key, origin
 from surpass.office.record.models import Checkpoint, Entry
 from surpass.office.record.tiles import read_tile
+from surpass.office.rollout.public_site.gathered.told import counts_told, honours_told, notices_told
 
 
 def published(signed: Checkpoint | None) -> Published:
@@ -27,9 +29,12 @@ def published(signed: Checkpoint | None) -> Published:
 
     Missing:  nothing is proved where no head was signed.
     """
+    pack, today = office_pack(), timezone.localdate()
     return Published(
-        office=dict(office_pack().issuer), address=settings.ADDRESS,
+        office=dict(pack.issuer), address=settings.ADDRESS,
         runs=tuple(_run(run, signed) for run in published_runs()), head=_head(signed) if signed else None,
+        rules=RulesOf(pack.fingerprint, today, pack), notices=notices_told(),
+        honours=honours_told(on=today), counted=counts_told(),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from surpass.exchange.showing.explaining.explain_text import sentence_of
 from surpass.exchange.showing.finding_text import Branch
 from surpass.exchange.showing.pages.public_site.published import PublishedRun
 from surpass.exchange.showing.pages.public_site.render import localised
-from surpass.exchange.showing.pages.public_site.results import recompute, run_address, run_title
+from surpass.exchange.showing.pages.public_site.runs.results import recompute, run_address, run_title
 from surpass.exchange.showing.pages.public_site.sheet import Cell, Part, Sheet, Table
 from surpass.exchange.showing.report.units import Section, Step, read_section
 from surpass.exchange.showing.run_view.run import Run

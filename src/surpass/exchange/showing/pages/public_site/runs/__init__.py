@@ -1,0 +1,1 @@
+"""Published results: their rankings, the page of each unit, the open data."""

@@ -1,0 +1,58 @@
+"""Lists of what was told: honours, catching-up notices, cases in numbers."""
+
+from __future__ import annotations
+
+from surpass.exchange.showing.pages.public_site.published import Counted, Published, Told
+from surpass.exchange.showing.pages.public_site.sheet import Cell, Part, Sheet, Table
+from surpass.exchange.showing.wording import Wording
+
+
+def honours_sheet(published: Published, wording: Wording) -> Sheet:
+    """By year and never by rank; whoever is named agreed, and until when it is public stands beside."""
+    return _listed("honours", published.honours, wording)
+
+
+def notices_sheet(published: Published, wording: Wording) -> Sheet:
+    """The latest first."""
+    return _listed("notices", published.notices, wording)
+
+
+def _listed(place: str, told: tuple[Told, ...], wording: Wording) -> Sheet:
+    parts = tuple(
+        Part(
+            title=wording.text(one.title), anchor=one.key,
+            lines=(one.on.isoformat(), *(wording.text(line) for line in one.lines)),
+        )
+        for one in told
+    )  # fmt: skip
+    none = Part(title=wording.say(f"public.nav_{place}"), lines=(wording.say("public.nothing"),))
+    return Sheet(
+        title=wording.say(f"public.nav_{place}"), place=place, lead=(wording.say(f"public.{place}_lead"),),
+        parts=parts or (none,),
+    )  # fmt: skip
+
+
+def cases_sheet(published: Published, wording: Wording) -> Sheet:
+    """Counts that were released, a year each; a dash is not told, which is not zero."""
+    return Sheet(
+        title=wording.say("public.nav_cases"), place="cases", lead=(wording.say("public.cases_lead"),),
+        parts=tuple(_counted(one, wording) for one in published.counted)
+        or (Part(title=wording.say("public.nav_cases"), lines=(wording.say("public.nothing"),)),),
+    )  # fmt: skip
+
+
+def _counted(one: Counted, wording: Wording) -> Part:
+    whole = (Cell(wording.say("public.in_all")), Cell(_count(one.total, wording)))
+    rows = tuple((Cell(wording.text(title)), Cell(_count(told, wording))) for title, told in one.rows)
+    return Part(
+        title=wording.say("public.counted_of", year=one.year), anchor=f"year-{one.year}",
+        lines=(wording.say("public.counted_floor", floor=one.floor, on=one.on.isoformat()),),
+        table=Table(
+            heads=tuple(wording.say(f"public.head_{name}") for name in ("procedure", "closed")),
+            rows=(*rows, whole), numbers=frozenset({1}),
+        ),
+    )  # fmt: skip
+
+
+def _count(told: int | None, wording: Wording) -> str:
+    return wording.say("word.none") if told is None else str(told)

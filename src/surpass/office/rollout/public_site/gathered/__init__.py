@@ -1,0 +1,1 @@
+"""What is public, gathered: results, notices, honours, counts of cases."""
