@@ -98,7 +98,7 @@ OTHERS = (
     ("choose", "honour-numbers", "committee_director"),
     ("answer", "put-up-objections", "organisation_department"),
     ("find", "put-up-objections", "committee_director"),
-    ("shares", "units", "unit_clerk"),
+    ("shares", "units", "unit_clerk"), ("lists", "allowances", "organisation_department"),
 )  # fmt: skip
 """Who calls what ends so in a room, before what the words say."""
 REGISTERED = {

@@ -12,6 +12,12 @@ from surpass.office.encouragement.appraisal.models import (
     SummaryDraft,
 )
 from surpass.office.encouragement.front_line.models import Posting, PostingAppraisal, PostingDays
+from surpass.office.encouragement.front_line.paying.models import (
+    AllowanceLine,
+    AllowanceList,
+    AllowancePayment,
+    AllowanceWord,
+)
 from surpass.office.encouragement.fund.models import (
     Fund,
     PaidReward,
@@ -40,6 +46,10 @@ from surpass.office.encouragement.recognition.superior.models import SuperiorPap
 from surpass.office.encouragement.recognition.yearly.models import YearlyChoice
 
 __all__ = [
+    "AllowanceLine",
+    "AllowanceList",
+    "AllowancePayment",
+    "AllowanceWord",
     "Appraisal",
     "Appraised",
     "CaseAnswer",

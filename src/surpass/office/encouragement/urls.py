@@ -13,6 +13,8 @@ from surpass.office.encouragement.front_line.pages import listing as front_line
 from surpass.office.encouragement.front_line.pages import money as front_line_money
 from surpass.office.encouragement.front_line.pages import one as posting
 from surpass.office.encouragement.front_line.pages import verbs as front_line_verbs
+from surpass.office.encouragement.front_line.paying.pages import one as allowances
+from surpass.office.encouragement.front_line.paying.pages import verbs as allowance_verbs
 from surpass.office.encouragement.fund.pages import listing, one, paying, verbs, why
 from surpass.office.encouragement.fund_use.closing import pages as closing
 from surpass.office.encouragement.fund_use.recovery.pages import listing as recoveries
@@ -134,6 +136,13 @@ FUNDS = [
     path("front-line/enter/", front_line_verbs.enter_posting, name="enter_posting"),
     path("front-line/allowances/", front_line_money.allowances, name="allowances"),
     path("front-line/allowances/file/", front_line_money.allowance_table, name="allowance_table"),
+    path("front-line/allowances/propose/", allowance_verbs.propose_allowances, name="propose_allowances"),
+    path("front-line/allowances/<int:pk>/", allowances.allowance_list, name="allowance_list"),
+    path("front-line/allowances/<int:pk>/payment/", allowances.allowance_payment, name="allowance_payment"),
+    path(
+        "front-line/allowances/<int:pk>/decide/", allowance_verbs.decide_allowances, name="decide_allowances"
+    ),
+    path("front-line/allowances/<int:pk>/issue/", allowance_verbs.issue_allowances, name="issue_allowances"),
     path("front-line/<int:pk>/", posting.posting, name="posting"),
     path("front-line/<int:pk>/verify/", front_line_verbs.verify_posting, name="verify_posting"),
     path("front-line/<int:pk>/days/", front_line_verbs.verify_days, name="verify_days"),

@@ -49,6 +49,9 @@ BODIES = {
     "contest_a_posting": {"words": "x"},
     "answer_a_contested_posting": {"right": True, "words": "x"},
     "withdraw_a_posting": {"words": "x"},
+    "propose_a_list_of_allowances": {"unit": UNIT, "year": 2025},
+    "decide_a_list_of_allowances": {"approved": True, "digest": "0" * 64, "reasons": "x"},
+    "issue_a_list_of_allowances": {},
     "open_a_fund": {
         "unit": UNIT, "allocation": "fund.annual", "year": 2025, "budget": "1", "source": "x", "document": "y"
     },
@@ -334,6 +337,7 @@ LISTS = {
     "your_own_shares",
     "front_line_register",
     "allowances_of_the_front_line",
+    "lists_of_allowances",
     "commendations_of_units",
     "catching_up_notices",
     "rewards_of_your_units",

@@ -14,6 +14,7 @@ from surpass.office.site.pages.home.tasks import tasks_of
 from surpass.office.site.pages.outbox.models import Message
 from surpass.office.site.pages.outbox.reminders import write_reminders
 from surpass.office.site.pages.outbox.seen import shown_to
+from tests.fixtures.allowances import decided, issued, listed, paying_world
 from tests.fixtures.appraisals import LATER, Town
 from tests.fixtures.first_use import APPOINTED, confirmed, first_world, now, promoted, recommended
 from tests.fixtures.front_line import answered, contested, entered, told, verified
@@ -107,6 +108,31 @@ def test_the_receiving_unit_verifies_and_says_the_days_of_the_year():
     entered(world, key="P2", unit="T01", by="organisation")
     assert kinds(world["head"], start="posting") == ["posting_verify"]
     assert kinds(world["receives"], start="posting") == []
+
+
+def test_a_list_of_allowances_waits_for_two_then_for_who_issues_and_the_person_hears():
+    world = paying_world()
+    told(world, verified(world), 200)
+    one = listed(world)
+    assert messages("allowances_to_decide") == ["assessor", "director"]
+    assert kinds(world["director"], start="allowances") == ["allowances_decide"]
+    decided(world, one)
+    assert kinds(world["director"], start="allowances") == []
+    assert kinds(world["assessor"], start="allowances") == ["allowances_decide"]
+    decided(world, one, by="assessor")
+    assert messages("allowances_to_issue") == ["director"]
+    assert kinds(world["assessor"], start="allowances") == ["allowances_issue"]
+    issued(world, one)
+    assert messages("allowances_issued") == ["own"]
+    assert kinds(world["assessor"], start="allowances") == []
+    assert "8,000" not in said()
+
+
+def test_whoever_proposed_a_list_hears_that_it_goes_back():
+    world = paying_world()
+    told(world, verified(world), 200)
+    decided(world, listed(world), is_approved=False)
+    assert messages("allowances_sent_back") == ["organisation"]
 
 
 def test_what_is_contested_goes_to_a_hand_that_was_not_in_it_and_back_to_the_unit():

@@ -9,6 +9,7 @@ from surpass.cli.mechanisms.encouragement.allocating import allocate
 from surpass.cli.mechanisms.encouragement.appraising import appraise
 from surpass.cli.mechanisms.encouragement.front_line import front_line
 from surpass.cli.mechanisms.encouragement.fund import voices
+from surpass.cli.mechanisms.encouragement.fund.allowances import lists
 from surpass.cli.mechanisms.encouragement.fund.funds import funds
 from surpass.cli.mechanisms.encouragement.fund.recovering import recoveries
 from surpass.cli.mechanisms.encouragement.fund.settling import settle
@@ -39,6 +40,7 @@ encouragement.add_typer(funds, name="funds")
 for more in (objecting, choosing, superior):
     more.join(honours)
 encouragement.add_typer(honours, name="honours")
+front_line.add_typer(lists, name="lists")
 encouragement.add_typer(front_line, name="front-line")
 encouragement.add_typer(commendations, name="commendations")
 encouragement.add_typer(catching_up, name="catching-up")

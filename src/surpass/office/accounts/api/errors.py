@@ -19,6 +19,7 @@ from surpass.office.accounts.acting import NotAllowed
 MEDIA_TYPE = "application/problem+json"
 MOVED_ON = frozenset(
     {
+        "allowances-state", "allowances-waits", "allowances-said", "allowances-moved",
         "first-use-again", "first-use-state", "draft-state", "draft-moved", "draft-base", "draft-before-body",
         "draft-undecided", "duty-state", "duty-seen", "duty-parts", "duty-twice",
         "time-not-asked", "assignment-withdrawn", "duty-alike", "remark-answered", "remarks-open",

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from surpass.engine.allocations.budget import divide_budget
 from surpass.engine.allocations.candidates import Candidate
 from surpass.exchange.mechanisms.rewards.money import money
@@ -24,16 +26,22 @@ from surpass.office.encouragement.front_line.standing import (
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.rules.allocations.allocation import Allocation
 
-PROPOSED, OPEN, CONTESTED = "proposed", "open", "contested"
+PROPOSED, OPEN, CONTESTED, UNVERIFIED = "proposed", "open", "contested", "unverified"
+COUNTED = (VERIFIED, Posting.State.ENTERED)
+"""Postings of a year; what nobody verified yet waits."""
 COLUMNS = ("item", "posting", "person", "unit", "level", "days", "amount", "state", "cite")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
-    """Of one posting in a year. ``days`` None: the receiving unit is asked; ``amount`` None: nothing yet."""
+    """Of one posting in a year. ``days`` None: the receiving unit is asked; ``amount`` None: nothing yet.
+
+    ``rate``: of one day. Units: the smallest coin.
+    """
 
     posting: Posting
     days: int | None
+    rate: int
     amount: int | None
     state: str
     decimals: int
@@ -66,11 +74,17 @@ def proposed_of(year: int, actor: Actor, *, today: date) -> Proposed:
 
     Missing:  days that nobody verified, and what is contested, get no amount and are asked about.
     """
+    return proposed_for(postings_seen(actor, act=SEE_MONEY), year, today=today)
+
+
+def proposed_for(postings: QuerySet[Posting], year: int, *, today: date) -> Proposed:
+    """The same of these postings."""
     on = min(today, date(year, 12, 31))
-    seen = postings_seen(actor, act=SEE_MONEY).filter(state=VERIFIED).order_by("unit", "person", "pk")
-    rows = [one for one in seen.prefetch_related("days") if days_possible(one, year, today=today)]
+    found = postings.filter(state__in=COUNTED).order_by("unit", "person", "pk").prefetch_related("days")
+    rows = [one for one in found if days_possible(one, year, today=today)]
+    verified = [one for one in rows if one.state == VERIFIED]
     return Proposed(
-        year=year, on=on, allowances=tuple(_allowances(rows, year, on)), funds=tuple(_funds(rows, on))
+        year=year, on=on, allowances=tuple(_allowances(rows, year, on)), funds=tuple(_funds(verified, on))
     )
 
 
@@ -82,12 +96,20 @@ def _allowances(rows: Sequence[Posting], year: int, on: date) -> Iterable[Allowa
             continue
         said = known_days(one).get(year)
         days = said.days if said else None
-        state = CONTESTED if is_contested(one) else OPEN if days is None else PROPOSED
+        state = _state(one, days)
         yield Allowance(
-            posting=one, days=days,
+            posting=one, days=days, rate=allocation.amounts.step,
             amount=_amount(allocation, allocation.amounts.by, days) if state == PROPOSED else None,
             state=state, decimals=allocation.decimals, cite=allocation.cite,
         )  # fmt: skip
+
+
+def _state(one: Posting, days: int | None) -> str:
+    if is_contested(one):
+        return CONTESTED
+    if one.state != VERIFIED:
+        return UNVERIFIED
+    return OPEN if days is None else PROPOSED
 
 
 def _amount(allocation: Allocation, by: str, days: int | None) -> int | None:

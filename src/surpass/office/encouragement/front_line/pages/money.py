@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surpass.exchange.mechanisms.rewards.money import money
+from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.documents.files.handing_out import attachment
 from surpass.office.encouragement.front_line.allowances import (
@@ -21,6 +22,10 @@ from surpass.office.encouragement.front_line.allowances import (
 )
 from surpass.office.encouragement.front_line.pages.one import trail
 from surpass.office.encouragement.front_line.pages.words import kind_said, say
+from surpass.office.encouragement.front_line.paying.pages.words import stands as list_stands
+from surpass.office.encouragement.front_line.paying.pages.words import title_of
+from surpass.office.encouragement.front_line.paying.seen import PROPOSE, lists_seen
+from surpass.office.encouragement.front_line.paying.standing import decimals_of
 from surpass.office.encouragement.front_line.seen import SEE_MONEY
 from surpass.office.encouragement.front_line.standing import FIRST_YEAR
 from surpass.office.encouragement.fund.pages.words import amount_said
@@ -31,7 +36,9 @@ from surpass.office.up_and_down.vacancies.pages.words import clause_said
 
 DAYS = (("name", "person"), ("long", "unit"), ("w", "kind"), ("n", "days"), ("n", "amount"), ("w", "state"))
 FUNDS = (("name", "unit"), ("w", "level"), ("n", "amount"), ("w", "cite"))
-TONES = {"proposed": ("good", "check"), "open": ("note", "soon"), "contested": ("note", "soon")}
+LISTS = (("name", "list"), ("n", "amount"), ("w", "when"), ("w", "stands"))
+WAITS = ("note", "soon")
+TONES = {"proposed": ("good", "check"), "open": WAITS, "contested": WAITS, "unverified": WAITS}
 YEARS_BACK = 3
 
 
@@ -48,7 +55,8 @@ def allowances(request: HttpRequest) -> HttpResponse:
              "is_here": year == found.year}
             for year in range(this, this - YEARS_BACK, -1)
         ],
-        "tables": [_days(found.allowances), _funds(found)],
+        "tables": [_lists(request, found.year), _days(found.allowances), _funds(found)],
+        "may_propose": not reach_of(PROPOSE, actor_behind(request)).is_empty,
     }  # fmt: skip
     return render(request, "encouragement/front_line/money.html", context)
 
@@ -85,6 +93,22 @@ def _days(rows: tuple[Allowance, ...]) -> dict[str, Any]:
             for one in rows
         ],
         "empty": {"said": say("front_line.no_allowances"), "why": say("front_line.no_allowances_why")},
+    }  # fmt: skip
+
+
+def _lists(request: HttpRequest, year: int) -> dict[str, Any]:
+    rows = list(lists_seen(actor_behind(request)).filter(year=year))
+    return {
+        "id": "lists", "title": say("paying.lists"), "stacks": True, "note": say("paying.lists_note"),
+        "columns": [{"kind": kind, "title": say(f"paying.head_{name}")} for kind, name in LISTS],
+        "rows": [
+            {"cells": [
+                {"text": title_of(one), "href": reverse("encouragement:allowance_list", args=[one.pk])},
+                amount_said(one.amount, decimals_of(one)), one.at.date().isoformat(), list_stands(one),
+            ]}
+            for one in rows
+        ],
+        "empty": {"said": say("paying.no_lists"), "why": say("paying.no_lists_why")},
     }  # fmt: skip
 
 

@@ -17,9 +17,13 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.pages.words import names_of
 from surpass.office.encouragement.front_line.models import Posting
 from surpass.office.encouragement.front_line.pages.words import dates_said, kind_said, say, stands
+from surpass.office.encouragement.front_line.paying.pages.words import amount_of, line_stands, why_said
+from surpass.office.encouragement.front_line.paying.pages.words import stands as stands_of_list
+from surpass.office.encouragement.front_line.paying.seen import standing_lines
 from surpass.office.encouragement.front_line.seen import (
     RECEIVING,
     SEE,
+    SEE_MONEY,
     posting_called,
     received_subject,
     sent_subject,
@@ -65,7 +69,7 @@ def posting(request: HttpRequest, pk: int) -> HttpResponse:
             for row in one.appraisals.order_by("on", "pk")
         ],
         "missing": [say(f"front_line.appraisal_{name}") for name in appraisals_missing(one, today=today)],
-        "is_contested": is_contested(one),
+        "is_contested": is_contested(one), "allowances": _allowances(one, actor),
     }  # fmt: skip
     return render(request, "encouragement/front_line/one.html", context)
 
@@ -119,6 +123,21 @@ def _facts(one: Posting) -> list[dict[str, str]]:
         ("answer", f"{written(one.answer)} {names.get(one.answered_by, '')}".strip()),
     ]  # fmt: skip
     return [{"term": say(f"front_line.head_{name}"), "said": said} for name, said in rows if said]
+
+
+def _allowances(one: Posting, actor: Actor) -> list[str]:
+    """For the person and who deals with money: what lists have of it, reckoned so that they can check it."""
+    account = one.person.account
+    is_own = account is not None and account.key == actor.key
+    if not is_own and not reach_of(SEE_MONEY, actor).covers(sent_subject(one)):
+        return []
+    return [
+        say(
+            "paying.own", year=str(line.of_list.year), amount=amount_of(line), why=why_said(line),
+            stands=line_stands(line)["text"], list=stands_of_list(line.of_list)["text"],
+        )
+        for line in standing_lines(one)
+    ]  # fmt: skip
 
 
 def _days(one: Posting, today: date) -> dict[str, Any] | None:

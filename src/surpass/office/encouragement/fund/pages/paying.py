@@ -11,6 +11,12 @@ from django.views.decorators.http import require_POST
 from surpass.exchange.mechanisms.rewards.payment_sheets import workbook_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.documents.files.handing_out import attachment
+from surpass.office.encouragement.front_line.paying.pages.words import title_of as list_title
+from surpass.office.encouragement.front_line.paying.payments import (
+    allowance_payment_like,
+    allowances_changed,
+)
+from surpass.office.encouragement.front_line.paying.payments import is_as_issued as is_allowance_list
 from surpass.office.encouragement.fund.acts.issue_payments import issue_payments as issue_now
 from surpass.office.encouragement.fund.models import Payment
 from surpass.office.encouragement.fund.pages.forms import CheckForm
@@ -84,12 +90,24 @@ def _checked(request: HttpRequest, content: bytes) -> dict[str, Any]:
 def _checked_persons(request: HttpRequest, content: bytes) -> dict[str, Any]:
     near = share_list_like(content, actor_behind(request))
     if near is None:
-        return {"is_same": False, "verdict": say("fund.check_unknown")}
+        return _checked_allowances(request, content)
     fund = title_of(near.division.reward_list.fund)
     if is_share_list(content, near):
         return {"is_same": True, "verdict": say("fund.check_same", fund=fund)}
     changed = changed_in(content, near)
     verdict = say("fund.check_changed", fund=fund, count=str(len(changed)))
+    return {"is_same": False, "verdict": verdict, "table": _table(changed)}
+
+
+def _checked_allowances(request: HttpRequest, content: bytes) -> dict[str, Any]:
+    near = allowance_payment_like(content, actor_behind(request))
+    if near is None:
+        return {"is_same": False, "verdict": say("fund.check_unknown")}
+    called = list_title(near.of_list)
+    if is_allowance_list(content, near):
+        return {"is_same": True, "verdict": say("fund.check_same", fund=called)}
+    changed = allowances_changed(content, near)
+    verdict = say("fund.check_changed", fund=called, count=str(len(changed)))
     return {"is_same": False, "verdict": verdict, "table": _table(changed)}
 
 

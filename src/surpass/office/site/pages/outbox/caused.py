@@ -26,6 +26,7 @@ from surpass.office.site.pages.outbox.causes import (
     of_up_and_down,
 )
 from surpass.office.site.pages.outbox.causes.encouragement import (
+    of_allowances,
     of_appraisals,
     of_first_use,
     of_front_line,
@@ -185,7 +186,7 @@ CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "cases.open_sealed_part": _seal_opened, **of_results.CAUSED, **of_clearing.CAUSED,
     **of_up_and_down.CAUSED, **of_duties.CAUSED,
     **of_rounds.CAUSED, **of_appraisals.CAUSED, **of_notices.CAUSED, **of_objections.CAUSED,
-    **of_first_use.CAUSED,
-    **of_shares.CAUSED, **of_front_line.CAUSED, **of_honours.CAUSED, **of_recoveries.CAUSED,
+    **of_first_use.CAUSED, **of_shares.CAUSED, **of_front_line.CAUSED, **of_allowances.CAUSED,
+    **of_honours.CAUSED, **of_recoveries.CAUSED,
 }  # fmt: skip
 """Act -> what is told of it."""

@@ -17,10 +17,17 @@ from surpass.office.site.pages.api.encouragement.honour import (
     results,
     superior,
 )
-from surpass.office.site.pages.api.encouragement.money import recoveries, rules, shares, supplements
+from surpass.office.site.pages.api.encouragement.money import (
+    allowances,
+    recoveries,
+    rules,
+    shares,
+    supplements,
+)
 from surpass.office.site.pages.api.encouragement.money.funds import router
 
 __all__ = [
+    "allowances",
     "appraisals",
     "catching_up",
     "commendations",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.encouragement.front_line.acts.contest_posting import contest_posting
 from surpass.office.encouragement.front_line.acts.enter_posting import enter_posting
@@ -13,10 +14,12 @@ from surpass.office.encouragement.front_line.acts.file_appraisal import file_app
 from surpass.office.encouragement.front_line.acts.verify_days import verify_days
 from surpass.office.encouragement.front_line.acts.verify_posting import verify_posting
 from surpass.office.encouragement.front_line.models import Posting
+from surpass.office.encouragement.front_line.paying.acts.decide_allowances import decide_allowances
+from surpass.office.encouragement.front_line.paying.acts.propose_allowances import propose_allowances
 from surpass.office.encouragement.front_line.said import Entered
 from surpass.office.registry.models import Person
 
-FULL_YEAR = 251
+FULL_YEAR, TOP = 251, "D"
 QINGSHAN, HEWAN = "青山村 ‖ Qingshan village", "河湾村 ‖ Hewan village"
 FLOOD = "防汛抢险 ‖ Flood relief"
 
@@ -50,6 +53,7 @@ def tell_front_line(actors: Mapping[str, Actor], *, acting: Mapping[str, Actor],
     _verified(acting[units[1]], secretary, now=now, days={})
     began = now.date() - timedelta(days=20)
     enters.posting(others[2], Entered(kind="emergency", unit=units[0], what=FLOOD, since=began))
+    _listed(actors, year, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,17 @@ class Enters:
     def posting(self, person: Person, said: Entered) -> Posting:
         """Of somebody."""
         return enter_posting(by=self.by, at=self.at, person=person, said=said)
+
+
+def _listed(actors: Mapping[str, Actor], year: int, *, now: datetime) -> None:
+    """One approval of two: the list of the year waits for the second."""
+    one = propose_allowances(
+        by=actors["organisation"], at=now - timedelta(days=1), place=Place.objects.get(pk=TOP), year=year
+    )
+    decide_allowances(
+        by=actors["office"], at=now - timedelta(hours=20), allowances=one, is_approved=True,
+        digest=one.digest, reasons="与考勤记录相符 ‖ As the attendance records say",
+    )  # fmt: skip
 
 
 def _verified(clerk: Actor, one: Posting, *, now: datetime, days: Mapping[int, int]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.site.pages.home.owed.encouragement.of_allowances import tasks_of_allowances
 from surpass.office.site.pages.home.owed.encouragement.of_appraisals import tasks_of_appraisals
 from surpass.office.site.pages.home.owed.encouragement.of_first_use import tasks_of_first_use
 from surpass.office.site.pages.home.owed.encouragement.of_front_line import tasks_of_front_line
@@ -21,6 +22,7 @@ def tasks_of_encouragement(actor: Actor, *, on: date) -> Iterator[Task]:
     """What somebody owes to those who are encouraged, and what of one's own waits for one's word."""
     yield from tasks_of_first_use(actor, on=on)
     yield from tasks_of_front_line(actor, on=on)
+    yield from tasks_of_allowances(actor)
     yield from tasks_of_shares(actor, on=on)
     yield from tasks_of_recoveries(actor, on=on)
     yield from tasks_of_honours(actor, on=on)
