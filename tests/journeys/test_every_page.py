@@ -69,6 +69,7 @@ NOT_BY_A_LINK = {
     "encouragement:supplement": "of a fund whose result was corrected after the payments",
     "encouragement:propose_supplement": "of a supplement that was reckoned",
     "encouragement:close_fund": "of a fund whose payments were issued",
+    "encouragement:carry_on": "of a closed fund to which something came later",
     "encouragement:take_back_reward": "of a reward that is due or was paid",
     "encouragement:answer_first_use": "of a recommendation of one's own",
     "encouragement:confirm_first_use": "of a recommendation that waits for somebody else",

@@ -93,6 +93,7 @@ WHO = {
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
 OTHERS = (
     ("settle", "funds", "committee_director"), ("close", "funds", "committee_director"),
+    ("carry-on", "funds", "committee_director"),
     ("decide", "recoveries", "committee_director"), ("case", "shares", "discipline_body"),
     ("release", "shares", "discipline_body"), ("choose", "honours-by-results", "committee_director"),
     ("choose", "honour-numbers", "committee_director"),

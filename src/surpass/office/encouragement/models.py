@@ -27,7 +27,7 @@ from surpass.office.encouragement.fund.models import (
     RewardPart,
     RewardSettled,
 )
-from surpass.office.encouragement.fund_use.closing.models import Closing
+from surpass.office.encouragement.fund_use.closing.models import CarriedOn, Closing
 from surpass.office.encouragement.fund_use.recovery.models import Recovery, Returned
 from surpass.office.encouragement.fund_use.shares.models import (
     CaseAnswer,
@@ -52,6 +52,7 @@ __all__ = [
     "AllowanceWord",
     "Appraisal",
     "Appraised",
+    "CarriedOn",
     "CaseAnswer",
     "Closing",
     "Commendation",

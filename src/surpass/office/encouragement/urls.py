@@ -73,6 +73,7 @@ FUNDS = [
     path("funds/<int:pk>/supplement/propose/", supplementing.propose, name="propose_supplement"),
     path("funds/<int:pk>/supplement/issue/", supplementing.issue, name="issue_supplement"),
     path("funds/<int:pk>/close/", closing.close_fund, name="close_fund"),
+    path("funds/<int:pk>/carry-on/", closing.carry_on, name="carry_on"),
     path("funds/<int:pk>/take-back/<str:key>/", recovering.take_back_reward, name="take_back_reward"),
     path("shares/<int:pk>/take-back/", recovering.take_back_share, name="take_back_share"),
     path("funds/<int:pk>/", one.fund, name="fund"),

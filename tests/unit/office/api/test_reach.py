@@ -100,6 +100,7 @@ BODIES = {
     "open_a_review_of_a_grade": {"seats": {}},
     "correct_a_grade": {"grade": "excellent", "reasons": "y"},
     "close_a_fund": {"carried": "0", "document": "x", "reasons": "y"},
+    "carry_on_what_came_later": {"carried": "1", "document": "x", "reasons": "y"},
     "reckon_a_supplement": {},
     "propose_a_supplement": {"seats": {}},
     "issue_payments_of_a_supplement": {},

@@ -122,7 +122,9 @@ def test_what_moves_after_the_closing_stands_with_the_closed_fund(year):
     assert found.left == before
     year.comes(one, at=AGAIN, amount="600", days=0, document="缴款书002")
     after = after_closing(found)
-    assert (after.came, after.given, after.carried, after.back) == (60_000, 0, 60_000, 0)
+    assert (after.came, after.given, after.carried, after.back) == (60_000, 0, 0, 60_000)
+    assert after.room == 60_000
     given(year, quashed(year, one), amount="1000")
     after = after_closing(found)
     assert (after.came, after.given, after.carried, after.back) == (60_000, 100_000, 0, -40_000)
+    assert after.room == 0

@@ -205,6 +205,29 @@ def close(
         said_dry(is_dry=is_dry)
 
 
+@funds.command("carry-on")
+@does("encouragement.carry_on")
+def carry_on_(
+    row: Row,
+    *,
+    by: By,
+    carried: Annotated[str, typer.Option("--carried", help="What goes on of what came later.")],
+    document: Annotated[str, typer.Option("--document", help="What approved it.")],
+    reasons: Reasons,
+    home: Home = HOME,
+    is_dry: Dry = False,
+) -> None:
+    """Let money that came after the closing go on into the next year."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.encouragement.fund_use.closing.carry_on import carry_on
+
+        one = _called(row, actor, "encouragement.carry_on")
+        words = {"carried": carried, "document": document, "reasons": reasons}
+        made = done(carry_on, by=actor, is_dry=is_dry, fund=one, **words)
+        typer.echo(f"fund {row}: {made.closing.carried_in_all} coins go on in all")
+        said_dry(is_dry=is_dry)
+
+
 @funds.command()
 @does("encouragement.see_funds")
 def check(

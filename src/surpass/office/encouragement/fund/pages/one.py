@@ -32,7 +32,7 @@ from surpass.office.encouragement.fund.reckoning import reckoned_again
 from surpass.office.encouragement.fund.seen import SEE, fund_called, subject_of
 from surpass.office.encouragement.fund.standing import is_entered, is_stale, may_reckon, newest_list
 from surpass.office.encouragement.fund_use.closing.said import closed_said
-from surpass.office.encouragement.fund_use.closing.standing import carried_into, is_spent
+from surpass.office.encouragement.fund_use.closing.standing import carried_into, is_spent, may_carry_on
 from surpass.office.encouragement.fund_use.holding import GOES_ON, due_of, not_paid
 from surpass.office.encouragement.fund_use.recovery.differences import Difference, differences
 from surpass.office.encouragement.fund_use.recovery.models import Recovery
@@ -46,7 +46,15 @@ COLUMNS = (("name", "unit"), ("w", "group"), ("w", "state"), ("n", "amount"))
 DIFFERENCES = (("name", "unit"), ("n", "paid"), ("n", "now"), ("n", "too_much"), ("n", "too_little"))
 CUTS = (("name", "way"), ("n", "at"), ("n", "least"), ("n", "largest"), ("n", "without"), ("n", "left"))
 LISTS = (("name", "part"), ("n", "bound"), ("n", "count"), ("n", "amount"))
-VERBS = ("change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments", "close_fund")
+VERBS = (
+    "change_fund",
+    "reckon_rewards",
+    "settle_reward",
+    "propose_fund",
+    "issue_payments",
+    "close_fund",
+    "carry_on",
+)
 
 
 @door(SEE)
@@ -68,6 +76,7 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
             "propose": reach["propose_fund"] and found is not None and not one.case,
             "close": reach["close_fund"] and is_spent(one) and not hasattr(one, "closing"),
             "issue": reach["issue_payments"] and is_due,
+            "carry": reach["carry_on"] and may_carry_on(one),
         },
         "payments": payments, "case": one.case, "differences": _differences(one, actor),
         "closed": closed_said(one), "has_supplement": _has_supplement(one),
@@ -102,7 +111,7 @@ def _facts(one: Fund, found: RewardList | None) -> list[dict[str, Any]]:
         {"term": say("fund.field_source"), "said": f"{written(one.source)} · {written(one.document)}"},
     ]
     if before := carried_into(one):
-        came = f"{amount_said(before.carried, decimals)} · {before.fund.year} · {before.document}"
+        came = f"{amount_said(before.carried_in_all, decimals)} · {before.fund.year} · {before.document}"
         rows.append({"term": say("fund.head_carried"), "said": came})
     if bound:
         rows.append({"term": say("fund.head_most"), "said": bound})

@@ -44,7 +44,7 @@ def close_fund(doing: Doing, *, fund: Fund, carried: str, document: str, reasons
         )
     amount = _carried(carried, fund, left=left.left, on=doing.today)
     words = {"document": document.strip(), "reasons": reasons.strip()}
-    raise_all(UseProblem, list(_wordless(words)))
+    raise_all(UseProblem, list(wordless(words)))
     numbers = {"paid": left.paid, "kept": left.kept, "came": left.came, "left": left.left, "carried": amount}
     entry = doing.record(
         about=[f"fund:{fund.pk}"], facts={"fund": fund.pk, **numbers, "back": left.left - amount, **words}
@@ -78,7 +78,8 @@ def _carried(written: str, fund: Fund, *, left: int, on: date) -> int:
     return amount
 
 
-def _wordless(words: dict[str, str]) -> Iterator[Problem]:
+def wordless(words: dict[str, str]) -> Iterator[Problem]:
+    """Words that are missing or too long."""
     for name, text in words.items():
         if not 0 < len(text) <= MOST[name]:
             yield problem("fund-wordless", f"{name}: {len(text)} characters", f"1 to {MOST[name]} characters")

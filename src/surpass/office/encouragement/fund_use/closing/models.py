@@ -38,3 +38,23 @@ class Closing(models.Model):
     def back(self) -> int:
         """What goes back to where the money came from."""
         return self.left - self.carried
+
+    @property
+    def carried_in_all(self) -> int:
+        """With what went on later."""
+        return self.carried + sum(one.amount for one in self.later.all())
+
+
+class CarriedOn(models.Model):
+    """What of the money that came after a closing goes on as well, as a named person decided."""
+
+    closing = models.ForeignKey(Closing, on_delete=models.PROTECT, related_name="later")
+    amount = models.BigIntegerField()
+    document = models.CharField(max_length=120)
+    reasons = models.CharField(max_length=2000)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(amount__gt=0), name="carried_on_is_something"),)

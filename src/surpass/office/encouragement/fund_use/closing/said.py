@@ -33,10 +33,24 @@ def _after(found: Closing, decimals: int) -> list[dict[str, str]]:
     after = after_closing(found)
     if not after.came and not after.given:
         return []
-    names = ["came", "given", "carried"] if after.given else ["came", "carried"]
+    names = ["came", *(["given"] if after.given else []), "carried", *(["room"] if after.room else [])]
     sums = {name: getattr(after, name) for name in names}
     sums["back" if after.back >= 0 else "missing"] = abs(after.back)
-    return [
+    rows = [
         {"term": say(f"fund.after_{name}"), "said": amount_said(coins, decimals)}
         for name, coins in sums.items()
+    ]
+    return [*rows, *_decided_after(found, decimals)]
+
+
+def _decided_after(found: Closing, decimals: int) -> list[dict[str, str]]:
+    later = list(found.later.order_by("pk"))
+    names = names_of({one.by for one in later})
+    return [
+        {
+            "term": say("fund.after_by"),
+            "said": f"{timezone.localtime(one.at).date().isoformat()} {names.get(one.by, one.by)} · "
+            f"{amount_said(one.amount, decimals)} · {one.document} · {one.reasons}",
+        }
+        for one in later
     ]

@@ -66,15 +66,22 @@ def _came(fund: Fund) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class After:
-    """What moved after a fund was closed, in coins. ``carried``: what of it may still go on, by the pack."""
+    """What moved after a fund was closed, in coins. ``carried``: what of it goes on, as was decided.
+
+    ``room``: what of it may still go on, by the pack, if somebody decides it.
+    """
 
     came: int
     given: int
     carried: int
+    room: int
 
     @property
     def back(self) -> int:
-        """What goes back; below zero, what is missing because an award was restored after the closing."""
+        """What goes back; below zero, what is missing because an award was restored after the closing.
+
+        What may still go on is in it, until that is decided.
+        """
         return self.came - self.given - self.carried
 
 
@@ -84,8 +91,9 @@ def after_closing(closing: Closing) -> After:
     found = Returned.objects.filter(_of(fund, "recovery__"), struck=None, entry__gt=closing.entry)
     came, given = (_sum(found.filter(is_given_back=is_given)) for is_given in (False, True))
     most = most_carried(fund, on=timezone.localtime(closing.at).date()) or 0
-    room = max(most - closing.carried, 0)
-    return After(came=came, given=given, carried=max(min(came - given, room), 0))
+    carried = closing.carried_in_all - closing.carried
+    room = min(came - given - carried, most - closing.carried - carried)
+    return After(came=came, given=given, carried=carried, room=max(room, 0))
 
 
 def _sum(found: QuerySet[Any]) -> int:
@@ -135,9 +143,16 @@ def most_carried(fund: Fund, *, on: date) -> int | None:
     return None if found is None else int(fund.budget * Decimal(found) / 100)
 
 
+def may_carry_on(fund: Fund) -> bool:
+    """Whether something came after the closing that may still go on."""
+    closing = Closing.objects.filter(fund=fund).first()
+    return closing is not None and after_closing(closing).room > 0
+
+
 def carried_into(fund: Fund) -> Closing | None:
     """The closing of the year before from which something came over; None where nothing did."""
     before = Closing.objects.filter(
-        fund__place=fund.place, fund__allocation=fund.allocation, fund__year=fund.year - 1, carried__gt=0
-    )
-    return before.select_related("fund").first()
+        Q(carried__gt=0) | Q(later__isnull=False),
+        fund__place=fund.place, fund__allocation=fund.allocation, fund__year=fund.year - 1,
+    )  # fmt: skip
+    return before.select_related("fund").prefetch_related("later").first()

@@ -29,14 +29,15 @@ from surpass.office.encouragement.fund.plain import fund_row, reward_row
 from surpass.office.encouragement.fund.said import Opened
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, fund_called, funds_seen, rewards_of_units
 from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund_use.closing.carry_on import carry_on
 from surpass.office.encouragement.fund_use.closing.close_fund import close_fund
 from surpass.office.site.pages.api.fields import Asked, Line, Name, Nothing, Reason, RowNumber
 
-OPEN, CHANGE, RECKON, SETTLE, PROPOSE, ISSUE, CLOSE = (
+OPEN, CHANGE, RECKON, SETTLE, PROPOSE, ISSUE, CLOSE, CARRY = (
     f"encouragement.{verb}"
     for verb in (
         "open_fund", "change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments",
-        "close_fund",
+        "close_fund", "carry_on",
     )
 )  # fmt: skip
 Amount = Annotated[Line, Field(min_length=1, max_length=40, examples=["4500000.00"])]
@@ -235,6 +236,13 @@ def issue_payments_of_a_fund(request: HttpRequest, row: RowNumber, body: Nothing
 def close_a_fund(request: HttpRequest, row: RowNumber, body: FundClosed) -> Given:
     """What is left goes on into the next year, or back."""
     return _shown(close_fund(**by(request), fund=_fund(request, row, CLOSE), **body.model_dump()).fund)
+
+
+@changes(router, "/encouragement/funds/{row}/carry-on", act=CARRY, gives=FundShown)
+def carry_on_what_came_later(request: HttpRequest, row: RowNumber, body: FundClosed) -> Given:
+    """Of money that came after the closing, as far as the pack lets it; never by who reckoned the list."""
+    made = carry_on(**by(request), fund=_fund(request, row, CARRY), **body.model_dump())
+    return _shown(made.closing.fund)
 
 
 def by(request: HttpRequest) -> dict[str, Any]:
