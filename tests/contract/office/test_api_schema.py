@@ -24,6 +24,8 @@ from surpass.office.cases.acts.state_fact import state_fact
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.case_table import CaseTable
 from surpass.office.encouragement.models import (
+    AllowanceLine,
+    AllowanceList,
     Appraisal,
     Appraised,
     Commendation,
@@ -237,9 +239,17 @@ def a_fund():
         place=place("/D/"), before=run, now=run, told={"groups": [], "names": {}}, is_public=False, **held
     )
     NoticeUnit.objects.create(notice=notice, place=place("/D/T01/"))
-    Posting.objects.create(
+    posting = Posting.objects.create(
         person_id="P1", kind="poverty", unit=place("/D/"), sender=place("/D/T01/"), what="x",
         since=NOW.date(), **held,
+    )  # fmt: skip
+    allowances = AllowanceList.objects.create(
+        place=place("/D/"), year=2025, nth=1, on=NOW.date(), pack="x", fingerprint="0" * 64, amount=1,
+        digest="0" * 64, **held,
+    )  # fmt: skip
+    AllowanceLine.objects.create(
+        of_list=allowances, posting=posting, person_id="P1", unit=place("/D/"), kind="poverty", days=1,
+        rate=1, amount=1, state="proposed", cite="D4 art.7",
     )  # fmt: skip
     FirstUse.objects.create(person_id="P1", reasons=[], words="x", **held)
     draft = LocalDraft.objects.create(

@@ -31,7 +31,7 @@ def check_as_proposed(one: AllowanceList) -> None:
     Raises:   UseProblem: ``allowances-edited``.
     """
     body = Entry.objects.values_list("body", flat=True).get(seq=one.entry)
-    known = str(read_entry(bytes(body)).facts["digest"])
+    known = str(read_entry(bytes(body)).facts.get("digest"))
     now = digest_of(one.lines.all())
     if not known == one.digest == now:
         raise refused("allowances-edited", now, known)
