@@ -34,8 +34,9 @@ review of a grade is asked for, how much of a fund may go on into the next year,
 reward counts as neither hopeless nor safe when a rule is tried on past years; within how many working days
 a duty is accepted, from how many on it is urgent, and after how many more its lateness is told one level
 higher."""
-READ_FOR_A_KIND = "honour_number_"
-"""So begin the params that say how many of a kind of honour there may be in a year."""
+READ_FOR_A_KIND = ("honour_number_", "alarm_")
+"""So begin the params that say how many of a kind of honour there may be in a year, and from where on an
+alarm says: look closer."""
 DATED = (
     "rules",
     "situations",
