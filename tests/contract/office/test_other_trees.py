@@ -61,8 +61,8 @@ NAMES = {
         "form": "csv",
         "lang": "zh",
     },
-    "/rollout/": {"pk": "1", "row": "1"},
     "/public/": {"address": "runs/run-1/T01.html"},
+    "/rollout/": {"pk": "1", "row": "1", "unit": "T01"},
     "/up-and-down/": {
         "key": "P1",
         "pk": "1",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from surpass.cli.rollout import alarms
 from surpass.cli.rollout.deciding import drop, hand_in, put_in_force, remark
 from surpass.cli.rollout.drafting import begin, bring, list_, show, take
 from surpass.cli.rollout.duties import issue, issued, tree, withdraw
@@ -12,7 +13,10 @@ from surpass.cli.rollout.duties import show as show_duty
 from surpass.cli.rollout.duty_acts import accept, report, send_back, settle, split, time
 from surpass.cli.rollout.publishing import counts, exports, site
 
-rollout = typer.Typer(no_args_is_help=True, help="Roll-out: local rules, duties, the public site.")
+rollout = typer.Typer(
+    no_args_is_help=True,
+    help="Roll-out: local rules, duties, the public site, figures that are verified.",
+)
 drafts = typer.Typer(no_args_is_help=True, help="Drafts of local rules: write, prove, hand in, put in force.")
 drafts.command("list")(list_)
 drafts.command()(show)
@@ -44,3 +48,15 @@ duties.command()(settle)
 duties.command("send-back")(send_back)
 duties.command()(time)
 rollout.add_typer(duties, name="duties")
+verified = typer.Typer(
+    no_args_is_help=True, help="Alarms: what to verify first and why, what was found, fair notice."
+)
+verified.command("list")(alarms.list_)
+verified.command()(alarms.look)
+verified.command()(alarms.show)
+verified.command()(alarms.order)
+verified.command()(alarms.ordered)
+verified.command()(alarms.verify)
+verified.command()(alarms.answer)
+verified.command()(alarms.notice)
+rollout.add_typer(verified, name="alarms")

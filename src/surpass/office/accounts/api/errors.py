@@ -23,6 +23,8 @@ MOVED_ON = frozenset(
         "first-use-again", "first-use-state", "draft-state", "draft-moved", "draft-base", "draft-before-body",
         "draft-undecided", "duty-state", "duty-seen", "duty-parts", "duty-twice",
         "time-not-asked", "assignment-withdrawn", "duty-alike", "remark-answered", "remarks-open",
+        "alarm-answered", "alarm-noticed", "alarm-ordered", "alarm-unheard", "alarm-unverified",
+        "alarm-verified",
         "notice-again", "notice-state", "honour-again", "honour-state", "honour-certified", "honour-revoking",
         "honour-notice-over", "honour-objection-found", "honour-paper-found", "honour-tie-settled",
         "honour-number-unneeded", "honour-number-used",

@@ -58,6 +58,9 @@ GROUPS = (
         ("nav.duties", "rollout.see_duties", ("rollout:duties:list",)),
         ("nav.local_rules", "rollout.see_drafts", ("rollout:drafts",)),
         ("nav.public_site", "rollout.see_site_exports", ("rollout:site_exports",)),
+        ("nav.alarms", "alarms.see_alarms", ("alarms:alarms",)),
+        ("nav.to_verify", "alarms.enter_verified", ("alarms:to_verify",)),
+        ("nav.verified", "alarms.answer_difference", ("alarms:mine",)),
     )),
     ("nav.of_records", (
         ("nav.units", "registry.see_units", ("registry:units", "registry:merger", "registry:import")),

@@ -17,8 +17,6 @@ from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.accounts.standing import actor_of
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.registry.example import record_example
-from surpass.office.site.founding.demo.cases.duties import tell_duties
-from surpass.office.site.founding.demo.cases.local_rules import tell_local_rules
 from surpass.office.site.founding.demo.cases.measures import tell_measures
 from surpass.office.site.founding.demo.cases.posts.matching import tell_ended_round, tell_matching
 from surpass.office.site.founding.demo.cases.posts.recommendation import tell_recommendation
@@ -38,6 +36,9 @@ from surpass.office.site.founding.demo.cases.rewards.notices import tell_notices
 from surpass.office.site.founding.demo.cases.rewards.objections import tell_objections
 from surpass.office.site.founding.demo.cases.rewards.recovery import tell_recovery
 from surpass.office.site.founding.demo.cases.rewards.shares import tell_shares
+from surpass.office.site.founding.demo.cases.rollout.alarms import tell_alarms
+from surpass.office.site.founding.demo.cases.rollout.duties import tell_duties
+from surpass.office.site.founding.demo.cases.rollout.local_rules import tell_local_rules
 from surpass.office.site.founding.demo.cases.settling import tell_settling
 from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
 from surpass.office.site.founding.demo.cases.tolerance import tell_tolerance
@@ -112,6 +113,8 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     say("a draft of local rules")
     tell_local_rules(actors, top=TOP, now=now)
     tell_duties(actors, top=TOP, now=now)
+    say("figures that are verified")
+    tell_alarms(actors, acting, now=now)
     sign_head(at=timezone.now())
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.site.pages.home.owed.encouragement.rooms import tasks_of_encouragement
+from surpass.office.site.pages.home.owed.of_alarms import tasks_of_alarms
 from surpass.office.site.pages.home.owed.of_cases import tasks_of_cases
 from surpass.office.site.pages.home.owed.of_clearing import tasks_of_clearing
 from surpass.office.site.pages.home.owed.of_duties import tasks_of_duties
@@ -30,5 +31,6 @@ def tasks_of(actor: Actor, *, on: date) -> list[Task]:
             *tasks_of_settling(actor, on=on),
             *tasks_of_encouragement(actor, on=on),
             *tasks_of_duties(actor, on=on),
+            *tasks_of_alarms(actor, on=on),
         ]
     )

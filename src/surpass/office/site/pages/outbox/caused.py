@@ -19,6 +19,7 @@ from surpass.office.encouragement.recognition.first_use.models import FirstUse
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.returns.models import Cell, Extension, Round
 from surpass.office.site.pages.outbox.causes import (
+    of_alarms,
     of_clearing,
     of_duties,
     of_results,
@@ -184,7 +185,7 @@ CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "returns.propose_freeze": _to_freeze, "returns.give_back": _given_back,
     "accounts.grant_role": _granted, "accounts.delegate": _lent,
     "cases.open_sealed_part": _seal_opened, **of_results.CAUSED, **of_clearing.CAUSED,
-    **of_up_and_down.CAUSED, **of_duties.CAUSED,
+    **of_up_and_down.CAUSED, **of_duties.CAUSED, **of_alarms.CAUSED,
     **of_rounds.CAUSED, **of_appraisals.CAUSED, **of_notices.CAUSED, **of_objections.CAUSED,
     **of_first_use.CAUSED, **of_shares.CAUSED, **of_front_line.CAUSED, **of_allowances.CAUSED,
     **of_honours.CAUSED, **of_recoveries.CAUSED,

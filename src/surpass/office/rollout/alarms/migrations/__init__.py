@@ -1,0 +1,1 @@
+"""How the tables of alarms came to be."""

@@ -1,0 +1,1 @@
+"""The demo's roll-out: a draft of local rules, duties down the tree, figures that are verified."""
