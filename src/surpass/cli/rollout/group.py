@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from surpass.cli.rollout import alarms
+from surpass.cli.rollout import alarms, inspecting
 from surpass.cli.rollout.deciding import drop, hand_in, put_in_force, remark
 from surpass.cli.rollout.drafting import begin, bring, list_, show, take
 from surpass.cli.rollout.duties import issue, issued, tree, withdraw
@@ -60,3 +60,10 @@ verified.command()(alarms.verify)
 verified.command()(alarms.answer)
 verified.command()(alarms.notice)
 rollout.add_typer(verified, name="alarms")
+inspect = typer.Typer(no_args_is_help=True, help="Inspections: the plan, without repetition; each is a case.")
+inspect.command("list")(inspecting.list_)
+inspect.command()(inspecting.show)
+inspect.command()(inspecting.plan)
+inspect.command("open")(inspecting.open_)
+inspect.command()(inspecting.drop)
+rollout.add_typer(inspect, name="inspect")

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "surpass.office.rollout",
     "surpass.office.rollout.public_site",
     "surpass.office.rollout.duties",
+    "surpass.office.rollout.inspection",
     "surpass.office.rollout.alarms",
     "surpass.office.fairness",
     "surpass.office.encouragement",

@@ -59,6 +59,7 @@ GROUPS = (
         ("nav.local_rules", "rollout.see_drafts", ("rollout:drafts",)),
         ("nav.public_site", "rollout.see_site_exports", ("rollout:site_exports",)),
         ("nav.alarms", "alarms.see_alarms", ("alarms:alarms",)),
+        ("nav.inspections", "inspection.see_inspections", ("inspection:inspections",)),
         ("nav.to_verify", "alarms.enter_verified", ("alarms:to_verify",)),
         ("nav.verified", "alarms.answer_difference", ("alarms:mine",)),
     )),
