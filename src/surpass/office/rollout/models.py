@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft
+from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft, SuperiorEdition
 
-__all__ = ["DraftFile", "DraftRemark", "LocalDraft"]
+__all__ = ["DraftFile", "DraftRemark", "LocalDraft", "SuperiorEdition"]

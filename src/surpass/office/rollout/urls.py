@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from surpass.office.rollout.local_rules.pages import files, listing, one, verbs, writing
+from surpass.office.rollout.local_rules.pages import files, listing, one, superiors, verbs, writing
 from surpass.office.rollout.public_site.pages import exports
 
 app_name = "rollout"
@@ -12,6 +12,9 @@ urlpatterns = [
     path("duties/", include("surpass.office.rollout.duties.urls")),
     path("drafts/", listing.drafts, name="drafts"),
     path("drafts/begin/", verbs.begin_draft, name="begin_draft"),
+    path("drafts/take-in/", superiors.take_in, name="take_in"),
+    path("editions/<int:pk>/", superiors.edition, name="edition"),
+    path("editions/<int:pk>/check/", superiors.prove_edition, name="prove_edition"),
     path("drafts/<int:pk>/", one.draft, name="draft"),
     path("drafts/<int:pk>/check/", one.check, name="check_draft"),
     path("drafts/<int:pk>/number/", writing.write_number, name="write_number"),

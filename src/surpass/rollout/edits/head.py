@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from surpass.rollout.edits.text import Files, block_of, lines_of, quoted, with_lines
+from surpass.rollout.edits.text import Files, block_of, lines_of, quoted, unwritable, with_lines
 
 HEAD, SOURCES = "pack.yaml", "sources.yaml"
 
@@ -57,6 +58,33 @@ def write_order(files: Files, order: Order) -> dict[str, bytes]:
     block = block_of(lines, order.key)
     row = block if block is not None else range(len(lines), len(lines))
     return with_lines(files, SOURCES, [*lines[: row.start], *made, *lines[row.stop :]])
+
+
+def write_superior(files: Files, *, pack: str, edition: str, digest: str) -> dict[str, bytes]:
+    """The files with another edition of a superior in ``refines``; nothing else is touched.
+
+    Raises:   UseProblem: ``draft-layout``: they refine no pack of this name, or do not say which edition.
+    Examples:
+        >>> head = b'refines: {pack: above, edition: "1", digest: aa}'
+        >>> made = write_superior({"pack.yaml": head}, pack="above", edition="2", digest="bb")
+        >>> print(made["pack.yaml"].decode(), end="")
+        refines: {pack: above, edition: "2", digest: bb}
+    """
+    lines = lines_of(files, HEAD)
+    block = block_of(lines, "refines") or range(0)
+    text = "\n".join(lines[block.start : block.stop])
+    begins = re.search(rf"\bpack:\s*[\"']?{re.escape(pack)}[\"']?\s*(?=[,}}\n]|$)", text)
+    if begins is None:
+        raise unwritable(f"{HEAD}, refines", f"no {pack}")
+    after = re.search(r"\bpack:", text[begins.end() :])
+    end = begins.end() + after.start() if after else len(text)
+    told = text[begins.start() : end]
+    for key, value in (("edition", quoted_always(edition)), ("digest", digest)):
+        told, count = re.subn(rf"\b{key}:\s*(\"[^\"]*\"|'[^']*'|[^\s,}}]+)", f"{key}: {value}", told, count=1)
+        if not count:
+            raise unwritable(f"{HEAD}, refines {pack}", f"no {key}")
+    held = (text[: begins.start()] + told + text[end:]).split("\n")
+    return with_lines(files, HEAD, [*lines[: block.start], *held, *lines[block.stop :]])
 
 
 def quoted_always(text: str) -> str:

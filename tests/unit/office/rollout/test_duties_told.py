@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from surpass.office.rollout.duties.acts.withdraw_assignment import withdraw_assignment
-from surpass.office.site.pages.home.owed.of_duties import tasks_of_duties
+from surpass.office.site.pages.home.owed.rollout.of_duties import tasks_of_duties
 from surpass.office.site.pages.outbox.models import Message
 from tests.fixtures.duties import TODAY, Cascading
 from tests.fixtures.office import NOW

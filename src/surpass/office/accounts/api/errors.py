@@ -21,7 +21,7 @@ MOVED_ON = frozenset(
     {
         "allowances-state", "allowances-waits", "allowances-said", "allowances-moved",
         "first-use-again", "first-use-state", "draft-state", "draft-moved", "draft-base", "draft-before-body",
-        "draft-undecided", "duty-state", "duty-seen", "duty-parts", "duty-twice",
+        "draft-undecided", "edition-known", "duty-state", "duty-seen", "duty-parts", "duty-twice",
         "time-not-asked", "assignment-withdrawn", "duty-alike", "remark-answered", "remarks-open",
         "alarm-answered", "alarm-noticed", "alarm-ordered", "alarm-unheard", "alarm-unverified",
         "alarm-verified",

@@ -87,3 +87,29 @@ class DraftRemark(models.Model):
     answer = models.CharField(max_length=2000, blank=True)
     answered_by = models.CharField(max_length=40, blank=True)
     answered_at = models.DateTimeField(null=True)
+
+
+class SuperiorEdition(models.Model):
+    """An edition of a superior's pack that was taken in here, with its files.
+
+    ``until``: by when this place's own rules are to be brought into line with it.
+    """
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    pack = models.CharField(max_length=80)
+    edition = models.CharField(max_length=40)
+    title_zh = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200)
+    in_force_from = models.DateField()
+    until = models.DateField()
+    fingerprint = models.CharField(max_length=64)
+    files = models.JSONField()
+    source = models.CharField(max_length=200)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["pack", "edition"], name="one_superior_edition_of_a_name"),
+        )

@@ -10,6 +10,7 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.packs import newest_pack, pack_place
+from surpass.office.rollout.local_rules.files.superiors import stood_upon
 from surpass.office.rollout.local_rules.files.written import keep
 from surpass.office.rollout.local_rules.models import LocalDraft
 from surpass.office.rollout.local_rules.said import recorded, refused
@@ -28,6 +29,8 @@ class Beginning:
 @act("rollout.begin_draft")
 def begin_draft(doing: Doing, *, place: Place, beginning: Beginning) -> LocalDraft:
     """Nothing of it counts before it is adopted; it stands upon the edition that was adopted last.
+
+    The newest edition of each superior that was taken in stands above it.
 
     Raises:   NotAllowed. UseProblem: ``draft-place``, ``draft-edition``, ``draft-day``.
     """
@@ -50,6 +53,7 @@ def begin_draft(doing: Doing, *, place: Place, beginning: Beginning) -> LocalDra
     replaced = Replaced(pack=pack.name, edition=pack.edition, digest=pack.fingerprint)
     files = pack_files(pack_place(on=date.max))
     files = write_head(files, edition=beginning.edition, from_=beginning.in_force_from, replaces=replaced)
+    files = stood_upon(files, pack, on=beginning.in_force_from)
     keep(draft, write_order(files, beginning.order))
     draft.entry = recorded(doing, draft, {"base": pack.fingerprint, "from": draft.in_force_from.isoformat()})
     draft.save(update_fields=["entry", "digest"])

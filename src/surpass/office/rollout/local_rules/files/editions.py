@@ -8,22 +8,30 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from surpass.office.packs import LISTED, editions_folder
+from surpass.office.rollout.local_rules.files.superiors import files_of_edition, name_of
 from surpass.office.rollout.local_rules.files.written import files_of, write_files
-from surpass.office.rollout.local_rules.models import LocalDraft
+from surpass.office.rollout.local_rules.models import LocalDraft, SuperiorEdition
 
 
 def lay_out_editions() -> None:
-    """Every adopted edition in its folder, and the list of them; one that lies there is left alone."""
+    """Every adopted edition, and those of superiors, in their folders, and the list of the office's own.
+
+    One that lies there is left alone.
+    """
     rows = list(LocalDraft.objects.filter(state=LocalDraft.State.ADOPTED).order_by("in_force_from", "pk"))
-    if not rows:
+    above = list(SuperiorEdition.objects.order_by("pk"))
+    if not rows and not above:
         return
     place = editions_folder()
     place.mkdir(parents=True, exist_ok=True)
+    for one in above:
+        _lay_out(place / name_of(one), files_of_edition(one))
     for draft in rows:
-        _lay_out(draft, place)
+        _lay_out(place / _name(draft), files_of(draft))
     listed = [{"pack": row.pack, "from": row.in_force_from.isoformat(), "folder": _name(row)} for row in rows]
     made = Path(tempfile.mkstemp(prefix="laying-", dir=place)[1])
     made.write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
@@ -34,12 +42,11 @@ def _name(draft: LocalDraft) -> str:
     return f"{draft.pack}-{draft.edition}-{draft.digest[:12]}".replace("/", "--")
 
 
-def _lay_out(draft: LocalDraft, place: Path) -> None:
-    folder = place / _name(draft)
+def _lay_out(folder: Path, files: Mapping[str, bytes]) -> None:
     if folder.is_dir():
         return
-    made = Path(tempfile.mkdtemp(prefix="laying-", dir=place))
-    write_files(files_of(draft), made)
+    made = Path(tempfile.mkdtemp(prefix="laying-", dir=folder.parent))
+    write_files(files, made)
     try:
         made.rename(folder)
     except OSError:  # somebody else laid it out meanwhile

@@ -141,6 +141,22 @@ class ArchiveForm(forms.Form):
         self.fields["archive"] = field
 
 
+class TakeInForm(forms.Form):
+    """All files of a superior's edition, the document it comes with, a day where the edition sets none."""
+
+    def __init__(self, places: Q, *, filled: Any = None, files: Any = None) -> None:
+        """A zip."""
+        super().__init__(filled, files)
+        field = file_field("draft.field_archive", hint="draft.hint_edition_archive")
+        field.required, field.widget = True, forms.FileInput(attrs={"accept": ".zip"})
+        self.fields |= {
+            "place": PlaceField(places, label=say("draft.field_place")),
+            "archive": field,
+            "source": line_field("draft.field_edition_source", most=200, hint="draft.hint_number"),
+            "until": day_field("draft.field_until", is_asked=False, hint="draft.hint_until"),
+        }
+
+
 class RemarkForm(forms.Form):
     """What is to be said of it, in which capacity."""
 

@@ -15,6 +15,7 @@ from surpass.office.cases.pages.words import names_of
 from surpass.office.packs import office_pack
 from surpass.office.registry.pages.words import ON_A_PAGE, pager
 from surpass.office.rollout.local_rules.models import LocalDraft
+from surpass.office.rollout.local_rules.pages.superiors import TAKE_IN, editions_table
 from surpass.office.rollout.local_rules.pages.words import say, stands, title_said
 from surpass.office.rollout.local_rules.seen import SEE, drafts_seen
 
@@ -37,6 +38,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
         "title": say("draft.title"), "expected": say("draft.expected"), "trail": [],
         "facts": [{"term": say(f"draft.head_{name}"), "said": said} for name, said in facts],
         "table": _table(list(page.object_list)), "pager": pager(page, request.GET),
+        "editions": editions_table(actor), "may_take_in": not reach_of(TAKE_IN, actor).is_empty,
         "may_begin": not reach_of("rollout.begin_draft", actor).is_empty,
     }  # fmt: skip
     return render(request, "rollout/local_rules/list.html", context)

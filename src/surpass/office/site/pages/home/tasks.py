@@ -6,15 +6,16 @@ from datetime import date
 
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.site.pages.home.owed.encouragement.rooms import tasks_of_encouragement
-from surpass.office.site.pages.home.owed.of_alarms import tasks_of_alarms
 from surpass.office.site.pages.home.owed.of_cases import tasks_of_cases
 from surpass.office.site.pages.home.owed.of_clearing import tasks_of_clearing
-from surpass.office.site.pages.home.owed.of_duties import tasks_of_duties
 from surpass.office.site.pages.home.owed.of_results import tasks_of_results
 from surpass.office.site.pages.home.owed.of_returns import tasks_of_returns
 from surpass.office.site.pages.home.owed.of_settling import tasks_of_settling
 from surpass.office.site.pages.home.owed.of_tolerance import tasks_of_tolerance
 from surpass.office.site.pages.home.owed.of_up_and_down import tasks_of_up_and_down
+from surpass.office.site.pages.home.owed.rollout.of_alarms import tasks_of_alarms
+from surpass.office.site.pages.home.owed.rollout.of_duties import tasks_of_duties
+from surpass.office.site.pages.home.owed.rollout.of_local_rules import tasks_of_local_rules
 from surpass.office.site.pages.home.task import Task, by_date
 
 
@@ -32,5 +33,6 @@ def tasks_of(actor: Actor, *, on: date) -> list[Task]:
             *tasks_of_encouragement(actor, on=on),
             *tasks_of_duties(actor, on=on),
             *tasks_of_alarms(actor, on=on),
+            *tasks_of_local_rules(actor, on=on),
         ]
     )

@@ -1,0 +1,1 @@
+"""Tasks of roll-out, room by room."""
