@@ -24,14 +24,15 @@ def site(*, by: By, out: Out, home: Home = HOME, is_dry: Dry = False) -> None:
         from surpass.exchange.runs.run_folder import whole_folder, write_run
         from surpass.office.rollout.public_site.acts.publish_site import publish_site
 
-        with whole_folder(out) as folder:
-            export, files = done(publish_site, by=actor, is_dry=is_dry)
-            if not is_dry:
-                write_run(folder, files=files)
         if is_dry:
-            out.rmdir()
+            export, _ = done(publish_site, by=actor, is_dry=True)
+        else:
+            with whole_folder(out) as folder:
+                export, files = done(publish_site, by=actor, is_dry=False)
+                write_run(folder, files=files)
     typer.echo(f"{export.files:,} files; digest of the manifest {export.digest}")
-    typer.echo(f"check it: surpass verify {out}")
+    if not is_dry:
+        typer.echo(f"check it: surpass verify {out}")
     said_dry(is_dry=is_dry)
 
 

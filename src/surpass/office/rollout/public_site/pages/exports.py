@@ -81,7 +81,7 @@ def _table(rows: list[SiteExport]) -> dict[str, Any]:
         "rows": [
             {"cells": [
                 timezone.localtime(row.at).strftime("%Y-%m-%d %H:%M"), names.get(row.by, row.by),
-                str(row.files), str(row.head), row.digest,
+                str(row.files), str(row.head), row.digest[:16],
             ]}
             for row in rows
         ],
