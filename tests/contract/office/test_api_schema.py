@@ -48,6 +48,14 @@ from surpass.office.fairness.models import Switch
 from surpass.office.record.checkpoints import sign_head
 from surpass.office.record.keys import new_key
 from surpass.office.registry.models import Person, Unit
+from surpass.office.returns.models import Cell
+from surpass.office.rollout.alarms.models import (
+    AlarmFigure,
+    AlarmLook,
+    FairNotice,
+    OrderedFigure,
+    VerificationOrder,
+)
 from surpass.office.rollout.duties.models import Assignment, Duty
 from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft
 from surpass.office.site.wsgi import application
@@ -90,7 +98,8 @@ WHO = {
     "freezes": "organisation_department", "requests": IN_PERSON, "reports": "organisation_department",
     "offers": "organisation_department", "up-and-down": "organisation_department",
     "encouragement": "assessment_office", "precedents": IN_PERSON, "statistics": IN_PERSON,
-    "rollout": "policy_drafter",
+    "rollout": "policy_drafter", "alarms": "assessment_office", "figures-to-verify": "assessment_office",
+    "verification-orders": "assessment_office",
 }  # fmt: skip
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
 OTHERS = (
@@ -264,6 +273,31 @@ def a_fund():
         assignment=assignment, place=place("/D/T01/"), asker=place("/D/"), due=date(2999, 1, 1)
     )
     DraftRemark.objects.create(draft=draft, kind="legal", words="x", digest="0" * 64, **held)
+    verified_figures()
+
+
+def verified_figures():
+    """A look at the round; of its first order a figure waits and one differs, of the second one is right."""
+    first, second, third = Cell.objects.filter(place="T01").select_related("round").order_by("pk")[:3]
+    listed = Cell.objects.filter(place="T02").earliest("pk")
+    held = {"by": "g2", "at": NOW, "entry": 0}
+    look = AlarmLook.objects.create(
+        round=first.round, digest="0" * 64, thresholds={"sample_most": "9", "sample_random": "0"}, units=[],
+        figures=1, raised=0, proposed=1, **held,
+    )  # fmt: skip
+    AlarmFigure.objects.create(
+        look=look, cell=listed, row=1, is_raised=False, is_proposed=True, strength="0.0", why=[]
+    )
+    orders = [VerificationOrder.objects.create(look=look, reasons="x", seed="0", **held) for _ in range(2)]
+    figure = {"reported": "1", "is_drawn": False}
+    found = {**figure, "source": "x", "found_by": "g2", "found_at": NOW}
+    differs = {"outcome": "differs", "text": "2", "number": 2, "answer_by": date(2999, 1, 1)}
+    OrderedFigure.objects.create(order=orders[0], cell=first, **figure)
+    OrderedFigure.objects.create(order=orders[0], cell=second, **differs, **found)
+    OrderedFigure.objects.create(order=orders[1], cell=third, outcome="same", **found)
+    FairNotice.objects.create(
+        order=orders[0], place=place("/D/T02/"), words="x", verified=1, differing=0, **held
+    )
 
 
 def pool_and_call():

@@ -1,6 +1,6 @@
-"""Roll-out for programs: local rules, duties."""
+"""Roll-out for programs: local rules, duties, figures that are verified."""
 
-from surpass.office.site.pages.api.rollout import duties
+from surpass.office.site.pages.api.rollout import alarms, duties, ordered
 from surpass.office.site.pages.api.rollout.local_rules import router
 
-__all__ = ["duties", "router"]
+__all__ = ["alarms", "duties", "ordered", "router"]
