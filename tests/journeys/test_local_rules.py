@@ -1,13 +1,16 @@
 """A drafter refines two clauses: one is looser and refused with somebody on paper, the other is in force."""
 
+import io
 import json
 import sys
+import zipfile
 from datetime import datetime, timedelta
 
 import pytest
 
 from tests.fixtures.axe import barriers
 from tests.fixtures.served import LANGUAGE, Office
+from tests.fixtures.superiors import province
 from tests.fixtures.target_walk import presses
 from tests.journeys.test_a_contested_result import told_by
 
@@ -29,6 +32,7 @@ LOOSE = """    when:
         - {if: findings_rectified, id: rectified, cite: D7 art.1}
 """
 KEPT = "没有突破上级规定" if IS_CHINESE else "keeps every superior's bound"
+TO_ACT = "修订本级细则以衔接" if IS_CHINESE else "Bring the own rules into line"
 FOUND = """
 import json
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -85,6 +89,7 @@ def test_a_local_rule_is_refused_mended_decided_and_in_force(office, visit):
         proves(comes)
         told_by(office, DECIDED)
         is_in_force(comes)
+        a_superior_issues(comes)
 
 
 def looked_at(page):
@@ -199,3 +204,24 @@ def is_in_force(comes):
     page.wait_for_url("**/in-force/")
     sends(looked_at(page))
     assert page.get_by_text("已施行" if IS_CHINESE else "put in force", exact=True).count()
+
+
+def a_superior_issues(comes):
+    """The province's new edition is taken in: until when to act stands among the drafter's tasks."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for path, body in province(good_score="95").items():
+            archive.writestr(f"example-province/{path}", body)
+    page = comes("drafter")
+    page.locator("main a[href$='/take-in/']").click()
+    page.wait_for_url("**/take-in/")
+    page.set_input_files(
+        "[name=archive]", {"name": "p.zip", "mimeType": "application/zip", "buffer": held.getvalue()}
+    )
+    page.fill("[name=source]", "示例省〔2026〕1号")
+    page.fill("[name=until]", "2099-06-30")
+    sends(looked_at(page))
+    proves_now(page)
+    assert page.get_by_text("good_score").count()
+    page.goto("/home/")
+    assert looked_at(page).get_by_text(TO_ACT).count()

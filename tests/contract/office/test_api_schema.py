@@ -57,7 +57,7 @@ from surpass.office.rollout.alarms.models import (
     VerificationOrder,
 )
 from surpass.office.rollout.duties.models import Assignment, Duty
-from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft
+from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft, SuperiorEdition
 from surpass.office.site.wsgi import application
 from surpass.office.up_and_down.models import (
     Ballot,
@@ -272,6 +272,11 @@ def a_fund():
     Duty.objects.create(
         assignment=assignment, place=place("/D/T01/"), asker=place("/D/"), due=date(2999, 1, 1)
     )
+    SuperiorEdition.objects.create(
+        place=place("/D/"), pack="example-province", edition="2999.1", title_zh="x", title_en="x",
+        in_force_from=date(2999, 1, 1), until=date(2999, 2, 1), fingerprint="0" * 64,
+        files={"pack.yaml": "pack: x"}, source="x", **held,
+    )  # fmt: skip
     DraftRemark.objects.create(draft=draft, kind="legal", words="x", digest="0" * 64, **held)
     verified_figures()
 

@@ -61,29 +61,30 @@ def show(
     if as_json:
         print_json(told)
     else:
-        _print(told, spoken)
+        typer.echo(f"draft {told['draft']}: {told['pack']} {told['edition']}, {told['state']} {told['case']}")
+        print_checked(told["checked"], spoken)
     if told["checked"] and told["checked"]["problems"]:
         raise typer.Exit(1)
 
 
-def _print(told: Mapping[str, Any], lang: str) -> None:
+def print_checked(checked: Mapping[str, Any] | None, lang: str) -> None:
+    """What is proved: faults, each changed rule of a superior, what changes."""
     from surpass.exchange.showing.finding_text import finding_lines
     from surpass.foundation.explanation import from_json
 
-    typer.echo(f"draft {told['draft']}: {told['pack']} {told['edition']}, {told['state']} {told['case']}")
-    if told["checked"] is None:
+    if checked is None:
         typer.echo("not proved yet; add --prove")
         return
-    for problem in told["checked"]["problems"]:
+    for problem in checked["problems"]:
         typer.echo("{code}: {where}: found {found}, expected {expected}; {next_step}".format(**problem))
-    for rule in told["checked"]["rules"]:
+    for rule in checked["rules"]:
         for line in finding_lines(from_json(rule["why"]), lang=lang):
             typer.echo(line)
     names = ("kind", "where", "before", "after", "cite_after")
-    clauses = told["checked"]["clauses"]
+    clauses = checked["clauses"]
     if clauses:
         print_table("clauses", names, [tuple(str(row[name]) for name in names) for row in clauses])
-    typer.echo(f"{len(told['checked']['problems'])} problem(s)")
+    typer.echo(f"{len(checked['problems'])} problem(s)")
 
 
 @does(BEGIN)

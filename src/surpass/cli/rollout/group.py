@@ -12,6 +12,8 @@ from surpass.cli.rollout.duties import list_ as list_duties
 from surpass.cli.rollout.duties import show as show_duty
 from surpass.cli.rollout.duty_acts import accept, report, send_back, settle, split, time
 from surpass.cli.rollout.publishing import counts, exports, site
+from surpass.cli.rollout.superiors import list_ as list_editions
+from surpass.cli.rollout.superiors import prove, take_in
 
 rollout = typer.Typer(
     no_args_is_help=True,
@@ -67,3 +69,9 @@ inspect.command()(inspecting.plan)
 inspect.command("open")(inspecting.open_)
 inspect.command()(inspecting.drop)
 rollout.add_typer(inspect, name="inspect")
+
+superiors = typer.Typer(no_args_is_help=True, help="Superiors' editions: take one in, prove the own rules.")
+superiors.command("list")(list_editions)
+superiors.command("take-in")(take_in)
+superiors.command()(prove)
+rollout.add_typer(superiors, name="superiors")

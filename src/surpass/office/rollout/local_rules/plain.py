@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from surpass.office.packs import newest_pack
 from surpass.office.rollout.local_rules.files.checking import kept_check
-from surpass.office.rollout.local_rules.models import DraftRemark, LocalDraft
+from surpass.office.rollout.local_rules.files.proving import kept_proof
+from surpass.office.rollout.local_rules.files.superiors import is_drafted, is_in_line
+from surpass.office.rollout.local_rules.models import DraftRemark, LocalDraft, SuperiorEdition
 from surpass.office.rollout.local_rules.standing import case_of, is_decided, is_writable
 
 Row = dict[str, Any]
@@ -39,3 +42,21 @@ def remark_row(remark: DraftRemark) -> Row:
         "row": remark.pk, "kind": remark.kind, "about": remark.about, "source": remark.source,
         "words": remark.words, "digest": remark.digest, "answer": remark.answer,
     }  # fmt: skip
+
+
+def edition_row(one: SuperiorEdition) -> Row:
+    """A superior's edition: until when to act; ``draft``: the one under way that stands upon it."""
+    drafted = is_drafted(one)
+    return {
+        "row": one.pk, "pack": one.pack, "edition": one.edition, "in_force_from": one.in_force_from,
+        "title": {"zh": one.title_zh, "en": one.title_en}, "until": one.until, "source": one.source,
+        "fingerprint": one.fingerprint, "in_line": is_in_line(one, newest_pack()),
+        "draft": drafted.pk if drafted else None,
+    }  # fmt: skip
+
+
+def whole_edition(one: SuperiorEdition) -> Row:
+    """With what is proved of the own rules under it; ``checked`` None: nobody asked for it yet."""
+    found = kept_proof(one)
+    checked = None if found is None else {name: found[name] for name in CHECKED}
+    return {**edition_row(one), "checked": checked}

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor, Subject
-from surpass.office.rollout.local_rules.models import LocalDraft
+from surpass.office.rollout.local_rules.models import LocalDraft, SuperiorEdition
 from surpass.office.rollout.local_rules.said import refused
 
 SEE = "rollout.see_drafts"
@@ -33,4 +33,21 @@ def draft_called(pk: int, actor: Actor, *, act: str = SEE) -> LocalDraft:
     found = drafts_seen(actor, act=act).filter(pk=pk).first()
     if found is None:
         raise refused("draft-unlisted", str(pk), "a draft within your reach")
+    return found
+
+
+def editions_seen(actor: Actor) -> QuerySet[SuperiorEdition]:
+    """Superiors' editions of places within reach, the latest first."""
+    reach = within(reach_of(SEE, actor), path="place__path", hands=HANDS)
+    return SuperiorEdition.objects.filter(reach).select_related("place").order_by("-pk")
+
+
+def edition_called(pk: int, actor: Actor) -> SuperiorEdition:
+    """One of them.
+
+    Raises:   UseProblem: ``edition-unlisted``.
+    """
+    found = editions_seen(actor).filter(pk=pk).first()
+    if found is None:
+        raise refused("edition-unlisted", str(pk), "a superior's edition within your reach")
     return found

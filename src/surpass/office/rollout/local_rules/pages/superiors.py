@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.listing import within
@@ -27,7 +28,7 @@ from surpass.office.rollout.local_rules.pages.checked import shown
 from surpass.office.rollout.local_rules.pages.forms import TakeInForm
 from surpass.office.rollout.local_rules.pages.one import trail
 from surpass.office.rollout.local_rules.pages.words import say
-from surpass.office.rollout.local_rules.seen import SEE
+from surpass.office.rollout.local_rules.seen import SEE, edition_called, editions_seen
 
 TAKE_IN, BEGIN = "rollout.take_in_edition", "rollout.begin_draft"
 COLUMNS = (("name", "edition"), ("d", "from"), ("d", "until"), ("w", "stands"))
@@ -53,12 +54,6 @@ def editions_table(actor: Actor) -> dict[str, Any] | None:
         ],
         "empty": {"said": "", "why": ""},
     }  # fmt: skip
-
-
-def editions_seen(actor: Actor) -> Any:
-    """Those of places within reach, the latest first."""
-    reach = within(reach_of(SEE, actor), path="place__path")
-    return SuperiorEdition.objects.filter(reach).select_related("place").order_by("-pk")
 
 
 def title_of(one: SuperiorEdition) -> str:
@@ -128,7 +123,7 @@ def prove_edition(request: HttpRequest, pk: int) -> HttpResponseRedirect:
 
 
 def _found(request: HttpRequest, pk: int) -> SuperiorEdition:
-    found = editions_seen(actor_behind(request)).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found  # type: ignore[no-any-return]
+    try:
+        return edition_called(pk, actor_behind(request))
+    except UseProblem as unknown:
+        raise Http404 from unknown
