@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Row = Annotated[int, typer.Argument(metavar="DRAFT", help="As list prints it.")]
 SEE, BEGIN, WRITE = "rollout.see_drafts", "rollout.begin_draft", "rollout.write_draft"
+COUNTED = ("group", "units", "moved", "higher", "lower")
 NAMES = ("draft", "pack", "edition", "in_force_from", "state", "case", "digest")
 
 
@@ -85,6 +86,28 @@ def print_checked(checked: Mapping[str, Any] | None, lang: str) -> None:
     if clauses:
         print_table("clauses", names, [tuple(str(row[name]) for name in names) for row in clauses])
     typer.echo(f"{len(checked['problems'])} problem(s)")
+
+
+@does("assessment.see_runs")
+def past(row: Row, *, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
+    """Try a draft on the office's own past runs: who moves, and which lower grades were false alarms."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.rollout.local_rules.files.past import past_of
+
+        told = past_of(called(row, actor))
+    if as_json:
+        print_json(told)
+        return
+    typer.echo(f"{told['before']} against {told['after']}")
+    print_table("groups", ("programme", "period", *COUNTED), [
+        (run["programme"], run["period"], *(str(one[name]) for name in COUNTED))
+        for run in told["runs"] for one in run["groups"]
+    ])  # fmt: skip
+    for one in told["alarms"]:
+        typer.echo(
+            f"{one['period']}: {one['lowered']} lower, {one['known']} known next year, "
+            f"false: {' '.join(one['false']) or 'none'}"
+        )
 
 
 @does(BEGIN)

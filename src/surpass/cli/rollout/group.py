@@ -6,7 +6,7 @@ import typer
 
 from surpass.cli.rollout import alarms, inspecting
 from surpass.cli.rollout.deciding import drop, hand_in, put_in_force, remark
-from surpass.cli.rollout.drafting import begin, bring, list_, show, take
+from surpass.cli.rollout.drafting import begin, bring, list_, past, show, take
 from surpass.cli.rollout.duties import issue, issued, tree, withdraw
 from surpass.cli.rollout.duties import list_ as list_duties
 from surpass.cli.rollout.duties import show as show_duty
@@ -23,6 +23,7 @@ drafts = typer.Typer(no_args_is_help=True, help="Drafts of local rules: write, p
 drafts.command("list")(list_)
 drafts.command()(show)
 drafts.command()(begin)
+drafts.command()(past)
 drafts.command()(take)
 drafts.command()(bring)
 drafts.command()(remark)

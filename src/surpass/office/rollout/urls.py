@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from surpass.office.rollout.local_rules.pages import files, listing, one, superiors, verbs, writing
+from surpass.office.rollout.local_rules.pages import files, listing, one, past, superiors, verbs, writing
 from surpass.office.rollout.public_site.pages import exports
 
 app_name = "rollout"
@@ -17,6 +17,8 @@ urlpatterns = [
     path("editions/<int:pk>/check/", superiors.prove_edition, name="prove_edition"),
     path("drafts/<int:pk>/", one.draft, name="draft"),
     path("drafts/<int:pk>/check/", one.check, name="check_draft"),
+    path("drafts/<int:pk>/past/", past.past, name="past"),
+    path("drafts/<int:pk>/past/try/", past.try_on_past, name="try_on_past"),
     path("drafts/<int:pk>/number/", writing.write_number, name="write_number"),
     path("drafts/<int:pk>/condition/", writing.write_condition, name="write_condition"),
     path("drafts/<int:pk>/archive/", writing.take_archive, name="take_archive"),

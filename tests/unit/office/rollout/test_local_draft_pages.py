@@ -3,6 +3,7 @@
 import io
 import shutil
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -11,6 +12,8 @@ from lxml import html
 from surpass.office.accounts.models import Account
 from surpass.office.rollout.local_rules.files.written import files_of, packed
 from surpass.office.rollout.local_rules.models import LocalDraft
+from surpass.rollout.edits.param import write_param
+from tests.fixtures.district_run import kept_run
 from tests.fixtures.drafts import FROM, Drafting
 from tests.fixtures.office import NOW, account
 
@@ -158,3 +161,18 @@ def test_nobody_of_another_tree_reads_a_draft(drafting, comes):
     account("official", "official@/D/")
     assert comes("stranger").get(at(one)).status_code == 404
     assert comes("official").get(at(one)).status_code == 403
+
+
+def test_a_draft_is_tried_on_past_years(comes, drafting):
+    drafting.begins()
+    here = at(drafting.draft, "past/")
+    assert not page(comes("drafter").get(here)).xpath("//main//form[contains(@action, '/past/')]")
+    kept_run()
+    drafting.writes(
+        lambda files: write_param(files, name="good_score", value=Decimal(93), on=FROM, cite="D7 art.1")
+    )
+    comes("drafter").post(at(drafting.draft, "past/try/"))
+    found = said(page(comes("drafter").get(here)))
+    assert "target 2024" in found
+    assert "→" in found
+    assert comes("lawyer").get(here).status_code == 403

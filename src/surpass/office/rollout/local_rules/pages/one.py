@@ -12,13 +12,16 @@ from django.views.decorators.http import require_POST
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.models import Account
+from surpass.office.accounts.standing import actor_of
+from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.lists.open_to import case_href
 from surpass.office.cases.pages.words import names_of
 from surpass.office.rollout.local_rules.files.checking import check_of, kept_check
 from surpass.office.rollout.local_rules.models import LocalDraft
 from surpass.office.rollout.local_rules.pages.checked import shown
 from surpass.office.rollout.local_rules.pages.words import say, stands, title_said
-from surpass.office.rollout.local_rules.seen import SEE, draft_called, subject_of
+from surpass.office.rollout.local_rules.seen import SEE, draft_called, drafts_seen, subject_of
 from surpass.office.rollout.local_rules.standing import case_of, is_decided, is_droppable, is_writable
 
 VERBS = ("write_draft", "remark_on_draft", "answer_remark", "hand_in_draft", "drop_draft", "put_in_force")
@@ -42,6 +45,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
             "remark": reach["remark_on_draft"] and one.state in {"open", "handed_in"},
             "hand_in": reach["hand_in_draft"] and is_open, "drop": reach["drop_draft"] and is_droppable(one),
             "put_in_force": reach["put_in_force"] and is_ready,
+            "try_on_past": not reach_of("assessment.see_runs", actor).is_empty,
         },
         "files": _files(one), "remarks": _remarks(one, may_answer=reach["answer_remark"]),
     }  # fmt: skip
@@ -110,3 +114,14 @@ def _remarks(one: LocalDraft, *, may_answer: bool) -> dict[str, Any]:
         ],
         "empty": {"said": say("draft.no_remarks"), "why": ""},
     }  # fmt: skip
+
+
+def links_of_case(*, kept: KeptCase, seen: Any, **_: Any) -> list[tuple[str, str]]:
+    """From a case of a local rule to the draft that it decides on, for whoever sees it."""
+    draft = LocalDraft.objects.filter(case=kept.key).first()
+    reader = Account.objects.filter(key=seen.person).first() if draft is not None else None
+    if draft is None or reader is None:
+        return []
+    if not drafts_seen(actor_of(reader, on=seen.today)).filter(pk=draft.pk).exists():
+        return []
+    return [(title_said(draft), reverse("rollout:draft", args=[draft.pk]))]

@@ -25,6 +25,7 @@ from surpass.office.rollout.local_rules.acts.hand_in_draft import hand_in_draft
 from surpass.office.rollout.local_rules.acts.remark_on_draft import remark_on_draft
 from surpass.office.rollout.local_rules.acts.write_draft import write_draft
 from surpass.office.rollout.local_rules.files.checking import check_of
+from surpass.office.rollout.local_rules.files.past import past_of
 from surpass.office.rollout.local_rules.files.written import files_of
 from surpass.office.rollout.local_rules.models import DraftRemark, LocalDraft
 from surpass.office.rollout.local_rules.plain import draft_row, whole_row
@@ -39,6 +40,7 @@ BEGIN, WRITE, REMARK, ANSWER, HAND_IN, DROP = (
         "begin_draft", "write_draft", "remark_on_draft", "answer_remark", "hand_in_draft", "drop_draft",
     )
 )  # fmt: skip
+SEE_RUNS = "assessment.see_runs"
 Said = Annotated[Reason, Field(min_length=1)]
 FilePath = Annotated[Line, Field(min_length=1, max_length=200)]
 Body = Annotated[str, Field(max_length=400_000, pattern=r"^[^\x00]*$")]
@@ -92,6 +94,19 @@ class DraftFiles(Schema):
 
     digest: str
     files: dict[str, str]
+
+
+class DraftOnPast(Schema):
+    """``runs``: who moves, by group; ``moves``: each, both scores, places, grades; ``alarms``: lower grades.
+
+    ``false``: units that stood at least as well in the next year by the rules in force.
+    """
+
+    before: str
+    after: str
+    runs: list[dict[str, Any]]
+    moves: list[dict[str, Any]]
+    alarms: list[dict[str, Any]]
 
 
 class OrderSaid(Asked):
@@ -170,6 +185,12 @@ def check_a_local_draft(request: HttpRequest, row: RowNumber) -> Given:
     one = _found(request, row, SEE)
     check_of(one)
     return _whole(one)
+
+
+@reads(router, "/rollout/drafts/{row}/past", act=SEE_RUNS, gives=DraftOnPast)
+def try_a_local_draft_on_past_runs(request: HttpRequest, row: RowNumber) -> Given:
+    """The office's own past runs under the rules in force and under the draft: some seconds."""
+    return Given(DraftOnPast(**past_of(_found(request, row, SEE))))
 
 
 @reads(router, "/rollout/drafts/{row}/files", act=SEE, gives=DraftFiles)
