@@ -39,6 +39,8 @@ READERS = {
 BY_EVERYBODY = {"home"}
 """Patterns whose page is another one for each reader; of every other pattern one page is looked at."""
 NOT_BY_A_LINK = {
+    "rollout:duties:split_duty": "of a duty that a head of the unit accepted",
+    "encouragement:allowance_payment": "of a list of allowances that two persons approved",
     "account_set_password": "stands where the login's library would ask for a second password",
     "checkpoint": "read by a program that verifies",
     "tile": "read by a program that verifies",
