@@ -98,6 +98,10 @@ def past(row: Row, *, by: By, home: Home = HOME, as_json: AsJson = False) -> Non
     if as_json:
         print_json(told)
         return
+    for problem in told["problems"]:
+        typer.echo("{code}: {where}: found {found}, expected {expected}; {next_step}".format(**problem))
+    if told["problems"]:
+        raise typer.Exit(1)
     typer.echo(f"{told['before']} against {told['after']}")
     print_table("groups", ("programme", "period", *COUNTED), [
         (run["programme"], run["period"], *(str(one[name]) for name in COUNTED))

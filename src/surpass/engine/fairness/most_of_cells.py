@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import highspy
 import numpy as np
 
+from surpass.engine.exact.whole_solver import WholeSolver, whole_solver
+
 Sum = tuple[frozenset[str], int]
 """The cells that a told count adds up, and the count."""
 FREE = 1e6
@@ -30,21 +32,13 @@ def most_of_cells(sums: Iterable[Sum]) -> dict[str, int]:
     found = dict[str, int]()
     for place, cell in enumerate(cells):
         solver.changeColCost(place, -1.0)
-        solver.run()
+        solver.solve_whole()
         found[cell] = round(-solver.getInfo().objective_function_value)
         solver.changeColCost(place, 0.0)
     return found
 
 
-class _Quiet(highspy.Highs):
-    """The solver, told to print nothing before its first step prints a head line."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802 - its own name, called while it is made
-        self.silent()
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-
-def _program(rows: list[list[int]], counts: list[int], width: int) -> highspy.Highs:
+def _program(rows: list[list[int]], counts: list[int], width: int) -> WholeSolver:
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = width, len(rows)
     program.col_cost_ = np.zeros(width)
@@ -55,7 +49,4 @@ def _program(rows: list[list[int]], counts: list[int], width: int) -> highspy.Hi
     program.a_matrix_.start_ = np.concatenate(([0], np.cumsum([len(row) for row in rows]))).astype(np.int32)
     program.a_matrix_.index_ = np.concatenate(rows).astype(np.int32)
     program.a_matrix_.value_ = np.ones(sum(map(len, rows)))
-    solver = _Quiet()  # type: ignore[no-untyped-call]
-    solver.setOptionValue("random_seed", 1)
-    solver.passModel(program)
-    return solver
+    return whole_solver(program, random_seed=1)

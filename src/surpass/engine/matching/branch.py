@@ -12,11 +12,12 @@ from typing import Any
 import highspy
 import numpy as np
 
+from surpass.engine.exact.whole_solver import WholeSolver, whole_solver
 from surpass.engine.matching.matching_round import Apart, Flags, Whole
 from surpass.engine.matching.table import Table, apart_cells, floor_cells
 
 OPTIONS = {
-    "output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0, "mip_abs_gap": 0.5,
+    "random_seed": 0, "mip_rel_gap": 0.0, "mip_abs_gap": 0.5,
 }  # fmt: skip
 WIDEST = 2**20
 """Ties are settled for several people in one solve, as digits of a number that stays below this."""
@@ -51,11 +52,11 @@ def branched(table: Table, kept: Flags, over: tuple[Whole, Whole]) -> Branched:
     """
     model = _model(table, kept, over)
     solver = _solver(model)
-    solver.run()
+    solver.solve_whole()
     duals = np.asarray(solver.getSolution().row_dual)
     if not _is_whole(solver):
         _demand_whole(solver, len(model.cost))
-        solver.run()
+        solver.solve_whole()
     if (kept | ~table.is_post).all():
         _settle(solver, model, table)
     first = table.people + table.posts
@@ -114,18 +115,7 @@ def _numbers_by(places: Whole, count: int) -> list[Whole]:
     return np.split(order, np.searchsorted(places[order], np.arange(1, count))) if count else []
 
 
-class _Quiet(highspy.Highs):
-    """The solver, told to print nothing before its first step prints a head line."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802 - its own name, called while it is made
-        self.silent()
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-
-def _solver(model: _Model) -> highspy.Highs:
-    solver = _Quiet()  # type: ignore[no-untyped-call]
-    for name, value in OPTIONS.items():
-        solver.setOptionValue(name, value)
+def _solver(model: _Model) -> WholeSolver:
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = len(model.cost), len(model.entries)
     program.col_cost_ = model.cost.astype(float)
@@ -137,25 +127,24 @@ def _solver(model: _Model) -> highspy.Highs:
     program.a_matrix_.start_ = np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
     program.a_matrix_.index_ = np.concatenate([cells for cells, _, _ in model.entries]).astype(np.int32)
     program.a_matrix_.value_ = np.ones(sum(sizes))
-    solver.passModel(program)
-    return solver
+    return whole_solver(program, **OPTIONS)
 
 
-def _values(solver: highspy.Highs) -> Any:
+def _values(solver: WholeSolver) -> Any:
     return np.asarray(solver.getSolution().col_value)
 
 
-def _is_whole(solver: highspy.Highs) -> bool:
+def _is_whole(solver: WholeSolver) -> bool:
     values = _values(solver)
     return bool(np.abs(values - values.round()).max(initial=0) < 1e-6)
 
 
-def _demand_whole(solver: highspy.Highs, count: int) -> None:
+def _demand_whole(solver: WholeSolver, count: int) -> None:
     kinds = np.full(count, highspy.HighsVarType.kInteger)
     solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), kinds)
 
 
-def _columns(solver: highspy.Highs, model: _Model, table: Table) -> Whole:
+def _columns(solver: WholeSolver, model: _Model, table: Table) -> Whole:
     column = np.full(table.people, -1)
     chosen = _values(solver)[: len(model.rows)] > 0.5
     column[model.rows[chosen]] = model.columns[chosen]
@@ -165,7 +154,7 @@ def _columns(solver: highspy.Highs, model: _Model, table: Table) -> Whole:
 # ---------------------------------------------------------------- of equally good solutions the first
 
 
-def _settle(solver: highspy.Highs, model: _Model, table: Table) -> None:
+def _settle(solver: WholeSolver, model: _Model, table: Table) -> None:
     """Hold the cost fixed, and give each person in the order of keys the first post that any best one has."""
     count = len(model.cost)
     best = int(model.cost @ _values(solver).round().astype(np.int64))
@@ -182,7 +171,7 @@ def _settle(solver: highspy.Highs, model: _Model, table: Table) -> None:
             wish[cells] = np.arange(len(cells)) * digit
             digit *= len(cells)
         solver.changeColsCost(count, np.arange(count, dtype=np.int32), wish)
-        solver.run()
+        solver.solve_whole()
         held = np.concatenate(block)
         held = held[_values(solver)[held] > 0.5].astype(np.int32)
         solver.changeColsBounds(len(held), held, np.ones(len(held)), np.ones(len(held)))

@@ -176,3 +176,10 @@ def test_a_draft_is_tried_on_past_years(comes, drafting):
     assert "target 2024" in found
     assert "→" in found
     assert comes("lawyer").get(here).status_code == 403
+
+
+def test_a_draft_that_cannot_be_read_is_not_tried(comes, drafting):
+    drafting.begins()
+    drafting.writes(lambda files: {**files, "pack.yaml": b"pack: example-district\n"})
+    answer = comes("drafter").post(at(drafting.draft, "past/try/"))
+    assert answer.url == at(drafting.draft)

@@ -9,6 +9,7 @@ from typing import Any
 
 from surpass.exchange.pack_folder.changes.past_runs import PastRun, on_past_runs
 from surpass.exchange.pack_folder.packs import load_pack
+from surpass.foundation.problems import Problems
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.store.read import side_of
 from surpass.office.rollout.local_rules.files.checking import in_force
@@ -17,6 +18,7 @@ from surpass.office.rollout.local_rules.models import LocalDraft
 
 HELD = (Run.Stage.COMPUTED, Run.Stage.PROVISIONAL, Run.Stage.FINAL, Run.Stage.PUBLISHED)
 KEPT = "past-{mark}.json"
+NOTHING: dict[str, Any] = {"before": "", "after": "", "runs": [], "moves": [], "alarms": []}
 
 
 def runs_of(draft: LocalDraft) -> list[Run]:
@@ -35,14 +37,18 @@ def kept_past(draft: LocalDraft) -> dict[str, Any] | None:
 def past_of(draft: LocalDraft) -> dict[str, Any]:
     """Every past run under the edition in force and under the draft; made now where nobody asked before.
 
-    Raises:   PolicyProblem: the draft cannot be read; see its check.
+    Missing:  where the draft cannot be read, ``problems`` say why, and nothing else is known.
     """
     runs = runs_of(draft)
     place = _place(draft, runs)
     if place.is_file():
         return json.loads(place.read_bytes())  # type: ignore[no-any-return]
     held = [PastRun(run.key, run.programme, side_of(run)) for run in runs]
-    found = on_past_runs(in_force(draft), load_pack(folder_of(draft)), held, on=draft.in_force_from)
+    try:
+        found = on_past_runs(in_force(draft), load_pack(folder_of(draft)), held, on=draft.in_force_from)
+    except Problems as unread:
+        return {**NOTHING, "problems": [one.as_json() for one in unread.problems]}
+    found["problems"] = []
     made = place.with_suffix(".new")
     made.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
     made.replace(place)

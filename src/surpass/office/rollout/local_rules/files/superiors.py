@@ -43,7 +43,9 @@ def is_in_line(one: SuperiorEdition, pack: Pack) -> bool:
 def to_bring_into_line(pack: Pack, *, on: date) -> list[SuperiorEdition]:
     """Of each superior the latest edition in force by a day that the pack does not stand upon."""
     latest: dict[str, SuperiorEdition] = {}
-    for one in SuperiorEdition.objects.filter(in_force_from__lte=on).order_by("in_force_from", "pk"):
+    for one in (
+        SuperiorEdition.objects.filter(in_force_from__lte=on).defer("files").order_by("in_force_from", "pk")
+    ):
         latest[one.pack] = one
     return [one for one in latest.values() if not is_in_line(one, pack)]
 

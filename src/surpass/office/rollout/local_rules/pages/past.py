@@ -10,10 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from surpass.foundation.problems import Problems
 from surpass.office.accounts.doors import door, wording
 from surpass.office.error_tolerance.pages.words import unit_names
-from surpass.office.rollout.form_page import said_of
 from surpass.office.rollout.local_rules.files.past import kept_past, past_of, runs_of
 from surpass.office.rollout.local_rules.pages.one import found_draft, trail
 from surpass.office.rollout.local_rules.pages.words import say, title_said
@@ -34,7 +32,7 @@ def past(request: HttpRequest, pk: int) -> HttpResponse:
         "title": say("draft.past"), "expected": say("draft.past_expected"), "one": one,
         "trail": [*trail(), here, {"title": say("draft.past")}], "runs": len(runs),
         "said": say("draft.past_runs", count=len(runs)), "tables": _tables(held) if held else [],
-        "is_tried": held is not None, "faults": request.session.pop("past_faults", []),
+        "is_tried": held is not None,
     }  # fmt: skip
     return render(request, "rollout/local_rules/past.html", context)
 
@@ -42,12 +40,9 @@ def past(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @door(SEE)
 def try_on_past(request: HttpRequest, pk: int) -> HttpResponseRedirect:
-    """Try it now; what was found stands on its page."""
-    try:
-        past_of(found_draft(request, pk))
-    except Problems as unread:
-        request.session["past_faults"] = list(said_of(unread, room="draft"))
-    return redirect("rollout:past", pk)
+    """Try it now; what was found stands on its page. A draft that cannot be read is proved first."""
+    unread = past_of(found_draft(request, pk))["problems"]
+    return redirect("rollout:draft" if unread else "rollout:past", pk)
 
 
 def _tables(held: Mapping[str, Any]) -> list[dict[str, Any]]:

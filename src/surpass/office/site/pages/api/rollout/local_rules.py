@@ -99,7 +99,8 @@ class DraftFiles(Schema):
 class DraftOnPast(Schema):
     """``runs``: who moves, by group; ``moves``: each, both scores, places, grades; ``alarms``: lower grades.
 
-    ``false``: units that stood at least as well in the next year by the rules in force.
+    ``false``: units that stood at least as well in the next year by the rules in force. ``problems``: why the
+    draft cannot be read; nothing else is known then.
     """
 
     before: str
@@ -107,6 +108,7 @@ class DraftOnPast(Schema):
     runs: list[dict[str, Any]]
     moves: list[dict[str, Any]]
     alarms: list[dict[str, Any]]
+    problems: list[dict[str, Any]]
 
 
 class OrderSaid(Asked):
