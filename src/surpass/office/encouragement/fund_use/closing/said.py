@@ -33,9 +33,11 @@ def _after(found: Closing, decimals: int) -> list[dict[str, str]]:
     after = after_closing(found)
     if not after.came and not after.given:
         return []
-    names = ["came", *(["given"] if after.given else []), "carried", *(["room"] if after.room else [])]
+    names = ["came", *(["given"] if after.given else []), "carried"]
     sums = {name: getattr(after, name) for name in names}
     sums["back" if after.back >= 0 else "missing"] = abs(after.back)
+    if after.room:
+        sums["room"] = after.room
     rows = [
         {"term": say(f"fund.after_{name}"), "said": amount_said(coins, decimals)}
         for name, coins in sums.items()

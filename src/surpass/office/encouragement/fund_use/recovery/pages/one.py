@@ -20,7 +20,7 @@ from surpass.office.encouragement.fund_use.recovery.standing import came, given_
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.record.seals import sealed_in
 
-CAME = (("d", "on"), ("n", "amount"), ("name", "document"), ("w", "struck"))
+CAME = (("name", "document"), ("d", "on"), ("n", "amount"), ("w", "struck"))
 VERBS = ("decide_recovery", "enter_return", "strike_return", "give_back")
 
 
@@ -93,7 +93,7 @@ def _came(one: Recovery, *, may_strike: bool) -> dict[str, Any]:
         "columns": [{"kind": kind, "title": say(f"recovery.head_{name}")} for kind, name in CAME],
         "rows": [
             {"cells": [
-                row.on.isoformat(), _sum_said(row, one), row.document,
+                row.document, row.on.isoformat(), _sum_said(row, one),
                 {"text": say("recovery.struck")} if row.struck is not None
                 else {"text": say("recovery.strike"),
                       "href": reverse("encouragement:strike_return", args=[one.pk, row.pk])}
