@@ -210,7 +210,7 @@ def test_whoever_reported_does_not_settle(cascade):
     cascade.splits()
     cascade.accepts("V1", by="village", owner="village")
     cascade.reports("V1", by="village")
-    Duty.objects.filter(place="V1").update(reported_by=cascade.who["head1"].key)
+    Duty.objects.filter(place="V1").update(report_by=cascade.who["head1"].key)
     with pytest.raises(NotAllowed):
         cascade.settles("V1", by="head1")
     assert cascade.settles("V1", by="deputy1").state == "settled"

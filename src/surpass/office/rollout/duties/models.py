@@ -72,7 +72,7 @@ class Duty(models.Model):
     accept_by = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.OWED)
     report = models.CharField(max_length=4000, blank=True)
-    reported_by = models.CharField(max_length=40, blank=True)
+    report_by = models.CharField(max_length=40, blank=True)
     reported_on = models.DateField(null=True)
     """The day on which its clock stops, as far as the report stands."""
     asked_until = models.DateField(null=True)

@@ -11,7 +11,7 @@ from surpass.office.rollout.duties.models import Assignment, Duty
 from surpass.office.rollout.duties.said import refused
 
 SEE = "rollout.see_duties"
-HANDS = {"rollout.report_duty": "reported_by"}
+HANDS = {"rollout.report_duty": "report_by"}
 
 
 def at_unit(duty: Duty) -> Subject:
@@ -21,7 +21,7 @@ def at_unit(duty: Duty) -> Subject:
 
 def at_asker(duty: Duty) -> Subject:
     """The unit that asked; whoever reported does not settle."""
-    return Subject(path=duty.asker.path, hands={"rollout.report_duty": frozenset({duty.reported_by})})
+    return Subject(path=duty.asker.path, hands={"rollout.report_duty": frozenset({duty.report_by})})
 
 
 def duties_seen(actor: Actor, *, act: str = SEE) -> QuerySet[Duty]:

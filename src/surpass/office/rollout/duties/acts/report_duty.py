@@ -22,8 +22,8 @@ def report_duty(doing: Doing, *, duty: Duty, words: str) -> Duty:
         raise refused("duty-parts", ", ".join(open_parts), "every part settled first",
                       next_step="settle the parts, or ask for more time")  # fmt: skip
     duty.report = words_of(words, "what was done", most=MOST)
-    duty.state, duty.reported_by, duty.reported_on = Duty.State.REPORTED, doing.by.key, doing.today
+    duty.state, duty.report_by, duty.reported_on = Duty.State.REPORTED, doing.by.key, doing.today
     duty.asked_until = None
-    duty.save(update_fields=["report", "state", "reported_by", "reported_on", "asked_until"])
+    duty.save(update_fields=["report", "state", "report_by", "reported_on", "asked_until"])
     step(doing, duty, words=duty.report)
     return duty

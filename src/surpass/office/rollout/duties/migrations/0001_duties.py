@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('accept_by', models.DateField(null=True)),
                 ('state', models.CharField(choices=[('owed', 'Owed'), ('accepted', 'Accepted'), ('reported', 'Reported'), ('settled', 'Settled'), ('released', 'Released')], default='owed', max_length=10)),
                 ('report', models.CharField(blank=True, max_length=4000)),
-                ('reported_by', models.CharField(blank=True, max_length=40)),
+                ('report_by', models.CharField(blank=True, max_length=40)),
                 ('reported_on', models.DateField(null=True)),
                 ('asked_until', models.DateField(null=True)),
                 ('ended_on', models.DateField(null=True)),

@@ -66,7 +66,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
     parts = list(one.parts.select_related("assignment__place", "place", "asker").order_by("place__path"))
     late_to = [path.strip("/").rpartition("/")[2] for path in told_of(one, on=today)]
     names = unit_names([one.place_id, one.asker_id, *late_to])
-    people = names_of({one.owner, one.reported_by})
+    people = names_of({one.owner, one.report_by})
     facts = [
         ("stands", stands(one)), ("unit", names[one.place_id]), ("asker", names[one.asker_id]),
         ("owner", people.get(one.owner, one.owner)),
