@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.commands.migrate import Command
 from django.db import connection
 
+HERE = "surpass.office.site.founding.management.commands.migrate"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -66,11 +67,11 @@ def test_the_tables_of_a_new_office_are_those_that_the_migrations_lead_to():
 
 
 def test_an_office_with_tables_is_left_to_its_migrations(monkeypatch):
-    monkeypatch.setattr("surpass.office.site.management.commands.migrate.make_tables", pytest.fail)
+    monkeypatch.setattr(f"{HERE}.make_tables", pytest.fail)
     call_command("migrate", verbosity=0, interactive=False)
 
 
 def test_a_part_of_the_migrations_is_left_to_them_also_in_an_empty_database(monkeypatch):
-    monkeypatch.setattr("surpass.office.site.management.commands.migrate.is_empty", lambda connection: True)
-    monkeypatch.setattr("surpass.office.site.management.commands.migrate.make_tables", pytest.fail)
+    monkeypatch.setattr(f"{HERE}.is_empty", lambda connection: True)
+    monkeypatch.setattr(f"{HERE}.make_tables", pytest.fail)
     call_command("migrate", "record", verbosity=0, interactive=False)

@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = listed("SURPASS_ORIGINS", otherwise="")
 
 INSTALLED_APPS = [
     "surpass.office.site",
+    "surpass.office.site.founding",
     "surpass.office.site.pages.outbox",
     "surpass.office.rollout",
     "surpass.office.rollout.public_site",

@@ -28,7 +28,8 @@ def make_tables(connection: BaseDatabaseWrapper) -> None:
         if router.allow_migrate_model(connection.alias, model) and model._meta.can_migrate(connection)
     ]
     with connection.schema_editor(atomic=True) as editor:
-        for model in [*models, noted]:
+        for model in models:
             editor.create_model(model)
+        editor.create_model(noted)
         rows = [noted(app=app, name=name) for app, name in sorted(loader.disk_migrations or {})]
         noted.objects.using(connection.alias).bulk_create(rows)

@@ -16,9 +16,9 @@ PARTIAL = "app_label", "plan", "fake", "check_unapplied", "prune"
 class Command(migrate.Command):
     """Make all tables of an empty database from the models; change any other step by step."""
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Do what is to be done; signals, kinds of content and words on the screen are Django's own."""
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Make the tables where there is none; what is left to do, signals and words are Django's own."""
         connection = connections[options["database"]]
         if not any(options.get(word) for word in PARTIAL) and is_empty(connection):
             make_tables(connection)
-        super().handle(*args, **options)
+        return super().execute(*args, **options)
