@@ -22,7 +22,9 @@ READ_BY_THE_OFFICE = frozenset(
      "commendation_objection_days", "catching_up_objection_days", "objection_answer_days",
      "excellent_notice_days", "grade_review_days", "open_chance_least", "open_chance_most",
      "duty_accept_days", "duty_soon_days", "duty_escalate_days",
-     "inspection_interval_months")
+     "inspection_interval_months",
+     "clock_soon_days", "step_soon_days", "pool_soon_days", "posting_soon_days", "first_use_soon_days",
+     "period_soon_days", "tenure_ahead_days", "tenure_soon_days", "paper_entry_days")
 )  # fmt: skip
 """Params that no rule reads, because the office itself asks for them: how long a draft is kept, below which
 count nothing is told, when a freeze is reviewed, how long a precedent stands, within which time a tolerated
@@ -34,7 +36,8 @@ commendation or a catching-up notice, and answer an objection, within which time
 review of a grade is asked for, how much of a fund may go on into the next year, and between which chances a
 reward counts as neither hopeless nor safe when a rule is tried on past years; within how many working days
 a duty is accepted, from how many on it is urgent, and after how many more its lateness is told one level
-higher; for how many months a unit is not inspected again on a matter."""
+higher; for how many months a unit is not inspected again on a matter; how long before its end something is
+told, or listed as ending soon, and how long after it a paper that came in time is entered."""
 READ_FOR_A_KIND = ("honour_number_", "alarm_")
 """So begin the params that say how many of a kind of honour there may be in a year, and from where on an
 alarm says: look closer."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
 
 from surpass.exchange.mechanisms.postings import PostingKind, posting_kinds
 from surpass.mechanisms.up_and_down.periods.reckon import after
@@ -52,6 +54,20 @@ def rotates_on(one: Posting) -> date | None:
     """The day on which the pack's term is over; None: it sets none."""
     kind = kind_of(one)
     return after(one.since, kind.months) if kind is not None and kind.months else None
+
+
+def ending_by(rows: QuerySet[Posting], last: date, *, today: date) -> Iterator[tuple[Posting, date, bool]]:
+    """Verified postings that run today, and end or rotate up to a day; with it, and whether the term is over.
+
+    A rotation that is overdue stays listed until the receiving unit says the end.
+    """
+    running = Q(state=VERIFIED, since__lte=today) & (Q(until=None) | Q(until__gt=today))
+    for one in rows.filter(running).select_related("person__account", "unit", "sender").order_by("pk"):
+        rotates = rotates_on(one)
+        is_term = rotates is not None and (one.until is None or rotates < one.until)
+        day = rotates if is_term else one.until
+        if day is not None and day <= last:
+            yield one, day, is_term
 
 
 def is_contested(one: Posting) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from surpass.office.horizons import CLOCK, days_of
 from surpass.office.returns.models import Cell, Item, Round, Stamp
 from surpass.office.returns.opening.deadlines import days_left
 from surpass.office.returns.pages.words import say
 
-SOON = 3
-"""Working days before the end from which the light changes."""
 BADGES: Mapping[str, str] = {
     Cell.State.DRAFT: "draft",
     Cell.State.SENT: "sent",
@@ -61,7 +60,13 @@ def clock(found: Round, due: date, *, today: date) -> dict[str, Any]:
         return {"level": "done", "days": None, "until": "", "word": ""}
     days = days_left(found, due, today=today)
     is_over = today > due
-    level = "overdue" if is_over else "soon" if days is not None and days <= SOON else "on_time"
+    level = (
+        "overdue"
+        if is_over
+        else "soon"
+        if days is not None and days <= days_of(CLOCK, on=today)
+        else "on_time"
+    )
     return {
         "level": level,
         "days": None if days is None else abs(days),

@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from surpass.office.error_tolerance.clearing.freeze.clauses import calendar_name
+from surpass.office.horizons import CLOCK, days_of
 from surpass.office.packs import office_calendar, office_pack
 from surpass.office.up_and_down.calls.models import Call, PutName
 from surpass.policy.rules.book import rule_book
 
 DAYS = "call_answer_days"
 """The pack's parameter: within how many working days after its end the names under a call are answered."""
-SOON = 3
-"""Working days: fewer are left when a clock turns."""
 
 
 def days_to_answer(on: date) -> int | None:
@@ -52,4 +51,5 @@ def clock_of(one: Call, *, on: date) -> dict[str, Any]:
     until = one.answer_by.isoformat()
     if on > one.answer_by:
         return {"level": "overdue", "days": max(-left, 1), "until": until}
-    return {"level": "soon" if left < SOON else "on_time", "days": left, "until": until}
+    is_soon = left < days_of(CLOCK, on=on)
+    return {"level": "soon" if is_soon else "on_time", "days": left, "until": until}

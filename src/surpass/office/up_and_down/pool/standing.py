@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 
 from surpass.mechanisms.up_and_down.periods.reckon import after
+from surpass.office.horizons import POOL, span_of
 from surpass.office.packs import office_pack
 from surpass.office.up_and_down.pool.models import PoolEntry
 from surpass.policy.rules.book import rule_book
 
 MONTHS = "pool_months"
 """The pack's parameter: for how many months somebody stands in the pool."""
-SOON = timedelta(days=90)
-"""How far ahead the list looks for what ends soon."""
 WAITING, STANDS, EXPIRED = "waiting", "stands", "expired"
 
 
@@ -30,8 +29,9 @@ def state_of(one: PoolEntry, *, on: date) -> str:
 def is_in(state: str, *, on: date) -> Q:
     """The condition of a state as the list of the pool shows it: ``soon`` lies in ``stands``."""
     standing = Q(ended="", until__gt=on)
+    soon = Q(until__lte=on + span_of(POOL, on=on))
     conditions = {
-        WAITING: Q(ended="", until=None), STANDS: standing, "soon": standing & Q(until__lte=on + SOON),
+        WAITING: Q(ended="", until=None), STANDS: standing, "soon": standing & soon,
     }  # fmt: skip
     return conditions.get(state, ~Q(ended="") | Q(until__lte=on))
 

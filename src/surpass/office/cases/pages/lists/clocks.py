@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from surpass.office.cases.pages.words import say
+from surpass.office.horizons import CLOCK, days_of
 from surpass.procedure.cases.case import Case
 from surpass.procedure.cases.duties import LAPSED, LATE, PAUSED, REMIND, Duty
-
-SOON = 3
-"""Working days: fewer are left when a clock turns."""
 
 
 def clock_of(duty: Duty, case: Case) -> dict[str, Any]:
@@ -25,5 +25,5 @@ def clock_of(duty: Duty, case: Case) -> dict[str, Any]:
     until = say(key, day=duty.due.isoformat())
     if duty.state in {LATE, LAPSED}:
         return {"level": "overdue", "days": max(-duty.left, 1), "until": until}
-    is_soon = duty.state == REMIND or duty.left < SOON
+    is_soon = duty.state == REMIND or duty.left < days_of(CLOCK, on=timezone.localdate())
     return {"level": "soon" if is_soon else "on_time", "days": duty.left, "until": until}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -23,6 +23,7 @@ from surpass.office.encouragement.recognition.notice_objections.put_up import (
 )
 from surpass.office.encouragement.recognition.notice_objections.said import refused
 from surpass.office.encouragement.recognition.notices.models import Notice, NoticeUnit
+from surpass.office.horizons import PAPERS, span_of
 from surpass.office.registry.models import Person
 
 SEE, OBJECT, ENTER, ANSWER, FIND = (
@@ -32,8 +33,6 @@ SEE, OBJECT, ENTER, ANSWER, FIND = (
         "find_notice_objection",
     )
 )  # fmt: skip
-PAPERS = timedelta(days=31)
-"""How long what is over is still listed for whoever enters papers that came in time."""
 STATE = Notice.State
 
 
@@ -50,7 +49,7 @@ def put_up_for_papers(actor: Actor, *, on: date) -> list[PutUp]:
         return []
     found = _standing(
         within(reach, path="appraisal__place__path"), within(reach, path="notice__place__path"),
-        within(reach, path="unit__path"), since=on - PAPERS,
+        within(reach, path="unit__path"), since=on - span_of(PAPERS, on=on),
     )  # fmt: skip
     return [one for one in found if one.until is not None and reach.covers(one.placed)]
 
@@ -61,7 +60,11 @@ def put_up_called(kind: str, row: int, actor: Actor, *, on: date, act: str = OBJ
     Raises:   UseProblem: ``notice-objection-late`` of one that somebody may read and whose time is over;
               ``notice-objection-unlisted`` of every other.
     """
-    found = put_up_for_papers(actor, on=on) if act == ENTER else [*_near(actor, since=on - PAPERS)]
+    found = (
+        put_up_for_papers(actor, on=on)
+        if act == ENTER
+        else [*_near(actor, since=on - span_of(PAPERS, on=on))]
+    )
     one = next((one for one in found if (one.kind, one.row) == (kind, row)), None)
     if one is None:
         raise refused("notice-objection-unlisted", f"{kind} {row}", "something put up that you may read")

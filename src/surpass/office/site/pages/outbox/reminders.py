@@ -1,4 +1,4 @@
-"""Reminders: what is due in fewer than three working days, told once for each date."""
+"""Reminders: what is due in fewer days than the pack says, told once for each date."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from surpass.office.accounts.models import Account
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.standing import actor_of
 from surpass.office.cases.models import Seat
+from surpass.office.horizons import CLOCK, days_of
 from surpass.office.site.pages.home.task import Task
 from surpass.office.site.pages.home.tasks import tasks_of
-from surpass.office.site.pages.outbox.causes.encouragement.of_first_use import ending
+from surpass.office.site.pages.outbox.causes.of_endings import endings
 from surpass.office.site.pages.outbox.models import Message
 from surpass.office.site.pages.outbox.telling import Told, tell
 
-SOON = 3
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
 def write_reminders(*, at: datetime) -> int:
-    """Tell everybody what of theirs is near its end or over, and the officials whose recommendation ends.
+    """Tell everybody what of theirs is near its end or over, and those concerned by what ends soon.
 
     Shapes:   how many messages are new.
 
@@ -36,14 +36,15 @@ def write_reminders(*, at: datetime) -> int:
     before = Message.objects.count()
     for account in people.filter(is_active=True).distinct().order_by("pk"):
         tell(_due(actor_of(account, on=today), today), at=at)
-    tell(ending(on=today), at=at)
+    tell(endings(on=today), at=at)
     return Message.objects.count() - before
 
 
 def _due(actor: Actor, today: date) -> Iterator[Told]:
+    soon = days_of(CLOCK, on=today)
     tasks = {lang: _tasks(actor, today, code) for lang, code in LANGUAGES.items()}
     for key, one in tasks["zh"].items():
-        if one.due is not None and one.left is not None and one.left < SOON:
+        if one.due is not None and one.left is not None and one.left < soon:
             yield Told(
                 kind="due", people=[actor.key], subject=one.subject, mark=f"{one.kind}.{one.due}",
                 see="site.see_home", link=one.href,

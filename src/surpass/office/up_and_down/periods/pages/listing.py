@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,6 +14,7 @@ from django.utils import timezone
 from surpass.mechanisms.up_and_down.periods.kinds import EFFECTS
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.horizons import PERIOD, span_of
 from surpass.office.registry.pages.words import ON_A_PAGE, address, pager
 from surpass.office.up_and_down.periods.acts.look_at_periods import note_looks
 from surpass.office.up_and_down.periods.pages.rows import causes_of, cells, columns
@@ -23,8 +24,6 @@ from surpass.office.up_and_down.periods.reading.measures import measures_of
 from surpass.office.up_and_down.periods.reading.seen import RECORD, SEE, is_entitled, people_seen
 
 SHOWN = ("all", "soon", "unknown", "draft")
-SOON = timedelta(days=30)
-"""How far ahead the list looks for what ends soon."""
 
 
 @door(SEE)
@@ -63,7 +62,7 @@ def _asked(request: HttpRequest, name: str, known: tuple[str, ...]) -> str:
 def _fits(one: Listed, shown: str, today: date) -> bool:
     match shown:
         case "soon":
-            return one.period.holds(today) is True and one.period.until <= today + SOON
+            return one.period.holds(today) is True and one.period.until <= today + span_of(PERIOD, on=today)
         case "unknown":
             return one.period.holds(today) is None
         case "draft":

@@ -7,8 +7,9 @@ from typing import Any
 
 from surpass.foundation.problems import Problem, Problems
 from surpass.office.accounts.doors import wording
+from surpass.office.horizons import POOL, span_of
 from surpass.office.up_and_down.pool.models import PoolEntry
-from surpass.office.up_and_down.pool.standing import SOON, STANDS, WAITING, state_of
+from surpass.office.up_and_down.pool.standing import STANDS, WAITING, state_of
 
 
 def say(key: str, **values: object) -> str:
@@ -19,7 +20,7 @@ def say(key: str, **values: object) -> str:
 def stands(one: PoolEntry, *, on: date) -> dict[str, str]:
     """Where it stands: word and shape, no colour of alarm upon a person."""
     state = state_of(one, on=on)
-    if state == STANDS and one.until is not None and one.until <= on + SOON:
+    if state == STANDS and one.until is not None and one.until <= on + span_of(POOL, on=on):
         return {"text": say("pool.state_soon"), "tone": "note", "shape": "soon"}
     tone, shape = {WAITING: ("note", "soon"), STANDS: ("good", "check")}.get(state, ("neutral", "check"))
     return {"text": say(f"pool.state_{state}"), "tone": tone, "shape": shape}

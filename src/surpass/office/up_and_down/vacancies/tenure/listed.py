@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from surpass.mechanisms.up_and_down.terms_of_office import Held, Limit, limits_of
 from surpass.office.accounts.permission.rule import Actor
@@ -14,9 +14,6 @@ from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.reading.seen import people_seen
 from surpass.office.up_and_down.vacancies.tenure.asked import Asked, asked_of
 from surpass.office.up_and_down.vacancies.tenure.seen import SEE
-
-AHEAD = timedelta(days=365)
-"""How far ahead the calendar looks for what becomes due."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

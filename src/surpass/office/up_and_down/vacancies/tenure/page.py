@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from surpass.mechanisms.up_and_down.terms_of_office import KINDS, TERM, Limit
 from surpass.office.accounts.doors import actor_behind, door, wording
+from surpass.office.horizons import TENURE, span_of
 from surpass.office.registry.pages.words import ON_A_PAGE, address, in_both, pager
 from surpass.office.registry.reading.called import Name, posts_called, units_called
 from surpass.office.up_and_down.periods.acts.look_at_periods import note_looks
@@ -20,7 +21,7 @@ from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import joined, names_of_people
 from surpass.office.up_and_down.vacancies.pages.words import clause_said, fact_said, say, value_said
 from surpass.office.up_and_down.vacancies.tenure.asked import Asked
-from surpass.office.up_and_down.vacancies.tenure.listed import AHEAD, InOffice, in_office
+from surpass.office.up_and_down.vacancies.tenure.listed import InOffice, in_office
 from surpass.office.up_and_down.vacancies.tenure.seen import SEE, reads_others
 from surpass.policy.rules.rule import RuleBook
 
@@ -56,7 +57,7 @@ def tenure(request: HttpRequest) -> HttpResponse:
 def _fits(one: InOffice, shown: str, today: date) -> bool:
     match shown:
         case "soon":
-            return bool(one.due_by(today + AHEAD))
+            return bool(one.due_by(today + span_of(TENURE, on=today)))
         case "unknown":
             return one.is_open
         case _:

@@ -31,15 +31,17 @@ def tenure(
     with in_the_name_of(by, home=home) as actor:
         from django.utils import timezone
 
+        from surpass.office.horizons import TENURE, span_of
         from surpass.office.up_and_down.periods.acts.look_at_periods import note_looks
-        from surpass.office.up_and_down.vacancies.tenure.listed import AHEAD, in_office
+        from surpass.office.up_and_down.vacancies.tenure.listed import in_office
         from surpass.office.up_and_down.vacancies.tenure.plain import tenure_row
 
         today = timezone.localdate()
+        ahead = today + span_of(TENURE, on=today)
         found = [
             one
             for one in in_office(actor, on=today)
-            if (one.due_by(today + AHEAD) or not is_soon) and (one.is_open or not is_unknown)
+            if (one.due_by(ahead) or not is_soon) and (one.is_open or not is_unknown)
         ]
         note_looks({one.person.pk: one.person for one in found}.values(), by=actor, at=timezone.now())
         rows = [plain(tenure_row(one)) for one in found]

@@ -16,6 +16,7 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.words import say
 from surpass.office.cases.store.reading import records_of
+from surpass.office.horizons import STEP, span_of
 from surpass.office.site.pages.home.task import Task
 from surpass.office.up_and_down.calls.models import PutName
 from surpass.office.up_and_down.calls.seen import HANDS as NAMED
@@ -29,15 +30,13 @@ from surpass.office.up_and_down.pool.standing import STANDS, WAITING, is_in
 from surpass.policy.procedures.kinds import PROPOSE, VERIFY
 from surpass.procedure.cases.case import Case
 
-NOTICE = timedelta(days=14)
-"""How long before its day a step stands on the home page."""
-
 
 def tasks_of_up_and_down(actor: Actor, *, on: date) -> Iterator[Task]:
     """What somebody owes to those who put their names, and to those in the pool."""
     yield from _to_answer(actor, on)
     yield from _to_decide(actor, on)
     yield from _to_mark(actor, on)
+    yield from _to_renew(actor, on)
     yield from _to_plan(actor)
     yield from _to_measure(actor, on)
 
@@ -82,7 +81,9 @@ def _to_mark(actor: Actor, on: date) -> Iterator[Task]:
     if reach_of(act, actor).is_empty:
         return
     standing = entries_seen(actor, act=act).filter(is_in(STANDS, on=on))
-    due = PoolStep.objects.filter(of__in=standing, done_on=None, due__lte=on + NOTICE).select_related("of")
+    due = PoolStep.objects.filter(
+        of__in=standing, done_on=None, due__lte=on + span_of(STEP, on=on)
+    ).select_related("of")
     rows = list(due.order_by("due", "pk"))
     names = names_of_people(row.of.person_id for row in rows)
     for row in rows:
@@ -90,6 +91,22 @@ def _to_mark(actor: Actor, on: date) -> Iterator[Task]:
             kind="pool_step", subject=f"pool_step:{row.pk}", public=say("home.public_pool_step"),
             title=say("home.task_pool_step", name=names[row.of.person_id]), said=say("home.said_pool_step"),
             due=row.due, left=(row.due - on).days, href=reverse("up_and_down:pool_entry", args=[row.of_id]),
+        )  # fmt: skip
+
+
+def _to_renew(actor: Actor, on: date) -> Iterator[Task]:
+    """Entries that end soon: renewed with reasons, or left to their end."""
+    act = "up_and_down.renew_entry"
+    if reach_of(act, actor).is_empty:
+        return
+    rows = list(entries_seen(actor, act=act).filter(is_in("soon", on=on)))
+    names = names_of_people(one.person_id for one in rows)
+    for one in rows:
+        last = one.until - timedelta(days=1) if one.until else on
+        yield Task(
+            kind="pool_renew", subject=f"pool:{one.pk}:renew", public=say("home.public_pool_renew"),
+            title=say("home.task_pool_renew", name=names[one.person_id]), said=say("home.said_pool_renew"),
+            due=last, left=(last - on).days, href=reverse("up_and_down:pool_entry", args=[one.pk]),
         )  # fmt: skip
 
 
@@ -108,7 +125,7 @@ def _to_measure(actor: Actor, on: date) -> Iterator[Task]:
         found, plan = improvement_of(case), plan_of(kept)
         verify = [step.actor for step in case.procedure.steps.values() if step.kind == VERIFY]
         is_theirs = any(actor.key in case.seats.get(role, ()) for role in verify)
-        is_near = plan is not None and plan.measured_on <= on + NOTICE
+        is_near = plan is not None and plan.measured_on <= on + span_of(STEP, on=on)
         if is_theirs and plan is not None and is_near and found.state == RUNNING:
             yield _of_improvement(
                 "measure", kept.key, due=plan.measured_on, left=(plan.measured_on - on).days

@@ -13,6 +13,8 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.pages.words import say
 from surpass.office.encouragement.front_line.models import Posting, PostingDays
 from surpass.office.encouragement.front_line.seen import postings_seen
+from surpass.office.encouragement.front_line.standing import ending_by
+from surpass.office.horizons import POSTING, span_of
 from surpass.office.site.pages.home.task import Task
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 
@@ -22,6 +24,7 @@ CONTESTED = Q(contested_at__isnull=False, answered_at=None)
 
 def tasks_of_front_line(actor: Actor, *, on: date) -> Iterator[Task]:
     """What a unit owes of those who serve in it; one query each."""
+    yield from _ending(actor, on)
     for kind, act, found in (
         ("verify", "verify_posting", Q(state=STATE.ENTERED) & ~CONTESTED),
         ("days", "verify_days", _without_days(on.year - 1)),
@@ -40,6 +43,24 @@ def _tasks(kind: str, act: str, found: Q, actor: Actor, *, year: int) -> Iterato
             kind=f"posting_{kind}", subject=f"posting:{one.pk}:{kind}",
             title=say(f"home.task_posting_{kind}", name=names[one.person_id], year=year),
             public=say(f"home.public_posting_{kind}", year=year), said=say(f"home.said_posting_{kind}"),
+            href=reverse("encouragement:posting", args=[one.pk]),
+        )  # fmt: skip
+
+
+def _ending(actor: Actor, on: date) -> Iterator[Task]:
+    """Postings that end or rotate soon: the unit says the end, or the time is over by itself."""
+    act = "encouragement.end_posting"
+    if reach_of(act, actor).is_empty:
+        return
+    rows = postings_seen(actor, act=act).exclude(person__account__key=actor.key)
+    found = list(ending_by(rows, on + span_of(POSTING, on=on), today=on))
+    names = names_of_people(one.person_id for one, _, _ in found)
+    for one, day, is_term in found:
+        kind = "rotate" if is_term else "end"
+        yield Task(
+            kind=f"posting_{kind}", subject=f"posting:{one.pk}:{kind}", due=day, left=(day - on).days,
+            title=say(f"home.task_posting_{kind}", name=names[one.person_id]),
+            public=say(f"home.public_posting_{kind}"), said=say(f"home.said_posting_{kind}"),
             href=reverse("encouragement:posting", args=[one.pk]),
         )  # fmt: skip
 

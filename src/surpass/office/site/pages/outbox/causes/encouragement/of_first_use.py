@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -11,16 +11,16 @@ from django.urls import reverse
 from surpass.office.accounts.acting import Doing
 from surpass.office.encouragement.recognition.first_use.models import FirstUse
 from surpass.office.encouragement.recognition.first_use.seen import SEE
+from surpass.office.horizons import FIRST_USE, span_of
 from surpass.office.site.pages.outbox.telling import Told, account_of, people_above
 
 CONFIRMERS = ("organisation_department", "committee_director")
-NOTICE = timedelta(days=14)
-"""How long before its last day it is told that a recommendation ends."""
 
 
 def ending(*, on: date) -> Iterator[Told]:
     """The person, and whoever recommended, of each that ends soon."""
-    soon = FirstUse.objects.filter(state=FirstUse.State.CONFIRMED, until__gt=on, until__lte=on + NOTICE)
+    last = on + span_of(FIRST_USE, on=on)
+    soon = FirstUse.objects.filter(state=FirstUse.State.CONFIRMED, until__gt=on, until__lte=last)
     for one in soon.select_related("person__place", "person__account").order_by("pk"):
         until = one.until.isoformat() if one.until else ""
         yield _told(one, "first_use_expiring", [*account_of(one.person), one.by], until=until)
