@@ -42,6 +42,7 @@ from surpass.office.encouragement.recognition.first_use.models import FirstUse
 from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection, TieChoice
 from surpass.office.encouragement.recognition.notice_objections.models import NoticeObjection
 from surpass.office.encouragement.recognition.notices.models import Notice, NoticeUnit
+from surpass.office.encouragement.recognition.scans.models import Scan
 from surpass.office.encouragement.recognition.superior.models import SuperiorPaper
 from surpass.office.encouragement.recognition.yearly.models import YearlyChoice
 
@@ -80,6 +81,7 @@ __all__ = [
     "RewardList",
     "RewardPart",
     "RewardSettled",
+    "Scan",
     "ShareDecision",
     "ShareObjection",
     "SharePayment",

@@ -48,12 +48,16 @@ from surpass.office.encouragement.recognition.notices.pages import listing as mo
 from surpass.office.encouragement.recognition.notices.pages import one as notice
 from surpass.office.encouragement.recognition.notices.pages import verbs as noticing
 from surpass.office.encouragement.recognition.objections import pages as objecting
+from surpass.office.encouragement.recognition.scans.pages import verbs as scans
 from surpass.office.encouragement.recognition.superior.pages import verbs as superior
 from surpass.office.encouragement.recognition.yearly import pages as yearly
 from surpass.office.encouragement.simulating import trying
 
 app_name = "encouragement"
 FUNDS = [
+    path("scans/<int:pk>/", scans.scan, name="scan"),
+    path("scans/<int:pk>/take-back/", scans.take_back_scan, name="take_back_scan"),
+    path("scans/<str:kind>/<int:row>/attach/", scans.attach_scan, name="attach_scan"),
     path("commendations/", commended.commendations, name="commendations"),
     path("commendations/enter/", commending.record_commendation, name="record_commendation"),
     path("commendations/<int:pk>/take-back/", commending.take_back, name="take_back"),

@@ -149,6 +149,8 @@ BODIES = {
         "issuer": "y", "document": "z", "on": "2026-01-01", "evidence": "e", "grounds": "x",
     },
     "verify_a_paper_of_a_superior": {"is_right": True, "finding": "x"},
+    "attach_a_scan": {"of": "paper", "row": 1, "name": "x.pdf", "content": "JVBERi0="},
+    "take_a_scan_back": {"reasons": "x"},
     "enter_a_commendation": {
         "unit": UNIT, "kind": "superior_commendations", "what": "x", "document": "y", "on": "2026-01-01"
     },
@@ -360,6 +362,7 @@ LISTS = {
     "honours_by_results",
     "numbers_of_honours",
     "papers_of_superiors",
+    "scans_of_papers",
     "rounds_of_matching",
     "fairness_of_a_year",
     "held_of_myself",

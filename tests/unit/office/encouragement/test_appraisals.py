@@ -170,6 +170,19 @@ def test_the_places_follow_from_the_final_result_of_the_unit(town):
     assert places_of([town.year()], on=TODAY)[town.year().pk].seats == 1
 
 
+def test_people_of_a_vetoed_unit_keep_the_ordinary_share_and_their_own_grades(town):
+    """ENC-12 is of the unit; APR-07 ties the larger share to the best grade of a unit alone."""
+    town.opened()
+    Appraised.objects.create(appraisal=town.year(), person=person("P8", "陆八", place="T01"), year=2025)
+    town.result("excellent")
+    best = places_of([town.year()], on=TODAY)[town.year().pk]
+    Run.objects.order_by("pk").last().standings.update(grade="poor")
+    vetoed = places_of([town.year()], on=TODAY)[town.year().pk]
+    assert (best.seats, vetoed.seats, vetoed.size) == (2, 1, 8)
+    town.stated("P2")
+    assert "excellent" in may_give(town.row("P2"), on=TODAY).may
+
+
 def test_without_a_final_result_nobody_is_excellent_yet(town):
     Run.objects.update(stage=Run.Stage.PROVISIONAL)
     town.to_decide(P2="excellent")

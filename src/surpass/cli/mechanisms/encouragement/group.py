@@ -15,7 +15,7 @@ from surpass.cli.mechanisms.encouragement.fund.recovering import recoveries
 from surpass.cli.mechanisms.encouragement.fund.settling import settle
 from surpass.cli.mechanisms.encouragement.fund.shares import shares
 from surpass.cli.mechanisms.encouragement.fund.supplementing import supplement
-from surpass.cli.mechanisms.encouragement.recognition import choosing, objecting, superior
+from surpass.cli.mechanisms.encouragement.recognition import choosing, objecting, scanning, superior
 from surpass.cli.mechanisms.encouragement.recognition.catching_up import catching_up
 from surpass.cli.mechanisms.encouragement.recognition.commending import commendations
 from surpass.cli.mechanisms.encouragement.recognition.contesting import put_up
@@ -37,7 +37,7 @@ funds.add_typer(shares, name="shares")
 funds.add_typer(recoveries, name="recoveries")
 funds.add_typer(supplement, name="supplement")
 encouragement.add_typer(funds, name="funds")
-for more in (objecting, choosing, superior):
+for more in (objecting, choosing, superior, scanning):
     more.join(honours)
 encouragement.add_typer(honours, name="honours")
 front_line.add_typer(lists, name="lists")

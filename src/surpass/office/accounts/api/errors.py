@@ -26,6 +26,7 @@ MOVED_ON = frozenset(
         "alarm-answered", "alarm-noticed", "alarm-ordered", "alarm-unheard", "alarm-unverified",
         "alarm-verified",
         "notice-again", "notice-state", "honour-again", "honour-state", "honour-certified", "honour-revoking",
+        "scan-twice", "scan-unlisted",
         "honour-notice-over", "honour-objection-found", "honour-paper-found", "honour-tie-settled",
         "honour-number-unneeded", "honour-number-used",
         "round-frozen", "freeze-not-proposed", "cells-open", "cells-unknown", "not-sent", "nothing-to-send",

@@ -40,6 +40,18 @@ def kind_of(content: bytes, *, name: str) -> str:
     return found
 
 
+def kind_of_scan(content: bytes, *, name: str) -> str:
+    """The media type of what a scanner or a telephone makes: PDF, JPEG or PNG.
+
+    Raises:   EvidenceProblem: ``evidence-too-big``, ``evidence-kind``.
+    """
+    found = kind_of(content, name=name)
+    scans = tuple(kind for _, kind in SIGNS)
+    if found not in scans:
+        raise EvidenceProblem([_refused("evidence-kind", name, found, "PDF, JPEG or PNG")])
+    return found
+
+
 def _in_zip(content: bytes) -> str | None:
     """A zip names its parts in plain bytes; one with macros is refused."""
     if not content.startswith(ZIP) or b"[Content_Types].xml" not in content or MACRO in content:

@@ -49,6 +49,7 @@ def _found(request: HttpRequest) -> dict[str, Any]:
             found += kind(actor, asked)
     return {
         "asked": asked,
+        "searched": asked,
         "found": [{"title": title, "url": url, "kind": said(kind)} for title, url, kind in found],
     }
 

@@ -164,12 +164,9 @@ def _table(one: Appraisal, people: list[Appraised], places: Places) -> dict[str,
 
 def _stage(each: Appraised) -> dict[str, str]:
     bars = "" if each.appraisal.confirmed_on else " ".join(bars_said(may_give(each, on=timezone.localdate())))
-    return {
-        "text": say(f"appraisal.stage_{stage_of(each)}"),
-        "tone": "neutral",
-        "shape": "soon",
-        "note": bars,
-    }
+    stage = stage_of(each)
+    tone, shape = ("good", "check") if stage == "fixed" else ("neutral", "soon")
+    return {"text": say(f"appraisal.stage_{stage}"), "tone": tone, "shape": shape, "note": bars}
 
 
 def _grade(grade: str, one: Appraisal, *, is_tied: bool) -> dict[str, str]:

@@ -17,11 +17,13 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.encouragement.front_line.models import Posting
 from surpass.office.encouragement.front_line.pages.words import dates_said, kind_said, say, stands
 from surpass.office.encouragement.front_line.seen import SEE, SEE_MONEY, postings_seen
+from surpass.office.encouragement.front_line.standing import rotates_on
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.registry.pages.words import ON_A_PAGE, address, pager
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 
-COLUMNS = (("name", "person"), ("w", "kind"), ("long", "unit"), ("w", "dates"), ("w", "stands"))
+COLUMNS = (("name", "person"), ("w", "kind"), ("long", "unit"), ("w", "dates"),
+           ("d", "rotates"), ("w", "stands"))  # fmt: skip
 
 
 def shown(name: str, *, on: date) -> Q:
@@ -58,6 +60,12 @@ def postings(request: HttpRequest) -> HttpResponse:
     return render(request, "encouragement/front_line/list.html", context)
 
 
+def _rotates(one: Posting) -> str:
+    """When the term of the pack is over, of somebody who still serves."""
+    day = rotates_on(one) if one.state == Posting.State.VERIFIED and one.until is None else None
+    return day.isoformat() if day is not None else ""
+
+
 def _table(rows: list[Posting]) -> dict[str, Any]:
     names = names_of_people([one.person_id for one in rows])
     units = unit_names({one.unit_id for one in rows})
@@ -67,7 +75,8 @@ def _table(rows: list[Posting]) -> dict[str, Any]:
         "rows": [
             {"cells": [
                 {"text": names[one.person_id], "href": reverse("encouragement:posting", args=[one.pk])},
-                kind_said(one), units.get(one.unit_id, one.unit_id), dates_said(one), stands(one),
+                kind_said(one), units.get(one.unit_id, one.unit_id), dates_said(one),
+                _rotates(one), stands(one),
             ]}
             for one in rows
         ],

@@ -36,7 +36,7 @@ def stands(one: Posting) -> dict[str, str]:
     """Where it stands: word and shape, no colour of alarm upon a person."""
     if is_contested(one):
         return {"text": say("front_line.state_contested"), "tone": "note", "shape": "soon"}
-    tone, shape = LOOKS.get(Posting.State(one.state), ("neutral", "check"))
+    tone, shape = LOOKS.get(Posting.State(one.state), ("neutral", "not_available"))
     return {"text": say(f"front_line.state_{one.state}"), "tone": tone, "shape": shape}
 
 

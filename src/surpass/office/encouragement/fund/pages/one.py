@@ -36,6 +36,7 @@ from surpass.office.encouragement.fund_use.closing.standing import carried_into,
 from surpass.office.encouragement.fund_use.holding import GOES_ON, due_of, not_paid
 from surpass.office.encouragement.fund_use.recovery.differences import Difference, differences
 from surpass.office.encouragement.fund_use.recovery.models import Recovery
+from surpass.office.encouragement.recognition.scans.pages.shown import scans_shown
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.up_and_down.periods.law import law_on
@@ -79,7 +80,7 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
             "carry": reach["carry_on"] and may_carry_on(one),
         },
         "payments": payments, "case": one.case, "differences": _differences(one, actor),
-        "closed": closed_said(one), "has_supplement": _has_supplement(one),
+        "scans": scans_shown(one, actor), "closed": closed_said(one), "has_supplement": _has_supplement(one),
         "cuts": _cuts(one, found) if found else [], "lists": _lists(found) if found else None,
         "table": _table(one, found) if found else None,
     }  # fmt: skip

@@ -22,7 +22,9 @@ def stands(one: PoolEntry, *, on: date) -> dict[str, str]:
     state = state_of(one, on=on)
     if state == STANDS and one.until is not None and one.until <= on + span_of(POOL, on=on):
         return {"text": say("pool.state_soon"), "tone": "note", "shape": "soon"}
-    tone, shape = {WAITING: ("note", "soon"), STANDS: ("good", "check")}.get(state, ("neutral", "check"))
+    tone, shape = {WAITING: ("note", "soon"), STANDS: ("good", "check")}.get(
+        state, ("neutral", "not_available")
+    )
     return {"text": say(f"pool.state_{state}"), "tone": tone, "shape": shape}
 
 

@@ -26,7 +26,7 @@ from surpass.office.encouragement.recognition.first_use.seen import (
 from surpass.office.encouragement.recognition.first_use.standing import is_in
 from surpass.office.registry.pages.words import ON_A_PAGE, address, in_both, pager
 from surpass.office.registry.reading.called import posts_called, units_called
-from surpass.office.up_and_down.periods.pages.words import joined, names_of_people
+from surpass.office.up_and_down.periods.pages.words import names_of_people
 
 TABS = ("stands", "waits", "used", "past")
 COLUMNS = (("name", "name"), ("long", "unit"), ("d", "since"), ("d", "until"), ("w", "stands"))
@@ -101,7 +101,9 @@ def _told(rows: list[FirstUse]) -> dict[str, Any]:
                 names[one.person_id],
                 in_both(posts[one.post]["zh"], posts[one.post].get("en", "")) if one.post else "",
                 one.used_on.isoformat() if one.used_on else "",
-                joined(row["said"] for row in reasons_said(published_of(one, on=today), on=today)),
+                say("tenure.mark").join(
+                    row["said"] for row in reasons_said(published_of(one, on=today), on=today)
+                ),
             ]}
             for one in rows
         ],

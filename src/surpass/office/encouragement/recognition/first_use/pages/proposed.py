@@ -92,7 +92,7 @@ def _table(rows: list[Person]) -> dict[str, Any]:
             {"cells": [
                 {"text": names[one.pk], "href": reverse("encouragement:recommend_first_use", args=[one.pk])},
                 in_both(units[one.place_id]["zh"], units[one.place_id].get("en", "")),
-                _reasons(found[one.pk].verified), joined(asks_said(found[one.pk], on=today)),
+                _reasons(found[one.pk].verified), say("tenure.mark").join(asks_said(found[one.pk], on=today)),
             ]}
             for one in rows
         ],
@@ -102,4 +102,6 @@ def _table(rows: list[Person]) -> dict[str, Any]:
 
 def _reasons(rows: Any) -> str:
     today = timezone.localdate()
-    return joined(row["said"] for row in reasons_said([one.plain() for one in rows], on=today))
+    return say("tenure.mark").join(
+        row["said"] for row in reasons_said([one.plain() for one in rows], on=today)
+    )

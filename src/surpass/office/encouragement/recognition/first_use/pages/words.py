@@ -34,7 +34,8 @@ def stands(one: FirstUse, *, on: date) -> dict[str, str]:
     """Where it stands: word and shape, no colour of alarm upon a person."""
     state = state_of(one, on=on)
     key = "undone" if one.undone_on is not None else state
-    tone, shape = ("neutral", "check") if key == "undone" else LOOKS.get(STATE(state), ("neutral", "check"))
+    over = ("neutral", "not_available")
+    tone, shape = over if key == "undone" else LOOKS.get(STATE(state), over)
     return {"text": say(f"first_use.state_{key}"), "tone": tone, "shape": shape}
 
 

@@ -83,7 +83,7 @@ def _rows(request: HttpRequest, year: int) -> Sequence[Sequence[str]]:
             str(nth), written(names[one.pk]), units.get(one.place_id, one.place_id),
             kinds.get(one.kind, one.kind),
             one.awarded_on.isoformat() if one.awarded_on else "",
-            one.certificate.number if one.certificate else papers.get(one.pk, ""),
+            one.certificate.number if one.certificate else written(papers.get(one.pk, "")),
         )
         for nth, one in enumerate(found, 1)
     ]  # fmt: skip

@@ -40,8 +40,10 @@ from surpass.office.encouragement.recognition.honours.proposing.told import (
 from surpass.office.encouragement.recognition.honours.said import OPEN
 from surpass.office.encouragement.recognition.honours.seen import SEE
 from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.office.up_and_down.periods.law import law_on
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 from surpass.office.up_and_down.periods.reading.seen import people_seen
+from surpass.office.up_and_down.vacancies.pages.words import clause_said
 
 PLACED = frozenset((IN, CHOSEN))
 CHOOSE = "encouragement.choose_in_tie"
@@ -115,15 +117,15 @@ def _merits(request: HttpRequest) -> list[dict[str, Any]]:
     """Who is entitled, and of whom a grade is missing; of all others nothing is said."""
     people = list(people_seen(actor_behind(request), act=PROPOSE).values_list("pk", flat=True))
     found = {key: one for key, one in merits(people, on=timezone.localdate()).items() if one.stands}
-    names = names_of_people(found)
+    names, book = names_of_people(found), law_on(timezone.localdate())
     there = set(
         Honour.objects.filter(person__in=found, state__in=OPEN, way=Honour.Way.RESULTS).values_list(
             "person", flat=True
         )
     )
     return [
-        {"key": key, "name": names[key], "says": wording().text(one.says), "cite": one.cite,
-         "is_there": key in there}
+        {"key": key, "name": names[key], "says": wording().text(one.says), "is_there": key in there,
+         "cite": clause_said(book, one.cite)}
         for key, one in found.items()
     ]  # fmt: skip
 

@@ -47,7 +47,7 @@ def stands(one: Honour) -> dict[str, str]:
     tone, shape = {
         state.NOMINATED: ("note", "soon"), state.IN_CASE: ("note", "soon"), state.ENTERED: ("note", "soon"),
         state.AWARDED: ("good", "check"),
-    }.get(state(one.state), ("neutral", "check"))  # fmt: skip
+    }.get(state(one.state), ("neutral", "not_available"))  # fmt: skip
     return {"text": say(f"honours.state_{one.state}"), "tone": tone, "shape": shape}
 
 

@@ -34,7 +34,7 @@ def stands(one: Notice, *, is_superseded: bool) -> dict[str, str]:
     if is_superseded and one.state in {state.DRAFT, state.ISSUED}:
         return {"text": say("notices.state_superseded"), "tone": "attention", "shape": "attention"}
     tone, shape = {state.DRAFT: ("note", "soon"), state.ISSUED: ("good", "check")}.get(
-        state(one.state), ("neutral", "check")
+        state(one.state), ("neutral", "not_available")
     )
     return {"text": say(f"notices.state_{one.state}"), "tone": tone, "shape": shape}
 

@@ -12,6 +12,7 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.encouragement.recognition.commendations.counted import kinds_of
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.pages.words import say
+from surpass.office.encouragement.recognition.scans.pages.shown import scans_shown
 from surpass.office.encouragement.recognition.superior.models import SuperiorPaper
 from surpass.office.encouragement.recognition.superior.seen import VERIFY, subject_of_paper
 from surpass.office.error_tolerance.pages.words import own as written
@@ -24,6 +25,7 @@ def papers_shown(one: Honour, actor: Actor) -> list[dict[str, Any]]:
     return [
         {
             "pk": row.pk, "said": paper_said(row), "finding": written(row.finding), "stands": _stands(row),
+            "scans": scans_shown(row, actor),
             "may_verify": row.is_right is None and reach_of(VERIFY, actor).covers(subject_of_paper(row)),
         }
         for row in rows

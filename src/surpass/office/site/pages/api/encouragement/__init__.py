@@ -15,6 +15,7 @@ from surpass.office.site.pages.api.encouragement.honour import (
     put_up,
     register,
     results,
+    scans,
     superior,
 )
 from surpass.office.site.pages.api.encouragement.money import (
@@ -43,6 +44,7 @@ __all__ = [
     "results",
     "router",
     "rules",
+    "scans",
     "shares",
     "superior",
     "supplements",

@@ -35,7 +35,7 @@ POST = "V-P02"
 """The head of Forestry."""
 LONG_AGO, APPOINTED = timedelta(days=60), timedelta(days=20)
 WORDS = "一线实绩突出，群众认可 ‖ Strong results on the front line, and known to everybody there"
-REASONS = "依据在案，情况属实 ‖ The reasons are on record, and so"
+REASONS = "依据在案，情况属实 ‖ The reasons are on record, and true"
 FITS = "符合条件，人岗相适 ‖ Meets the conditions, and fits the post"
 ORGANISATION, COMMITTEE = ("organisation", "legal"), ("director", "deputy")
 STEPS = (

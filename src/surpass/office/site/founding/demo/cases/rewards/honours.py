@@ -20,6 +20,7 @@ from surpass.office.encouragement.recognition.honours.acts.take_up_honour import
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.said import Said
 from surpass.office.encouragement.recognition.objections.enter_objection import Came, enter_objection
+from surpass.office.encouragement.recognition.scans.acts.attach_scan import attach_scan
 from surpass.office.encouragement.recognition.superior.acts.enter_superior_honour import enter_superior_honour
 from surpass.office.encouragement.recognition.superior.acts.verify_superior_paper import verify_superior_paper
 from surpass.office.encouragement.recognition.superior.said import Paper as SuperiorPaper
@@ -40,6 +41,12 @@ REVOKING = {
 }  # fmt: skip
 OFFICE, CHECKERS, AUTHORITY = ("office", "secretary"), ("reviewer", "reviewer2"), ("director", "deputy")
 REASONS = "事迹属实，符合条件 ‖ The merits are there, and so are the conditions"
+SCANNED = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+"""An empty page, in the place of a scan."""
 PIONEER, MERIT = "front_line_pioneer", "merit_third"
 
 
@@ -75,6 +82,7 @@ def _of_city(actors: Mapping[str, Actor], person: Person, *, now: datetime) -> N
         row = enter_superior_honour(
             by=actors["organisation"], at=now, place=person.place, person=held, said=said, paper=paper
         )
+        attach_scan(by=actors["organisation"], at=now, whole=row, name="表彰决定.pdf", content=SCANNED)
         if held is None:
             finding = "与原件一致 ‖ As the original says"
             verify_superior_paper(by=actors["office"], at=now, row=row, is_right=True, finding=finding)
