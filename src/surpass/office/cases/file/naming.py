@@ -30,7 +30,18 @@ def issuer_of(doing: Doing, kept: KeptCase, words: CaseWords, role: str) -> str:
     top = kept.place.path.strip("/").split("/")[0] if kept.place else ""
     called = units_called([top], on=doing.today) if top else {}
     unit = words.wording.text(called[top]) if top and words.wording.text(called[top]) != top else ""
-    return words.wording.say("document.issuer", unit=unit, role=words.role(role)).strip()
+    return words.wording.say("document.issuer", unit=unit, role=after(unit, words.role(role))).strip()
+
+
+def after(unit: str, role: str) -> str:
+    """A role behind the name of its unit: the sign of the level is not said twice.
+
+    Examples:
+        >>> after("示例区", "区考核委员会"), after("示例区", "考核办"), after("Example", "event panel")
+        ('考核委员会', '考核办', 'event panel')
+    """
+    is_said = unit[-1:] == role[:1] and not role[:1].isascii()
+    return role[1:] if is_said else role
 
 
 def _people(record: Record) -> dict[str, str]:

@@ -119,7 +119,14 @@ def _speaks(one: PoolEntry, today: date) -> list[str]:
     """Front-line service, and records that count because the committee stood by the person."""
     served = served_on_front_line([one.person_id], on=today).get(one.person_id, [])
     return [
-        *(say("pool.speaks_front_line", days=days(row.since, row.until), task=row.task) for row in served),
+        *(
+            say(
+                f"pool.speaks_front_line{'' if row.task else '_only'}",
+                days=days(row.since, row.until),
+                task=row.task,
+            )
+            for row in served
+        ),
         *(
             say("pool.speaks_support", case=row.case, since=row.since.isoformat())
             for row in counts_for(one.person, on=today)
