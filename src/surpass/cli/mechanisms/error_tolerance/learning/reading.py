@@ -15,21 +15,22 @@ from surpass.cli.printing import print_json, print_table
 precedents = typer.Typer(no_args_is_help=True, help="The library of precedents: closed cases without names.")
 Number = Annotated[int, typer.Argument(metavar="ENTRY", help="As the list prints it.")]
 CaseKey = Annotated[str, typer.Argument(metavar="CASE", help="Key of a case.")]
+Find = Annotated[str, typer.Option("--find", help="Words, Chinese too; all of them must stand there.")]
 HEADS = ("precedent", "title", "outcome", "year", "until", "state")
 
 
 @precedents.command("list")
 @does("error_tolerance.see_precedents")
-def list_(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
-    """List the entries that the reader sees, newest first."""
+def list_(*, by: By, find: Find = "", home: Home = HOME, as_json: AsJson = False) -> None:
+    """List the entries that the reader sees, newest first; with words, the best first."""
     with in_the_name_of(by, home=home) as actor:
         from django.utils import timezone
 
+        from surpass.office.error_tolerance.learning.library.finding import precedents_found
         from surpass.office.error_tolerance.learning.library.rows import row_of
-        from surpass.office.error_tolerance.learning.library.seen import precedents_seen
 
         today = timezone.localdate()
-        rows = [row_of(one, on=today) for one in precedents_seen(actor, on=today)]
+        rows = [row_of(one, on=today) for one in precedents_found(find, actor, on=today)]
     if as_json:
         print_json(rows)
         return

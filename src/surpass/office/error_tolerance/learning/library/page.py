@@ -34,6 +34,7 @@ from surpass.office.error_tolerance.learning.library.closed import (
     outcome_of,
     situations_of,
 )
+from surpass.office.error_tolerance.learning.library.finding import precedents_found
 from surpass.office.error_tolerance.learning.library.form import (
     AnswerForm,
     CheckForm,
@@ -74,16 +75,18 @@ def links_of_case(*, seen: Seen, **_: Any) -> list[tuple[str, str]]:
 @door(SEE)
 def precedents(request: HttpRequest) -> HttpResponse:
     """The library as far as the reader sees it, and what they have a part in."""
-    today = timezone.localdate()
-    found = list(precedents_seen(actor_behind(request), on=today)[:MOST])
+    today, asked = timezone.localdate(), request.GET.get("q", "")
+    found = precedents_found(asked, actor_behind(request), on=today)[:MOST]
     context = {
+        "asked": asked,
         "title": say("learning.library"), "expected": say("learning.library_expected"), "trail": [_home()],
         "may_count": not reach_of("error_tolerance.see_statistics", actor_behind(request)).is_empty,
         "table": {
             "id": "precedents", "title": say("learning.library"), "stacks": True, "is_alone": True,
             "columns": [{"kind": kind, "title": say(f"learning.head_{name}")} for name, kind in COLUMNS],
             "rows": [{"cells": _cells(one)} for one in found],
-            "empty": {"said": say("learning.none"), "why": say("learning.none_why")},
+            "empty": {"said": say("learning.none_found" if asked.strip() else "learning.none"),
+                      "why": say("learning.none_why")},
         },
     }  # fmt: skip
     return render(request, "error_tolerance/learning/precedents.html", context)

@@ -22,8 +22,9 @@ from surpass.office.error_tolerance.acts.draft_precedent import draft_precedent
 from surpass.office.error_tolerance.acts.reply_to_precedent import reply_to_precedent
 from surpass.office.error_tolerance.acts.withdraw_precedent import withdraw_precedent
 from surpass.office.error_tolerance.learning.library.drafting import Drafted
+from surpass.office.error_tolerance.learning.library.finding import precedents_found
 from surpass.office.error_tolerance.learning.library.rows import row_of
-from surpass.office.error_tolerance.learning.library.seen import SEE, precedent_called, precedents_seen
+from surpass.office.error_tolerance.learning.library.seen import SEE, precedent_called
 from surpass.office.error_tolerance.learning.models import Precedent
 from surpass.office.error_tolerance.learning.nearest.rows import SEE as SEE_NEAREST
 from surpass.office.error_tolerance.learning.nearest.rows import nearest_rows
@@ -34,6 +35,12 @@ from surpass.office.site.pages.api.fields import Asked, CaseKey, Count, Day, Lin
 ROW = "/error-tolerance/precedents/{row}"
 Said2000 = Annotated[Words, Field(max_length=2000)]
 Yes = Annotated[bool, Field(strict=True)]
+
+
+class PrecedentsAsked(PageAsked):
+    """``q``: words to look for, Chinese too; all of them must stand in an entry."""
+
+    q: Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")] = ""
 
 
 class PrecedentShown(Schema):
@@ -129,10 +136,10 @@ class PrecedentWithdrawn(Asked):
 
 
 @reads(router, "/error-tolerance/precedents", act=SEE, gives=PrecedentsListed)
-def precedents(request: HttpRequest, asked: Query[PageAsked]) -> Given:
-    """The library as far as you see it."""
-    found = precedents_seen(caller(request), on=_today())
-    total = found.count()
+def precedents(request: HttpRequest, asked: Query[PrecedentsAsked]) -> Given:
+    """The library as far as you see it; with words, the best first."""
+    found = precedents_found(asked.q, caller(request), on=_today())
+    total = len(found)
     listed = [PrecedentShown(**row_of(one, on=_today())) for one in found[asked.rows]]
     body = PrecedentsListed(page=asked.page, size=asked.size, total=total, precedents=listed)
     return Given(body, headers=links(request, asked, total=total))
