@@ -39,6 +39,11 @@ READERS = {
 BY_EVERYBODY = {"home"}
 """Patterns whose page is another one for each reader; of every other pattern one page is looked at."""
 NOT_BY_A_LINK = {
+    "rollout:publicity:rewrite_piece": "of a text that came back to whoever drafted it",
+    "rollout:publicity:check_piece": "of a text that was reviewed",
+    "rollout:publicity:publish_piece": "of a text that was checked",
+    "rollout:publicity:consent_to_piece": "of an example that names the reader",
+    "rollout:publicity:reply_to_piece": "from the public site of an office that has an address",
     "rollout:duties:split_duty": "of a duty that a head of the unit accepted",
     "encouragement:allowance_payment": "of a list of allowances that two persons approved",
     "account_set_password": "stands where the login's library would ask for a second password",

@@ -58,6 +58,7 @@ from surpass.office.rollout.alarms.models import (
 )
 from surpass.office.rollout.duties.models import Assignment, Duty
 from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft, SuperiorEdition
+from surpass.office.rollout.publicity.models import Piece
 from surpass.office.site.wsgi import application
 from surpass.office.up_and_down.models import (
     Ballot,
@@ -276,6 +277,10 @@ def a_fund():
         place=place("/D/"), pack="example-province", edition="2999.1", title_zh="x", title_en="x",
         in_force_from=date(2999, 1, 1), until=date(2999, 2, 1), fingerprint="0" * 64,
         files={"pack.yaml": "pack: x"}, source="x", **held,
+    )  # fmt: skip
+    Piece.objects.create(
+        place=place("/D/"), kind="interpretation", title="x", body="x", digest="0" * 64, stage="published",
+        published_on=date(2026, 1, 1), expires_on=date(2999, 1, 1), by="g2", at=DAY,
     )  # fmt: skip
     DraftRemark.objects.create(draft=draft, kind="legal", words="x", digest="0" * 64, **held)
     verified_figures()

@@ -11,7 +11,7 @@ from surpass.cli.office.does import does
 from surpass.cli.office.in_the_name_of import By, in_the_name_of
 from surpass.cli.office.places import HOME, Home
 from surpass.cli.printing import language
-from surpass.cli.rollout.publishing import site
+from surpass.cli.rollout.publish.site import site
 
 export = typer.Typer(
     name="export", help="What an office holds, as files.", no_args_is_help=True, invoke_without_command=True

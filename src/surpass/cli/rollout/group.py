@@ -11,7 +11,8 @@ from surpass.cli.rollout.duties import issue, issued, tree, withdraw
 from surpass.cli.rollout.duties import list_ as list_duties
 from surpass.cli.rollout.duties import show as show_duty
 from surpass.cli.rollout.duty_acts import accept, report, send_back, settle, split, time
-from surpass.cli.rollout.publishing import counts, exports, site
+from surpass.cli.rollout.publish import steps, writing
+from surpass.cli.rollout.publish.site import counts, exports, site
 from surpass.cli.rollout.superiors import list_ as list_editions
 from surpass.cli.rollout.superiors import prove, take_in
 
@@ -31,10 +32,24 @@ drafts.command("hand-in")(hand_in)
 drafts.command()(drop)
 drafts.command("put-in-force")(put_in_force)
 rollout.add_typer(drafts, name="drafts")
-publish = typer.Typer(no_args_is_help=True, help="The public site as files: write it, list what was let out.")
+publish = typer.Typer(
+    no_args_is_help=True, help="The public site as files; articles, examples and lessons, to their end."
+)
 publish.command()(site)
 publish.command()(exports)
 publish.command()(counts)
+publish.command("list")(writing.list_)
+publish.command()(writing.show)
+publish.command()(writing.articles)
+publish.command()(writing.examples)
+publish.command()(writing.lessons)
+publish.command()(steps.rewrite)
+publish.command()(steps.review)
+publish.command()(steps.check)
+publish.command()(steps.text)
+publish.command()(steps.consent)
+publish.command()(steps.withdraw)
+publish.command()(steps.subscribe)
 rollout.add_typer(publish, name="publish")
 
 duties = typer.Typer(no_args_is_help=True, help="Duties: issue them, pass them down, report, settle.")

@@ -10,6 +10,7 @@ from surpass.office.rollout.public_site.pages import exports
 app_name = "rollout"
 urlpatterns = [
     path("duties/", include("surpass.office.rollout.duties.urls")),
+    path("publicity/", include("surpass.office.rollout.publicity.urls")),
     path("drafts/", listing.drafts, name="drafts"),
     path("drafts/begin/", verbs.begin_draft, name="begin_draft"),
     path("drafts/take-in/", superiors.take_in, name="take_in"),

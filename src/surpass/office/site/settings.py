@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "surpass.office.rollout",
     "surpass.office.rollout.public_site",
     "surpass.office.rollout.duties",
+    "surpass.office.rollout.publicity",
     "surpass.office.rollout.inspection",
     "surpass.office.rollout.alarms",
     "surpass.office.fairness",

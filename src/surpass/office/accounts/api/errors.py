@@ -23,6 +23,7 @@ MOVED_ON = frozenset(
         "first-use-again", "first-use-state", "draft-state", "draft-moved", "draft-base", "draft-before-body",
         "draft-undecided", "edition-known", "duty-state", "duty-seen", "duty-parts", "duty-twice",
         "time-not-asked", "assignment-withdrawn", "duty-alike", "remark-answered", "remarks-open",
+        "piece-state", "reply-again", "reply-answered",
         "alarm-answered", "alarm-noticed", "alarm-ordered", "alarm-unheard", "alarm-unverified",
         "alarm-verified",
         "notice-again", "notice-state", "honour-again", "honour-state", "honour-certified", "honour-revoking",

@@ -58,6 +58,7 @@ GROUPS = (
         ("nav.duties", "rollout.see_duties", ("rollout:duties:list",)),
         ("nav.local_rules", "rollout.see_drafts", ("rollout:drafts",)),
         ("nav.public_site", "rollout.see_site_exports", ("rollout:site_exports",)),
+        ("nav.publicity", "publicity.see_pieces", ("rollout:publicity:pieces",)),
         ("nav.alarms", "alarms.see_alarms", ("alarms:alarms",)),
         ("nav.inspections", "inspection.see_inspections", ("inspection:inspections",)),
         ("nav.to_verify", "alarms.enter_verified", ("alarms:to_verify",)),

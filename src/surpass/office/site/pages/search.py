@@ -1,4 +1,4 @@
-"""Search: places, rounds, units, people and cases within the reader's reach, as a page and as the palette."""
+"""Search: places and everything kept that the reader may see, as a page and as the palette."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.standing import holding
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.subjects import seen_by
+from surpass.office.error_tolerance.learning.library.finding import precedents_found
+from surpass.office.error_tolerance.pages.words import own
 from surpass.office.registry.models import Person, UnitVersion, as_known
 from surpass.office.returns.cells.subjects import rounds_seen
+from surpass.office.rollout.publicity.seen import in_the_column
 from surpass.office.site.frame.navigation import places_for
 from surpass.office.site.templatetags.surpass_words import said
 
@@ -45,7 +48,7 @@ def _found(request: HttpRequest) -> dict[str, Any]:
     asked, actor = request.GET.get("q", "").strip(), actor_behind(request)
     found = [*_places(actor, asked)]
     if asked and actor.key:
-        for kind in (_rounds, _units, _people, _cases):
+        for kind in (_rounds, _units, _people, _cases, _precedents, _texts):
             found += kind(actor, asked)
     return {
         "asked": asked,
@@ -92,6 +95,18 @@ def _cases(actor: Actor, asked: str) -> Found:
     for one in KeptCase.objects.filter(pk__in=mine).order_by("-opened_on", "key")[:MOST]:
         title = wording().text({"zh": one.title_zh, "en": one.title_en})
         yield f"{one.key} {title}", reverse("case", args=[one.key]), "search.case"
+
+
+def _precedents(actor: Actor, asked: str) -> Found:
+    """Entries of the library, for those who read it."""
+    for one in precedents_found(asked, actor, on=timezone.localdate())[:MOST]:
+        yield own(one.title), reverse("error_tolerance:precedent", args=[one.pk]), "search.precedent"
+
+
+def _texts(_: Actor, asked: str) -> Found:
+    """Texts of the column; no draft, and no lesson."""
+    for one in in_the_column(timezone.localdate()).filter(_named(asked, "title", "body"))[:MOST]:
+        yield own(one.title), reverse("public:file", args=[f"column/{one.pk}.html"]), "search.text"
 
 
 def _named(asked: str, *fields: str) -> Q:

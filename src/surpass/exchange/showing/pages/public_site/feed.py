@@ -29,6 +29,8 @@ def feed(items: Sequence[Item], *, title: str, base: str, lang: str) -> bytes:
     _under(root, "title", title)
     _under(root, "id", f"{base or 'urn:surpass:public/'}{lang}")
     _under(root, "updated", _instant(newest[0].on if newest else date(1970, 1, 1)))
+    if base:
+        ET.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": f"{base}feed.{lang}.xml"})
     author = ET.SubElement(root, f"{{{ATOM}}}author")
     _under(author, "name", title)
     for item in newest:

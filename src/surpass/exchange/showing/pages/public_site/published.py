@@ -46,6 +46,23 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnText:
+    """An article or an example of the column. ``paragraphs``: by language. ``until``: first day without it.
+
+    ``replies``: as whom each is printed, and its words.
+    """
+
+    number: int
+    kind: str
+    title: Words
+    byline: Words
+    paragraphs: Mapping[str, tuple[str, ...]]
+    on: date
+    until: date
+    replies: tuple[tuple[Words, Words], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """Released counts of the cases that were closed in a year: the whole, and by procedure.
 
@@ -87,3 +104,4 @@ class Published:
     notices: tuple[Told, ...] = ()
     honours: tuple[Told, ...] = ()
     counted: tuple[Counted, ...] = ()
+    column: tuple[ColumnText, ...] = ()

@@ -12,7 +12,7 @@ from surpass.exchange.showing.wording import Wording, load_wording
 
 HERE = "surpass.exchange.showing.pages.public_site"
 REPORT, PAGES = "surpass.exchange.showing.report", "surpass.exchange.showing.pages"
-NAV = ("index", "results", "rules", "honours", "notices", "cases", "data", "ledger")
+NAV = ("index", "results", "rules", "column", "honours", "notices", "cases", "data", "ledger")
 
 
 def localised(address: str, lang: str) -> str:

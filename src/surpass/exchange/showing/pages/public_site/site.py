@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from surpass.exchange.showing.pages.public_site.column import column_sheet, text_address, text_sheet
 from surpass.exchange.showing.pages.public_site.feed import Item, feed
 from surpass.exchange.showing.pages.public_site.lists import data_sheet, index_sheet, ledger_sheet
 from surpass.exchange.showing.pages.public_site.published import Published, PublishedRun
@@ -51,6 +52,9 @@ def _sheets(published: Published) -> Iterator[tuple[str, Drawn]]:
     yield "results.html", partial(results_sheet, published)
     yield "data.html", partial(data_sheet, published)
     yield "ledger.html", partial(ledger_sheet, published)
+    yield "column.html", partial(column_sheet, published)
+    for one in published.column:
+        yield text_address(one), partial(text_sheet, published, one)
     yield "honours.html", partial(honours_sheet, published)
     yield "notices.html", partial(notices_sheet, published)
     yield "cases.html", partial(cases_sheet, published)
@@ -91,6 +95,13 @@ def _feed(published: Published, lang: str) -> bytes:
             Item(title=wording.text(one.title), address=localised(f"{place}.html#{one.key}", lang), on=one.on)
             for one in listed
         ]
+    items += [
+        Item(
+            title=wording.text(one.title), address=localised(text_address(one), lang), on=one.on,
+            said=wording.say(f"publicity.kind_{one.kind}"),
+        )
+        for one in published.column
+    ]  # fmt: skip
     title = wording.say("public.feed_of", office=wording.text(published.office))
     base = f"{published.address}/public/" if published.address else ""
     return feed(items, title=title, base=base, lang=lang)

@@ -27,7 +27,7 @@ def check_unnamed(texts: Mapping[str, str], kept: KeptCase, case: Case) -> None:
 
     Raises:   UseProblem: ``precedent-names``, once for each field and name, with the place in the words.
     """
-    names = {*people_of(case, kept), *_unit_names()}
+    names = {*people_of(case, kept), *unit_names_ever()}
     found = [
         Problem(
             code="precedent-names", where=f"{field}, character {place + 1}", found=text[place:end],
@@ -35,7 +35,7 @@ def check_unnamed(texts: Mapping[str, str], kept: KeptCase, case: Case) -> None:
             next_step="say in general words who or what it was",
         )
         for field, text in texts.items()
-        for place, end in _outermost({*_named(text, names), *_numbered(text, kept)})
+        for place, end in _outermost({*named_in(text, names), *_numbered(text, kept)})
     ]  # fmt: skip
     raise_all(UseProblem, found)
 
@@ -55,13 +55,14 @@ def people_of(case: Case, kept: KeptCase) -> Iterator[str]:
         yield from (person.key, person.name_zh, person.name_en)
 
 
-def _unit_names() -> set[str]:
+def unit_names_ever() -> set[str]:
     """What any unit is or was ever called, and its key."""
     rows = UnitVersion.objects.values_list("unit", "name_zh", "name_en")
     return {name for row in rows for name in row}
 
 
-def _named(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+def named_in(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where in a text one of the names stands, in any width, letter case and spacing; from where to where."""
     letters, places = _plain(text)
     for name in {_plain(one)[0] for one in names}:
         for hit in re.finditer(re.escape(name), letters) if len(name) >= SHORTEST else ():

@@ -21,6 +21,7 @@ from surpass.office.packs import office_pack
 from surpass.office.record.keys import office_key, origin
 from surpass.office.record.models import Checkpoint, Entry
 from surpass.office.record.tiles import read_tile
+from surpass.office.rollout.public_site.gathered.column import column_told
 from surpass.office.rollout.public_site.gathered.told import counts_told, honours_told, notices_told
 
 
@@ -34,7 +35,7 @@ def published(signed: Checkpoint | None) -> Published:
         office=dict(pack.issuer), address=settings.ADDRESS,
         runs=tuple(_run(run, signed) for run in published_runs()), head=_head(signed) if signed else None,
         rules=RulesOf(pack.fingerprint, today, pack), notices=notices_told(),
-        honours=honours_told(on=today), counted=counts_told(),
+        honours=honours_told(on=today), counted=counts_told(), column=column_told(on=today),
     )  # fmt: skip
 
 

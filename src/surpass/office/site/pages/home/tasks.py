@@ -16,6 +16,7 @@ from surpass.office.site.pages.home.owed.of_up_and_down import tasks_of_up_and_d
 from surpass.office.site.pages.home.owed.rollout.of_alarms import tasks_of_alarms
 from surpass.office.site.pages.home.owed.rollout.of_duties import tasks_of_duties
 from surpass.office.site.pages.home.owed.rollout.of_local_rules import tasks_of_local_rules
+from surpass.office.site.pages.home.owed.rollout.of_publicity import tasks_of_publicity
 from surpass.office.site.pages.home.task import Task, by_date
 
 
@@ -34,5 +35,6 @@ def tasks_of(actor: Actor, *, on: date) -> list[Task]:
             *tasks_of_duties(actor, on=on),
             *tasks_of_alarms(actor, on=on),
             *tasks_of_local_rules(actor, on=on),
+            *tasks_of_publicity(actor, on=on),
         ]
     )

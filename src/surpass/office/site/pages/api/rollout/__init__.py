@@ -1,6 +1,6 @@
-"""Roll-out for programs: local rules, duties, figures that are verified."""
+"""Roll-out for programs: local rules, duties, figures that are verified, texts."""
 
-from surpass.office.site.pages.api.rollout import alarms, duties, ordered, superiors
+from surpass.office.site.pages.api.rollout import alarms, duties, ordered, publicity, superiors
 from surpass.office.site.pages.api.rollout.local_rules import router
 
-__all__ = ["alarms", "duties", "ordered", "router", "superiors"]
+__all__ = ["alarms", "duties", "ordered", "publicity", "router", "superiors"]

@@ -1,0 +1,1 @@
+"""Publicity: the column, examples with consent, lessons for study rooms; subscribers."""

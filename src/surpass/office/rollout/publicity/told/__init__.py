@@ -1,0 +1,1 @@
+"""What a text rests on, and what it may not tell."""

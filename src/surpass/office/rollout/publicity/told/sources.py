@@ -1,0 +1,151 @@
+"""On what an example or a lesson rests: a closed case, an entry of the library, an honour, an appointment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from surpass.foundation.problems import Problems
+from surpass.office.accounts.permission.rule import Actor
+from surpass.office.cases.models import KeptCase
+from surpass.office.cases.store.reading import record_of
+from surpass.office.cases.subjects import seen_by
+from surpass.office.encouragement.recognition.honours.models import Honour
+from surpass.office.encouragement.recognition.honours.seen import honours_seen
+from surpass.office.error_tolerance.learning.library.closed import check_teaches, outcome_of
+from surpass.office.error_tolerance.learning.library.seen import precedents_seen
+from surpass.office.registry.models import Appointment, Person
+from surpass.office.rollout.publicity.models import Piece
+from surpass.office.rollout.publicity.said import refused
+from surpass.policy.rules.read_facts import OUTCOMES
+
+CASE, PRECEDENT, HONOUR, APPOINTMENT = "case", "precedent", "honour", "appointment"
+GOOD = frozenset(OUTCOMES[:2])
+"""Outcomes of error tolerance that make an example: exempted, mitigated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What an example rests on. ``person`` None: a unit, which is a public body. ``until``: it is public."""
+
+    person: Person | None
+    until: date | None = None
+
+
+def example_rest(source: str, actor: Actor) -> Rest:
+    """Whom an example names.
+
+    Raises:   UseProblem: ``example-source``: nothing that the actor sees and that stands; ``example-person``:
+              somebody without an account, who could not say yes.
+    """
+    kind, _, key = source.partition(":")
+    rest = {CASE: _of_case, HONOUR: _of_honour, APPOINTMENT: _of_appointment}.get(kind, _of_nothing)(
+        key, actor
+    )
+    if rest is None:
+        raise refused(
+            "example-source", source or "nothing",
+            "a closed case that was tolerated, an honour that was awarded, or an appointment on record",
+        )  # fmt: skip
+    if rest.person is not None and rest.person.account is None:
+        raise refused("example-person", source, "somebody who has an account, and can say yes or no")
+    return rest
+
+
+def lesson_units(sources: Sequence[str], actor: Actor) -> dict[str, str]:
+    """The closed cases of a lesson, each with its unit; an entry of the library counts as its case.
+
+    Raises:   UseProblem: ``lesson-source``.
+    """
+    found = {}
+    for source in sources:
+        kept = _closed(source, actor)
+        if kept is None:
+            raise refused(
+                "lesson-source", source, "a closed case, or an entry of the library, that you may see"
+            )
+        found[kept.key] = kept.place_id or ""
+    return found
+
+
+def has_fallen(piece: Piece) -> bool:
+    """Whether what an example rests on no longer stands: an honour revoked, a case taken up again."""
+    return any(_fell(source) for source in piece.sources) if piece.kind == Piece.Kind.EXAMPLE else False
+
+
+def public_until(piece: Piece) -> date | None:
+    """Until when what an example rests on may be told; None: nothing says."""
+    keys = [source.partition(":")[2] for source in piece.sources if source.startswith(f"{HONOUR}:")]
+    days = Honour.objects.filter(pk__in=keys).values_list("public_until", flat=True)
+    return min((day for day in days if day is not None), default=None)
+
+
+def _of_case(key: str, actor: Actor) -> Rest | None:
+    kept = _kept(key, actor)
+    if kept is None:
+        return None
+    case = record_of(kept).case
+    try:
+        check_teaches(kept, case)
+    except Problems:
+        return None
+    if outcome_of(case) not in GOOD:
+        return None
+    person = _party(kept, case.seats.get(case.procedure.party, ()))
+    if person is None:
+        raise refused("example-person", f"{CASE}:{key}", "somebody of the registry, who can say yes or no")
+    return Rest(person)
+
+
+def _party(kept: KeptCase, seats: Sequence[str]) -> Person | None:
+    kind, _, about = kept.subject.partition(":")
+    people = Person.objects.select_related("account").filter(withdrawn_entry=None)
+    named = people.filter(pk=about) if kind == "person" else people.filter(account__key__in=seats)
+    return named.order_by("pk").first()
+
+
+def _of_honour(key: str, actor: Actor) -> Rest | None:
+    found = honours_seen(actor).filter(pk=_number(key), state=Honour.State.AWARDED).first()
+    return None if found is None else Rest(found.person, found.public_until)
+
+
+def _of_appointment(key: str, actor: Actor) -> Rest | None:
+    rows = Appointment.objects.filter(pk=_number(key), withdrawn_entry=None)
+    found = rows.select_related("person__account", "person__place").first()
+    return None if found is None else Rest(found.person)
+
+
+def _of_nothing(key: str, actor: Actor) -> Rest | None:
+    return None
+
+
+def _closed(source: str, actor: Actor) -> KeptCase | None:
+    kind, _, key = source.partition(":")
+    if kind == CASE:
+        kept = _kept(key, actor)
+    elif kind == PRECEDENT:
+        entry = precedents_seen(actor, on=date.max).filter(pk=_number(key)).select_related("case").first()
+        kept = entry.case if entry is not None else None
+    else:
+        kept = None
+    return kept if kept is not None and kept.end and not kept.reopenings.filter(end="").exists() else None
+
+
+def _kept(key: str, actor: Actor) -> KeptCase | None:
+    return KeptCase.objects.filter(
+        pk__in=KeptCase.objects.filter(seen_by(actor)).values("pk"), pk=key
+    ).first()
+
+
+def _fell(source: str) -> bool:
+    kind, _, key = source.partition(":")
+    if kind == HONOUR:
+        return not Honour.objects.filter(pk=_number(key), state=Honour.State.AWARDED).exists()
+    if kind == APPOINTMENT:
+        return not Appointment.objects.filter(pk=_number(key), withdrawn_entry=None).exists()
+    return KeptCase.objects.filter(pk=key, reopenings__isnull=False, reopenings__end="").exists()
+
+
+def _number(key: str) -> int:
+    return int(key) if key.isascii() and key.isdigit() and len(key) < 10 else 0
