@@ -11,8 +11,8 @@ FEWEST_FILES, MOST_FILES = 3, 10
 IS_FREE = {"acts", "migrations", "locale", "mechanisms", "templatetags", "management", "commands"}
 """Folders of any size; ``mechanisms`` holds the three of the architecture, opened one by one."""
 ONE_BY_ONE = {PACKAGE / "office", PACKAGE / "office" / "rollout"}
-"""The rooms of the office's line, one app each, as the contract of imports lists them; and those of roll-out, whose
-mission has eight: study, publicity, local rules, duties, inspection, alarms, the public site, records."""
+"""The rooms of the office's line, one app each, as the contract of imports lists them; and those of roll-out,
+whose mission has eight: study, publicity, local rules, duties, inspection, alarms, public site, records."""
 
 
 def long_functions(tree):
