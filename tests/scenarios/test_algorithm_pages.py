@@ -37,6 +37,7 @@ from surpass.mechanisms.encouragement.fund.ways_to_cut import ways_to_cut
 from surpass.mechanisms.up_and_down.fairness.page import Attribute, Outcome, Standards
 from surpass.mechanisms.up_and_down.fairness.review_fairness import review_fairness
 from surpass.policy.rules.allocations.allocation import Allocation, Amounts, Seats
+from surpass.policy.rules.allocations.pieces import Piece, wrong_pieces
 from surpass.policy.scheme import GradeRule, Grades, Node, Progress, Scoring
 from tests.contract.edge_cases import by, scheme
 from tests.unit.engine.robustness.peers import joint, peers
@@ -49,6 +50,7 @@ OTHERS = {
     "excellent_places",
     "reward_fund",
     "reward_by_code",
+    "reward_pieces",
     "regression_to_the_mean",
     "redistribution",
     "progress",
@@ -252,6 +254,26 @@ def test_the_worked_table_of_an_amount_by_what_was_reached():
     division = divide_budget(allocation, people)
     assert [show(share.wanted, 2) for share in division.shares] == worked.columns("wanted")
     assert [show(share.amount, 2) for share in division.shares] == worked.columns("in_proportion")
+
+
+def test_the_worked_table_of_amounts_in_bands_and_lines():
+    worked = page_of("reward_pieces")
+    people = [Candidate(subject=row["unit"], values={"places": int(row["places"])}) for row in worked.rows]
+    for name in ("lines", "bands"):
+        pieces = tuple(
+            Piece(
+                first=int(one["from"]), base=to_scaled(Decimal(one["base"]), 2),
+                step=to_scaled(Decimal(one.get("step", "0")), 2),
+            )
+            for one in worked.given[name]
+        )  # fmt: skip
+        assert not list(wrong_pieces(pieces, decimals=0))
+        allocation = Allocation(
+            id="fund", kind="budget", says={}, cite="", status="active",
+            amounts=Amounts(by="places", pieces=pieces),
+        )  # fmt: skip
+        division = divide_budget(allocation, people)
+        assert [show(share.wanted, 2) for share in division.shares] == worked.columns(name)
 
 
 def test_the_worked_table_of_regression_to_the_mean():

@@ -49,6 +49,43 @@ def test_a_budget_is_read_in_coins():
     assert held.amounts.by_code == {3: 3000000, 2: 8500}
 
 
+BANDS = BUDGET.replace(
+    "by: grade, by_code: {excellent: 30000, competent: param.min_recognition}",
+    "by: recognition, pieces: [{from: 60, base: 100}, {from: 80, base: 500, step: 20}], cap: 900",
+)
+
+
+def test_an_amount_in_pieces_is_read_and_bounded():
+    held = read(BANDS)["fund"]
+    one = 10**held.amounts.decimals
+    assert [held.amounts.at(number * one) for number in (59, 60, 79, 80, 95)] == [
+        0, 10000, 10000, 50000, 80000,
+    ]  # fmt: skip
+    assert held.amounts.most == 90000
+    assert not held.is_proportional
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("from: 80", "from: 60"),
+        ("from: 80", "from: 50"),
+        ("base: 500", "base: 50"),
+        ("step: 20", "step: -20"),
+        ("base: 100", "base: -1"),
+        ("from: 60", "from: 60.0000001"),
+        ("from: 60", "from: 1e999"),
+        ("from: 60", "from: param.none"),
+        ("cap: 900", "base: 5, step: 1"),
+        ("by: recognition", "by: grade"),
+    ],
+)
+def test_pieces_that_cannot_be_meant_are_refused(old, new):
+    assert old in BANDS
+    with pytest.raises(PolicyProblem, match="allocation-wrong"):
+        read(BANDS.replace(old, new))
+
+
 @pytest.mark.parametrize(
     ("text", "old", "new", "code"),
     [

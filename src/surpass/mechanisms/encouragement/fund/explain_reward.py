@@ -12,6 +12,7 @@ from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.foundation.quantity import show
 from surpass.foundation.truth import Truth
 from surpass.policy.rules.allocations.allocation import Allocation, Amounts
+from surpass.policy.rules.allocations.pieces import piece_at
 from surpass.policy.rules.rule import RuleBook
 
 
@@ -55,7 +56,7 @@ def _reckoned(judged: Entitlement, share: Share, division: Division) -> Iterator
     if amounts.by_code:
         said["amount"] = show(amounts.by_code.get(number, 0), fund.decimals)
         yield ExplanationNode(key="reward.by_code", values=said, children=cited)
-    elif amounts.base is not None:
+    elif amounts.moves:
         yield from _by_number(fund, amounts, number, said, cited)
     else:
         said["budget"] = show(division.budget or 0, fund.decimals)
@@ -80,11 +81,20 @@ def _by_number(
     said: dict[str, Value],
     cited: tuple[ExplanationNode, ...],
 ) -> Iterator[ExplanationNode]:
-    base = amounts.base or 0
     sum_ = amounts.at(number)
-    coins = {"base": base, "step": amounts.step, "sum": sum_}
+    key, more = "reward.by_number", dict[str, Value]()
+    coins = {"base": amounts.base or 0, "step": amounts.step, "sum": sum_}
+    if amounts.pieces:
+        held = piece_at(amounts.pieces, number)
+        one = held or amounts.pieces[0]
+        key = "reward.below_pieces" if held is None else "reward.by_piece" if one.step else "reward.by_band"
+        coins |= {"base": one.base, "step": one.step}
+        more = {
+            "from": show(one.first, amounts.decimals),
+            "beyond": show(number - one.first, amounts.decimals),
+        }
     money = {name: show(value, fund.decimals) for name, value in coins.items()}
-    yield ExplanationNode(key="reward.by_number", values={**said, **money}, children=cited)
+    yield ExplanationNode(key=key, values={**said, **money, **more}, children=cited)
     for key, bound, is_bound in (
         ("reward.floor", amounts.floor, amounts.floor is not None and sum_ < amounts.floor),
         ("reward.cap", amounts.cap, amounts.cap is not None and sum_ > amounts.cap),

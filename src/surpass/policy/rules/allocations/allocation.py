@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from surpass.foundation.quantity import Rounding, divide
+from surpass.policy.rules.allocations.pieces import Piece, most_of, piece_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +32,9 @@ class Amounts:
 
     ``by_code``: an amount for each code (by its number) of a fact; codes without one get
     nothing. ``base`` and ``step``: an amount that moves with a number,
-    between ``floor`` and ``cap``; ``decimals``: of that number. Neither: a share of the whole budget in
-    proportion to the number.
+    between ``floor`` and ``cap``; ``decimals``: of that number. ``pieces``: a table of bands, or several
+    lines one after the other, on that number; below the first there is nothing. None of them: a share of
+    the whole budget in proportion to the number.
     Units: the currency's smallest coin (``10 ** -decimals`` of the unit).
     """
 
@@ -43,6 +45,20 @@ class Amounts:
     floor: int | None = None
     cap: int | None = None
     decimals: int = 0
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is an amount of its own that moves with a number."""
+        return self.base is not None or bool(self.pieces)
+
+    @property
+    def most(self) -> int | None:
+        """The most that anybody gets; None where it rises without end."""
+        if self.by_code:
+            return max(self.by_code.values())
+        bounds = [self.cap, most_of(self.pieces, decimals=self.decimals)]
+        return min((one for one in bounds if one is not None), default=None)
 
     def at(self, number: int) -> int:
         """The amount that moves with a number, before floor and cap; parts of a coin are rounded half-up.
@@ -51,6 +67,9 @@ class Amounts:
             >>> Amounts(by="points", base=100, step=30, decimals=2).at(150)
             145
         """
+        if self.pieces:
+            held = piece_at(self.pieces, number)
+            return held.at(number, decimals=self.decimals) if held is not None else 0
         moved = self.step * number
         return (self.base or 0) + (divide(moved, 10**self.decimals) if self.decimals else moved)
 
@@ -123,7 +142,7 @@ class Allocation:
     @property
     def is_proportional(self) -> bool:
         """Whether its money is shared in proportion to a number."""
-        return self.amounts is not None and not self.amounts.by_code and self.amounts.base is None
+        return self.amounts is not None and not self.amounts.by_code and not self.amounts.moves
 
     @property
     def rules(self) -> tuple[str, ...]:

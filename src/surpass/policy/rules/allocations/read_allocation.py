@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from surpass.foundation.quantity import INT64, Rounding
 from surpass.policy.rules.allocations.allocation import Allocation, Amounts, Inside, Seats
+from surpass.policy.rules.allocations.pieces import Piece, wrong_pieces
 from surpass.policy.rules.fact import Fact
 from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import Gathering, near
@@ -128,6 +129,9 @@ class AllocationReader:
         if ("base" in money) != ("step" in money):
             self.wrong(amounts, "base without step, or step without base", "both, or neither")
         by = self.fact(amounts, "by", kinds=kinds)
+        places = self.facts[by].decimals if by in self.facts else 0
+        if "pieces" in amounts and ("base" in money or codes.entries):
+            self.wrong(amounts, "pieces beside base or by_code", "one of them")
         return Amounts(
             by=by,
             by_code=self._by_code(codes, by, decimals),
@@ -135,8 +139,34 @@ class AllocationReader:
             step=money.get("step") or 0,
             floor=money.get("floor"),
             cap=money.get("cap"),
-            decimals=self.facts[by].decimals if by in self.facts else 0,
+            decimals=places,
+            pieces=self._pieces(amounts, decimals, places) if "pieces" in amounts else (),
         )
+
+    def _pieces(self, amounts: Entries, decimals: int, places: int) -> tuple[Piece, ...]:
+        held = amounts.get("pieces")
+        pieces = tuple(
+            Piece(
+                first=self._scaled(one, "from", places),
+                base=self._money(one.get("base"), decimals, "base") or 0,
+                step=(self._money(one.get("step"), decimals, "step") or 0) if "step" in one else 0,
+            )
+            for one in (held.items if isinstance(held, Items) else ())
+            if isinstance(one, Entries)
+        )
+        for found, expected in wrong_pieces(pieces, decimals=places):
+            self.wrong(amounts, found, expected)
+        return pieces
+
+    def _scaled(self, item: Entries, key: str, decimals: int) -> int:
+        number = self._number(item.get(key))
+        scaled = None if number is None else number.scaleb(decimals)
+        if scaled is None:
+            return 0
+        if scaled != scaled.to_integral_value() or abs(scaled) > INT64:
+            self.wrong(item.get(key), f"{key} {number}", f"a number with at most {decimals} decimals")
+            return 0
+        return int(scaled)
 
     def _inside(self, item: Entries, decimals: int) -> Inside:
         inside = item.below("inside")
