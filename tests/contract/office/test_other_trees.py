@@ -60,6 +60,7 @@ NAMES = {
         "year": "2025",
         "form": "csv",
         "lang": "zh",
+        "supplement": "1",
     },
     "/public/": {"address": "runs/run-1/T01.html"},
     "/rollout/": {"pk": "1", "row": "1", "unit": "T01"},

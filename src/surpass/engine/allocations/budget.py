@@ -103,7 +103,7 @@ def _fixed(
 
 def _reserve(amounts: Amounts, missing: int) -> int | None:
     """The most that subjects whose facts are missing can get: where the budget holds it, the others stand."""
-    most = max(amounts.by_code.values(), default=amounts.cap)
+    most = amounts.most
     return 0 if not missing else None if most is None else missing * most
 
 
@@ -149,15 +149,25 @@ def largest_remainder(total: int, weights: Mapping[str, int]) -> dict[str, int]:
     return given
 
 
-def capped_remainder(total: int, weights: Mapping[str, int], *, cap: int | None) -> dict[str, int]:
-    """The same where nobody gets more than *cap*; what is cut off goes to the others, while there are any."""
+def capped_remainder(
+    total: int, weights: Mapping[str, int], *, cap: int | None, before: Mapping[str, int] | None = None
+) -> dict[str, int]:
+    """The same where nobody gets more than *cap*; what is cut off goes to the others, while there are any.
+
+    Shapes:   *before*: what somebody has already of the same cap.
+
+    Examples:
+        >>> capped_remainder(90, {"a": 1, "b": 1}, cap=60, before={"a": 50})
+        {'a': 10, 'b': 60}
+    """
     given: dict[str, int] = {}
-    open_weights = dict(weights)
+    open_weights, had = dict(weights), before or {}
     while True:
         shares = largest_remainder(total - sum(given.values()), open_weights)
-        over = [] if cap is None else [name for name, share in shares.items() if share > cap]
+        most = {} if cap is None else {name: max(cap - had.get(name, 0), 0) for name in shares}
+        over = [name for name, bound in most.items() if shares[name] > bound]
         if not over:
             return {name: given.get(name, shares.get(name, 0)) for name in weights}
         for name in over:
-            given[name] = cap or 0
+            given[name] = most[name]
             del open_weights[name]

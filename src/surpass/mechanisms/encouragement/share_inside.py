@@ -23,6 +23,7 @@ class Member:
     """A person of a unit as far as the division asks.
 
     ``days``: declared; needed of whoever was not there all year, and of everybody where days are paid.
+    ``before``: coins that they have of the same reward by another list; they count for the cap.
     ``is_barred``: by a period, in which clause ``barred_cite``; ``is_investigated``: only yes, no or unknown.
     Missing:  None: not known, and asked about.
     """
@@ -35,6 +36,7 @@ class Member:
     is_barred: Truth = None
     barred_cite: str = ""
     is_investigated: Truth = None
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,8 @@ def share_inside(
     if any(one.asks for one in judged):
         return Shared(amount=amount, shares=tuple(judged), left=None)
     weights = {one.member.key: one.weight for one in judged if one.state != BARRED}
-    given = capped_remainder(amount, weights, cap=inside.cap)
+    before = {one.key: one.before for one in listed}
+    given = capped_remainder(amount, weights, cap=inside.cap, before=before)
     shares = tuple(replace(one, amount=given.get(one.member.key, 0)) for one in judged)
     _check_below_leading(law, inside, shares)
     return Shared(amount=amount, shares=shares, left=amount - sum(given.values()))

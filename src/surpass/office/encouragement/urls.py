@@ -79,6 +79,11 @@ FUNDS = [
     path("funds/<int:pk>/close/", closing.close_fund, name="close_fund"),
     path("funds/<int:pk>/carry-on/", closing.carry_on, name="carry_on"),
     path("funds/<int:pk>/take-back/<str:key>/", recovering.take_back_reward, name="take_back_reward"),
+    path(
+        "funds/<int:pk>/supplements/<int:supplement>/take-back/<str:key>/",
+        recovering.take_back_reward,
+        name="take_back_reward",
+    ),
     path("shares/<int:pk>/take-back/", recovering.take_back_share, name="take_back_share"),
     path("funds/<int:pk>/", one.fund, name="fund"),
     path("funds/<int:pk>/change/", verbs.change_fund, name="change_fund"),
@@ -95,6 +100,16 @@ FUNDS = [
     path("shares/<int:pk>/case/", share.answer_case, name="answer_case"),
     path("shares/<int:pk>/release/", share.release_share, name="release_share"),
     path("shares/objections/<int:pk>/", share.answer_share_objection, name="answer_share_objection"),
+    *(
+        path(f"funds/<int:pk>/supplements/<int:supplement>/units/<str:key>/shares/{tail}", view, name=name)
+        for tail, view, name in (
+            ("", unit.unit_shares, "unit_shares"),
+            ("propose/", share.propose_shares, "propose_shares"),
+            ("decide/", share.decide_shares, "decide_shares"),
+            ("issue/", share.issue_shares, "issue_shares"),
+            ("payments/<int:nth>/", share_paying.share_payments, "share_payments"),
+        )
+    ),
     path("funds/<int:pk>/units/<str:key>/shares/", unit.unit_shares, name="unit_shares"),
     path("funds/<int:pk>/units/<str:key>/shares/propose/", share.propose_shares, name="propose_shares"),
     path("funds/<int:pk>/units/<str:key>/shares/decide/", share.decide_shares, name="decide_shares"),

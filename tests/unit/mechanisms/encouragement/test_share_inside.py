@@ -108,3 +108,9 @@ def test_every_fault_is_told_at_once():
     assert codes() == ["shares-nobody"]
     bare = Allocation(id="x", kind="budget", says={}, cite="c", status="active")
     assert codes(one("a"), law=bare) == ["shares-no-law"]
+
+
+def test_the_cap_counts_what_somebody_has_by_another_list():
+    found = shares(one("a", before=500_000), one("b", before=0), one("c", before=700_000), amount=900_000)
+    assert amounts(found) == {"a": 100_000, "b": 600_000, "c": 0}
+    assert found.left == 200_000

@@ -10,6 +10,7 @@ from surpass.office.encouragement.fund_use.holding import due_of
 from surpass.office.encouragement.fund_use.recovery.plain import recovery_row
 from tests.fixtures.funds import rewards
 from tests.fixtures.recoveries import BEGUN, CLOSED, UNIT, Led, TakingBack
+from tests.fixtures.shares import people_paid
 
 pytestmark = pytest.mark.django_db
 
@@ -102,12 +103,11 @@ def test_a_share_in_question_is_paid_to_nobody_and_kept_by_the_fund(year):
     year.issued()
     year.whole()
     year.both_decide()
-    assert refused(year.begins, award=year.of_share("M3"), amount="1") == ["recovery-part"]
     before = left_of(Fund.objects.get()).left
     one = year.begins(award=year.of_share("M3"))
     assert (one.is_held, one.amount) == (True, year.share("M3").amount)
     payment = year.pays(at=BEGUN)
-    assert not payment.shares.filter(person="M3").exists()
+    assert not payment.lines.filter(share__person="M3").exists()
     assert refused(year.pays, at=CLOSED) == ["shares-nothing-due"]
     assert year.closes(year.revokes(one)).state == "withheld"
     assert left_of(Fund.objects.get()).left == before + one.amount
@@ -120,4 +120,79 @@ def test_a_share_that_is_kept_is_paid_by_the_next_list(year):
     one = year.begins(award=year.of_share("M3"))
     year.pays(at=BEGUN)
     Led(one.case, at=BEGUN).untied().act("verify", "refuse").act("kept_told", "served")
-    assert [share.person_id for share in year.pays(at=CLOSED).shares.all()] == ["M3"]
+    assert [line.share.person_id for line in year.pays(at=CLOSED).lines.all()] == ["M3"]
+
+
+def of_part(year, amount="1000"):
+    """Of the share of M3 a part is in question before anybody is paid."""
+    year.issued()
+    year.whole()
+    year.both_decide()
+    return year.begins(award=year.of_share("M3"), amount=amount)
+
+
+@pytest.mark.parametrize("how", ["kept", "lifted"])
+def test_a_part_of_a_share_is_held_and_the_rest_is_paid(year, how):
+    one, whole = of_part(year), year.share("M3").amount
+    assert (one.is_held, one.amount) == (True, 100_000)
+    first = year.pays(at=BEGUN)
+    assert people_paid(first)["M3"] == whole - 100_000
+    assert str((whole - 100_000) / 100) in bytes(first.content).decode()
+    assert refused(year.pays, at=CLOSED) == ["shares-nothing-due"]
+    if how == "kept":
+        Led(one.case, at=BEGUN).untied().act("verify", "refuse").act("kept_told", "served")
+    else:
+        lifted(year.revokes(one))
+    assert people_paid(year.pays(at=CLOSED)) == {"M3": 100_000}
+    assert refused(year.pays, at=CLOSED) == ["shares-nothing-due"]
+    again = year.begins(award=year.of_share("M3"), at=CLOSED)
+    assert (again.is_held, again.amount) == (False, whole)
+
+
+def test_the_part_that_is_withheld_stays_in_the_fund_and_the_rest_may_be_taken_back(year):
+    one = of_part(year)
+    before = left_of(Fund.objects.get()).left
+    year.pays(at=BEGUN)
+    assert year.closes(year.revokes(one)).state == "withheld"
+    assert left_of(Fund.objects.get()).left == before + 100_000
+    assert refused(year.pays, at=CLOSED) == ["shares-nothing-due"]
+    rest = year.begins(award=year.of_share("M3"), at=CLOSED)
+    assert (rest.is_held, rest.amount) == (False, year.share("M3").amount - 100_000)
+
+
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [("0", "recovery-no-amount"), ("-1", "recovery-no-amount"), ("一千", "recovery-no-amount"),
+     ("9999999", "recovery-too-much"), ("0.001", "recovery-no-amount")],
+)  # fmt: skip
+def test_a_part_that_is_none_is_refused(year, amount, code):
+    year.whole()
+    year.both_decide()
+    assert refused(year.begins, award=year.of_share("M3"), amount=amount) == [code]
+
+
+def test_nothing_more_is_held_while_a_part_is_in_a_case(year):
+    of_part(year)
+    assert refused(year.begins, award=year.of_share("M3"), amount="1") == ["recovery-on"]
+
+
+def test_a_part_stays_the_part_that_it_was_when_the_unit_divides_again(year):
+    of_part(year)
+    year.objects_to()
+    year.answers(is_upheld=True)
+    year.whole()
+    year.both_decide()
+    payment = year.pays(at=BEGUN)
+    assert people_paid(payment)["M3"] == year.share("M3").amount - 100_000
+
+
+def test_a_whole_share_stays_held_when_the_unit_divides_again(year):
+    year.whole()
+    year.both_decide()
+    one = year.begins(award=year.of_share("M3"))
+    year.objects_to()
+    year.answers(is_upheld=True)
+    year.whole(people={"M4": ("", "1")})
+    year.both_decide()
+    assert year.share("M3").amount > one.amount
+    assert "M3" not in people_paid(year.pays(at=BEGUN))

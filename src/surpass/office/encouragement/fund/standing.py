@@ -35,6 +35,12 @@ def entered_supplements(fund: Fund) -> list[RewardList]:
     return [one for case, one in of_case.items() if is_awarded(case)]
 
 
+def entered_lists(fund: Fund) -> list[RewardList]:
+    """The list and the supplements that were entered."""
+    found = newest_list(fund)
+    return [found, *entered_supplements(fund)] if found is not None and is_entered(fund) else []
+
+
 def case_of(found: RewardList) -> str:
     """In which case a list is approved; empty where it was not proposed."""
     return found.case if found.is_supplement else found.fund.case

@@ -68,11 +68,25 @@ def is_held_for(found: RewardList, unit: str) -> bool:
     return held.filter(state__in=GOES_ON).exists()
 
 
-def people_held(division: Division) -> set[str]:
-    """Persons who are paid nothing of a unit's division, in whichever one of the list their case began."""
-    held = Recovery.objects.filter(is_held=True, state__in=UNPAID, share__division__unit=division.unit_id)
-    found = held.filter(share__division__reward_list=division.reward_list_id)
-    return set(found.values_list("share__person", flat=True))
+def held_of_people(division: Division, *states: str) -> dict[str, int]:
+    """By person, what of their share is not paid, in whichever division of the list their case began.
+
+    Shapes:   *states* as in ``UNPAID``. Where all of a share was in question, all of it is held in a later
+              division too; a part stays the part that it was.
+    """
+    held = Recovery.objects.filter(is_held=True, state__in=states, share__division__unit=division.unit_id)
+    held = held.filter(share__division__reward_list=division.reward_list_id)
+    whole = dict(division.shares.values_list("person", "amount"))
+    found: dict[str, int] = {}
+    for person, amount, of in held.values_list("share__person", "amount", "share__amount"):
+        own = whole.get(person) or 0
+        found[person] = min(found.get(person, 0) + (own if amount == of else amount), own)
+    return found
+
+
+def withheld_from_people(divisions: Iterable[Division]) -> int:
+    """What persons do not get any more of divisions that were decided: their revocation stands."""
+    return sum(sum(held_of_people(one, Recovery.State.WITHHELD).values()) for one in divisions)
 
 
 def of_award(award: Reward | PersonShare) -> QuerySet[Recovery]:

@@ -15,18 +15,18 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def share_file(division: Division, shares: Iterable[PersonShare], *, decimals: int) -> bytes:
+def share_file(division: Division, due: Iterable[tuple[PersonShare, int]], *, decimals: int) -> bytes:
     """A line for each person who is paid, by key, with the digest of the division it follows from."""
-    due = list(shares)
-    names = people_called([one.person_id for one in due])
+    paid = list(due)
+    names = people_called([one.person_id for one, _ in paid])
     unit = units_called([division.unit_id], on=division.on)[division.unit_id]
     fund = division.reward_list.fund
     rows = [
         (
             str(number), division.unit_id, unit.get("zh", ""), unit.get("en", ""), one.person_id,
             names[one.person_id].get("zh", ""), names[one.person_id].get("en", ""),
-            money(one.amount, decimals), fund.allocation, str(fund.year), division.digest,
+            money(amount, decimals), fund.allocation, str(fund.year), division.digest,
         )
-        for number, one in enumerate(due, start=1)
+        for number, (one, amount) in enumerate(paid, start=1)
     ]  # fmt: skip
     return BEGINNING + results_csv(rows, COLUMNS, numbers=("number", "amount", "year"))

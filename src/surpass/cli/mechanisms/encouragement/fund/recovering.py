@@ -47,8 +47,9 @@ def open_(
     seat: Seats,
     fund: Annotated[int | None, typer.Option("--fund", help="Of a unit's reward: the fund.")] = None,
     unit: Annotated[str, typer.Option("--unit", help="Of a unit's reward: the unit, by key.")] = "",
+    supplement: Annotated[int, typer.Option("--supplement", min=0, help="Of a supplement: its number.")] = 0,
     share: Annotated[int | None, typer.Option("--share", help="Of a person: their share.")] = None,
-    amount: Annotated[str, typer.Option("--amount", help="A part; default: all that was paid.")] = "",
+    amount: Annotated[str, typer.Option("--amount", help="A part; default: all of it.")] = "",
     home: Home = HOME,
     is_dry: Dry = False,
 ) -> None:
@@ -59,7 +60,10 @@ def open_(
         from surpass.office.encouragement.fund_use.recovery.acts.open_recovery import open_recovery
         from surpass.office.encouragement.fund_use.recovery.seen import reward_called, share_called
 
-        award = share_called(share, actor) if share is not None else reward_called(fund or 0, unit, actor)
+        award = (
+            share_called(share, actor) if share is not None
+            else reward_called(fund or 0, unit, actor, supplement=supplement)
+        )  # fmt: skip
         words = {"award": award, "amount": amount, "ground": ground, "seats": seated(seat)}
         _told(done(open_recovery, by=actor, is_dry=is_dry, **words), is_dry=is_dry)
 

@@ -21,18 +21,23 @@ if TYPE_CHECKING:
 
 shares = typer.Typer(no_args_is_help=True, help="A unit's reward among its persons.")
 Row = Annotated[int, typer.Argument(metavar="FUND", help="As funds list prints it.")]
+Supplement = Annotated[
+    int, typer.Option("--supplement", min=0, help="Of a supplement: its number; default: the list itself.")
+]
 SEE = "encouragement.see_shares"
 
 
 @shares.command()
 @does(SEE)
-def show(row: Row, unit: Unit, *, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
+def show(
+    row: Row, unit: Unit, *, by: By, supplement: Supplement = 0, home: Home = HOME, as_json: AsJson = False
+) -> None:  # fmt: skip
     """The division that stands: what each person gets, or what is asked of them."""
     with in_the_name_of(by, home=home) as actor:
         from surpass.office.encouragement.fund_use.shares.plain import division_row, share_row
         from surpass.office.encouragement.fund_use.shares.seen import people_of
 
-        found = _called(row, unit, actor, SEE)
+        found = _called(row, unit, actor, SEE, supplement)
         whole = division_row(found)
         people = [share_row(one) for one in people_of(found, actor)]
     if as_json:
@@ -57,6 +62,7 @@ def propose(
         Path | None,
         typer.Option("--people", exists=True, dir_okay=False, help="csv: person, coefficient, days."),
     ] = None,
+    supplement: Supplement = 0,
     home: Home = HOME,
     is_dry: Dry = False,
 ) -> None:
@@ -69,7 +75,8 @@ def propose(
 
         fund, place = unit_called(row, unit, actor, act="encouragement.propose_shares")
         said = Said(method=method, rule=rule, people=declared)
-        _told(done(propose_shares, by=actor, is_dry=is_dry, fund=fund, unit=place, said=said), is_dry=is_dry)
+        words = {"fund": fund, "unit": place, "said": said, "supplement": supplement}
+        _told(done(propose_shares, by=actor, is_dry=is_dry, **words), is_dry=is_dry)
 
 
 @shares.command()
@@ -81,6 +88,7 @@ def decide(
     by: By,
     reasons: Reasons,
     is_approved: Annotated[bool, typer.Option("--approve/--send-back", help="What you decide.")],
+    supplement: Supplement = 0,
     home: Home = HOME,
     is_dry: Dry = False,
 ) -> None:
@@ -88,7 +96,7 @@ def decide(
     with in_the_name_of(by, home=home) as actor:
         from surpass.office.encouragement.fund_use.shares.acts.decide_shares import decide_shares
 
-        found = _called(row, unit, actor, "encouragement.decide_shares")
+        found = _called(row, unit, actor, "encouragement.decide_shares", supplement)
         words = {"division": found, "is_approved": is_approved, "reasons": reasons}
         _told(done(decide_shares, by=actor, is_dry=is_dry, **words), is_dry=is_dry)
 
@@ -101,6 +109,7 @@ def pay(
     *,
     by: By,
     out: Annotated[Path, typer.Option("--out", help="A .csv or .xlsx that is not there yet.")],
+    supplement: Supplement = 0,
     home: Home = HOME,
     is_dry: Dry = False,
 ) -> None:
@@ -111,7 +120,7 @@ def pay(
         from surpass.exchange.mechanisms.rewards.payment_sheets import workbook_of
         from surpass.office.encouragement.fund_use.shares.acts.issue_shares import issue_shares
 
-        found = _called(row, unit, actor, "encouragement.issue_shares")
+        found = _called(row, unit, actor, "encouragement.issue_shares", supplement)
         made = done(issue_shares, by=actor, is_dry=is_dry, division=found)
         content = bytes(made.content)
         if not is_dry:
@@ -120,10 +129,10 @@ def pay(
         said_dry(is_dry=is_dry)
 
 
-def _called(row: int, unit: str, actor: Actor, act: str) -> Division:
+def _called(row: int, unit: str, actor: Actor, act: str, supplement: int) -> Division:
     from surpass.office.encouragement.fund_use.shares.seen import division_called
 
-    return division_called(row, unit, actor, act=act)
+    return division_called(row, unit, actor, act=act, supplement=supplement)
 
 
 def _declared(people: Path | None) -> dict[str, tuple[str, str]]:

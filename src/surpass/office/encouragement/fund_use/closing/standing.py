@@ -11,15 +11,10 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from surpass.office.cases.models import KeptCase
-from surpass.office.encouragement.fund.models import Fund, PaidReward, RewardList
-from surpass.office.encouragement.fund.standing import (
-    entered_supplements,
-    is_awarded,
-    is_entered,
-    newest_list,
-)
+from surpass.office.encouragement.fund.models import Fund, PaidReward
+from surpass.office.encouragement.fund.standing import entered_lists, is_awarded
 from surpass.office.encouragement.fund_use.closing.models import Closing
-from surpass.office.encouragement.fund_use.holding import GOES_ON, due_of
+from surpass.office.encouragement.fund_use.holding import GOES_ON, due_of, withheld_from_people
 from surpass.office.encouragement.fund_use.recovery.models import Recovery, Returned
 from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
 from surpass.office.encouragement.fund_use.shares.seen import standing_divisions
@@ -54,8 +49,9 @@ def _kept(fund: Fund) -> int:
     decided = standing_divisions().filter(reward_list__fund=fund, state=Division.State.DECIDED)
     undivided = decided.aggregate(sum=Sum("left"))["sum"] or 0
     shares = PersonShare.objects.filter(division__in=decided, release=PersonShare.Release.KEPT)
-    withheld = Recovery.objects.filter(share__division__reward_list__fund=fund, state=Recovery.State.WITHHELD)
-    return undivided + _sum(shares) + _sum(withheld)
+    taken = Recovery.objects.filter(share__division__reward_list__fund=fund, state=Recovery.State.WITHHELD)
+    withheld = withheld_from_people(decided.filter(unit__in=taken.values("share__division__unit")))
+    return undivided + _sum(shares) + withheld
 
 
 def _came(fund: Fund) -> int:
@@ -112,12 +108,6 @@ def is_spent(fund: Fund) -> bool:
     if lists:
         return not any(due_of(found) for found in lists)
     return KeptCase.objects.filter(pk=fund.case).exclude(end="").exists()
-
-
-def entered_lists(fund: Fund) -> list[RewardList]:
-    """The list and the supplements that were entered."""
-    found = newest_list(fund)
-    return [found, *entered_supplements(fund)] if found is not None and is_entered(fund) else []
 
 
 def in_question(fund: Fund) -> list[str]:

@@ -61,15 +61,18 @@ def returned_called(one: Recovery, row: int) -> Returned:
     return found
 
 
-def reward_called(fund: int, unit: str, actor: Actor) -> Reward:
-    """A unit's reward of the list that stands, for whoever may begin to take it back.
+def reward_called(fund: int, unit: str, actor: Actor, *, supplement: int = 0) -> Reward:
+    """A unit's reward of the list that stands, or of a supplement, for whoever may begin to take it back.
 
     Raises:   UseProblem: ``recovery-unlisted``.
     """
     held = Reward.objects.filter(within(reach_of(OPEN, actor), path="unit__path"), unit=unit)
     held = held.select_related("reward_list__fund__place", "unit").filter(reward_list__fund=fund)
-    found = held.order_by("-reward_list__nth").first()
-    if found is None or found.reward_list != newest_list(found.reward_list.fund):
+    lists = {"is_supplement": True, "nth": supplement} if supplement else {"is_supplement": False}
+    rows = held.filter(**{f"reward_list__{name}": said for name, said in lists.items()})
+    found = rows.order_by("-reward_list__nth").first()
+    is_whole = found is not None and not supplement
+    if found is None or (is_whole and found.reward_list != newest_list(found.reward_list.fund)):
         raise refused("recovery-unlisted", f"{fund} {unit}", "a unit of a fund within your reach")
     return found
 

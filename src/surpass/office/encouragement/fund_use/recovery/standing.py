@@ -53,7 +53,7 @@ def _due(award: Reward | PersonShare) -> int:
         return due_to(award) if is_awarded(case_of(award.reward_list)) else 0
     if award.division.state != Division.State.DECIDED:
         return 0
-    return next((one.amount or 0 for one in to_pay(award.division) if one.pk == award.pk), 0)
+    return next((one.amount for one in to_pay(award.division) if one.share == award), 0)
 
 
 def paid_to_unit(reward: Reward) -> Paid:
@@ -71,7 +71,7 @@ def paid_to_person(share: PersonShare) -> Paid:
     """
     fund = share.division.reward_list.fund
     decimals = law_of_shares(fund, on=share.division.on).decimals
-    amount = (share.amount or 0) if share.payment_id is not None else 0
+    amount = share.paid.aggregate(sum=Sum("amount"))["sum"] or 0
     return Paid(place=fund.place, person=share.person, amount=amount, decimals=decimals)
 
 

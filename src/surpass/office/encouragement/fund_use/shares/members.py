@@ -10,7 +10,7 @@ from surpass.foundation.truth import Truth
 from surpass.mechanisms.encouragement.share_inside import Member
 from surpass.mechanisms.up_and_down.periods.kinds import KINDS
 from surpass.mechanisms.up_and_down.periods.period import Period
-from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.models import RewardList
 from surpass.office.encouragement.fund_use.shares.models import CaseAnswer
 from surpass.office.registry.models import Appointment
 from surpass.office.registry.reading.tenures import Tenure, tenures
@@ -38,11 +38,19 @@ class Declared:
 
 def served_in(unit: str, *, year: int) -> dict[str, Served]:
     """Everybody who held a post of the unit in the year, not only beside another, by key."""
-    of_person: dict[str, list[Tenure]] = {}
-    for one in tenures(units=[unit]):
+    return served_in_units([unit], year=year).get(unit, {})
+
+
+def served_in_units(units: Iterable[str], *, year: int) -> dict[str, dict[str, Served]]:
+    """The same of several units, by unit; one in which nobody was is not in it."""
+    found: dict[str, dict[str, list[Tenure]]] = {}
+    for one in tenures(units=sorted(units)):
         if one.kind != Appointment.Kind.CONCURRENT and _days(one, year):
-            of_person.setdefault(one.person, []).append(one)
-    return {key: _served(key, held, year) for key, held in sorted(of_person.items())}
+            found.setdefault(one.unit, {}).setdefault(one.person, []).append(one)
+    return {
+        unit: {key: _served(key, held, year) for key, held in sorted(people.items())}
+        for unit, people in sorted(found.items())
+    }
 
 
 def year_days(year: int) -> int:
@@ -51,28 +59,35 @@ def year_days(year: int) -> int:
 
 
 def members(
-    served: Iterable[Served], declared: Mapping[str, Declared], *, fund: Fund, inside: Inside, on: date
-) -> list[Member]:
-    """Everybody as the division asks; nothing that is not known is guessed."""
-    found = list(served)
-    keys = [one.key for one in found]
-    standing, answers = periods_standing(keys, on=on), case_answers(fund, keys)
+    served: Iterable[Served], declared: Mapping[str, Declared], *, found: RewardList, inside: Inside,
+    before: Mapping[str, int], on: date,
+) -> list[Member]:  # fmt: skip
+    """Everybody as the division asks; nothing that is not known is guessed.
+
+    Shapes:   *before*: the coins that each has by other lists of the same fund.
+    """
+    people = list(served)
+    keys = [one.key for one in people]
+    standing, answers = periods_standing(keys, on=on), case_answers(found, keys)
     said = {key: declared.get(key, Declared()) for key in keys}
     return [
         Member(
             key=one.key, is_leading=one.is_leading, is_whole_year=one.is_whole_year,
             coefficient=said[one.key].coefficient, days=said[one.key].days,
             is_barred=_barred(standing[one.key], inside, on), barred_cite=inside.barred_cite,
-            is_investigated=answers.get(one.key),
+            is_investigated=answers.get(one.key), before=before.get(one.key, 0),
         )
-        for one in found
+        for one in people
     ]  # fmt: skip
 
 
-def case_answers(fund: Fund, people: Collection[str]) -> dict[str, bool]:
-    """The latest answer of the discipline body about each; nobody else is in it."""
-    found = CaseAnswer.objects.filter(fund=fund, person__in=people).order_by("pk")
-    return dict(found.values_list("person_id", "is_open"))
+def case_answers(found: RewardList, people: Collection[str]) -> dict[str, bool]:
+    """The latest answer of the discipline body about each; nobody else is in it.
+
+    One that was given before the list was reckoned tells nothing of today: a supplement asks again.
+    """
+    held = CaseAnswer.objects.filter(fund=found.fund_id, person__in=people, entry__gt=found.entry)
+    return dict(held.order_by("pk").values_list("person_id", "is_open"))
 
 
 def _served(key: str, held: list[Tenure], year: int) -> Served:

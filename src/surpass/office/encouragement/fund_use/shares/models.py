@@ -91,7 +91,6 @@ class PersonShare(models.Model):
     release = models.CharField(max_length=6, choices=Release, blank=True)
     release_document = models.CharField(max_length=120, blank=True)
     released_by = models.CharField(max_length=40, blank=True)
-    payment = models.ForeignKey(SharePayment, on_delete=models.PROTECT, null=True, related_name="shares")
 
     class Meta:
         constraints = (
@@ -99,6 +98,20 @@ class PersonShare(models.Model):
             models.CheckConstraint(
                 condition=Q(release="") | Q(state="frozen"), name="only_what_is_frozen_is_released"
             ),
+        )
+
+
+class PaidShare(models.Model):
+    """One line of a list of persons: how much of a share it pays."""
+
+    payment = models.ForeignKey(SharePayment, on_delete=models.PROTECT, related_name="lines")
+    share = models.ForeignKey(PersonShare, on_delete=models.PROTECT, related_name="paid")
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["payment", "share"], name="one_line_of_a_share"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="share_paid_is_something"),
         )
 
 

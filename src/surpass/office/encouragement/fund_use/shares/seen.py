@@ -9,16 +9,12 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor, Subject
-from surpass.office.encouragement.fund.models import Fund
-from surpass.office.encouragement.fund.standing import is_entered, newest_list
-from surpass.office.encouragement.fund_use.shares.models import (
-    CaseAnswer,
-    Division,
-    PersonShare,
-    ShareObjection,
-)
+from surpass.office.encouragement.fund.models import Fund, RewardList
+from surpass.office.encouragement.fund.standing import entered_lists
+from surpass.office.encouragement.fund_use.shares.members import case_answers
+from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare, ShareObjection
 from surpass.office.encouragement.fund_use.shares.said import refused
-from surpass.office.encouragement.fund_use.shares.standing import newest_division, reward_of
+from surpass.office.encouragement.fund_use.shares.standing import list_of, newest_division, reward_of
 
 OF_SHARE = ("division__unit", "division__reward_list__fund__place", "person__account")
 SEE, SEE_OWN = "encouragement.see_shares", "encouragement.see_own_share"
@@ -37,18 +33,16 @@ def own_subject(share: PersonShare) -> Subject:
     return Subject(path=share.division.unit.path, owner=account.key if account else "")
 
 
-def rewarded(actor: Actor, *, act: str = SEE) -> list[tuple[Fund, Place, int]]:
+def rewarded(actor: Actor, *, act: str = SEE) -> list[tuple[RewardList, Place, int]]:
     """Each unit within reach whose reward is entered, with its amount; the latest fund first."""
-    found: list[tuple[Fund, Place, int]] = []
-    for fund in Fund.objects.exclude(case="").select_related("place").order_by("-year", "-pk"):
-        newest = newest_list(fund)
-        if newest is None or not is_entered(fund):
-            continue
+    found: list[tuple[RewardList, Place, int]] = []
+    funds = Fund.objects.exclude(case="").select_related("place").order_by("-year", "-pk")
+    for one in (one for fund in funds for one in entered_lists(fund)):
         units = Place.objects.filter(
-            within(reach_of(act, actor), path="path"), pk__in=newest.rewards.values("unit")
+            within(reach_of(act, actor), path="path"), pk__in=one.rewards.values("unit")
         )
-        amounts = ((unit, reward_of(newest, unit.pk)) for unit in units.order_by("key"))
-        found += [(fund, unit, amount) for unit, amount in amounts if amount]
+        amounts = ((unit, reward_of(one, unit.pk)) for unit in units.order_by("key"))
+        found += [(one, unit, amount) for unit, amount in amounts if amount]
     return found
 
 
@@ -64,14 +58,16 @@ def unit_called(pk: int, key: str, actor: Actor, *, act: str = SEE) -> tuple[Fun
     return fund, unit
 
 
-def division_called(pk: int, key: str, actor: Actor, *, act: str = SEE) -> Division:
-    """The division of a unit that stands.
+def division_called(
+    pk: int, key: str, actor: Actor, *, act: str = SEE, supplement: int = 0
+) -> Division:  # fmt: skip
+    """The division of a unit that stands, of the list or of a supplement.
 
     Raises:   UseProblem: ``shares-unlisted``.
     """
     fund, unit = unit_called(pk, key, actor, act=act)
-    newest = newest_list(fund)
-    found = newest_division(newest, unit.pk) if newest else None
+    held = list_of(fund, supplement=supplement)
+    found = newest_division(held, unit.pk) if held else None
     if found is None:
         raise refused("shares-unlisted", f"{pk} {key}", "a unit whose division was put up")
     return found
@@ -128,8 +124,7 @@ def standing_divisions() -> QuerySet[Division]:
 def unanswered(division: Division) -> set[str]:
     """Of whom the unit asks whether a case is open, and nobody answered yet."""
     asked = {one.person_id for one in division.shares.all() if "investigated" in one.asks}
-    answers = CaseAnswer.objects.filter(fund=division.reward_list.fund_id, person__in=asked)
-    return asked - set(answers.values_list("person", flat=True))
+    return asked - case_answers(division.reward_list, asked).keys()
 
 
 def own_shares(actor: Actor) -> QuerySet[PersonShare]:

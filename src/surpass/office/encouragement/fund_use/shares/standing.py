@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Sum
 
 from surpass.office.encouragement.fund.models import Fund, RewardList
-from surpass.office.encouragement.fund.standing import is_entered, newest_list
-from surpass.office.encouragement.fund_use.holding import is_held_for, people_held, withheld_from
-from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare, ShareObjection
+from surpass.office.encouragement.fund.standing import entered_lists, newest_list
+from surpass.office.encouragement.fund_use.holding import (
+    UNPAID,
+    held_of_people,
+    is_held_for,
+    withheld_from,
+)
+from surpass.office.encouragement.fund_use.shares.models import (
+    Division,
+    PaidShare,
+    PersonShare,
+    ShareObjection,
+)
 from surpass.office.encouragement.fund_use.shares.said import refused
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.rules.allocations.allocation import Allocation
@@ -22,15 +33,45 @@ def reward_of(found: RewardList, unit: str) -> int:
     return given - withheld_from(found, unit)
 
 
-def entered_list(fund: Fund) -> RewardList:
-    """The list whose rewards are entered.
+def list_of(fund: Fund, *, supplement: int = 0) -> RewardList | None:
+    """The list that stands, or the supplement of a number; None: there is none."""
+    if not supplement:
+        return newest_list(fund)
+    return fund.lists.filter(is_supplement=True, nth=supplement).select_related("run", "fund__place").first()
+
+
+def entered_list(fund: Fund, *, supplement: int = 0) -> RewardList:
+    """The list, or the supplement, whose rewards are entered.
 
     Raises:   UseProblem: ``shares-not-entered``.
     """
-    found = newest_list(fund)
-    if found is None or not is_entered(fund):
+    found = list_of(fund, supplement=supplement)
+    if found is None or found not in entered_lists(fund):
         raise refused("shares-not-entered", fund.case or "no case", "a fund whose rewards are entered")
     return found
+
+
+def number_of(found: RewardList) -> int:
+    """By which number a supplement is asked for; zero for the list itself."""
+    return found.nth if found.is_supplement else 0
+
+
+def shared_before(found: RewardList, unit: str) -> dict[str, int]:
+    """By person, what the unit's divisions of the other lists of the fund give them.
+
+    Raises:   UseProblem: ``shares-list-first``: the list itself is not divided yet.
+    """
+    others = [one for one in entered_lists(found.fund) if one != found]
+    given: dict[str, int] = {}
+    for one in others:
+        division = newest_division(one, unit)
+        is_decided = division is not None and division.state == Division.State.DECIDED
+        if found.is_supplement and not one.is_supplement and not is_decided and reward_of(one, unit):
+            raise refused("shares-list-first", f"list {one.nth}", "the list itself divided and decided first")
+        if division is not None and is_decided:
+            for person, amount in division.shares.filter(amount__gt=0).values_list("person", "amount"):
+                given[person] = given.get(person, 0) + (amount or 0)
+    return given
 
 
 def law_of_shares(fund: Fund, *, on: date) -> Allocation:
@@ -62,12 +103,27 @@ def open_objections(division: Division) -> int:
     return ShareObjection.objects.filter(share__division=division, is_upheld=None).count()
 
 
-def to_pay(division: Division) -> list[PersonShare]:
-    """The shares that are due and in no payment list yet; what is set aside or held by a case is not due."""
-    held = people_held(division)
-    found = division.shares.filter(amount__gt=0, payment=None).select_related("person").order_by("person")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueShare:
+    """What is still to be paid of one person's share, in coins."""
+
+    share: PersonShare
+    amount: int
+
+
+def to_pay(division: Division) -> list[DueShare]:
+    """By person: what was in no list yet, less what a case holds; what is set aside is not due."""
+    held, paid = held_of_people(division, *UNPAID), paid_of_people(division)
+    found = division.shares.filter(amount__gt=0).select_related("person").order_by("person")
     due = (one for one in found if one.state == "proposed" or one.release == PersonShare.Release.PAID)
-    return [one for one in due if one.person_id not in held]
+    left = ((one, (one.amount or 0) - paid.get(one.pk, 0) - held.get(one.person_id, 0)) for one in due)
+    return [DueShare(share=one, amount=amount) for one, amount in left if amount > 0]
+
+
+def paid_of_people(division: Division) -> dict[int, int]:
+    """By share, what the lists of the division have paid of it."""
+    lines = PaidShare.objects.filter(share__division=division).values("share")
+    return dict(lines.annotate(sum=Sum("amount")).values_list("share", "sum"))
 
 
 def is_due(division: Division, *, on: date) -> bool:

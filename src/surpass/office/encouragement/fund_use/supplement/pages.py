@@ -14,12 +14,13 @@ from surpass.exchange.cases.case_laws import laws_of_case
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.pages.act_form import given
 from surpass.office.cases.pages.seats import seats_in
 from surpass.office.cases.pages.words import names_of
 from surpass.office.encouragement.fund.acts.issue_payments import issue_payments
 from surpass.office.encouragement.fund.acts.propose_fund import PROCEDURE
-from surpass.office.encouragement.fund.models import Fund, Payment, RewardList
+from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList
 from surpass.office.encouragement.fund.pages.forms import ProposeForm
 from surpass.office.encouragement.fund.pages.one import found_fund, trail
 from surpass.office.encouragement.fund.pages.verbs import by, form_page, press
@@ -27,6 +28,7 @@ from surpass.office.encouragement.fund.pages.words import allocation_of, amount_
 from surpass.office.encouragement.fund.seen import SEE, subject_of
 from surpass.office.encouragement.fund.standing import is_awarded
 from surpass.office.encouragement.fund_use.holding import due_of
+from surpass.office.encouragement.fund_use.recovery.standing import in_question
 from surpass.office.encouragement.fund_use.supplement.acts.propose_supplement import propose_supplement
 from surpass.office.encouragement.fund_use.supplement.acts.reckon_supplement import reckon_supplement
 from surpass.office.encouragement.fund_use.supplement.standing import (
@@ -56,7 +58,8 @@ def supplement(request: HttpRequest, pk: int) -> HttpResponse:
         "one": one, "found": found, "title": say("supplement.title"),
         "expected": say("supplement.expected", fund=title_of(one)), "in_the_way": in_the_way,
         "trail": [*trail(one), {"title": say("supplement.title")}],
-        "facts": _facts(one, found), "table": _table(found) if found else None,
+        "facts": _facts(one, found),
+        "table": _table(found, may=is_entered and _may_take_back(one, actor)) if found else None,
         "state": say(f"supplement.stands_{_state(found, is_entered=is_entered)}"),
         "payments": Payment.objects.filter(reward_list=found).order_by("nth") if found else (),
         "may": {
@@ -136,7 +139,21 @@ def _facts(one: Fund, found: RewardList | None) -> list[dict[str, str]]:
     return [{"term": say(words.get(name, f"fund.head_{name}")), "said": said} for name, said in rows]
 
 
-def _table(found: RewardList) -> dict[str, Any]:
+def _may_take_back(one: Fund, actor: Actor) -> bool:
+    return reach_of("encouragement.open_recovery", actor).covers(subject_of(one))
+
+
+def _amount(row: Reward, decimals: int, *, may: bool) -> Any:
+    """What it gives; for whoever may, the way to take it back, paid or not."""
+    said = amount_said(row.amount, decimals)
+    if not may or in_question(row).amount <= 0:
+        return said
+    args = [row.reward_list.fund_id, row.reward_list.nth, row.unit_id]
+    way = say("recovery.take_back" if row.paid.exists() else "recovery.hold")
+    return {"text": said, "note": way, "href": reverse("encouragement:take_back_reward", args=args)}
+
+
+def _table(found: RewardList, *, may: bool) -> dict[str, Any]:
     decimals, rows = allocation_of(found.fund).decimals, list(found.rewards.order_by("-amount", "unit"))
     names = unit_names([row.unit_id for row in rows])
     words = {"amount": "supplement.head_amount"}
@@ -150,7 +167,7 @@ def _table(found: RewardList) -> dict[str, Any]:
             {"cells": [
                 {"text": names.get(row.unit_id, row.unit_id),
                  "href": reverse("encouragement:reward", args=[found.fund_id, row.unit_id])},
-                amount_said(row.wanted, decimals), amount_said(row.amount, decimals),
+                amount_said(row.wanted, decimals), _amount(row, decimals, may=may),
             ]}
             for row in rows
         ],

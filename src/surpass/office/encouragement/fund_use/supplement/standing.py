@@ -8,8 +8,8 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.fund.models import Fund, Reward, RewardList
 from surpass.office.encouragement.fund.reckoning import digest_of
 from surpass.office.encouragement.fund.said import refused
-from surpass.office.encouragement.fund.standing import is_awarded
-from surpass.office.encouragement.fund_use.closing.standing import entered_lists, left_of
+from surpass.office.encouragement.fund.standing import entered_lists, is_awarded
+from surpass.office.encouragement.fund_use.closing.standing import left_of
 from surpass.office.encouragement.fund_use.holding import GOES_ON, due_of, not_paid
 from surpass.office.encouragement.fund_use.recovery.differences import differences
 from surpass.office.up_and_down.periods.law import law_on

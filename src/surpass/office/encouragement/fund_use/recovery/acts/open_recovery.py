@@ -37,7 +37,7 @@ def open_recovery(
 
     Shapes:   *amount* empty: all that is left. One case of an award at a time.
     Raises:   NotAllowed. UseProblem: ``recovery-not-paid``, ``recovery-on``, ``recovery-no-amount``,
-              ``recovery-too-much``, ``recovery-part``, ``recovery-wordless``, and everything in the way of
+              ``recovery-too-much``, ``recovery-wordless``, and everything in the way of
               the opening.
     Source:   ENC-20: fraud, a concealed grave error, grave misconduct later, another ground of the law.
     """
@@ -50,9 +50,6 @@ def open_recovery(
         found = str(money(paid.amount, paid.decimals))
         raise refused("recovery-not-paid", found, "an award that is due or was paid")
     taken = coins_up_to(amount, paid.amount, paid.decimals) if amount.strip() else paid.amount
-    if paid.is_held and paid.person is not None and taken != paid.amount:
-        found = str(money(taken, paid.decimals))
-        raise refused("recovery-part", found, f"all of it: {money(paid.amount, paid.decimals)}")
     words = words_of(ground, "what is alleged, and what shows it")
     one = Recovery(
         place=paid.place, person=paid.person, amount=taken, decimals=paid.decimals, is_held=paid.is_held,

@@ -19,11 +19,13 @@ class OpenForm(forms.Form):
     """How much of what was paid, what is alleged, and who sits in the case."""
 
     def __init__(
-        self, law: Procedure, paths: Iterable[str], *, most: str, has_party: bool, filled: Any = None
-    ) -> None:
+        self, law: Procedure, paths: Iterable[str], *, most: str, has_party: bool, is_held: bool = False,
+        filled: Any = None,
+    ) -> None:  # fmt: skip
         """The whole is filled in."""
         super().__init__(filled)
-        self.fields["amount"] = line_field("recovery.field_amount", most=40, hint="recovery.hint_amount")
+        hint = "recovery.hint_hold" if is_held else "recovery.hint_amount"
+        self.fields["amount"] = line_field("recovery.field_amount", most=40, hint=hint)
         self.fields["amount"].initial = most
         self.fields["ground"] = text_field("honours.field_ground", most=MOST, hint="recovery.hint_ground")
         self.fields |= near_seats(law, paths, without=(law.party,) if has_party else ())

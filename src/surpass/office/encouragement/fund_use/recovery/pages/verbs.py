@@ -52,9 +52,9 @@ DECIDE, ENTER, STRIKE, GIVE = (
 
 
 @door(OPEN)
-def take_back_reward(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
-    """What was paid to a unit."""
-    return _opened(request, lambda: reward_called(pk, key, actor_behind(request)))
+def take_back_reward(request: HttpRequest, pk: int, key: str, supplement: int = 0) -> HttpResponseBase:
+    """What was paid to a unit, by the list or by a supplement."""
+    return _opened(request, lambda: reward_called(pk, key, actor_behind(request), supplement=supplement))
 
 
 @door(OPEN)
@@ -128,8 +128,9 @@ def _opened(request: HttpRequest, called: Callable[[], Reward | PersonShare]) ->
     left = str(money(paid.amount, paid.decimals))
     asked = request.GET.get("amount", left)
     form = OpenForm(
-        law, [paid.place.path], most=asked, has_party=has_party(paid, on=today), filled=given(request)
-    )
+        law, [paid.place.path], most=asked, has_party=has_party(paid, on=today), is_held=paid.is_held,
+        filled=given(request),
+    )  # fmt: skip
 
     def does() -> HttpResponseBase:
         words = {name: form.cleaned_data[name] for name in ("amount", "ground")}

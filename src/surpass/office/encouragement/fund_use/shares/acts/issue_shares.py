@@ -6,7 +6,7 @@ import hashlib
 
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.encouragement.fund_use.payments import share_file
-from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare, SharePayment
+from surpass.office.encouragement.fund_use.shares.models import Division, PaidShare, SharePayment
 from surpass.office.encouragement.fund_use.shares.said import refused
 from surpass.office.encouragement.fund_use.shares.seen import standing_divisions, subject_of
 from surpass.office.encouragement.fund_use.shares.standing import check_payable, law_of_shares, to_pay
@@ -31,18 +31,18 @@ def issue_shares(doing: Doing, *, division: Division) -> SharePayment:
     if not due:
         raise refused("shares-nothing-due", "no share", "shares that are due and unpaid")
     decimals = law_of_shares(division.reward_list.fund, on=division.on).decimals
-    content = share_file(division, due, decimals=decimals)
+    content = share_file(division, [(one.share, one.amount) for one in due], decimals=decimals)
     digest = hashlib.sha256(content).hexdigest()
     entry = doing.record(
         about=[f"unit:{division.unit_id}", f"division:{division.pk}"],
         facts={
             "division": division.pk, "digest": digest, "of_division": division.digest, "people": len(due),
-            "amount": sum(one.amount or 0 for one in due),
+            "amount": sum(one.amount for one in due),
         },
     )  # fmt: skip
     made = SharePayment.objects.create(
         division=division, nth=division.payments.count() + 1, content=content, digest=digest,
         by=doing.by.key, at=doing.at, entry=entry,
     )  # fmt: skip
-    PersonShare.objects.filter(pk__in=[one.pk for one in due]).update(payment=made)
+    PaidShare.objects.bulk_create(PaidShare(payment=made, share=one.share, amount=one.amount) for one in due)
     return made

@@ -17,20 +17,24 @@ from surpass.office.encouragement.fund_use.shares.standing import (
     law_of_shares,
     newest_division,
     reward_of,
+    shared_before,
 )
 from surpass.office.up_and_down.periods.law import law_on
 
 
 @act("encouragement.propose_shares")
-def propose_shares(doing: Doing, *, fund: Fund, unit: Place, said: Said) -> Division:
+def propose_shares(doing: Doing, *, fund: Fund, unit: Place, said: Said, supplement: int = 0) -> Division:
     """Everybody of the year is in it; nobody is told an amount while something is asked of anybody.
 
+    A supplement is divided like the list: the cap of a person counts what they have by both.
+
     Raises:   NotAllowed. UseProblem: ``shares-not-entered``, ``shares-no-reward``, ``shares-no-law``,
-              ``shares-decided``, ``shares-stranger``, and what ``read_declared`` and ``share_inside`` raise.
+              ``shares-decided``, ``shares-stranger``, ``shares-list-first``, and what ``read_declared``
+              and ``share_inside`` raise.
     """
     doing.may(subject_of(unit))
     fund = Fund.objects.select_for_update(of=("self",)).select_related("place").get(pk=fund.pk)
-    found, law = entered_list(fund), law_of_shares(fund, on=doing.today)
+    found, law = entered_list(fund, supplement=supplement), law_of_shares(fund, on=doing.today)
     amount = reward_of(found, unit.pk)
     if not amount:
         raise refused("shares-no-reward", unit.pk, "a unit that the list rewards")
@@ -42,7 +46,10 @@ def propose_shares(doing: Doing, *, fund: Fund, unit: Place, said: Said) -> Divi
         raise refused("shares-stranger", ", ".join(strangers), f"persons of {unit.pk} in {fund.year}")
     if law.inside is None:
         raise refused("shares-no-law", law.id, "limits of a division inside units")
-    who = members(served.values(), declared, fund=fund, inside=law.inside, on=doing.today)
+    who = members(
+        served.values(), declared, found=found, inside=law.inside, before=shared_before(found, unit.pk),
+        on=doing.today,
+    )  # fmt: skip
     shared = share_inside(
         law=law, amount=amount, method=said.method, members=who, year_days=year_days(fund.year)
     )

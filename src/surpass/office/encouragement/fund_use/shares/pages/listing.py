@@ -10,11 +10,16 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from surpass.office.accounts.doors import actor_behind, door
-from surpass.office.encouragement.fund.models import Fund
-from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say, title_of
-from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund.models import RewardList
+from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say
 from surpass.office.encouragement.fund_use.shares.models import PersonShare
-from surpass.office.encouragement.fund_use.shares.pages.words import stands, state_said, yuan
+from surpass.office.encouragement.fund_use.shares.pages.words import (
+    address_in,
+    stands,
+    state_said,
+    title_in,
+    yuan,
+)
 from surpass.office.encouragement.fund_use.shares.seen import SEE, SEE_OWN, own_shares, rewarded
 from surpass.office.encouragement.fund_use.shares.standing import newest_division
 from surpass.office.error_tolerance.pages.words import unit_names
@@ -22,7 +27,7 @@ from surpass.office.registry.pages.words import ON_A_PAGE, pager
 
 COLUMNS = (("name", "unit"), ("name", "fund"), ("n", "amount"), ("w", "stands"))
 OWN = (("name", "fund"), ("name", "unit"), ("w", "share"), ("n", "amount"))
-Rewarded = tuple[Fund, Any, int]
+Rewarded = tuple[RewardList, Any, int]
 
 
 @door(SEE)
@@ -66,19 +71,17 @@ def _table(
 
 
 def _cells(one: Rewarded, names: dict[str, str]) -> list[Any]:
-    fund, unit, amount = one
-    found = newest_list(fund)
-    division = newest_division(found, unit.pk) if found else None
-    href = reverse("encouragement:unit_shares", args=[fund.pk, unit.pk])
+    found, unit, amount = one
+    division = newest_division(found, unit.pk)
     return [
-        {"text": names.get(unit.pk, unit.pk), "href": href}, title_of(fund),
-        amount_said(amount, allocation_of(fund).decimals), stands(division),
+        {"text": names.get(unit.pk, unit.pk), "href": address_in(found, unit.pk)}, title_in(found),
+        amount_said(amount, allocation_of(found.fund).decimals), stands(division),
     ]  # fmt: skip
 
 
 def _own_cells(one: PersonShare, names: dict[str, str]) -> list[Any]:
-    fund, unit = one.division.reward_list.fund, one.division.unit_id
+    found, unit = one.division.reward_list, one.division.unit_id
     return [
-        {"text": title_of(fund), "href": reverse("encouragement:own_share", args=[one.pk])},
+        {"text": title_in(found), "href": reverse("encouragement:own_share", args=[one.pk])},
         names.get(unit, unit), state_said(one), yuan(one.amount, one.division),
     ]  # fmt: skip

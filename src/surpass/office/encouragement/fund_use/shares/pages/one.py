@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,15 +16,19 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.pages.words import names_of
-from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund.models import Fund, RewardList
 from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say, title_of
-from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund_use.holding import GOES_ON
+from surpass.office.encouragement.fund_use.recovery.seen import recoveries_seen
 from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare, ShareObjection
 from surpass.office.encouragement.fund_use.shares.pages.words import (
+    address_in,
+    addresses,
     coefficient_said,
     days_said,
     stands,
     state_said,
+    title_in,
     yuan,
 )
 from surpass.office.encouragement.fund_use.shares.seen import (
@@ -38,7 +42,9 @@ from surpass.office.encouragement.fund_use.shares.seen import (
 from surpass.office.encouragement.fund_use.shares.standing import (
     is_due,
     is_to_divide_again,
+    list_of,
     newest_division,
+    paid_of_people,
     reward_of,
     to_pay,
 )
@@ -63,10 +69,12 @@ Reach = dict[str, bool]
 
 
 @door(SEE)
-def unit_shares(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+def unit_shares(request: HttpRequest, pk: int, key: str, supplement: int = 0) -> HttpResponse:
     """The division that stands; earlier ones are in the ledger."""
     fund, unit = found_unit(request, pk, key)
-    found = newest_list(fund)
+    found = list_of(fund, supplement=supplement)
+    if supplement and found is None:
+        raise Http404
     division = newest_division(found, unit.pk) if found else None
     actor = actor_behind(request)
     reach = reach_in(actor, fund, unit)
@@ -75,7 +83,8 @@ def unit_shares(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "title": say("shares.of", unit=unit_names([unit.pk])[unit.pk]),
         "expected": say("shares.one_expected"),
         "trail": trail(), "fund": fund, "unit": unit, "division": division, "state": stands(division),
-        "facts": _facts(fund, amount, division), "may": _may(reach, division, amount),
+        "facts": _facts(fund, found, amount, division), "at": addresses(fund, unit.pk, supplement),
+        "may": _may(reach, division, amount),
         "table": _people(division, reach, actor) if division else None,
         "payments": division.payments.order_by("nth") if division and sees_set_aside(actor, unit) else (),
     }  # fmt: skip
@@ -90,10 +99,12 @@ def found_unit(request: HttpRequest, pk: int, key: str, *, act: str = SEE) -> tu
         raise Http404 from unknown
 
 
-def found_division(request: HttpRequest, pk: int, key: str, *, act: str = SEE) -> Division:
+def found_division(
+    request: HttpRequest, pk: int, key: str, *, act: str = SEE, supplement: int = 0
+) -> Division:  # fmt: skip
     """The unit's division that stands."""
     try:
-        return division_called(pk, key, actor_behind(request), act=act)
+        return division_called(pk, key, actor_behind(request), act=act, supplement=supplement)
     except UseProblem as unknown:
         raise Http404 from unknown
 
@@ -114,7 +125,7 @@ def trail(division: Division | None = None) -> list[dict[str, str]]:
 
 def address(division: Division) -> str:
     """Where the unit's division is read."""
-    return reverse("encouragement:unit_shares", args=[division.reward_list.fund_id, division.unit_id])
+    return address_in(division.reward_list, division.unit_id)
 
 
 def _may(reach: Reach, division: Division | None, amount: int) -> Reach:
@@ -132,9 +143,11 @@ def _is_again(division: Division | None) -> bool:
     return division is not None and is_to_divide_again(division)
 
 
-def _facts(fund: Fund, amount: int, division: Division | None) -> list[dict[str, Any]]:
+def _facts(
+    fund: Fund, found: RewardList | None, amount: int, division: Division | None
+) -> list[dict[str, Any]]:  # fmt: skip
     rows = [
-        {"term": say("shares.head_fund"), "said": title_of(fund)},
+        {"term": say("shares.head_fund"), "said": title_in(found) if found else title_of(fund)},
         {"term": say("shares.head_amount"), "said": amount_said(amount, allocation_of(fund).decimals)},
     ]
     if division is None:
@@ -161,7 +174,7 @@ def _facts(fund: Fund, amount: int, division: Division | None) -> list[dict[str,
 def _people(division: Division, reach: Reach, actor: Actor) -> dict[str, Any]:
     found = people_of(division, actor)
     names = names_of_people([one.person_id for one in found])
-    due = {one.pk for one in to_pay(division)} if division.state == Division.State.DECIDED else set()
+    turns = _turns(division, actor) if reach["open_recovery"] else {}
     waiting = {
         one.share_id: one.pk
         for one in ShareObjection.objects.filter(share__division=division, is_upheld=None)
@@ -172,7 +185,7 @@ def _people(division: Division, reach: Reach, actor: Actor) -> dict[str, Any]:
         "rows": [
             {"cells": [
                 names.get(one.person_id, one.person_id), coefficient_said(one), days_said(one),
-                state_said(one), yuan(one.amount, division), _next(one, reach, waiting.get(one.pk), due),
+                state_said(one), yuan(one.amount, division), _next(one, reach, waiting.get(one.pk), turns),
             ]}
             for one in found
         ],
@@ -180,8 +193,23 @@ def _people(division: Division, reach: Reach, actor: Actor) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _turns(division: Division, actor: Actor) -> dict[int, dict[str, str]]:
+    """By share, where money of it is taken back, or the way to begin it."""
+    paid, shares = paid_of_people(division), {one.person_id: one.pk for one in division.shares.all()}
+    due = {one.share.pk for one in to_pay(division)} if division.state == Division.State.DECIDED else set()
+    turns = {
+        pk: _link("take_back" if pk in paid else "hold", "take_back_share", pk) for pk in due | paid.keys()
+    }
+    going = recoveries_seen(actor).filter(
+        share__division__reward_list=division.reward_list, state__in=GOES_ON
+    )
+    for one in going.filter(person__in=shares):
+        turns[shares[str(one.person_id)]] = _link("taken_back", "recovery", one.pk)
+    return turns
+
+
 def _next(
-    share: PersonShare, reach: Reach, objection: int | None, due: Collection[int]
+    share: PersonShare, reach: Reach, objection: int | None, turns: Mapping[int, dict[str, str]]
 ) -> dict[str, str]:  # fmt: skip
     """What the reader can do about this person now."""
     if objection is not None and reach["answer_share_objection"]:
@@ -191,10 +219,8 @@ def _next(
     is_decided = share.division.state == Division.State.DECIDED
     if share.state == "frozen" and not share.release and is_decided and reach["release_share"]:
         return _link("release", "release_share", share.pk)
-    if reach["open_recovery"] and share.payment_id is not None:
-        return _link("take_back", "take_back_share", share.pk)
-    if reach["open_recovery"] and share.pk in due:
-        return _link("hold", "take_back_share", share.pk)
+    if share.pk in turns:
+        return turns[share.pk]
     return {"text": say("shares.objected") if objection is not None else say("word.none")}
 
 

@@ -13,12 +13,12 @@ from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.pages.act_form import given
 from surpass.office.encouragement.fund.pages.verbs import by
-from surpass.office.encouragement.fund.pages.words import say, title_of
+from surpass.office.encouragement.fund.pages.words import say
 from surpass.office.encouragement.fund_use.shares.acts.object_to_share import object_to_share as object_now
 from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
 from surpass.office.encouragement.fund_use.shares.pages.forms import ObjectForm
 from surpass.office.encouragement.fund_use.shares.pages.verbs import asked
-from surpass.office.encouragement.fund_use.shares.pages.words import state_said, steps_of, yuan
+from surpass.office.encouragement.fund_use.shares.pages.words import state_said, steps_of, title_in, yuan
 from surpass.office.encouragement.fund_use.shares.seen import SEE_OWN, share_called
 from surpass.office.record.seals import sealed_in
 
@@ -35,7 +35,7 @@ def own_share(request: HttpRequest, pk: int) -> HttpResponse:
     may_object = is_open and division.state == Division.State.DECIDED
     waits = share.objections.filter(is_upheld=None).exists()
     context = {
-        "title": title_of(division.reward_list.fund), "expected": say("shares.own_one_expected"),
+        "title": title_in(division.reward_list), "expected": say("shares.own_one_expected"),
         "trail": _trail(), "share": share, "state": state_said(share), "rule": division.rule,
         "amount": yuan(share.amount, division), "steps": steps_of(share), "until": until,
         "recoveries": share.recoveries.order_by("pk"),
@@ -56,7 +56,7 @@ def object_to_share(request: HttpRequest, pk: int) -> HttpResponseBase:
 
     return asked(
         request, form, does, verb="object", division=share.division, back=lambda _: _address(share),
-        way=[*_trail(), {"title": title_of(share.division.reward_list.fund), "href": _address(share)}],
+        way=[*_trail(), {"title": title_in(share.division.reward_list), "href": _address(share)}],
     )  # fmt: skip
 
 

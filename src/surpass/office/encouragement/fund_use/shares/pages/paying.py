@@ -11,11 +11,13 @@ from surpass.office.encouragement.fund_use.shares.seen import SEE, sees_set_asid
 
 
 @door(SEE)
-def share_payments(request: HttpRequest, pk: int, key: str, nth: int) -> FileResponse:
+def share_payments(request: HttpRequest, pk: int, key: str, nth: int, supplement: int = 0) -> FileResponse:
     """Byte for byte, or as its workbook; only for who decides: who is not on it tells something."""
-    division = found_division(request, pk, key)
+    division = found_division(request, pk, key, supplement=supplement)
     found = division.payments.filter(nth=nth).first()
     if found is None or not sees_set_aside(actor_behind(request), division.unit):
         raise Http404
     name = f"shares-{division.reward_list.fund.year}-{division.unit_id}-{nth}"
+    if supplement:
+        name = f"{name}-supplement-{supplement}"
     return handed_out(request, bytes(found.content), name=name)

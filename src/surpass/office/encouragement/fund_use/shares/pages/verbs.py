@@ -17,6 +17,7 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.listing import within
 from surpass.office.cases.pages.act_form import given
+from surpass.office.encouragement.fund.models import Fund
 from surpass.office.encouragement.fund.pages.verbs import by
 from surpass.office.encouragement.fund.pages.words import say
 from surpass.office.encouragement.fund.standing import newest_list
@@ -39,7 +40,7 @@ from surpass.office.encouragement.fund_use.shares.pages.one import (
 )
 from surpass.office.encouragement.fund_use.shares.pages.words import said_of
 from surpass.office.encouragement.fund_use.shares.seen import OF_SHARE, share_in_reach
-from surpass.office.encouragement.fund_use.shares.standing import law_of_shares, newest_division
+from surpass.office.encouragement.fund_use.shares.standing import law_of_shares, list_of, newest_division
 from surpass.office.record.seals import sealed_in
 from surpass.office.up_and_down.periods.pages.words import names_of_people
 
@@ -53,29 +54,30 @@ PROPOSE, DECIDE, CASE, ANSWER, RELEASE, ISSUE = (
 
 
 @door(PROPOSE)
-def propose_shares(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
+def propose_shares(request: HttpRequest, pk: int, key: str, supplement: int = 0) -> HttpResponseBase:
     """By the unit's own rule; what is not declared is asked."""
     fund, unit = found_unit(request, pk, key, act=PROPOSE)
     try:
         inside = law_of_shares(fund, on=timezone.localdate()).inside
     except UseProblem as unknown:
         raise Http404 from unknown
-    found = newest_list(fund)
-    before = newest_division(found, unit.pk) if found else None
-    if inside is None:
+    found = list_of(fund, supplement=supplement)
+    if inside is None or found is None:
         raise Http404
-    form = DivideForm(inside, served_in(unit.pk, year=fund.year), before=before, filled=given(request))
+    before = newest_division(found, unit.pk)
+    said = before or _of_list(fund, unit.pk)
+    form = DivideForm(inside, served_in(unit.pk, year=fund.year), before=said, filled=given(request))
 
     def does() -> Division:
-        return propose_now(**by(request), fund=fund, unit=unit, said=form.said())
+        return propose_now(**by(request), fund=fund, unit=unit, said=form.said(), supplement=supplement)
 
     return asked(request, form, does, verb="propose", division=before)
 
 
 @door(DECIDE)
-def decide_shares(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
+def decide_shares(request: HttpRequest, pk: int, key: str, supplement: int = 0) -> HttpResponseBase:
     """Approved or sent back, with reasons."""
-    division = found_division(request, pk, key, act=DECIDE)
+    division = found_division(request, pk, key, act=DECIDE, supplement=supplement)
     form = WordForm("decide", filled=given(request))
 
     def does() -> Division:
@@ -132,15 +134,21 @@ def release_share(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @require_POST
 @door(ISSUE)
-def issue_shares(request: HttpRequest, pk: int, key: str) -> HttpResponseBase:
+def issue_shares(request: HttpRequest, pk: int, key: str, supplement: int = 0) -> HttpResponseBase:
     """Once nobody can object any more."""
-    division = found_division(request, pk, key, act=ISSUE)
+    division = found_division(request, pk, key, act=ISSUE, supplement=supplement)
     try:
         issue_now(**by(request), division=division)
     except Problems as refused:
         for fault in said_of(refused):
             messages.error(request, fault)
     return redirect(address(division))
+
+
+def _of_list(fund: Fund, unit: str) -> Division | None:
+    """What was declared when the list itself was divided."""
+    found = newest_list(fund)
+    return newest_division(found, unit) if found is not None else None
 
 
 def _share(request: HttpRequest, pk: int, act: str) -> PersonShare:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from surpass.foundation.problems import Problem, Problems
 from surpass.foundation.quantity import show
 from surpass.office.accounts.doors import wording
-from surpass.office.encouragement.fund.pages.words import amount_said, say
+from surpass.office.encouragement.fund.models import Fund, RewardList
+from surpass.office.encouragement.fund.pages.words import amount_said, say, title_of
 from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
-from surpass.office.encouragement.fund_use.shares.standing import law_of_shares
+from surpass.office.encouragement.fund_use.shares.standing import law_of_shares, number_of
 from surpass.office.error_tolerance.pages.words import clause_in
 from surpass.office.error_tolerance.pages.words import own as written
 from surpass.office.up_and_down.periods.law import law_on
 
+PAGES = ("unit_shares", "propose_shares", "decide_shares", "issue_shares")
 TONES = {"proposed": ("good", "check"), "frozen": ("note", "soon"), "open": ("soon", "soon")}
 STANDS = {"proposed": ("note", "soon"), "decided": ("good", "check"), "sent_back": ("attention", "attention")}
 
@@ -38,6 +42,23 @@ def state_said(share: PersonShare) -> dict[str, str]:
 def clause_said(share: PersonShare) -> str:
     """The clause by its title, as the law of the division knows it; empty where there is none."""
     return clause_in(law_on(share.division.on), share.cite) if share.cite else ""
+
+
+def title_in(found: RewardList) -> str:
+    """What a list is called to whoever divides it: the fund with its year; of a supplement its number too."""
+    whole = title_of(found.fund)
+    return say("shares.of_supplement", fund=whole, nth=str(found.nth)) if found.is_supplement else whole
+
+
+def address_in(found: RewardList, unit: str) -> str:
+    """Where a unit's division of a list is read."""
+    return addresses(found.fund, unit, number_of(found))["unit_shares"]
+
+
+def addresses(fund: Fund, unit: str, supplement: int) -> dict[str, str]:
+    """Of each page of a unit's division, its address."""
+    args = [fund.pk, supplement, unit] if supplement else [fund.pk, unit]
+    return {name: reverse(f"encouragement:{name}", args=args) for name in PAGES}
 
 
 def coefficient_said(share: PersonShare) -> str:

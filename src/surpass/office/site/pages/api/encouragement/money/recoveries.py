@@ -28,6 +28,7 @@ from surpass.office.encouragement.fund_use.recovery.seen import (
     share_called,
 )
 from surpass.office.site.pages.api.encouragement.money.funds import Amount, by, here, router
+from surpass.office.site.pages.api.encouragement.money.shares import SupplementAsked
 from surpass.office.site.pages.api.fields import Asked, Day, Line, Name, Reason, RowNumber, UnitKey
 
 DECIDE, ENTER, STRIKE, GIVE = (
@@ -75,7 +76,7 @@ class RecoveriesListed(Page):
 
 
 class RecoveryOpened(Asked):
-    """What is alleged, and who sits where. ``amount``: a part; empty: all that was paid."""
+    """What is alleged, and who sits where. ``amount``: a part; empty: all that was paid, or is due."""
 
     amount: Annotated[Line, Field(max_length=40)] = ""
     ground: Annotated[Reason, Field(min_length=1)]
@@ -122,9 +123,14 @@ def one_recovery(request: HttpRequest, row: RowNumber) -> Given:
 
 
 @changes(router, "/encouragement/funds/{row}/units/{unit}/take-back", act=OPEN, gives=RecoveryShown)
-def take_back_a_reward(request: HttpRequest, row: RowNumber, unit: UnitKey, body: RecoveryOpened) -> Given:
+def take_back_a_reward(
+    request: HttpRequest, row: RowNumber, unit: UnitKey, asked: Query[SupplementAsked], body: RecoveryOpened
+) -> Given:  # fmt: skip
     """The case of revocation opens, in which the unit is heard."""
-    return _opened(request, here(lambda: reward_called(row, unit, caller(request)), f"fund {row}"), body)
+    award = here(
+        lambda: reward_called(row, unit, caller(request), supplement=asked.supplement), f"fund {row}"
+    )
+    return _opened(request, award, body)
 
 
 @changes(router, "/encouragement/shares/{row}/take-back", act=OPEN, gives=RecoveryShown)

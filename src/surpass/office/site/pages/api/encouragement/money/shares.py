@@ -45,10 +45,20 @@ PROPOSE, DECIDE, CASE, OBJECT, ANSWER, RELEASE, ISSUE = (
 ONE = "/encouragement/funds/{row}/units/{unit}/shares"
 
 
+class SupplementAsked(Schema):
+    """Of which supplement, by its number; 0: of the list itself."""
+
+    supplement: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+
+
 class ShareShown(Schema):
-    """One person's share. ``state``: proposed, frozen, barred, open (``asks`` names the facts)."""
+    """One person's share. ``state``: proposed, frozen, barred, open (``asks`` names the facts).
+
+    ``supplement``: the number of the supplement that it is of; 0: of the list itself.
+    """
 
     share: int
+    supplement: int
     person: str
     state: str
     release: str
@@ -60,9 +70,13 @@ class ShareShown(Schema):
 
 
 class DivisionShown(Schema):
-    """How a unit divides its reward; ``left`` is null while something is asked of anybody."""
+    """How a unit divides its reward; ``left`` is null while something is asked of anybody.
+
+    ``supplement``: the number of the supplement that it divides; 0: the list itself.
+    """
 
     fund: int
+    supplement: int
     unit: str
     nth: int
     state: str
@@ -130,9 +144,11 @@ class ShareReleased(ShareObjected):
 
 
 @reads(router, ONE, act=SEE, gives=DivisionShown)
-def division_of_a_unit(request: HttpRequest, row: RowNumber, unit: UnitKey) -> Given:
+def division_of_a_unit(
+    request: HttpRequest, row: RowNumber, unit: UnitKey, asked: Query[SupplementAsked]
+) -> Given:  # fmt: skip
     """The one that stands, person by person."""
-    return _shown(request, _division(request, row, unit, SEE))
+    return _shown(request, _division(request, row, unit, SEE, asked))
 
 
 @reads(router, "/encouragement/shares/mine", act=SEE_OWN, gives=SharesListed)
@@ -146,25 +162,32 @@ def your_own_shares(request: HttpRequest, asked: Query[PageAsked]) -> Given:
 
 
 @changes(router, ONE, act=PROPOSE, gives=DivisionShown)
-def put_up_a_division(request: HttpRequest, row: RowNumber, unit: UnitKey, body: DivisionProposed) -> Given:
+def put_up_a_division(
+    request: HttpRequest, row: RowNumber, unit: UnitKey, asked: Query[SupplementAsked], body: DivisionProposed
+) -> Given:  # fmt: skip
     """What is not declared is asked for."""
     fund, place = here(lambda: unit_called(row, unit, caller(request), act=PROPOSE), f"unit {unit}")
     people = {one.person: (one.coefficient, one.days) for one in body.people}
     said = Said(method=body.method, rule=body.rule, people=people)
-    return _shown(request, propose_shares(**by(request), fund=fund, unit=place, said=said))
+    words = {"fund": fund, "unit": place, "said": said, "supplement": asked.supplement}
+    return _shown(request, propose_shares(**by(request), **words))
 
 
 @changes(router, f"{ONE}/decide", act=DECIDE, gives=DivisionShown)
-def decide_a_division(request: HttpRequest, row: RowNumber, unit: UnitKey, body: DivisionDecided) -> Given:
+def decide_a_division(
+    request: HttpRequest, row: RowNumber, unit: UnitKey, asked: Query[SupplementAsked], body: DivisionDecided
+) -> Given:  # fmt: skip
     """Never by who put it up."""
-    found = _division(request, row, unit, DECIDE)
+    found = _division(request, row, unit, DECIDE, asked)
     return _shown(request, decide_shares(**by(request), division=found, **body.model_dump()))
 
 
 @changes(router, f"{ONE}/payments", act=ISSUE, gives=DivisionShown)
-def issue_payments_to_persons(request: HttpRequest, row: RowNumber, unit: UnitKey, body: Nothing) -> Given:
+def issue_payments_to_persons(
+    request: HttpRequest, row: RowNumber, unit: UnitKey, asked: Query[SupplementAsked], body: Nothing
+) -> Given:  # fmt: skip
     """Once nobody can object any more."""
-    found = _division(request, row, unit, ISSUE)
+    found = _division(request, row, unit, ISSUE, asked)
     return _shown(request, issue_shares(**by(request), division=found).division)
 
 
@@ -198,8 +221,11 @@ def release_a_share(request: HttpRequest, row: RowNumber, body: ShareReleased) -
     return _share_shown(release_share(**by(request), share=one, **body.model_dump()))
 
 
-def _division(request: HttpRequest, row: int, unit: str, act: str) -> Division:
-    return here(lambda: division_called(row, unit, caller(request), act=act), f"unit {unit}")
+def _division(request: HttpRequest, row: int, unit: str, act: str, asked: SupplementAsked) -> Division:
+    return here(
+        lambda: division_called(row, unit, caller(request), act=act, supplement=asked.supplement),
+        f"unit {unit}",
+    )
 
 
 def _share(request: HttpRequest, row: int, act: str) -> PersonShare:

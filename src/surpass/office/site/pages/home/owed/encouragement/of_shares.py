@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.pages.words import say
-from surpass.office.encouragement.fund.models import Fund, RewardList
-from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund.models import RewardList
 from surpass.office.encouragement.fund_use.shares.acts.decide_shares import HEAD
 from surpass.office.encouragement.fund_use.shares.models import (
     Division,
+    PaidShare,
     PersonShare,
     ShareDecision,
     ShareObjection,
 )
+from surpass.office.encouragement.fund_use.shares.pages.words import address_in
 from surpass.office.encouragement.fund_use.shares.seen import rewarded, standing_divisions, unanswered
 from surpass.office.encouragement.fund_use.shares.standing import (
     is_due,
@@ -44,17 +45,20 @@ def tasks_of_shares(actor: Actor, *, on: date) -> Iterator[Task]:
     ]
     names = unit_names(sorted({one.unit_id for _, one in found}))
     for kind, one in found:
-        yield _task(kind, one.reward_list.fund, one.unit_id, names[one.unit_id], mark=str(one.pk))
+        yield _task(kind, one.reward_list, one.unit_id, names[one.unit_id], mark=str(one.pk))
     yield from _to_divide(actor)
 
 
 def _divisions(act: str, actor: Actor) -> QuerySet[Division]:
-    """The divisions that stand, of the list that stands, within reach; not of one's own hand."""
+    """The divisions that stand, of the lists that stand, within reach; not of one's own hand."""
     reach = reach_of(f"encouragement.{act}", actor)
     if reach.is_empty:
         return Division.objects.none()
-    lists = RewardList.objects.filter(fund=OuterRef("reward_list__fund")).order_by("-nth").values("pk")[:1]
-    found = standing_divisions().filter(within(reach, path="unit__path"), reward_list=Subquery(lists))
+    whole = RewardList.objects.filter(fund=OuterRef("reward_list__fund"), is_supplement=False)
+    newest = Subquery(whole.order_by("-nth").values("pk")[:1])
+    found = standing_divisions().filter(
+        Q(reward_list=newest) | Q(reward_list__is_supplement=True), within(reach, path="unit__path")
+    )
     return found.select_related("reward_list__fund").exclude(by=actor.key).order_by("pk")
 
 
@@ -80,8 +84,10 @@ def _asked_of_cases(actor: Actor) -> Iterator[Division]:
 
 
 def _to_pay(actor: Actor, on: date) -> Iterator[Division]:
-    """Nothing holds it, and somebody in it is in no payment list yet."""
-    unpaid = PersonShare.objects.filter(division=OuterRef("pk"), amount__gt=0, payment=None)
+    """Nothing holds it, and something of it is in no payment list yet."""
+    lines = PaidShare.objects.filter(share=OuterRef("pk")).values("share").annotate(sum=Sum("amount"))
+    paid = Coalesce(Subquery(lines.values("sum")), 0)
+    unpaid = PersonShare.objects.filter(division=OuterRef("pk"), amount__gt=paid)
     found = _divisions("issue_shares", actor).filter(state=STATE.DECIDED, objections_until__lt=on)
     for one in found.filter(Exists(unpaid)):
         if is_due(one, on=on):
@@ -92,18 +98,18 @@ def _to_divide(actor: Actor) -> Iterator[Task]:
     act = "encouragement.propose_shares"
     if reach_of(act, actor).is_empty:
         return
-    for fund, unit, _ in rewarded(actor, act=act):
-        newest = newest_list(fund)
-        division = newest_division(newest, unit.pk) if newest is not None else None
+    for found, unit, _ in rewarded(actor, act=act):
+        division = newest_division(found, unit.pk)
         if division is None or division.state == STATE.SENT_BACK or is_to_divide_again(division):
             nth = division.nth if division is not None else 0
-            yield _task("divide", fund, unit.pk, unit_names([unit.pk])[unit.pk], mark=f"{fund.pk}:{nth}")
+            mark = f"{found.fund_id}:{nth}" + (f":{found.nth}" if found.is_supplement else "")
+            yield _task("divide", found, unit.pk, unit_names([unit.pk])[unit.pk], mark=mark)
 
 
-def _task(kind: str, fund: Fund, unit: str, name: str, *, mark: str) -> Task:
+def _task(kind: str, found: RewardList, unit: str, name: str, *, mark: str) -> Task:
     return Task(
         kind=f"shares_{kind}", subject=f"shares:{unit}:{mark}:{kind}",
-        title=say(f"home.task_shares_{kind}", unit=name, year=fund.year),
+        title=say(f"home.task_shares_{kind}", unit=name, year=found.fund.year),
         public=say(f"home.public_shares_{kind}"), said=say(f"home.said_shares_{kind}"),
-        href=reverse("encouragement:unit_shares", args=[fund.pk, unit]),
+        href=address_in(found, unit),
     )  # fmt: skip

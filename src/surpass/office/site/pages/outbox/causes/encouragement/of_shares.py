@@ -15,6 +15,7 @@ from surpass.office.encouragement.fund_use.shares.models import (
     ShareObjection,
     SharePayment,
 )
+from surpass.office.encouragement.fund_use.shares.pages.words import address_in
 from surpass.office.encouragement.fund_use.shares.seen import SEE, SEE_OWN, standing_divisions, unanswered
 from surpass.office.site.pages.outbox.telling import Told, account_of, people_above, people_at
 
@@ -59,7 +60,9 @@ def _released(doing: Doing, share: PersonShare) -> Iterator[Told]:
 
 
 def _paid(doing: Doing, made: SharePayment) -> Iterator[Told]:
-    for share in made.shares.select_related("person__account", "division__reward_list__fund"):
+    for share in PersonShare.objects.filter(paid__payment=made).select_related(
+        "person__account", "division__reward_list__fund"
+    ):
         yield _own(share, "share_paid", mark=str(made.pk))
 
 
@@ -81,7 +84,7 @@ def _of_unit(one: Division, kind: str, people: Iterable[str], *, mark: str = "")
     fund = one.reward_list.fund
     return Told(
         kind=kind, people=people, subject=f"division:{one.pk}", mark=mark, see=SEE, path=one.unit.path,
-        link=reverse("encouragement:unit_shares", args=[fund.pk, one.unit_id]), values={"year": fund.year},
+        link=address_in(one.reward_list, one.unit_id), values={"year": fund.year},
     )  # fmt: skip
 
 
