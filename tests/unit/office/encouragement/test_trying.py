@@ -6,6 +6,7 @@ from surpass.office.record.models import Entry
 from tests.fixtures.coming_in import signed_in
 from tests.fixtures.funds import Funded
 from tests.fixtures.listed_funds import TiedFund
+from tests.fixtures.shares import PEOPLE, Dividing
 
 pytestmark = pytest.mark.django_db
 PAGE = "/encouragement/simulate/"
@@ -110,6 +111,20 @@ def test_what_cannot_be_tried_is_told(year, wrong, code):
 def test_between_which_chances_something_is_left_to_win_stands_in_the_pack_or_is_asked(year):
     page = signed_in(year.accounts["drafter"]).get(PAGE).context["form"]
     assert [page.fields[name].initial for name in ("chance_least", "chance_most")] == ["5", "95"]
+
+
+def test_persons_stand_side_by_side_by_group_and_nobody_is_named(settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    town = Dividing()
+    _, plain = said(town)
+    assert 'id="persons-table"' in plain
+    assert "persons_moved-table" not in plain
+    _, tried = said(town, **TRIED | {"n-reward_place": "5000"}, method="posts")
+    shares = tried.partition('id="persons-table"')[2].partition("</table>")[0]
+    assert "40,000.00" in shares
+    moved = tried.partition('id="persons_moved-table"')[2].partition("</table>")[0]
+    assert moved.count("<tr") == 4
+    assert not any(name in tried for name in PEOPLE.values())
 
 
 def test_a_unit_tries_nothing(year):

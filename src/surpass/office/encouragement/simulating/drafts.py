@@ -88,7 +88,7 @@ def funds_to_try(on: date) -> dict[str, Allocation]:
 
 
 def _moves(one: Allocation) -> bool:
-    return one.amounts is not None and one.amounts.base is not None
+    return one.amounts is not None and one.amounts.moves
 
 
 def fund_tried(name: str, *, on: date) -> Tried:

@@ -11,12 +11,14 @@ from django import forms
 
 from surpass.mechanisms.encouragement.fund.drafting.draft import (
     MEASURES,
+    METHODS,
     OVER,
     PICKS,
     TIES,
     TOGETHER,
     Draft,
 )
+from surpass.mechanisms.encouragement.fund.persons import law_of_persons
 from surpass.office.accounts.doors import wording
 from surpass.office.encouragement.fund.pages.words import say
 from surpass.office.encouragement.simulating.drafts import (
@@ -32,9 +34,12 @@ from surpass.policy.rules.allocations.allocation import Allocation
 
 NUMBER = "n-"
 """Before the name of a param, in the names of the fields."""
-CHOICES = {"measure": MEASURES, "pick": PICKS, "together": TOGETHER, "ties": TIES, "over_budget": OVER}
+CHOICES = {
+    "measure": MEASURES, "pick": PICKS, "together": TOGETHER, "ties": TIES, "over_budget": OVER,
+    "method": METHODS,
+}  # fmt: skip
 GROUPS = {
-    "rules": ("measure", "least", "pick", "picked", "together", "ties", "over_budget"),
+    "rules": ("measure", "least", "pick", "picked", "together", "ties", "over_budget", "method"),
     "reading": ("sweep", "from", "to", "steps", "chance_least", "chance_most"),
 }
 
@@ -136,8 +141,10 @@ class TryForm(forms.Form):
 
 
 def _asked(one: Tried) -> Iterable[str]:
-    """A fund of one list is not asked how lists go together."""
-    return [name for name in CHOICES if name != "together" or one.fund.lists]
+    """A fund of one list is not asked how lists go together, nor one that no unit divides for a method."""
+    idle = set() if one.fund.lists else {"together"}
+    idle |= set() if law_of_persons(one.book, one.fund.id) is not None else {"method"}
+    return [name for name in CHOICES if name not in idle]
 
 
 def _with_unit(title: str, unit: str) -> str:

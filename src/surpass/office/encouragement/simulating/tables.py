@@ -34,7 +34,7 @@ def years_table(held: Sequence[Simulated], chances: Chances) -> Table:
         for name, one in zip(RULES, held, strict=False)
         if len(one.years) > 1 and chances is not None
     ]  # fmt: skip
-    return _table("years", YEARS, [
+    return table_of("years", YEARS, [
         [
             period, rule, amount_said(year.wanted, decimals), str(year.rewarded), _share(year.top),
             _share(year.bottom), _reaches(is_stopped=year.is_stopped, waiting=year.open),
@@ -46,10 +46,10 @@ def years_table(held: Sequence[Simulated], chances: Chances) -> Table:
 def gains_table(moved: Sequence[tuple[str, int, int]], names: dict[str, str], *, decimals: int) -> Table:
     """Who gets more and who less, who gains most first."""
     rows: list[list[Any]] = [
-        [names.get(unit, unit), *(_moved(one, decimals) for one in (old, new, new - old))]
+        [names.get(unit, unit), *(moved_said(one, decimals) for one in (old, new, new - old))]
         for unit, old, new in moved
     ]
-    return _table("gains", GAINS, rows)
+    return table_of("gains", GAINS, rows)
 
 
 def steps_table(what: str, at: Sequence[Decimal], found: Sequence[Simulated], chances: Chances) -> Table:
@@ -65,7 +65,7 @@ def steps_table(what: str, at: Sequence[Decimal], found: Sequence[Simulated], ch
                 waiting=sum(year.open for year in one.years),
             ),
         ])  # fmt: skip
-    return _table("steps", STEPS, rows, note=say("trying.steps_note", what=what))
+    return table_of("steps", STEPS, rows, note=say("trying.steps_note", what=what))
 
 
 def percent(share: Fraction) -> str:
@@ -73,7 +73,8 @@ def percent(share: Fraction) -> str:
     return f"{float(100 * share):g}"
 
 
-def _table(name: str, columns: Any, rows: list[list[Any]], *, note: str = "") -> Table:
+def table_of(name: str, columns: Any, rows: list[list[Any]], *, note: str = "") -> Table:
+    """A table of what was tried, by its name."""
     note = note or say(f"trying.{name}_note")
     return {
         "id": name, "title": say(f"trying.{name}"), "stacks": True, "note": note,
@@ -92,7 +93,13 @@ def _mean(shares: list[Fraction | None]) -> str:
     return _share(sum(known, Fraction(0)) / len(known) if known else None)
 
 
-def _moved(coins: int, decimals: int) -> str:
+def share_said(part: int, whole: int) -> str:
+    """A part of a whole, in per cent."""
+    return _share(Fraction(part, whole) if whole else None)
+
+
+def moved_said(coins: int, decimals: int) -> str:
+    """A difference of money, with its sign where it is less."""
     return ("−" if coins < 0 else "") + amount_said(abs(coins), decimals)
 
 

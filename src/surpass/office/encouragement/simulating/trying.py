@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from surpass.foundation.problems import UseProblem
-from surpass.mechanisms.encouragement.fund.drafting.draft import Draft
-from surpass.mechanisms.encouragement.fund.simulate import gains
+from surpass.mechanisms.encouragement.fund.drafting.draft import Draft, Variant
+from surpass.mechanisms.encouragement.fund.persons import persons_moved
+from surpass.mechanisms.encouragement.fund.simulate import Simulated, gains
 from surpass.mechanisms.encouragement.fund.variants import tried
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.encouragement.fund.pages.advance import result_called
@@ -20,6 +22,7 @@ from surpass.office.encouragement.simulating.charts import draw_costs, draw_gain
 from surpass.office.encouragement.simulating.drafts import Tried, fund_tried, funds_to_try, swept
 from surpass.office.encouragement.simulating.forms import NUMBER, TryForm
 from surpass.office.encouragement.simulating.past import SIMULATE, Past, past_results, years_of
+from surpass.office.encouragement.simulating.persons import groups_table, persons_by_rule, shares_table
 from surpass.office.encouragement.simulating.tables import RULES, gains_table, steps_table, years_table
 from surpass.office.error_tolerance.pages.words import unit_names
 
@@ -72,10 +75,20 @@ def _blocks(one: Tried, form: TryForm, past: Past) -> list[dict[str, Any]]:
             "table": gains_table(moved, called, decimals=decimals),
             "chart": draw_gains(moved, called, decimals=decimals),
         })  # fmt: skip
+    blocks += _of_persons(variants, held)
     if sweep is not None:
         what = str(form.fields[f"{NUMBER}{sweep.param}"].label)
         blocks.append({"table": steps_table(what, sweep.at(), more, chances), "chart": None})
     return blocks
+
+
+def _of_persons(variants: Sequence[Variant], held: Sequence[Simulated]) -> list[dict[str, Any]]:
+    """What persons of the rewarded units would get, by group; nothing where the pack sets no limits."""
+    found, decimals = persons_by_rule(variants, held), held[0].decimals
+    tables = [shares_table(found, decimals=decimals)] if found else []
+    if len(found) > 1:
+        tables.append(groups_table(persons_moved(*found), decimals=decimals))
+    return [{"table": table, "chart": None} for table in tables]
 
 
 def _years_said(past: Past) -> str:

@@ -20,6 +20,7 @@ PICKS = (AS_WRITTEN, FIRST, SHARE)
 TOGETHER = ("", "add", "best", "choose")
 TIES = ("", "panel", "include", "exclude")
 OVER = ("", "stop", "largest_remainder")
+METHODS = ("", "equal", "posts", "days")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,8 @@ class Draft:
     ``numbers``: other numbers for its params. ``measure``: of an advance, in the place of places gained;
     ``least``: from how many points beyond expectation on. ``pick``, ``picked``: so many of each group, or so
     large a share of it, by the measure of the threshold that falls away. ``together``: of a unit on several
-    lists. ``ties``: at the cut of a quota. ``over_budget``: where the fund does not reach.
+    lists. ``ties``: at the cut of a quota. ``over_budget``: where the fund does not reach. ``method``: how
+    units divide what they get among their persons.
     """
 
     numbers: Mapping[str, Decimal] = field(default_factory=dict)
@@ -40,6 +42,7 @@ class Draft:
     together: str = ""
     ties: str = ""
     over_budget: str = ""
+    method: str = ""
 
     @property
     def is_as_written(self) -> bool:

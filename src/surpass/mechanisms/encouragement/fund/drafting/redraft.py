@@ -27,6 +27,7 @@ from surpass.mechanisms.encouragement.fund.measures import (
     measured,
     with_measures,
 )
+from surpass.mechanisms.encouragement.fund.persons import law_of_persons
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.book import params_of, params_read, renumbered
 from surpass.policy.rules.condition import Check, Condition, Named, Test, joined
@@ -60,6 +61,9 @@ def redrafted(book: RuleBook, pack: Pack, fund: Allocation, draft: Draft) -> Var
     if draft.ties:
         quotas = {part.within for part in _parts(held, fund) if part.within}
         held = put_into(held, *(replace(held.allocations[name], ties=draft.ties) for name in quotas))
+    persons = law_of_persons(held, fund.id)
+    if draft.method and persons is not None and persons.inside is not None:
+        held = put_into(held, replace(persons, inside=replace(persons.inside, methods=(draft.method,))))
     found = held.allocations[fund.id]
     if draft.pick:
         found, held = picked(held, found, draft)
@@ -74,10 +78,11 @@ def redrafted(book: RuleBook, pack: Pack, fund: Allocation, draft: Draft) -> Var
 
 
 def _parts(book: RuleBook, fund: Allocation) -> tuple[Allocation, ...]:
-    """The fund, its lists, and the quotas in which a place must be held."""
+    """The fund, its lists, the quotas in which a place must be held, the limits of what persons get."""
     lists = [book.allocations[name] for name in fund.lists]
     quotas = {one.within: book.allocations[one.within] for one in (fund, *lists) if one.within}
-    return (fund, *lists, *quotas.values())
+    persons = law_of_persons(book, fund.id)
+    return (fund, *lists, *quotas.values(), *([persons] if persons is not None else []))
 
 
 def _rules(book: RuleBook, fund: Allocation) -> tuple[str, ...]:
@@ -98,7 +103,10 @@ def _remeasured(book: RuleBook, fund: Allocation, draft: Draft) -> RuleBook:
             if any(fact == places for fact, _ in book.rules[name].reads()):
                 rules[name] = changed(book.rules[name], by_residual)
         if part.amounts is not None and part.amounts.by == places:
-            amounts = replace(part.amounts, by=residual, decimals=book.facts[residual].decimals)
+            decimals = book.facts[residual].decimals
+            scale = 10 ** max(decimals - part.amounts.decimals, 0)
+            pieces = tuple(replace(one, first=one.first * scale) for one in part.amounts.pieces)
+            amounts = replace(part.amounts, by=residual, decimals=decimals, pieces=pieces)
             shared.append(replace(part, amounts=amounts))
     if not rules and (draft.measure == SURE or not shared):
         raise refused("simulation-no-measure", draft.measure, "a fund that rewards an advance")
@@ -130,6 +138,7 @@ def _check(book: RuleBook, pack: Pack, fund: Allocation, draft: Draft) -> None:
     choices = {
         "measure": (draft.measure, MEASURES), "pick": (draft.pick, PICKS), "ties": (draft.ties, TIES),
         "together": (draft.together, TOGETHER), "over_budget": (draft.over_budget, OVER),
+        "method": (draft.method, ("", *_methods(book, fund))),
     }  # fmt: skip
     for name, (given, offered) in choices.items():
         if given not in offered:
@@ -140,6 +149,11 @@ def _check(book: RuleBook, pack: Pack, fund: Allocation, draft: Draft) -> None:
         raise refused("simulation-choice", f"together: {draft.together}", "a fund of several lists")
     if draft.ties and not draft.pick and not any(part.within for part in _parts(book, fund)):
         raise refused("simulation-choice", f"ties: {draft.ties}", "a fund with places in a quota")
+
+
+def _methods(book: RuleBook, fund: Allocation) -> tuple[str, ...]:
+    persons = law_of_persons(book, fund.id)
+    return persons.inside.methods if persons is not None and persons.inside is not None else ()
 
 
 def _check_bounds(book: RuleBook, fund: Allocation) -> None:

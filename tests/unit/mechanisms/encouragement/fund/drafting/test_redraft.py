@@ -9,7 +9,8 @@ import pytest
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.foundation.problems import PolicyProblem, UseProblem
 from surpass.mechanisms.encouragement.fund.drafting.draft import Draft
-from surpass.mechanisms.encouragement.fund.drafting.redraft import numbers_in
+from surpass.mechanisms.encouragement.fund.drafting.redraft import numbers_in, redrafted
+from surpass.mechanisms.encouragement.fund.persons import law_of_persons
 from surpass.mechanisms.encouragement.fund.variants import tried
 from surpass.policy.rules.book import rule_book
 from tests.fixtures.redrafting import DAY, FUND, LISTS, drafted, pack_and_book, year_of_five
@@ -22,10 +23,23 @@ def amounts(fund, **changes):
     return found.years[0].amounts
 
 
+def test_the_way_in_which_persons_divide_is_one_that_the_pack_names():
+    pack, book = pack_and_book()
+    fund = book.allocations[FUND]
+    found = redrafted(book, pack, fund, Draft(method="posts", numbers={"person_cap": Decimal(9000)}))
+    inside = law_of_persons(found.book, FUND).inside
+    assert (inside.methods, inside.cap) == (("posts",), 900_000)
+    with pytest.raises(UseProblem, match="simulation-choice"):
+        redrafted(book, pack, fund, Draft(method="by_lot"))
+    with pytest.raises(UseProblem, match="simulation-choice"):
+        redrafted(book, pack, book.allocations[LISTS], Draft(method="posts"))
+
+
 def test_every_number_that_a_fund_rests_upon_may_be_tried():
     pack, book = pack_and_book()
     assert list(numbers_in(book, pack, book.allocations[FUND])) == [
         "reward_score", "annual_fund_district", "reward_base", "reward_place", "reward_most",
+        "person_least", "person_most", "person_cap", "person_below_leading", "person_objection_days",
     ]  # fmt: skip
     lists = numbers_in(book, pack, book.allocations[LISTS])
     assert {

@@ -12,11 +12,13 @@ from pydantic import Field
 
 from surpass.exchange.mechanisms.rewards.money import money
 from surpass.mechanisms.encouragement.fund.drafting.draft import Draft
+from surpass.mechanisms.encouragement.fund.persons import BELOW, LEADING, PersonsTried, persons_moved
 from surpass.mechanisms.encouragement.fund.simulate import PastYear, Simulated, gains
 from surpass.mechanisms.encouragement.fund.variants import tried
 from surpass.office.accounts.api.operation import Given, caller, looks
 from surpass.office.encouragement.simulating.drafts import bounds, chances_of, fund_tried, read_numbers
 from surpass.office.encouragement.simulating.past import SIMULATE, past_results, years_of
+from surpass.office.encouragement.simulating.persons import persons_by_rule
 from surpass.office.site.pages.api.encouragement.money.funds import router
 from surpass.office.site.pages.api.fields import Asked, Line
 
@@ -29,7 +31,7 @@ class RewardRule(Asked):
 
     ``numbers``: by param. ``measure``: residual, beyond_chance; ``least``: points. ``pick``: first, share.
     ``together``: add, best, choose. ``ties``: panel, include, exclude. ``over_budget``: stop,
-    largest_remainder.
+    largest_remainder. ``method``: by which units divide it among persons: equal, posts, days.
     """
 
     numbers: Annotated[dict[Word, Number], Field(max_length=50, default_factory=dict)]
@@ -40,6 +42,7 @@ class RewardRule(Asked):
     together: Word = ""
     ties: Word = ""
     over_budget: Word = ""
+    method: Word = ""
 
 
 class RewardRulesAsked(Asked):
@@ -74,6 +77,32 @@ class RewardRuleTried(Schema):
     contested: list[str] | None
 
 
+class RewardOfPersons(Schema):
+    """What persons of the rewarded units would get; nobody is named. Shares in per cent of what is paid.
+
+    ``capped``: shares that end at the cap; ``left``: what the caps leave over; ``refused``: divisions that
+    give those below the leading posts too little.
+    """
+
+    shares: int
+    spent: str
+    leading: str | None
+    below: str | None
+    capped: int
+    left: str
+    refused: int
+
+
+class PersonsGained(Schema):
+    """How many of a group get more, less and the same by the last variant than by the first."""
+
+    group: str
+    gain: int
+    lose: int
+    same: int
+    difference: str
+
+
 class RewardMoved(Schema):
     """Who gets more or less by the last variant than by the first, in the years in which both are known."""
 
@@ -83,10 +112,15 @@ class RewardMoved(Schema):
 
 
 class RewardRulesTried(Schema):
-    """The variants in their order. ``without``: years left out, with the results that they lack."""
+    """The variants in their order. ``without``: years left out, with the results that they lack.
+
+    ``persons``: of each variant; empty where the pack sets no limits to what persons get.
+    """
 
     variants: list[RewardRuleTried]
     gains: list[RewardMoved]
+    persons: list[RewardOfPersons]
+    persons_gained: list[PersonsGained]
     without: dict[str, list[str]]
 
 
@@ -105,9 +139,26 @@ def try_reward_rules(request: HttpRequest, body: RewardRulesAsked) -> Given:
         RewardMoved(unit=unit, before=_money(old, decimals), after=_money(new, decimals))
         for unit, old, new in gains(found[0], found[-1])
     ]
+    people = persons_by_rule(variants, found)
+    gained = persons_moved(people[0], people[-1]) if people else ()
     without = {period: list(names) for period, names in past.without.items()}
     return Given(
-        RewardRulesTried(variants=[_variant(each, chances) for each in found], gains=moved, without=without)
+        RewardRulesTried(
+            variants=[_variant(each, chances) for each in found],
+            gains=moved,
+            without=without,
+            persons=[_persons(each, decimals) for each in people],
+            persons_gained=[
+                PersonsGained(
+                    group=each.group,
+                    gain=each.gain,
+                    lose=each.lose,
+                    same=each.same,
+                    difference=_money(each.difference, decimals),
+                )
+                for each in gained
+            ],
+        )
     )
 
 
@@ -116,7 +167,7 @@ def _draft(asked: RewardRule) -> Draft:
     return Draft(
         numbers=read_numbers(asked.numbers), measure=asked.measure, pick=asked.pick, ties=asked.ties,
         least=numbers.get("least"), picked=numbers.get("picked"), together=asked.together,
-        over_budget=asked.over_budget,
+        over_budget=asked.over_budget, method=asked.method,
     )  # fmt: skip
 
 
@@ -132,6 +183,17 @@ def _year(year: PastYear, decimals: int) -> RewardYear:
         period=year.period, cost=_money(year.wanted, decimals), rewarded=year.rewarded,
         stopped=year.is_stopped, open=year.open, top=_percent(year.top), bottom=_percent(year.bottom),
         amounts={unit: money(coins, decimals) for unit, coins in year.amounts.items()},
+    )  # fmt: skip
+
+
+def _persons(one: PersonsTried, decimals: int) -> RewardOfPersons:
+    parts = {
+        group: _percent(Fraction(one.to(group)[1], one.spent) if one.spent else None)
+        for group in (LEADING, BELOW)
+    }
+    return RewardOfPersons(
+        shares=len(one.paid), spent=_money(one.spent, decimals), capped=one.capped,
+        left=_money(one.left, decimals), refused=len(one.refused), **parts,
     )  # fmt: skip
 
 
