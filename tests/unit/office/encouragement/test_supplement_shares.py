@@ -9,14 +9,15 @@ from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.encouragement.fund.acts.issue_payments import issue_payments
 from surpass.office.encouragement.fund.models import Fund
+from surpass.office.encouragement.fund_use.recovery.differences import Difference
 from surpass.office.encouragement.fund_use.recovery.seen import reward_called
 from surpass.office.encouragement.fund_use.shares.seen import division_called
+from surpass.office.encouragement.fund_use.supplement import standing
 from surpass.office.encouragement.fund_use.supplement.acts.propose_supplement import propose_supplement
 from surpass.office.encouragement.fund_use.supplement.acts.reckon_supplement import reckon_supplement
 from surpass.office.encouragement.fund_use.supplement.standing import standing_supplement
-from surpass.office.returns.models import Cell
 from surpass.office.site.pages.home.owed.encouragement.of_shares import tasks_of_shares
-from tests.fixtures.funds import LATEST, Run
+from tests.fixtures.funds import LATEST
 from tests.fixtures.led_cases import Led
 from tests.fixtures.recoveries import TakingBack
 from tests.fixtures.shares import UNIT, Place, amounts, people_paid, propose_shares
@@ -24,21 +25,17 @@ from tests.fixtures.shares import UNIT, Place, amounts, people_paid, propose_sha
 pytestmark = pytest.mark.django_db
 CORRECTED, APPROVED = LATEST + timedelta(days=22), LATEST + timedelta(days=40)
 PAID = APPROVED + timedelta(days=20)
+MORE = 1_000_000
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class Supplemented(TakingBack):
-    """The town was paid; by a corrected result it gets more, and the supplement is entered."""
+    """The town was paid by the list; by the result that stands now it gets more, by a supplement."""
 
-    def __init__(self, *, is_divided=True):
+    def __init__(self):
         super().__init__()
         self.issued()
-        if is_divided:
-            self.paid_to_persons()
-        Run.objects.update(stage=Run.Stage.REPLACED)
-        of_town = Cell.objects.filter(round=self.rounds["2025"], place=UNIT, item__kind="value")
-        of_town.update(number=150)
-        Run.objects.filter(pk=self.run(at=CORRECTED).pk).update(stage=Run.Stage.FINAL)
+        self.whole()
         reckon_supplement(by=self.who["office"], at=CORRECTED, fund=Fund.objects.get())
 
     def enters(self):
@@ -53,11 +50,6 @@ class Supplemented(TakingBack):
         led.act("published", "ended").act("decided", "approved").act("entered", "entered")
         issue_payments(by=self.who["director"], at=APPROVED, fund=fund, supplement=self.supplement)
         return self
-
-    def number(self, item, town, period):
-        """The town was the last of the year before, so that a better result gains more places."""
-        found = super().number(item, town, period)
-        return found - 20 if item.kind == "value" and (town, period) == (UNIT, "2024") else found
 
     @property
     def supplement(self):
@@ -84,15 +76,20 @@ def tasks(town, who):
 
 
 @pytest.fixture
-def world(settings):
+def world(settings, monkeypatch):
     settings.NEEDS_SECOND_FACTOR = False
+    more = Difference(unit=UNIT, paid=4_000_000, now=4_000_000 + MORE)
+    monkeypatch.setattr(standing, "differences", lambda fund: (more,))
 
 
 def test_a_supplement_is_divided_decided_and_paid_beside_the_list(world, client):
     town = Supplemented()
-    first = town.division()
     assert refused(town.puts_it_up) == ["shares-not-entered"]
     town.enters()
+    assert refused(town.puts_it_up) == ["shares-list-first"]
+    town.both_decide()
+    first = town.division()
+    town.pays()
     nth, fund = town.supplement.nth, Fund.objects.get()
     words = {"fund": fund, "unit": Place.objects.get(pk=UNIT), "said": town.said()}
     assert refused(propose_shares, by=town.who["clerk-t02"], at=APPROVED, supplement=99, **words) == [
@@ -112,8 +109,7 @@ def test_a_supplement_is_divided_decided_and_paid_beside_the_list(world, client)
     assert tasks(town, "discipline") == [address(nth)]
     town.answers_cases(at=APPROVED)
     found = town.puts_it_up()
-    more = town.supplement.rewards.get(unit=UNIT).amount
-    assert (found.nth, found.amount, sum(amounts(found).values()) + found.left) == (1, more, more)
+    assert (found.nth, found.amount, sum(amounts(found).values()) + found.left) == (2, MORE, MORE)
     town.both_decide(at=APPROVED)
     assert town.division() == found
     assert division_called(fund.pk, UNIT, town.who["clerk-t02"], supplement=nth) == found
@@ -124,12 +120,5 @@ def test_a_supplement_is_divided_decided_and_paid_beside_the_list(world, client)
     assert first.payments.count() == 1
     whole = reward_called(fund.pk, UNIT, town.who["discipline"])
     later = reward_called(fund.pk, UNIT, town.who["discipline"], supplement=nth)
-    assert town.begins(award=later, at=PAID).amount == later.amount == more
+    assert town.begins(award=later, at=PAID).amount == later.amount == MORE
     assert town.begins(award=whole, at=PAID).amount == whole.amount
-
-
-def test_the_list_is_divided_first(world):
-    town = Supplemented(is_divided=False).enters()
-    assert refused(town.puts_it_up) == ["shares-list-first"]
-    town.whole()
-    assert refused(town.puts_it_up) == ["shares-list-first"]

@@ -69,7 +69,7 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "one": one, "title": title_of(one), "expected": say("fund.one_expected"), "trail": trail(),
         "facts": _facts(one, found), "found": found, "state": stands(one, found),
-        "is_stale": found is not None and is_stale(one, found),
+        "is_stale": found is not None and not is_entered(one) and is_stale(one, found),
         "may": {
             "change": reach["change_fund"] and may_reckon(one),
             "reckon": reach["reckon_rewards"] and may_reckon(one),
@@ -176,13 +176,20 @@ def _differences(one: Fund, actor: Actor) -> dict[str, Any] | None:
             {"cells": [
                 names.get(row.unit, row.unit), amount_said(row.paid, decimals),
                 amount_said(row.now, decimals),
-                {"text": amount_said(row.too_much, decimals),
-                 "href": _take_back(one, row, decimals) if may and row.too_much else ""},
+                _too_much(one, row, decimals, may=may),
                 amount_said(row.too_little, decimals),
             ]}
             for row in found
         ],
     }  # fmt: skip
+
+
+def _too_much(one: Fund, row: Difference, decimals: int, *, may: bool) -> Any:
+    """For whoever may, with the way to take it back."""
+    said = amount_said(row.too_much, decimals)
+    if not may or not row.too_much:
+        return said
+    return {"text": said, "note": say("recovery.take_back"), "href": _take_back(one, row, decimals)}
 
 
 def _has_supplement(one: Fund) -> bool:

@@ -42,10 +42,12 @@ def stands(fund: Fund, found: RewardList | None) -> dict[str, str]:
     key, tone, shape = "before_list", "neutral", "soon"
     if found is not None:
         key, tone = ("stopped", "attention") if found.is_stopped else ("listed", "note")
-    if found is not None and is_stale(fund, found):
+    if fund.case and is_entered(fund):
+        key, tone, shape = "entered", "good", "check"
+    elif found is not None and is_stale(fund, found):
         key, tone, shape = "stale", "attention", "attention"
     elif fund.case:
-        key, tone, shape = ("entered", "good", "check") if is_entered(fund) else ("in_case", "note", "soon")
+        key, tone, shape = "in_case", "note", "soon"
     return {"text": say(f"fund.stands_{key}"), "tone": tone, "shape": shape}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -38,25 +38,34 @@ class DivideForm(forms.Form):
         }  # fmt: skip
         self.fields["rule"].initial = before.rule if before else ""
         known = {one.person_id: one for one in before.shares.all()} if before else {}
-        names = names_of_people(served)
+        self.names = names_of_people(served)
         bounds = {"least": show(inside.least, 2), "most": show(inside.most, 2)}
         for key, one in served.items():
-            self._of_person(one, names[key], known.get(key), bounds)
+            self._of_person(one, known.get(key), bounds)
 
-    def _of_person(self, one: Served, name: str, before: PersonShare | None, bounds: dict[str, str]) -> None:
+    def _of_person(self, one: Served, before: PersonShare | None, bounds: dict[str, str]) -> None:
         hint = "shares.hint_days_whole" if one.is_whole_year else "shares.hint_days_part"
         days = forms.CharField(
-            label=say("shares.field_days", name=name), required=False, max_length=4,
+            label=say("shares.field_days"), required=False, max_length=4,
             help_text=say(hint, days=str(one.days)),
         )  # fmt: skip
         coefficient = forms.CharField(
-            label=say("shares.field_coefficient", name=name), required=False, max_length=6,
+            label=say("shares.field_coefficient"), required=False, max_length=6,
             help_text=say("shares.hint_coefficient", **bounds),
         )  # fmt: skip
         if before is not None:
             days.initial = "" if before.days is None else str(before.days)
             coefficient.initial = "" if before.coefficient is None else show(before.coefficient, 2)
         self.fields |= {f"days-{one.key}": days, f"coefficient-{one.key}": coefficient}
+
+    def whole(self) -> list[forms.BoundField]:
+        """What is said of the division."""
+        return [self["method"], self["rule"]]
+
+    def groups(self) -> Iterator[dict[str, Any]]:
+        """What is said of each person, by name."""
+        for key in self.people:
+            yield {"title": self.names[key], "fields": [self[f"days-{key}"], self[f"coefficient-{key}"]]}
 
     def said(self) -> Said:
         """What the act takes."""

@@ -181,4 +181,6 @@ def asked(
         "faults": faults,
     }  # fmt: skip
     status = 422 if faults or form.errors else 200
-    return render(request, "error_tolerance/clearing/form.html", context, status=status)
+    of_people = isinstance(form, DivideForm)
+    template = "encouragement/shares/form.html" if of_people else "error_tolerance/clearing/form.html"
+    return render(request, template, context, status=status)
