@@ -59,6 +59,12 @@ from surpass.office.rollout.alarms.models import (
 from surpass.office.rollout.duties.models import Assignment, Duty
 from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft, SuperiorEdition
 from surpass.office.rollout.publicity.models import Piece
+from surpass.office.rollout.study.models import (
+    StudyName,
+    StudyProgramme,
+    StudySession,
+    TrainingCertificate,
+)
 from surpass.office.site.wsgi import application
 from surpass.office.up_and_down.models import (
     Ballot,
@@ -104,6 +110,10 @@ WHO = {
 }  # fmt: skip
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
 OTHERS = (
+    ("sessions", "study", "unit_clerk"), ("unheld", "study", "unit_clerk"), ("note", "study", "unit_clerk"),
+    ("withdraw", "sessions", "unit_clerk"), ("withdraw", "study", "organisation_department"),
+    ("certificate", "study", "organisation_department"), ("material", "study", "organisation_department"),
+    ("study", "rollout", "organisation_department"),
     ("settle", "funds", "committee_director"), ("close", "funds", "committee_director"),
     ("carry-on", "funds", "committee_director"),
     ("decide", "recoveries", "committee_director"), ("case", "shares", "discipline_body"),
@@ -273,6 +283,7 @@ def a_fund():
     Duty.objects.create(
         assignment=assignment, place=place("/D/T01/"), asker=place("/D/"), due=date(2999, 1, 1)
     )
+    studied()
     SuperiorEdition.objects.create(
         place=place("/D/"), pack="example-province", edition="2999.1", title_zh="x", title_en="x",
         in_force_from=date(2999, 1, 1), until=date(2999, 2, 1), fingerprint="0" * 64,
@@ -284,6 +295,20 @@ def a_fund():
     )  # fmt: skip
     DraftRemark.objects.create(draft=draft, kind="legal", words="x", digest="0" * 64, **held)
     verified_figures()
+
+
+def studied():
+    """A programme that a rule reads; somebody was there by name."""
+    held = {"by": "g2", "at": NOW, "entry": 0}
+    one = StudyProgramme.objects.create(
+        place=place("/D/"), kind="meeting", title="x", words="x", units=["town"], gate="up.training",
+        since=date(2020, 1, 1), until=date(2999, 1, 1), **held,
+    )  # fmt: skip
+    session = StudySession.objects.create(
+        programme=one, place=place("/D/T01/"), on=NOW.date(), heads=1, staff=9, **held
+    )
+    StudyName.objects.create(session=session, person_id="P1")
+    TrainingCertificate.objects.create(programme=one, session=session, person_id="P1", on=NOW.date(), **held)
 
 
 def verified_figures():

@@ -13,12 +13,13 @@ from surpass.cli.rollout.duties import show as show_duty
 from surpass.cli.rollout.duty_acts import accept, report, send_back, settle, split, time
 from surpass.cli.rollout.publish import steps, writing
 from surpass.cli.rollout.publish.site import counts, exports, site
+from surpass.cli.rollout.study.group import study
 from surpass.cli.rollout.superiors import list_ as list_editions
 from surpass.cli.rollout.superiors import prove, take_in
 
 rollout = typer.Typer(
     no_args_is_help=True,
-    help="Roll-out: local rules, duties, the public site, figures that are verified.",
+    help="Roll-out: local rules, duties, the public site, figures that are verified, study.",
 )
 drafts = typer.Typer(no_args_is_help=True, help="Drafts of local rules: write, prove, hand in, put in force.")
 drafts.command("list")(list_)
@@ -91,3 +92,4 @@ superiors.command("list")(list_editions)
 superiors.command("take-in")(take_in)
 superiors.command()(prove)
 rollout.add_typer(superiors, name="superiors")
+rollout.add_typer(study, name="study")

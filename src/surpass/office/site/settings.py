@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "surpass.office.rollout.duties",
     "surpass.office.rollout.publicity",
     "surpass.office.rollout.inspection",
+    "surpass.office.rollout.study",
     "surpass.office.rollout.alarms",
     "surpass.office.fairness",
     "surpass.office.encouragement",

@@ -24,6 +24,8 @@ MOVED_ON = frozenset(
         "draft-undecided", "edition-known", "duty-state", "duty-seen", "duty-parts", "duty-twice",
         "time-not-asked", "assignment-withdrawn", "duty-alike", "remark-answered", "remarks-open",
         "piece-state", "reply-again", "reply-answered",
+        "study-withdrawn", "study-session-twice", "study-said-unheld", "study-certified",
+        "certificate-twice",
         "alarm-answered", "alarm-noticed", "alarm-ordered", "alarm-unheard", "alarm-unverified",
         "alarm-verified",
         "notice-again", "notice-state", "honour-again", "honour-state", "honour-certified", "honour-revoking",

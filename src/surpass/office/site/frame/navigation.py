@@ -61,6 +61,7 @@ GROUPS = (
         ("nav.publicity", "publicity.see_pieces", ("rollout:publicity:pieces",)),
         ("nav.alarms", "alarms.see_alarms", ("alarms:alarms",)),
         ("nav.inspections", "inspection.see_inspections", ("inspection:inspections",)),
+        ("nav.study", "study.see_study", ("study:programmes",)),
         ("nav.to_verify", "alarms.enter_verified", ("alarms:to_verify",)),
         ("nav.verified", "alarms.answer_difference", ("alarms:mine",)),
     )),

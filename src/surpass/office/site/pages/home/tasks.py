@@ -17,6 +17,7 @@ from surpass.office.site.pages.home.owed.rollout.of_alarms import tasks_of_alarm
 from surpass.office.site.pages.home.owed.rollout.of_duties import tasks_of_duties
 from surpass.office.site.pages.home.owed.rollout.of_local_rules import tasks_of_local_rules
 from surpass.office.site.pages.home.owed.rollout.of_publicity import tasks_of_publicity
+from surpass.office.site.pages.home.owed.rollout.of_study import tasks_of_study
 from surpass.office.site.pages.home.task import Task, by_date
 
 
@@ -36,5 +37,6 @@ def tasks_of(actor: Actor, *, on: date) -> list[Task]:
             *tasks_of_alarms(actor, on=on),
             *tasks_of_local_rules(actor, on=on),
             *tasks_of_publicity(actor, on=on),
+            *tasks_of_study(actor, on=on),
         ]
     )

@@ -26,6 +26,7 @@ from surpass.office.site.pages.outbox.causes import (
     of_publicity,
     of_results,
     of_rounds,
+    of_study,
     of_up_and_down,
 )
 from surpass.office.site.pages.outbox.causes.encouragement import (
@@ -191,6 +192,6 @@ CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     **of_publicity.CAUSED,
     **of_rounds.CAUSED, **of_appraisals.CAUSED, **of_notices.CAUSED, **of_objections.CAUSED,
     **of_first_use.CAUSED, **of_shares.CAUSED, **of_front_line.CAUSED, **of_allowances.CAUSED,
-    **of_honours.CAUSED, **of_recoveries.CAUSED,
+    **of_honours.CAUSED, **of_recoveries.CAUSED, **of_study.CAUSED,
 }  # fmt: skip
 """Act -> what is told of it."""

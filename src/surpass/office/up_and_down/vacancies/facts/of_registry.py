@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from surpass.office.accounts.standing import holding
 from surpass.office.registry.models import Stint, as_known
@@ -40,6 +40,8 @@ def _of_post(one: Tenure, book: RuleBook, on: date) -> dict[str, int | bool]:
     if "years_in_post" in book.facts:
         scale = 10 ** book.facts["years_in_post"].decimals
         said["years_in_post"] = _years(one.since, on, scale)
+    if "months_since_appointment" in book.facts:
+        said["months_since_appointment"] = _years(one.since, on, 1) * 12 + _months(one.since, on)
     return said
 
 
@@ -49,6 +51,13 @@ def _years(since: date, on: date, scale: int) -> int:
     last = _anniversary(since, since.year + whole)
     following = _anniversary(since, since.year + whole + 1)
     return whole * scale + (on - last).days * scale // (following - last).days
+
+
+def _months(since: date, on: date) -> int:
+    """Whole months since the last anniversary; the last day of a short month counts as reached."""
+    months = on.month - since.month + 12 * ((on.month, on.day) < (since.month, since.day))
+    is_last = (on + timedelta(days=1)).day == 1
+    return months - (on.day < since.day and not is_last)
 
 
 def _anniversary(since: date, year: int) -> date:

@@ -1,0 +1,1 @@
+"""``surpass rollout study ...``: the commands of study."""

@@ -1,0 +1,1 @@
+"""What is read of study: coverage, the law that can be asked, training on record."""
