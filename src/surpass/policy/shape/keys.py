@@ -56,6 +56,11 @@ SHAPES: Mapping[str, Shape] = {
         "title": "titles!", "cite": "cite!", "in_force": "@span", "months": "number",
         "appraised": "list:word:day|half_year|year|end", "in_village": "bool", "days": "text", "fund": "text",
     },
+    "report_part": {
+        "title": "titles!", "cite": "cite!", "in_force": "@span", "asks": "titles", "numbers": "list:text",
+        "lists": "list:text",
+    },
+    "kept": {"title": "titles!", "cite": "cite!", "in_force": "@span", "years": "whole"},
     "calendar": {
         "title": "titles!", "cite": "cite!", "known_from": "date!", "known_until": "date!",
         "weekend": "list:whole!", "years": "map:list:@arrangement!",
@@ -269,7 +274,7 @@ BY_ID = ("nodes", "indicators", "effects", "adjustments")
 BY_SHAPE = {
     "sources": "source", "params": "param", "groups": "grouping", "scales": "scale", "facts": "fact",
     "attributes": "attribute", "tasks": "task", "postings": "posting", "calendars": "calendar",
-    "situations": "situation",
+    "situations": "situation", "reports": "report_part", "retention": "kept",
     "rules": "rule", "allocations": "allocation", "matchings": "matching", "negative_list": "listed",
     "procedures": "procedure",
 }  # fmt: skip

@@ -15,7 +15,7 @@ from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
 
 ADDED = (
     "sources", "groups", "scales", "facts", "attributes", "tasks", "postings", "calendars", "situations",
-    "allocations", "matchings", "negative_list",
+    "allocations", "matchings", "negative_list", "reports", "retention",
 )  # fmt: skip
 """Sections to which a lower pack adds ids and of which it changes none."""
 WEIGHTS = ("points", "weight", "not_applicable", "redistribute")

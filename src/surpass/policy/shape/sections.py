@@ -8,7 +8,10 @@ from surpass.policy.shape.gathering import Gathering, Mark, near
 from surpass.policy.shape.keys import BY_ID
 from surpass.policy.yaml_text import Entries, Scalar, Value, read_yaml
 
-ROOTS = ("sources", "params", "groups", "scales", "facts", "attributes", "tasks", "postings", "calendars")
+ROOTS = (
+    "sources", "params", "groups", "scales", "facts", "attributes", "tasks", "postings", "calendars",
+    "reports", "retention",
+)  # fmt: skip
 """Sections of ids: one file ``NAME.yaml``, or many files in a folder ``NAME/``."""
 MECHANISMS = ("assessment", "encouragement", "error_tolerance", "up_and_down", "rollout")
 """Folders of rules, named as the rooms of the house; each file may bring the sections below."""
