@@ -25,8 +25,11 @@ READERS = {
     "office": [
         "/home/", "/returns/targets/round/target-targets-2026/open/", "/assessment/target-2024-d-1/tell/",
         "/assessment/target-2024-d-1/publish/", "/assessment/target-2024-d-1/against/target-2023-d-1/",
+        "/rollout/records/2024/report/",
     ],
-    "director": ["/home/", "/assessment/target-2023-d-1/"],
+    "director": [
+        "/home/", "/assessment/target-2023-d-1/", "/rollout/records/2023/", "/rollout/records/2023/report/",
+    ],
     "organisation": ["/registry/import/look/", "/home/", *OF_ORGANISATION],
     "discipline": ["/home/"],
     "drafter": ["/rollout/drafts/"],
@@ -137,6 +140,8 @@ NOT_BY_A_LINK = {
     "study:withdraw_session": "of a session that nobody has a certificate of, for who recorded it",
     "study:certificate": "of a session in which somebody was named",
     "study:withdraw_certificate": "of a certificate that stands",
+    "records:decide_report": "of a report that waits for a decision",
+    "records:close_year": "of a year whose results are published and that nobody closed yet",
     "inspection:open": "of a plan that waits, for whoever opens it",
     "inspection:drop": "of a plan that waits, for whoever drops it",
     "inspection:inspection": "of an inspection that was planned",

@@ -60,4 +60,5 @@ def test_a_figure_is_followed_to_its_clause_and_computed_again(stick, chromium):
     assert CLAUSE in why.inner_text()
     command = next(text for text in page.locator("#recompute code").all_inner_texts() if "--check" in text)
     assert "0" in told(*command.split()[1:], where=stick)
+    assert "0 differences" in told("explain", ".", "--check", where=stick)
     assert CHECKED in told("verify", ".", "--lang", "zh" if IS_CHINESE else "en", where=stick)

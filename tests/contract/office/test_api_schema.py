@@ -65,6 +65,7 @@ from surpass.office.rollout.study.models import (
     StudySession,
     TrainingCertificate,
 )
+from surpass.office.rollout.records.models import ClosedYear, YearReport
 from surpass.office.site.wsgi import application
 from surpass.office.up_and_down.models import (
     Ballot,
@@ -106,7 +107,7 @@ WHO = {
     "offers": "organisation_department", "up-and-down": "organisation_department",
     "encouragement": "assessment_office", "precedents": IN_PERSON, "statistics": IN_PERSON,
     "rollout": "policy_drafter", "alarms": "assessment_office", "figures-to-verify": "assessment_office",
-    "verification-orders": "assessment_office",
+    "verification-orders": "assessment_office", "records": "assessment_office",
 }  # fmt: skip
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
 OTHERS = (
@@ -121,6 +122,7 @@ OTHERS = (
     ("choose", "honour-numbers", "committee_director"),
     ("answer", "put-up-objections", "organisation_department"),
     ("find", "put-up-objections", "committee_director"),
+    ("closed", "records", "committee_director"),
     ("shares", "units", "unit_clerk"), ("lists", "allowances", "organisation_department"),
 )  # fmt: skip
 """Who calls what ends so in a room, before what the words say."""
@@ -152,6 +154,14 @@ def tokens(settings, tmp_path):
     post("T01-head", Unit.objects.get(pk="T01"))
     for key in ("target-2025-d-1", "target-2025-d-2"):
         kept_run(key=key)
+    kept_run(
+        key="target-2024-d-1", stage=Run.Stage.PUBLISHED, published_at=NOW, number="1", programme="target"
+    )
+    YearReport.objects.create(place=place("/D/"), year=2025, by="x", at=NOW, entry=0)
+    ClosedYear.objects.create(
+        place=place("/D/"), year=2025, reasons="x", runs=[], files=1, digest="0" * 64, file="0" * 64, head=1,
+        by="x", at=NOW, entry=0,
+    )  # fmt: skip
     found = {role: token_of(account(role, f"{role}@{path}")) for role, path in PEOPLE.items()}
     asked_about_posts()
     clerk, cells = Program("unit_clerk"), [named(value="1"), named(item="i1", value="2")]

@@ -63,6 +63,7 @@ NAMES = {
         "supplement": "1",
     },
     "/public/": {"address": "runs/run-1/T01.html"},
+    "/rollout/records/": {"nth": "2098", "pk": "1", "part": "results", "lang": "zh"},
     "/rollout/": {"pk": "1", "row": "1", "unit": "T01"},
     "/up-and-down/": {
         "key": "P1",

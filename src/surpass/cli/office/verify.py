@@ -102,4 +102,4 @@ def _print(checked: Checked, wording: Wording) -> None:
 
 
 def _list(names: set[str], wording: Wording) -> str:
-    return wording.word("word.list_mark").join(sorted(names))
+    return wording.say("word.list_mark").join(sorted(names))

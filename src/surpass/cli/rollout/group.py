@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from surpass.cli.rollout import alarms, inspecting
+from surpass.cli.rollout import alarms, inspecting, recording
 from surpass.cli.rollout.deciding import drop, hand_in, put_in_force, remark
 from surpass.cli.rollout.drafting import begin, bring, list_, past, show, take
 from surpass.cli.rollout.duties import issue, issued, tree, withdraw
@@ -86,6 +86,20 @@ inspect.command()(inspecting.plan)
 inspect.command("open")(inspecting.open_)
 inspect.command()(inspecting.drop)
 rollout.add_typer(inspect, name="inspect")
+
+records = typer.Typer(
+    no_args_is_help=True, help="Records of years: the report, lists for the superior, closed years."
+)
+records.command("list")(recording.list_)
+records.command()(recording.report)
+records.command()(recording.begin)
+records.command()(recording.write)
+records.command("hand-in")(recording.hand_in)
+records.command()(recording.decide)
+records.command("hand-up")(recording.hand_up)
+records.command()(recording.close)
+records.command()(recording.archive)
+rollout.add_typer(records, name="records")
 
 superiors = typer.Typer(no_args_is_help=True, help="Superiors' editions: take one in, prove the own rules.")
 superiors.command("list")(list_editions)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from surpass.cli.printing import language, print_json, print_table, steps
+from surpass.exchange.ledger_bundle.published.check import is_published_bundle
 from surpass.exchange.runs.run_folder import read_run
 from surpass.exchange.showing.explaining.explain_text import as_text
+from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
     from surpass.recompute.compare import Difference
@@ -18,7 +20,7 @@ SHOWN = 100
 
 
 def explain(
-    run: Annotated[Path, typer.Argument(help="Run folder.")],
+    run: Annotated[Path, typer.Argument(help="Run folder; with --check also a public site or an archive.")],
     unit: Annotated[str | None, typer.Argument(help="Unit id or name.")] = None,
     node: Annotated[str | None, typer.Argument(help="Node of the indicator tree; default: the root.")] = None,
     *,
@@ -30,6 +32,9 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Show how a figure came about, or recompute the whole run from its facts and packs."""
+    if check and is_published_bundle(run):
+        _check_each(run, as_json=as_json)
+        return
     files = read_run(run)
     if check:
         _check(files, as_json=as_json)
@@ -44,6 +49,41 @@ def explain(
         print_json(tree.as_json())
     else:
         typer.echo(as_text(tree, lang=language(lang)))
+
+
+def _check_each(bundle: Path, *, as_json: bool) -> None:
+    """Every run of a published bundle: the public site, the archive of a year."""
+    from surpass.exchange.runs.check_run import check_run
+
+    found = sorted(path.parent for path in bundle.glob("*/*/run/manifest.json"))
+    if not found:
+        raise UseProblem([_no_runs(bundle)])
+    told = {folder.relative_to(bundle).as_posix(): check_run(read_run(folder)) for folder in found}
+    if as_json:
+        print_json({
+            "runs": [
+                {
+                    "run": name, "checked": report.checked,
+                    "differences": [_as_data(item) for item in report.differences],
+                }
+                for name, report in told.items()
+            ]
+        })  # fmt: skip
+    else:
+        for name, report in told.items():
+            typer.echo(
+                f"{name}: {report.checked} figures recomputed, {len(report.differences)} differences",
+                err=bool(report.differences),
+            )
+    if any(report.differences for report in told.values()):
+        raise typer.Exit(1)
+
+
+def _no_runs(bundle: Path) -> Problem:
+    return Problem(
+        code="run-missing", where=str(bundle), found="no run in the bundle",
+        expected="a public site or the archive of a closed year", next_step="name the run's folder",
+    )  # fmt: skip
 
 
 def _check(files: dict[str, bytes], *, as_json: bool) -> None:

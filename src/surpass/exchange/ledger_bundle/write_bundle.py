@@ -35,18 +35,36 @@ def write_bundle(
 
     Raises:   UseProblem: ``bundle-exists``. EvidenceProblem: a note that is no checkpoint.
     """
-    body, _ = read_note(note)
-    size = read_checkpoint(body).size
+    read_checkpoint(read_note(note)[0])
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise UseProblem([_exists(out)])
     with whole_folder(out) as folder:
-        for name, content in chain(
-            _entries(size, entries), _tiles(size, read), _notes(note, earlier), _sealed(sealed), _rest(keys)
+        for name, content in bundle_files(
+            note=note, entries=entries, read=read, earlier=earlier, keys=keys, sealed=sealed
         ):
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     return out
+
+
+def bundle_files(
+    *,
+    note: str,
+    entries: Iterable[bytes],
+    read: TileReader,
+    earlier: Iterable[str] = (),
+    keys: Iterable[PublicKey] = (),
+    sealed: Iterable[tuple[str, bytes]] = (),
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a bundle, one after the other, as :func:`write_bundle` writes them.
+
+    Raises:   EvidenceProblem: a note that is no checkpoint.
+    """
+    size = read_checkpoint(read_note(note)[0]).size
+    yield from chain(
+        _entries(size, entries), _tiles(size, read), _notes(note, earlier), _sealed(sealed), _rest(keys)
+    )
 
 
 def _entries(size: int, entries: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:

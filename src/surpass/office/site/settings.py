@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "surpass.office.rollout.publicity",
     "surpass.office.rollout.inspection",
     "surpass.office.rollout.study",
+    "surpass.office.rollout.records",
     "surpass.office.rollout.alarms",
     "surpass.office.fairness",
     "surpass.office.encouragement",

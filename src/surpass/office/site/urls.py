@@ -20,6 +20,7 @@ urlpatterns = [
     path("public/", include("surpass.office.rollout.public_site.urls")),
     path("rollout/alarms/", include("surpass.office.rollout.alarms.urls")),
     path("rollout/study/", include("surpass.office.rollout.study.urls")),
+    path("rollout/records/", include("surpass.office.rollout.records.urls")),
     path("rollout/inspections/", include("surpass.office.rollout.inspection.urls")),
     path("rollout/", include("surpass.office.rollout.urls")),
     path("encouragement/", include("surpass.office.encouragement.urls")),

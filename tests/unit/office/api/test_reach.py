@@ -34,6 +34,7 @@ NAMES = {
     "row": "1",
     "post": "T01-head",
     "run": RUN,
+    "year": "2098",
     "other": "run-1",
 }
 QUERIES = {"check_a_head": f"?size=1&root={'0' * 64}"}
@@ -314,6 +315,10 @@ BODIES = {
     "ask_for_tolerance": {"unit": UNIT, "day": "2024-01-05", "what": "x", "did": "y"},
     "seat_a_request": {"seats": {}},
     "open_by_own_motion": {"unit": UNIT, "subject": "x", "day": "2024-01-05", "what": "x", "seats": {}},
+    "begin_a_yearly_report": {},
+    "write_a_part_of_a_report": {"part": "results", "words": "x"},
+    "hand_in_a_yearly_report": {},
+    "hand_up_lists_of_a_year": {"lang": "zh"},
     "register_a_fact": {"unit": UNIT, "kind": "reform", "title": "x", "starts_on": "2999-01-01"},
     "add_a_registered_paper": {"part": "plan", "name": "x.pdf", "content": "JVBERi0="},
     "issue_a_document": {"kind": "notice", "step": "notified", "visit": 1, "line": 0},
@@ -329,6 +334,9 @@ OPEN = {
     "check_a_document",
     "quiz_on_the_rules",
     "answer_a_question",
+    "public_site",
+    "public_result",
+    "public_unit",
 }
 """Operations that answer everybody, about nobody else."""
 LISTS = {
@@ -361,6 +369,7 @@ LISTS = {
     "local_drafts",
     "superiors_editions",
     "alarms_of_rounds",
+    "records_of_years",
     "figures_to_verify",
     "verified_figures_of_your_unit",
     "notices_of_verification",
@@ -398,7 +407,9 @@ LISTS = {
     "held_of_myself",
 }
 """Operations that list what lies within reach, and nothing where that is nothing."""
-OF_ONES_OWN_TREE = {"apply_import", "choose_for_the_number"}
+OF_ONES_OWN_TREE = {
+    "apply_import", "choose_for_the_number", "begin_a_yearly_report", "hand_up_lists_of_a_year",
+}  # fmt: skip
 """Operations that name nobody: they meet what the caller's own tree holds, and here that is nothing."""
 LOOKS = {"preview_import"}
 """Operations that answer about what was sent."""

@@ -271,6 +271,36 @@ def test_an_honour_stands_there_with_consent_and_until_its_day(year):
     assert b"honour-" in Client().get("/public/feed.zh.xml").content
 
 
+def test_a_copy_names_no_person_because_nobody_can_take_it_back(year):
+    published(year)
+    honour("T01")
+    honour("T03", person=person("P1", "欧阳", place="T03"), kind="advanced_person", consent="yes")
+    assert "欧阳" in Client().get("/public/honours.html").content.decode()
+    _, files = publish_site(by=year.who["office"], at=NOW)
+    assert not [name for name, raw in files.items() if "欧阳".encode() in raw]
+    page = files["honours.en.html"].decode()
+    assert "2026-09-01" in page
+    assert "cannot take a name back" in page
+
+
+def test_programs_read_what_is_public_without_an_account_and_may_keep_it_for_a_while(year):
+    run = published(year)
+    site = Client().get("/api/v1/public")
+    assert [one["run"] for one in site.json()["results"]] == [run.key]
+    assert site["Cache-Control"] == "public, max-age=300"
+    assert Client().get("/api/v1/public", headers={"if-none-match": site["ETag"]}).status_code == 304
+    board = Client().get(f"/api/v1/public/results/{run.key}").json()
+    assert {one["unit"] for one in board["units"]} == {"T01", "T02", "T03", "T04"}
+    unit = Client().get(f"/api/v1/public/results/{run.key}/units/T03").json()
+    assert all(one["clause"] for one in unit["figures"] if one["value"])
+    page = Client().get(unit["figures"][-1]["page"].partition("#")[0])
+    assert unit["figures"][-1]["page"].partition("#")[2].encode() in page.content
+    assert Client().get(page.request["PATH_INFO"], headers={"if-none-match": page["ETag"]}).status_code == 304
+    other = year.run("2024")
+    for hidden in (f"results/{other.key}", f"results/{run.key}/units/T99", f"results/{other.key}/units/T01"):
+        assert Client().get(f"/api/v1/public/{hidden}").status_code == 404
+
+
 def test_rules_in_force_stand_there_in_sentences_and_drafts_of_rules_do_not(year):
     page = Client().get("/public/rules/up_and_down.en.html").content.decode()
     assert page.count("<section") > 10

@@ -17,3 +17,14 @@ def zipped(files: Mapping[str, bytes], *, folder: str) -> bytes:
         for name in sorted(files):
             made.writestr(zipfile.ZipInfo(f"{folder}/{name}", BEGINNING), files[name], zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def unzipped(archive: bytes) -> dict[str, bytes]:
+    """The files of an archive that :func:`zipped` made, without the folder that they unpack into.
+
+    Examples:
+        >>> unzipped(zipped({"a/b": b"c"}, folder="f"))
+        {'a/b': b'c'}
+    """
+    with zipfile.ZipFile(io.BytesIO(archive)) as held:
+        return {name.partition("/")[2]: held.read(name) for name in held.namelist()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,16 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from surpass.exchange.ledger_bundle.published.manifest import MANIFEST, digest_of, read_manifest
+from surpass.exchange.ledger_bundle.verifier import verify
 from surpass.foundation.problems import EvidenceProblem, Problem, Problems, UseProblem
 from surpass.ledger.proof_text import check_proof
 from surpass.ledger.signed_note import PublicKey, open_note, read_vkey
 
-PROOF, RUN = ".tlog-proof", "manifest.json"
+PROOF, RUN, WHOLE = ".tlog-proof", "manifest.json", "ledger"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrong:
-    """A file that is not as it was published. ``kind``: changed, missing, added, proof, entry."""
+    """A file that is not as it was published. ``kind``: changed, missing, added, proof, entry, ledger."""
 
     name: str
     kind: str
@@ -46,8 +48,12 @@ class CheckedBundle:
 
 
 def is_published_bundle(folder: Path) -> bool:
-    """Whether the folder is a published bundle, and not one of the ledger."""
-    return (folder / MANIFEST).is_file() and not (folder / "checkpoint").is_file()
+    """Whether the folder is a published bundle, and neither one of the ledger nor a run."""
+    return (
+        (folder / MANIFEST).is_file()
+        and not (folder / "checkpoint").is_file()
+        and not (folder / "scheme.json").is_file()
+    )
 
 
 def check_published(folder: Path, *, vkeys: Sequence[str] = ()) -> CheckedBundle:
@@ -67,6 +73,8 @@ def check_published(folder: Path, *, vkeys: Sequence[str] = ()) -> CheckedBundle
     head = said["ledger"] or {}
     if head:
         wrong += _head(folder, head, keys, signers)
+    if (folder / WHOLE / "verify.py").is_file():
+        wrong += _ledger(folder / WHOLE, vkeys)
     return CheckedBundle(
         files=len(said["files"]), proofs=len(proofs), size=int(head.get("size", 0)),
         root=str(head.get("root", "")), signers=tuple(sorted(signers)), own=not vkeys,
@@ -111,6 +119,17 @@ def _head(
     if len(lines) < 2 or (head.get("origin"), str(head.get("size"))) != (lines[0], lines[1]):
         yield Wrong(name=name, kind="proof")
     signers |= {key.name for key in opened.verified}
+
+
+def _ledger(folder: Path, vkeys: Sequence[str]) -> Iterator[Wrong]:
+    """That the whole ledger, where the bundle has it, leads from its entries to its heads."""
+    try:
+        report = verify(folder, vkeys=vkeys)
+    except argparse.ArgumentTypeError:
+        yield Wrong(name=f"{WHOLE}/checkpoint", kind="proof")
+        return
+    if report.counts["findings"]:
+        yield Wrong(name=WHOLE, kind="ledger")
 
 
 def _proof(

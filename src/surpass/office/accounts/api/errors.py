@@ -27,7 +27,7 @@ MOVED_ON = frozenset(
         "study-withdrawn", "study-session-twice", "study-said-unheld", "study-certified",
         "certificate-twice",
         "alarm-answered", "alarm-noticed", "alarm-ordered", "alarm-unheard", "alarm-unverified",
-        "alarm-verified",
+        "alarm-verified", "report-begun", "report-state", "report-said", "report-edited", "year-closed",
         "notice-again", "notice-state", "honour-again", "honour-state", "honour-certified", "honour-revoking",
         "scan-twice", "scan-unlisted",
         "honour-notice-over", "honour-objection-found", "honour-paper-found", "honour-tie-settled",

@@ -69,6 +69,7 @@ GROUPS = (
         ("nav.units", "registry.see_units", ("registry:units", "registry:merger", "registry:import")),
         ("nav.people", "registry.see_people",
          ("registry:people", "registry:posts", "registry:look_alikes")),
+        ("nav.year_records", "records.see_records", ("records:years",)),
         ("nav.ledger", "record.see_head", ("ledger", "verify_head", "outbox")),
         ("nav.accounts", "accounts.see_accounts", ("register",)),
     )),

@@ -42,7 +42,8 @@ def index_sheet(published: Published, wording: Wording) -> Sheet:
 
 def ledger_sheet(published: Published, wording: Wording) -> Sheet:
     """The signed head, and where somebody holds a document against it."""
-    address = f"{published.address}/verify/" if published.address else ""
+    beside = "" if published.is_copy else "../verify/"
+    address = f"{published.address}/verify/" if published.address else beside
     return Sheet(
         title=wording.say("public.nav_ledger"), place="ledger", lead=(wording.say("public.ledger_lead"),),
         parts=(
@@ -50,7 +51,7 @@ def ledger_sheet(published: Published, wording: Wording) -> Sheet:
             Part(
                 title=wording.say("public.check_document"), anchor="document",
                 lines=(wording.say("public.check_document_how"),),
-                links=((address, address),) if address else (),
+                links=((address, wording.say("public.check_document_at")),) if address else (),
             ),
             Part(
                 title=wording.say("public.check_copy"), anchor="copy",

@@ -93,6 +93,7 @@ class Head:
 class Published:
     """Everything that is public on a day.
 
+    ``is_copy``: it goes out as files, which nobody takes back: no person is named in them.
     Missing:  ``head`` None: nothing was signed yet. ``address`` empty: nobody said where the office is.
     """
 
@@ -105,3 +106,4 @@ class Published:
     honours: tuple[Told, ...] = ()
     counted: tuple[Counted, ...] = ()
     column: tuple[ColumnText, ...] = ()
+    is_copy: bool = False

@@ -9,7 +9,9 @@ from surpass.exchange.showing.wording import Wording
 
 def honours_sheet(published: Published, wording: Wording) -> Sheet:
     """By year and never by rank; whoever is named agreed, and until when it is public stands beside."""
-    return _listed("honours", published.honours, wording)
+    address = f"{published.address}/public/" if published.address else ""
+    more = (wording.say("public.honours_copy"), address) if published.is_copy else ()
+    return _listed("honours", published.honours, wording, tuple(filter(None, more)))
 
 
 def notices_sheet(published: Published, wording: Wording) -> Sheet:
@@ -17,7 +19,7 @@ def notices_sheet(published: Published, wording: Wording) -> Sheet:
     return _listed("notices", published.notices, wording)
 
 
-def _listed(place: str, told: tuple[Told, ...], wording: Wording) -> Sheet:
+def _listed(place: str, told: tuple[Told, ...], wording: Wording, more: tuple[str, ...] = ()) -> Sheet:
     parts = tuple(
         Part(
             title=wording.text(one.title), anchor=one.key,
@@ -26,10 +28,8 @@ def _listed(place: str, told: tuple[Told, ...], wording: Wording) -> Sheet:
         for one in told
     )  # fmt: skip
     none = Part(title=wording.say(f"public.nav_{place}"), lines=(wording.say("public.nothing"),))
-    return Sheet(
-        title=wording.say(f"public.nav_{place}"), place=place, lead=(wording.say(f"public.{place}_lead"),),
-        parts=parts or (none,),
-    )  # fmt: skip
+    lead = (wording.say(f"public.{place}_lead"), *more)
+    return Sheet(title=wording.say(f"public.nav_{place}"), place=place, lead=lead, parts=parts or (none,))
 
 
 def cases_sheet(published: Published, wording: Wording) -> Sheet:
@@ -42,6 +42,11 @@ def cases_sheet(published: Published, wording: Wording) -> Sheet:
 
 
 def _counted(one: Counted, wording: Wording) -> Part:
+    if one.total is None and not any(told is not None for _, told in one.rows):
+        said = wording.say("public.counted_none", floor=one.floor, on=one.on.isoformat())
+        return Part(
+            title=wording.say("public.counted_of", year=one.year), anchor=f"year-{one.year}", lines=(said,)
+        )
     whole = (Cell(wording.say("public.in_all")), Cell(_count(one.total, wording)))
     rows = tuple((Cell(wording.text(title)), Cell(_count(told, wording))) for title, told in one.rows)
     return Part(

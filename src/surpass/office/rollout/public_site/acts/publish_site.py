@@ -31,7 +31,7 @@ def publish_site(doing: Doing) -> tuple[SiteExport, Files]:
         )
     for run in runs:
         doing.may(Subject(path=run.place.path))
-    told = published(sign_head(at=doing.at))
+    told = published(sign_head(at=doing.at), is_copy=True)
     files = {address: make() for address, make in site(told).items()}
     head = told.head
     said = {"origin": head.origin, "size": head.size, "root": head.root} if head else None

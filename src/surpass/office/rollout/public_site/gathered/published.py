@@ -25,8 +25,8 @@ from surpass.office.rollout.public_site.gathered.column import column_told
 from surpass.office.rollout.public_site.gathered.told import counts_told, honours_told, notices_told
 
 
-def published(signed: Checkpoint | None) -> Published:
-    """Everything that is public now, under a signed head.
+def published(signed: Checkpoint | None, *, is_copy: bool = False) -> Published:
+    """Everything that is public now, under a signed head; a copy names no person, for it keeps every name.
 
     Missing:  nothing is proved where no head was signed.
     """
@@ -35,7 +35,8 @@ def published(signed: Checkpoint | None) -> Published:
         office=dict(pack.issuer), address=settings.ADDRESS,
         runs=tuple(_run(run, signed) for run in published_runs()), head=_head(signed) if signed else None,
         rules=RulesOf(pack.fingerprint, today, pack), notices=notices_told(),
-        honours=honours_told(on=today), counted=counts_told(), column=column_told(on=today),
+        honours=honours_told(on=today, is_copy=is_copy), counted=counts_told(), is_copy=is_copy,
+        column=() if is_copy else column_told(on=today),
     )  # fmt: skip
 
 
@@ -53,7 +54,7 @@ def _run(run: Run, signed: Checkpoint | None) -> PublishedRun:
         key=run.key, title={"zh": run.title_zh, "en": run.title_en}, programme=run.programme,
         period=run.period, number=run.number, on=timezone.localdate(at), view=view_of(run),
         names=tuple(files.order_by("name").values_list("name", flat=True)), read=partial(_file, run.pk),
-        proofs=dict(_proofs(run, signed)),
+        proofs=dict(proofs_of(run, signed)),
     )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def _file(run: int, name: str) -> bytes:
     return bytes(RunFile.objects.get(run=run, name=name).content)
 
 
-def _proofs(run: Run, signed: Checkpoint | None) -> Iterator[tuple[str, Callable[[], Proof]]]:
+def proofs_of(run: Run, signed: Checkpoint | None) -> Iterator[tuple[str, Callable[[], Proof]]]:
     """Of the entry by which it was computed, and of that by which it was published."""
     document = Document.objects.filter(subject=f"run:{run.key}", kind="result").order_by("-entry").first()
     entries = {"computed": run.entry} | ({"published": document.entry} if document else {})

@@ -63,9 +63,9 @@ def _did(one: Notice, row: NoticeUnit, wording: Wording) -> str:
     return wording.say("public.word", word=unit, means=said_in(row.words, wording.lang))
 
 
-def honours_told(*, on: date) -> tuple[Told, ...]:
-    """The latest year first; nobody without their consent, nobody after their time."""
-    rows = list(told_in_public(on=on))
+def honours_told(*, on: date, is_copy: bool = False) -> tuple[Told, ...]:
+    """The latest year first; nobody without their consent, nobody after their time, and in no copy."""
+    rows = [one for one in told_in_public(on=on) if not (is_copy and one.person_id)]
     units = units_called({one.place_id for one in rows}, on=on)
     people = people_called({one.person_id for one in rows if one.person_id})
     kinds = {kind.key: kind.says for kind in kinds_on(on)}

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from surpass.exchange.showing.pages.public_site.render import localised
 from surpass.exchange.showing.pages.public_site.site import site
+from surpass.office.accounts.api.etags import unless_known, weak_tag
 from surpass.office.accounts.doors import door
 from surpass.office.record.checkpoints import latest_checkpoint
 from surpass.office.rollout.public_site.gathered.published import published
@@ -22,25 +23,33 @@ SHOWN = {".html", ".css", ".xml"}
 """What a browser shows; everything else it saves."""
 
 
+KEPT_BY_READERS = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Encoding"}
+"""Whoever reads may keep an answer for five minutes; it is the same for everybody."""
+
+
 @door(SEE)
 def front(request: HttpRequest) -> HttpResponse:
     """The first page, in the reader's language."""
     lang = (get_language() or "zh")[:2]
-    return _answer(localised("index.html", lang))
+    return _answer(request, localised("index.html", lang))
 
 
 @door(SEE)
 def file(request: HttpRequest, address: str) -> HttpResponse:
     """One file; what is not published is answered like what does not exist."""
-    return _answer(address)
+    return _answer(request, address)
 
 
-def _answer(address: str) -> HttpResponse:
+def _answer(request: HttpRequest, address: str) -> HttpResponse:
     made = site(published(latest_checkpoint())).get(address)
     if made is None:
         raise Http404
     ending = PurePosixPath(address).suffix
-    answer = HttpResponse(made(), content_type=KINDS.get(ending, "application/octet-stream"))
+    content = made()
+    answer = HttpResponse(content, content_type=KINDS.get(ending, "application/octet-stream"))
+    answer["ETag"] = weak_tag(content)
+    for name, value in KEPT_BY_READERS.items():
+        answer[name] = value
     if ending not in SHOWN or "/run/" in address:
         answer["Content-Disposition"] = f'attachment; filename="{PurePosixPath(address).name}"'
-    return answer
+    return unless_known(request, answer)

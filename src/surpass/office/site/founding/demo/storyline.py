@@ -40,6 +40,7 @@ from surpass.office.site.founding.demo.cases.rollout.alarms import tell_alarms
 from surpass.office.site.founding.demo.cases.rollout.duties import tell_duties
 from surpass.office.site.founding.demo.cases.rollout.local_rules import tell_local_rules
 from surpass.office.site.founding.demo.cases.rollout.publicity import tell_publicity
+from surpass.office.site.founding.demo.cases.rollout.records import tell_records
 from surpass.office.site.founding.demo.cases.rollout.superiors import tell_superiors
 from surpass.office.site.founding.demo.cases.settling import tell_settling
 from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
@@ -120,6 +121,8 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     tell_publicity(actors, top=TOP, now=now)
     say("figures that are verified")
     tell_alarms(actors, acting, now=now)
+    say("records of years")
+    tell_records(actors, top=TOP, now=now)
     sign_head(at=timezone.now())
 
 

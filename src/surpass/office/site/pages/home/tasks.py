@@ -18,6 +18,7 @@ from surpass.office.site.pages.home.owed.rollout.of_duties import tasks_of_dutie
 from surpass.office.site.pages.home.owed.rollout.of_local_rules import tasks_of_local_rules
 from surpass.office.site.pages.home.owed.rollout.of_publicity import tasks_of_publicity
 from surpass.office.site.pages.home.owed.rollout.of_study import tasks_of_study
+from surpass.office.site.pages.home.owed.rollout.of_records import tasks_of_records
 from surpass.office.site.pages.home.task import Task, by_date
 
 
@@ -38,5 +39,6 @@ def tasks_of(actor: Actor, *, on: date) -> list[Task]:
             *tasks_of_local_rules(actor, on=on),
             *tasks_of_publicity(actor, on=on),
             *tasks_of_study(actor, on=on),
+            *tasks_of_records(actor, on=on),
         ]
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from surpass.exchange.showing.pages.public_site.published import Published, PublishedRun
 from surpass.exchange.showing.pages.public_site.render import localised
 from surpass.exchange.showing.pages.public_site.sheet import Cell, Part, Sheet, Table
-from surpass.exchange.showing.report.bands import Bands
 from surpass.exchange.showing.report.board import Board, Line, read_board
 from surpass.exchange.showing.report.tasks import period_words
+from surpass.exchange.showing.run_view.robust_words import band_words
 from surpass.exchange.showing.wording import Wording
 
 
@@ -61,7 +61,7 @@ def ranking_sheet(run: PublishedRun, wording: Wording) -> Sheet:
 
 def _group(run: PublishedRun, board: Board, wording: Wording) -> Part:
     heads = ["unit", "rank", "score", "grade", "improvement", "places"]
-    banded = dict(_bands(board.bands)) if board.bands else {}
+    banded = bands_of(run, board)
     heads += ["band"] if banded else []
     return Part(
         title=f"{board.title} · {wording.say('report.units_counted', size=board.size)}",
@@ -75,8 +75,12 @@ def _group(run: PublishedRun, board: Board, wording: Wording) -> Part:
     )  # fmt: skip
 
 
-def _bands(bands: Bands) -> list[tuple[str, str]]:
-    return [(line[0], line[2]) for line in bands.lines]
+def bands_of(run: PublishedRun, board: Board) -> dict[str, str]:
+    """By the key of each unit that has a rank, between which places it stands; names may be alike."""
+    robust = run.view.robust
+    if robust is None or board.bands is None:
+        return {}
+    return {line.unit: band_words(robust.bands[line.unit, run.period]) for line in board.lines if line.rank}
 
 
 def _row(run: PublishedRun, line: Line, banded: dict[str, str], wording: Wording) -> tuple[Cell, ...]:
@@ -87,7 +91,7 @@ def _row(run: PublishedRun, line: Line, banded: dict[str, str], wording: Wording
         Cell(line.grade or none, tag=line.tone if line.grade else ""), Cell(line.improvement or none),
         Cell(moved),
     )  # fmt: skip
-    return (*cells, Cell(banded.get(line.name, none))) if banded else cells
+    return (*cells, Cell(banded.get(line.unit, none))) if banded else cells
 
 
 def _method(wording: Wording) -> Part:

@@ -1,6 +1,15 @@
-"""Roll-out for programs: local rules, duties, figures that are verified, texts, study."""
+"""Roll-out for programs: local rules, duties, verified figures, texts, study, what is public, records of years."""
 
-from surpass.office.site.pages.api.rollout import alarms, duties, ordered, publicity, study, superiors
+from surpass.office.site.pages.api.rollout import (
+    alarms,
+    duties,
+    ordered,
+    public,
+    publicity,
+    records,
+    study,
+    superiors,
+)
 from surpass.office.site.pages.api.rollout.local_rules import router
 
-__all__ = ["alarms", "duties", "ordered", "publicity", "router", "study", "superiors"]
+__all__ = ["alarms", "duties", "ordered", "public", "publicity", "records", "router", "study", "superiors"]

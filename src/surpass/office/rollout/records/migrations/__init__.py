@@ -1,0 +1,1 @@
+"""How the tables of roll-out came to be."""
