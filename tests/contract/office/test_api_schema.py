@@ -59,13 +59,13 @@ from surpass.office.rollout.alarms.models import (
 from surpass.office.rollout.duties.models import Assignment, Duty
 from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft, SuperiorEdition
 from surpass.office.rollout.publicity.models import Piece
+from surpass.office.rollout.records.models import ClosedYear, YearReport
 from surpass.office.rollout.study.models import (
     StudyName,
     StudyProgramme,
     StudySession,
     TrainingCertificate,
 )
-from surpass.office.rollout.records.models import ClosedYear, YearReport
 from surpass.office.site.wsgi import application
 from surpass.office.up_and_down.models import (
     Ballot,

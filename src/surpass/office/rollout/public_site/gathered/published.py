@@ -36,7 +36,7 @@ def published(signed: Checkpoint | None, *, is_copy: bool = False) -> Published:
         runs=tuple(_run(run, signed) for run in published_runs()), head=_head(signed) if signed else None,
         rules=RulesOf(pack.fingerprint, today, pack), notices=notices_told(),
         honours=honours_told(on=today, is_copy=is_copy), counted=counts_told(), is_copy=is_copy,
-        column=() if is_copy else column_told(on=today),
+        column=column_told(on=today, is_copy=is_copy),
     )  # fmt: skip
 
 

@@ -17,8 +17,8 @@ from surpass.office.site.pages.home.owed.rollout.of_alarms import tasks_of_alarm
 from surpass.office.site.pages.home.owed.rollout.of_duties import tasks_of_duties
 from surpass.office.site.pages.home.owed.rollout.of_local_rules import tasks_of_local_rules
 from surpass.office.site.pages.home.owed.rollout.of_publicity import tasks_of_publicity
-from surpass.office.site.pages.home.owed.rollout.of_study import tasks_of_study
 from surpass.office.site.pages.home.owed.rollout.of_records import tasks_of_records
+from surpass.office.site.pages.home.owed.rollout.of_study import tasks_of_study
 from surpass.office.site.pages.home.task import Task, by_date
 
 

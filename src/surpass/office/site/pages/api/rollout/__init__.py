@@ -1,4 +1,4 @@
-"""Roll-out for programs: local rules, duties, verified figures, texts, study, what is public, records of years."""
+"""Roll-out for programs: local rules, duties, verified figures, texts, study, the public site, records."""
 
 from surpass.office.site.pages.api.rollout import (
     alarms,
