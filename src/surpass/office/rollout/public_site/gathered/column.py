@@ -22,7 +22,9 @@ def column_told(*, on: date, is_copy: bool = False) -> tuple[ColumnText, ...]:
     A copy of the site keeps every name: it has only what the office says in its own name, without replies.
     """
     found = in_the_column(on)
-    return tuple(_text(one, is_copy=is_copy) for one in found if not is_copy or one.kind in OFFICIAL)
+    if is_copy:
+        found = found.filter(kind__in=OFFICIAL, byline="")
+    return tuple(_text(one, is_copy=is_copy) for one in found)
 
 
 def _text(one: Piece, *, is_copy: bool) -> ColumnText:

@@ -62,7 +62,9 @@ def answer_piece_reply(request: HttpRequest, pk: int, row: int) -> HttpResponseB
 @require_POST
 @door(SUBSCRIBE)
 def subscribe(request: HttpRequest) -> HttpResponseBase:
-    """On, or off."""
-    is_on = subscribe_now(by=actor_behind(request), at=timezone.now(), is_on=request.POST.get("on") == "1")
+    """On, or off; a press that says neither changes nothing."""
+    if request.POST.get("on") not in {"0", "1"}:
+        return redirect("rollout:publicity:pieces")
+    is_on = subscribe_now(by=actor_behind(request), at=timezone.now(), is_on=request.POST["on"] == "1")
     messages.success(request, say(f"publicity.subscribed_{'yes' if is_on else 'no'}"))
     return redirect("rollout:publicity:pieces")
