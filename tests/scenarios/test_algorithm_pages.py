@@ -39,7 +39,13 @@ from surpass.mechanisms.up_and_down.fairness.review_fairness import review_fairn
 from surpass.policy.rules.allocations.allocation import Allocation, Amounts, Seats
 from surpass.policy.rules.allocations.pieces import Piece, wrong_pieces
 from surpass.policy.scheme import GradeRule, Grades, Node, Progress, Scoring
+from surpass.rollout.alarms.drift import drift_of_raters
+from surpass.rollout.alarms.figures import Figure
+from surpass.rollout.alarms.gap import gaps
+from surpass.rollout.alarms.sampling import look_at
+from surpass.rollout.alarms.sudden import sudden_changes
 from tests.contract.edge_cases import by, scheme
+from tests.fixtures.alarms import THRESHOLDS
 from tests.unit.engine.robustness.peers import joint, peers
 
 PAGES = Path(__file__).parents[2] / "docs" / "algorithms"
@@ -58,6 +64,10 @@ OTHERS = {
     "robustness",
     "fairness",
     "matching",
+    "report_against_verified",
+    "sudden_change",
+    "drift",
+    "sample_by_stakes",
 }
 SECTIONS = ["Guarantees", "Steps", "Worked table", "Where it is unfair"]
 
@@ -466,3 +476,55 @@ def test_the_robustness_table():
 
 def ranked_in(group):
     return ranked(keys_of(group, draw(group, factors={}, draws=1), slice(0, 1)).rank, ties="min")[0]
+
+
+def figures(rows, **columns):
+    """Figures of one indicator from the columns of a page; an empty cell is unknown."""
+    numbers = [
+        {name: Decimal(row[column]) for name, column in columns.items() if row[column]} for row in rows
+    ]
+    return [
+        Figure(
+            unit=row["unit"],
+            indicator="i",
+            **{**held, **({"before": (held["before"],)} if "before" in held else {})},
+        )
+        for row, held in zip(rows, numbers, strict=True)
+    ]
+
+
+def test_the_worked_table_of_report_against_verified():
+    rows = page_of("report_against_verified").rows
+    found = gaps(figures(rows, reported="reported", verified="verified"), by=THRESHOLDS)
+    assert [[one.why.values["gap"], one.why.values["strength"], one.state] for one in found] == [
+        [row["gap"], row["strength"], row["state"]] for row in rows
+    ]
+
+
+def test_the_worked_table_of_sudden_change():
+    rows = page_of("sudden_change").rows
+    found = sudden_changes(figures(rows, reported="reported", before="before"), by=THRESHOLDS)
+    assert [[one.why.values["change"], one.why.values["strength"], one.state] for one in found] == [
+        [row["change"], row["strength"], row["state"]] for row in rows
+    ]
+
+
+def test_the_worked_table_of_drift():
+    rows = page_of("drift").rows
+    given = {
+        row["rater"]: {name: Decimal(row[name]) for name in ("s1", "s2", "s3", "s4", "s5") if row[name]}
+        for row in rows
+    }
+    found = drift_of_raters(given, by=THRESHOLDS)
+    assert [[one.unit, one.why.values["above"] or "", one.state] for one in found] == [
+        [row["rater"], row["above"], row["state"]] for row in rows
+    ]
+
+
+def test_the_worked_table_of_the_sample():
+    rows = page_of("sample_by_stakes").rows
+    read = [replace(one, verified=Decimal(100)) for one in figures(rows, reported="reported", stake="stake")]
+    looked = look_at(read, by=THRESHOLDS)
+    places = {one.unit: str(place) for place, one in enumerate(looked.listed, 1)}
+    assert [places[row["unit"]] for row in rows] == [row["place"] for row in rows]
+    assert {one.unit for one in looked.sample} == {row["unit"] for row in rows if row["proposed"] == "yes"}
