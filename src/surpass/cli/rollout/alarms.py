@@ -12,15 +12,17 @@ from surpass.cli.office.places import HOME, Home
 from surpass.cli.office.run.doing import AsJson, Dry, done, said_dry
 from surpass.cli.printing import language, print_json, print_table
 
-SEE, LOOK, ORDER, VERIFY, ANSWER, NOTICE = (
+SEE, LOOK, ORDER, VERIFY, ANSWER, NOTICE, PROPOSE, DECIDE = (
     "alarms.see_alarms", "alarms.look_at_round", "alarms.order_verification", "alarms.enter_verified",
-    "alarms.answer_difference", "alarms.give_notice",
+    "alarms.answer_difference", "alarms.give_notice", "alarms.propose_correction",
+    "alarms.decide_correction",
 )  # fmt: skip
 Look = Annotated[int, typer.Argument(metavar="LOOK", help="As list prints it.")]
 Figure = Annotated[int, typer.Argument(metavar="FIGURE", help="As ordered prints it.")]
 Words = Annotated[str, typer.Option("--words", help="What is to be said.")]
 LOOKS = ("look", "round", "at", "figures", "raised", "proposed")
 LISTED = ("row", "cell", "unit", "indicator", "strength", "stake", "is_raised", "is_proposed")
+CORRECTIONS = ("correction", "figure", "unit", "indicator", "frozen", "found", "is_approved")
 FIGURES = (
     "figure",
     "round",
@@ -209,6 +211,54 @@ def notice(
             raise refused("alarm-unlisted", f"order {row}, unit {unit}", "one within your reach")
         made = done(give_notice, by=actor, is_dry=is_dry, order=found, place=place, words=words)
         typer.echo(f"notice {made.pk}: {made.verified} verified, {made.differing} differ")
+        said_dry(is_dry=is_dry)
+
+
+@does(PROPOSE)
+def propose(
+    row: Figure, *, by: By, reasons: Annotated[str, typer.Option("--reasons", help="Why.")],
+    home: Home = HOME, is_dry: Dry = False,
+) -> None:  # fmt: skip
+    """Propose that the verified value takes the place of a frozen one."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.rollout.alarms.acts.propose_correction import propose_correction
+        from surpass.office.rollout.alarms.seen import figure_called
+
+        one = figure_called(row, actor, act=PROPOSE)
+        made = done(propose_correction, by=actor, is_dry=is_dry, figure=one, reasons=reasons)
+        typer.echo(f"correction {made.pk}: {one.text} proposed")
+        said_dry(is_dry=is_dry)
+
+
+@does(DECIDE)
+def corrections(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
+    """Proposed corrections of frozen values within reach, what waits first."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.rollout.alarms.plain import correction_row
+        from surpass.office.rollout.alarms.seen import corrections_seen
+
+        rows = [correction_row(one) for one in corrections_seen(actor)]
+    _print("corrections", CORRECTIONS, rows, as_json=as_json)
+
+
+@does(DECIDE)
+def decide(
+    row: Annotated[int, typer.Argument(metavar="CORRECTION", help="As corrections prints it.")],
+    *,
+    by: By,
+    is_approved: Annotated[bool, typer.Option("--approve/--decline", help="What is decided.")],
+    words: Words,
+    home: Home = HOME,
+    is_dry: Dry = False,
+) -> None:
+    """Approve or decline a correction of a frozen value."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.rollout.alarms.acts.decide_correction import decide_correction
+        from surpass.office.rollout.alarms.seen import correction_called
+
+        said = {"correction": correction_called(row, actor), "is_approved": is_approved, "words": words}
+        done(decide_correction, by=actor, is_dry=is_dry, **said)
+        typer.echo(f"correction {row}: {'approved' if is_approved else 'declined'}")
         said_dry(is_dry=is_dry)
 
 

@@ -4,7 +4,9 @@ import pytest
 from django.utils import timezone
 from lxml import html
 
-from surpass.office.rollout.alarms.models import AlarmLook, FairNotice, OrderedFigure
+from surpass.office.returns.models import Round
+from surpass.office.rollout.alarms.acts.answer_difference import answer_difference
+from surpass.office.rollout.alarms.models import AlarmLook, FairNotice, FrozenCorrection, OrderedFigure
 from tests.fixtures.office import NOW
 from tests.fixtures.rounds import as_person
 from tests.fixtures.verified import Verified, value_of
@@ -65,6 +67,33 @@ def test_from_a_look_to_the_notice(office, client):
     found = said(client.get(f"{ALARMS}notices/{made.pk}/"))
     assert "核实一项，存在差异" in found
     assert "只能由专门程序认定" in found
+
+
+def test_a_frozen_value_is_proposed_and_decided_on_its_pages(office, client):
+    office.ordered()
+    one = office.verified("i0")
+    answer_difference(by=office.who["head"], at=NOW, figure=one, words="口径有误")
+    at = f"{ALARMS}figures/{one.pk}/correction/"
+    as_person(client, "bureau")
+    assert "尚未冻结" in said(client.post(at, {"words": "核实"}), 422)
+    Round.objects.update(state="frozen")
+    assert "提出更正" in said(client.get(f"{ALARMS}to-verify/"))
+    assert "统计年报" in client.get(at).content.decode(), "filled in from the verification"
+    assert client.post(at, {"words": "核实来源：统计年报"}).status_code == 302
+    assert "待决定" in said(client.get(f"{ALARMS}to-verify/"))
+    as_person(client, "director")
+    waits = FrozenCorrection.objects.get()
+    assert "作出决定" in said(client.get(f"{ALARMS}corrections/"))
+    found = said(client.get(f"{ALARMS}corrections/{waits.pk}/"))
+    assert "口径有误" in found
+    assert one.text in found
+    client.post(f"{ALARMS}corrections/{waits.pk}/", {"decision": "approved", "words": "同意"})
+    assert "同意更正" in said(client.get(f"{ALARMS}corrections/"))
+    client.cookies["django_language"] = "en"
+    assert "alarm." not in said(client.get(f"{ALARMS}corrections/"))
+    as_person(client, "head")
+    assert client.get(f"{ALARMS}corrections/").status_code == 403
+    assert "corrected" in said(client.get(f"{ALARMS}mine/"))
 
 
 def test_the_same_in_english(office, client):

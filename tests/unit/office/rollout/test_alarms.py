@@ -1,26 +1,46 @@
 """Alarms: a look, a sample that a person orders, what was found, an answer, a correction, a fair notice."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from surpass.foundation.problems import Problems
 from surpass.ledger.entry import read_entry
 from surpass.office.accounts.acting import NotAllowed
+from surpass.office.assessment.models import Amendment, Run, RunRound
+from surpass.office.assessment.telling.touched import cases_due
 from surpass.office.record.models import Entry
 from surpass.office.returns.acts.correct_values import correct_values
-from surpass.office.returns.models import Backing, Evidence, Item
+from surpass.office.returns.models import Backing, Evidence, Item, Round, Stamp
 from surpass.office.rollout.alarms.acts.answer_difference import answer_difference
+from surpass.office.rollout.alarms.acts.decide_correction import decide_correction
 from surpass.office.rollout.alarms.acts.enter_verified import enter_verified
 from surpass.office.rollout.alarms.acts.give_notice import give_notice
 from surpass.office.rollout.alarms.acts.look_at_round import look_at_round
 from surpass.office.rollout.alarms.acts.order_verification import order_verification
-from surpass.office.rollout.alarms.models import AlarmLook, FairNotice, OrderedFigure
+from surpass.office.rollout.alarms.acts.propose_correction import propose_correction
+from surpass.office.rollout.alarms.models import (
+    AlarmLook,
+    FairNotice,
+    FrozenCorrection,
+    OrderedFigure,
+    VerificationOrder,
+)
 from surpass.office.rollout.alarms.plain import figure_row, is_corrected, whole_look
+from surpass.office.rollout.alarms.raters import ratings_of
 from surpass.office.rollout.alarms.reading import figures_of
-from surpass.office.rollout.alarms.seen import ANSWER, VERIFY, figures_seen, looks_seen, notices_seen
+from surpass.office.rollout.alarms.seen import (
+    ANSWER,
+    VERIFY,
+    corrections_seen,
+    figures_seen,
+    looks_seen,
+    notices_seen,
+)
 from surpass.office.site.pages.home.tasks import tasks_of
 from surpass.office.site.pages.outbox.models import Message
+from tests.fixtures.kept_run import kept_run
 from tests.fixtures.office import NOW, TODAY, place
 from tests.fixtures.rounds import want
 from tests.fixtures.verified import INFLATED, Verified
@@ -227,6 +247,133 @@ def test_a_notice_waits_for_the_unit_and_is_given_once(office):
         answer_difference(by=office.who["head"], at=later, figure=office.figure("i0"), words="x")
     assert codes(refused) == ["alarm-noticed"]
     assert FairNotice.objects.count() == 1
+
+
+def proposed(office, *, item="i0", at=NOW, who="bureau", reasons="核实"):
+    return propose_correction(by=office.who[who], at=at, figure=office.figure(item), reasons=reasons)
+
+
+def decided(office, one, *, is_approved=True, who="director", words="同意", at=NOW):
+    return decide_correction(
+        by=office.who[who], at=at, correction=one, is_approved=is_approved, words=words
+    )  # fmt: skip
+
+
+def frozen(office):
+    """Both figures verified and heard; the round is frozen."""
+    office.ordered()
+    for item in ("i0", "i1"):
+        office.verified(item)
+        answer_difference(by=office.who["head"], at=NOW, figure=office.figure(item), words="口径有误")
+    office.verify_lot()
+    Round.objects.update(state="frozen")
+
+
+def refusal(does, *args, **words):
+    with pytest.raises(Problems) as refused:
+        does(*args, **words)
+    return codes(refused)
+
+
+def test_a_frozen_value_is_corrected_once_a_director_decides_and_the_unit_is_told(office):
+    frozen(office)
+    figure = office.figure("i0")
+    one = decided(office, proposed(office))
+    assert (one.is_approved, one.decided_by) == (True, office.who["director"].key)
+    amended = Amendment.objects.get(cell=figure.cell)
+    assert (amended.text, figure.cell.text) == (figure.text, figure.reported), "the frozen one stays"
+    assert is_corrected(office.figure("i0"))
+    kept = decided(office, proposed(office, item="i1"), is_approved=False, words="来源不足")
+    assert not kept.is_approved
+    assert Amendment.objects.count() == 1
+    told = set(Message.objects.filter(kind__startswith="alarm_").values_list("kind", "to__username"))
+    assert told >= {
+        ("alarm_proposed", "director"), ("alarm_corrected", "head"), ("alarm_corrected", "clerk"),
+        ("alarm_corrected", "bureau"), ("alarm_kept", "head"),
+    }  # fmt: skip
+    order = figure.order
+    notice = give_notice(by=office.who["office"], at=NOW, order=order, place=place("/D/T01/"), words="已更正")
+    assert notice.differing == 2
+
+
+def test_a_run_that_read_the_figure_is_due_again(office):
+    frozen(office)
+    run = kept_run(key="read-it", known_at=NOW + timedelta(days=1))
+    RunRound.objects.create(run=run, round=office.round, facts_digest="0" * 64)
+    decided(office, proposed(office))
+    assert cases_due(run) == [], "made later, it knows the figure"
+    Run.objects.filter(pk=run.pk).update(known_at=NOW - timedelta(days=1))
+    run.refresh_from_db()
+    assert cases_due(run) == [f"verification-{office.figure('i0').order_id}"]
+
+
+def test_what_is_no_correction_is_refused(office):
+    office.ordered()
+    assert refusal(proposed, office) == ["alarm-no-question"]
+    office.verified("i0")
+    assert refusal(proposed, office) == ["alarm-unheard"]
+    later = NOW + timedelta(days=40)
+    assert refusal(proposed, office, at=later) == ["alarm-not-frozen"]
+    Round.objects.update(state="frozen")
+    assert refusal(proposed, office, at=later, reasons=" ") == ["reasons-missing"]
+    one = proposed(office, at=later)
+    assert refusal(proposed, office, at=later) == ["alarm-proposed"]
+    office.verified("i1", is_same=True)
+    office.verify_lot()
+    order, town = office.figure("i0").order, place("/D/T01/")
+    assert refusal(give_notice, by=office.who["office"], at=later, order=order, place=town, words="x") == [
+        "alarm-undecided"
+    ]
+    assert refusal(decided, office, one, words=" ") == ["reasons-missing"]
+    decided(office, one)
+    assert refusal(decided, office, one) == ["alarm-decided"]
+
+
+def test_nobody_else_proposes_or_decides_and_nobody_twice_in_one_matter(office):
+    frozen(office)
+    for name in ("head", "clerk", "stranger", "auditor", "director"):
+        with pytest.raises(NotAllowed):
+            proposed(office, who=name)
+    one = proposed(office)
+    for name in ("bureau", "office", "office2", "head", "auditor"):
+        with pytest.raises(NotAllowed):
+            decided(office, one, who=name)
+    FrozenCorrection.objects.update(by=office.who["director"].key)
+    with pytest.raises(NotAllowed):
+        decided(office, FrozenCorrection.objects.get())
+    assert corrections_seen(office.who["director"]).count() == 0, "who proposed does not decide"
+    assert "alarm_decide" not in [task.kind for task in tasks_of(office.who["director"], on=TODAY)]
+
+
+def test_a_director_finds_what_waits_at_home(office):
+    frozen(office)
+    proposed(office)
+    assert "alarm_decide" in [task.kind for task in tasks_of(office.who["director"], on=TODAY)]
+    assert corrections_seen(office.who["director"]).count() == 1
+    assert corrections_seen(office.who["bureau"]).count() == 0
+
+
+def test_who_lets_more_stand_than_others_found_is_a_look_at_the_scale(office):
+    """The first accepted what towns sent; others looked at the same five figures and found a tenth less."""
+    rows = list(office.round.cells.filter(item__key="i2", place__in=[f"T{nth:02}" for nth in range(2, 8)]))
+    look = office.looked()
+    order = VerificationOrder.objects.create(look=look, reasons="x", seed="0", by="x", at=NOW, entry=0)
+    for cell in rows:
+        Stamp.objects.create(
+            cell=cell, act="returns.accept_values", by="lenient", at=NOW, entry=1, version=1,
+            state="accepted", text=cell.text,
+        )  # fmt: skip
+        found = cell.number * Decimal("0.9")
+        OrderedFigure.objects.create(
+            order=order, cell=cell, reported=cell.text, is_drawn=False, outcome="differs", text=str(found),
+            number=found, found_by="exact", found_at=NOW,
+        )  # fmt: skip
+    ratings = ratings_of(office.round)
+    assert {person: len(given) for person, given in ratings.items()} == {"lenient": 6, "exact": 6}
+    again = office.looked()
+    raised = {(row["of"], row["instrument"]) for row in again.units if row["state"] == "raised"}
+    assert raised == {("lenient", "drift_rater")}
+    assert again.digest != look.digest
 
 
 def test_a_round_without_values_says_so(office):

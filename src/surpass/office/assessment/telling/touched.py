@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.db.models import Q
 
 from surpass.foundation.period import Period
-from surpass.office.assessment.models import Blocker, Run
+from surpass.office.assessment.models import Amendment, Blocker, Run
 
 STANDING = (Run.Stage.COMPUTED, Run.Stage.PROVISIONAL, Run.Stage.FINAL, Run.Stage.PUBLISHED)
+VERIFIED = "verification-"
+"""So begins what stands for a case where a verification put another figure in the place of a frozen one."""
 
 
 def cases_due(run: Run) -> list[str]:
-    """The cases whose blockers would make this run another one, by key; one query.
+    """The cases whose blockers would make this run another one, by key, and verifications; two queries.
 
     Missing:  a trial, and a run that was replaced, are never made again.
     """
@@ -23,7 +25,10 @@ def cases_due(run: Run) -> list[str]:
         begun | over, programme=run.programme, place__in=run.standings.values("place"),
         fact_on__lte=Period.read(run.period).last_day,
     )  # fmt: skip
-    return sorted(set(found.values_list("case", flat=True)))
+    amended = Amendment.objects.filter(
+        case__startswith=VERIFIED, at__gt=run.known_at, cell__round__in=run.rounds.values("round")
+    )
+    return sorted({*found.values_list("case", flat=True), *amended.values_list("case", flat=True)})
 
 
 def runs_due(case: str) -> list[Run]:

@@ -80,6 +80,23 @@ class OrderedFigure(models.Model):
     answered_at = models.DateTimeField(null=True)
 
 
+class FrozenCorrection(models.Model):
+    """The verified value, proposed in the place of a frozen one; decided once, by somebody else.
+
+    ``is_approved`` is null while nobody decided; approved, the figure is amended and the frozen one stays.
+    """
+
+    figure = models.OneToOneField(OrderedFigure, on_delete=models.PROTECT, related_name="correction")
+    reasons = models.CharField(max_length=2000)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+    is_approved = models.BooleanField(null=True)
+    words = models.CharField(max_length=2000, blank=True)
+    decided_by = models.CharField(max_length=40, blank=True)
+    decided_at = models.DateTimeField(null=True)
+
+
 class FairNotice(models.Model):
     """What a unit is told at the end: what was found, what it means, what its rights are."""
 

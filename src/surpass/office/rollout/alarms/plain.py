@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from surpass.office.assessment.models import Amendment
-from surpass.office.rollout.alarms.models import AlarmFigure, AlarmLook, FairNotice, OrderedFigure
+from surpass.office.rollout.alarms.models import (
+    AlarmFigure,
+    AlarmLook,
+    FairNotice,
+    FrozenCorrection,
+    OrderedFigure,
+)
 
 Row = dict[str, Any]
 
@@ -52,6 +58,17 @@ def notice_row(one: FairNotice) -> Row:
     return {
         "notice": one.pk, "order": one.order_id, "unit": one.place_id, "round": one.order.look.round.key,
         "verified": one.verified, "differing": one.differing, "words": one.words, "at": one.at.isoformat(),
+    }  # fmt: skip
+
+
+def correction_row(one: FrozenCorrection) -> Row:
+    """A proposed correction of a frozen value, and what was decided."""
+    figure = one.figure
+    return {
+        "correction": one.pk, "figure": figure.pk, "order": figure.order_id, "round": figure.cell.round.key,
+        "unit": figure.cell.place_id, "indicator": figure.cell.item.key, "frozen": figure.cell.text,
+        "found": figure.text, "source": figure.source, "answer": figure.answer, "reasons": one.reasons,
+        "is_approved": one.is_approved, "words": one.words,
     }  # fmt: skip
 
 

@@ -5,23 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.returns.cells.subjects import subject_of as subject_of_cell
-from surpass.office.rollout.alarms.models import AlarmLook, FairNotice, OrderedFigure, VerificationOrder
+from surpass.office.rollout.alarms.models import (
+    AlarmLook,
+    FairNotice,
+    FrozenCorrection,
+    OrderedFigure,
+    VerificationOrder,
+)
 from surpass.office.rollout.alarms.said import refused
 
 SEE, LOOK, ORDER = "alarms.see_alarms", "alarms.look_at_round", "alarms.order_verification"
 VERIFY, ANSWER, NOTICE = "alarms.enter_verified", "alarms.answer_difference", "alarms.give_notice"
 SEE_NOTICE = "alarms.see_notice"
+PROPOSE, DECIDE = "alarms.propose_correction", "alarms.decide_correction"
 HANDS = {
     "returns.save_values": "cell__entered_by", "returns.send_values": "cell__sent_by", ORDER: "order__by",
     VERIFY: "found_by",
 }  # fmt: skip
-Row = TypeVar("Row", AlarmLook, OrderedFigure)
+Row = TypeVar("Row", AlarmLook, OrderedFigure, FrozenCorrection)
 FIELDS = {"path": "cell__place__path", "assigned": "cell__item__bureau__path"}
 
 
@@ -59,6 +66,28 @@ def figure_called(pk: int, actor: Actor, *, act: str) -> OrderedFigure:
     Raises:   UseProblem: ``alarm-unlisted``.
     """
     return _one(figures_seen(actor, act=act).filter(pk=pk), pk)
+
+
+def corrections_seen(actor: Actor) -> QuerySet[FrozenCorrection]:
+    """What an actor may decide on, and what was decided there; what waits comes first."""
+    reach = within(
+        reach_of(DECIDE, actor),
+        path="figure__cell__place__path",
+        assigned="figure__cell__item__bureau__path",
+        hands={ORDER: "figure__order__by", VERIFY: "figure__found_by", PROPOSE: "by"},
+    )  # fmt: skip
+    found = FrozenCorrection.objects.filter(reach).order_by(F("decided_at").desc(nulls_first=True), "pk")
+    return found.select_related(
+        "figure__cell__item__bureau", "figure__cell__place", "figure__cell__round", "figure__order"
+    )
+
+
+def correction_called(pk: int, actor: Actor) -> FrozenCorrection:
+    """One of them.
+
+    Raises:   UseProblem: ``alarm-unlisted``.
+    """
+    return _one(corrections_seen(actor).filter(pk=pk), pk)
 
 
 def notices_seen(actor: Actor) -> QuerySet[FairNotice]:

@@ -62,6 +62,7 @@ GROUPS = (
         ("nav.alarms", "alarms.see_alarms", ("alarms:alarms",)),
         ("nav.inspections", "inspection.see_inspections", ("inspection:inspections",)),
         ("nav.study", "study.see_study", ("study:programmes",)),
+        ("nav.corrections", "alarms.decide_correction", ("alarms:corrections",)),
         ("nav.to_verify", "alarms.enter_verified", ("alarms:to_verify",)),
         ("nav.verified", "alarms.answer_difference", ("alarms:mine",)),
     )),

@@ -5,7 +5,12 @@ from __future__ import annotations
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
-from surpass.office.rollout.alarms.models import FairNotice, OrderedFigure, VerificationOrder
+from surpass.office.rollout.alarms.models import (
+    FairNotice,
+    FrozenCorrection,
+    OrderedFigure,
+    VerificationOrder,
+)
 from surpass.office.rollout.alarms.reading import is_over
 from surpass.office.rollout.alarms.said import digest, refused, words_of
 
@@ -16,7 +21,7 @@ def give_notice(doing: Doing, *, order: VerificationOrder, place: Place, words: 
 
     Raises:   NotAllowed: whoever verified a figure of it. UseProblem: ``alarm-nothing-ordered``,
               ``alarm-unverified``, ``alarm-unheard`` (no answer yet, and its day is not over),
-              ``alarm-noticed``, ``reasons-missing``.
+              ``alarm-undecided`` (a correction waits), ``alarm-noticed``, ``reasons-missing``.
     """
     figures = list(
         OrderedFigure.objects.select_for_update(of=("self",))
@@ -30,6 +35,8 @@ def give_notice(doing: Doing, *, order: VerificationOrder, place: Place, words: 
         raise refused("alarm-unverified", f"{left} not verified", "all figures of the unit verified")
     if left := sum(is_unheard(one, doing) for one in figures):
         raise refused("alarm-unheard", f"{left} without an answer", "an answer, or its last day over")
+    if left := FrozenCorrection.objects.filter(figure__in=figures, is_approved=None).count():
+        raise refused("alarm-undecided", f"{left} not decided", "every proposed correction decided")
     if FairNotice.objects.filter(order=order, place=place).exists():
         raise refused("alarm-noticed", "the notice was given", "one notice for a unit")
     said = words_of(words, "what the unit is told")

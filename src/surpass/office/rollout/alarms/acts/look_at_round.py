@@ -12,10 +12,11 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.returns.models import Round
 from surpass.office.rollout.alarms.models import AlarmFigure, AlarmLook
+from surpass.office.rollout.alarms.raters import ratings_of
 from surpass.office.rollout.alarms.reading import figures_of, scores_of_years
 from surpass.office.rollout.alarms.said import refused
 from surpass.office.rollout.alarms.terms import thresholds
-from surpass.rollout.alarms.drift import drift_of_years
+from surpass.rollout.alarms.drift import Rated, Scores, drift_of_raters, drift_of_years
 from surpass.rollout.alarms.figures import Figure, Finding
 from surpass.rollout.alarms.measures import shown
 from surpass.rollout.alarms.sampling import Listed, look_at
@@ -36,9 +37,10 @@ def look_at_round(doing: Doing, *, found: Round) -> AlarmLook:
     if not figures:
         raise refused("alarm-nothing-sent", f"round {found.key}", "values that units sent")
     looked = look_at(figures.values(), by=by)
-    years = [*drift_of_years(scores_of_years(found), by=by)]
+    scores, ratings = scores_of_years(found), ratings_of(found)
+    drift = [*drift_of_years(scores, by=by), *drift_of_raters(ratings, by=by)]
     numbers = {name: f"{value:f}" for name, value in asdict(by).items()}
-    digest = _digest(figures, numbers)
+    digest = _digest(figures, numbers, scores, ratings)
     entry = doing.record(
         about=[f"round:{found.key}"],
         facts={
@@ -48,7 +50,7 @@ def look_at_round(doing: Doing, *, found: Round) -> AlarmLook:
     )  # fmt: skip
     look = AlarmLook.objects.create(
         round=found, by=doing.by.key, at=doing.at, entry=entry, digest=digest, thresholds=numbers,
-        units=[_plain(one, several=one.unit in looked.units) for one in (*looked.of_units, *years)],
+        units=[_plain(one, several=one.unit in looked.units) for one in (*looked.of_units, *drift)],
         figures=len(looked.listed), raised=sum(one.is_raised for one in looked.listed),
         proposed=looked.proposed,
     )  # fmt: skip
@@ -74,7 +76,14 @@ def _plain(one: Finding, *, several: bool = False) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _digest(figures: Mapping[int, Figure], numbers: Mapping[str, str]) -> str:
+def _digest(
+    figures: Mapping[int, Figure], numbers: Mapping[str, str], scores: Scores, ratings: Rated
+) -> str:  # fmt: skip
     """Of all that was read: who asks again with the same values and thresholds finds the same."""
     read = [[cell, *map(str, asdict(one).values())] for cell, one in sorted(figures.items())]
-    return hashlib.sha256(json.dumps([read, dict(numbers)], ensure_ascii=False).encode()).hexdigest()
+    years = {year: sorted(map(str, given)) for year, given in scores.items()}
+    people = {
+        person: {name: str(score) for name, score in given.items()} for person, given in ratings.items()
+    }
+    whole = json.dumps([read, dict(numbers), years, people], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest()

@@ -10,14 +10,15 @@ from django.urls import reverse
 
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.pages.words import names_of
+from surpass.office.returns.models import Round
 from surpass.office.returns.pages.words import round_title, when
-from surpass.office.rollout.alarms.models import FairNotice, OrderedFigure
+from surpass.office.rollout.alarms.models import FairNotice, FrozenCorrection, OrderedFigure
 from surpass.office.rollout.alarms.pages.words import item_said, named, say, stands, table, words_said
 from surpass.office.rollout.alarms.seen import ANSWER, SEE_NOTICE, VERIFY, figures_seen, notices_seen
 
 TO_VERIFY = (("name", "item"), ("w", "unit"), ("w", "round"), ("n", "text"), ("w", "act"))
 DIFFERENCES = (("name", "item"), ("w", "unit"), ("n", "text"), ("n", "found_value"), ("long", "answer"),
-               ("w", "stands"))  # fmt: skip
+               ("w", "stands"), ("w", "correction"))  # fmt: skip
 MINE = (("name", "item"), ("w", "round"), ("n", "text"), ("n", "found_value"), ("w", "stands"), ("w", "act"))
 NOTICES = (("name", "round"), ("w", "at"), ("n", "verified"), ("n", "differing"))
 RIGHTS = ("see", "answer", "correct", "object", "nothing")
@@ -27,7 +28,8 @@ RIGHTS = ("see", "answer", "correct", "object", "nothing")
 def to_verify(request: HttpRequest) -> HttpResponse:
     """Ordered figures that nobody verified yet; and differences, which are corrected in the returns."""
     seen = figures_seen(actor_behind(request), act=VERIFY)
-    rows, found = list(seen.filter(outcome="")), list(seen.filter(outcome=OrderedFigure.Outcome.DIFFERS))
+    rows = list(seen.filter(outcome=""))
+    found = list(seen.filter(outcome=OrderedFigure.Outcome.DIFFERS).select_related("correction"))
     names = named(row.cell.place_id for row in (*rows, *found))
     context = {
         "title": say("alarm.to_verify"), "expected": say("alarm.to_verify_expected"), "trail": [],
@@ -41,6 +43,7 @@ def to_verify(request: HttpRequest) -> HttpResponse:
             {"cells": [
                 {"text": item_said(row.cell.item), "href": reverse("returns:cell", args=[row.cell_id])},
                 names[row.cell.place_id], row.reported, row.text, row.answer or say("word.none"), stands(row),
+                _correction(row),
             ]}
             for row in found
         ])],
@@ -97,6 +100,17 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         ])],
     }  # fmt: skip
     return render(request, "alarms/ordered.html", context)
+
+
+def _correction(row: OrderedFigure) -> dict[str, str]:
+    """Of a frozen value: the way to propose it, or how far that has come."""
+    held: FrozenCorrection | None = getattr(row, "correction", None)
+    if held is None and row.cell.round.state != Round.State.FROZEN:
+        return {"text": say("alarm.in_returns"), "href": reverse("returns:cell", args=[row.cell_id])}
+    if held is None:
+        return {"text": say("alarm.propose"), "href": reverse("alarms:propose", args=[row.pk])}
+    state = {None: "waits", True: "approved", False: "declined"}[held.is_approved]
+    return {"text": say(f"alarm.correction_{state}")}
 
 
 def rights() -> list[str]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.cases.pages.words import names_of
 from surpass.office.rollout.alarms.models import AlarmFigure, AlarmLook, FairNotice, OrderedFigure
 from surpass.office.rollout.alarms.pages.words import item_said, named, say, stands, table, told
 from surpass.office.rollout.alarms.seen import NOTICE
+from surpass.rollout.alarms.drift import RATER
 
 LISTED = (("n", "row"), ("name", "unit"), ("long", "item"), ("n", "text"), ("n", "strength"),
           ("n", "stake"), ("long", "says"))  # fmt: skip
 UNITS = (("name", "of"), ("w", "instrument"), ("long", "says"))
 ORDERED = (("name", "unit"), ("long", "item"), ("n", "text"), ("n", "found_value"), ("w", "chosen"),
-           ("w", "stands"), ("w", "notice"))  # fmt: skip
+           ("w", "stands"), ("w", "notice"), ("w", "inspection"))  # fmt: skip
+PLAN = "inspection.plan_inspection"
 
 
 def listed_table(look: AlarmLook) -> dict[str, Any]:
@@ -48,27 +52,35 @@ def _said(one: AlarmFigure) -> str:
 def unit_table(look: AlarmLook) -> dict[str, Any]:
     """Of units and years what was raised, and one line for what says nothing yet."""
     raised = [row for row in look.units if row["state"] == "raised"]
-    names = named(row["of"] for row in raised)
+    raters = {row["of"] for row in raised if row["instrument"] == RATER}
+    names = {**named(row["of"] for row in raised), **names_of(raters)}
     return table("units", UNITS, [
         {"cells": [
-            names[row["of"]], say(f"alarm.instrument_{row['instrument']}"), told(row["why"]).said,
+            names[row["of"]], say(f"alarm.instrument_{row['instrument']}"),
+            told(_called(row, names) if row["of"] in raters else row["why"]).said,
         ]}
         for row in raised
     ])  # fmt: skip
+
+
+def _called(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """The reason with the rater's name in the place of the key."""
+    why = row["why"]
+    return {**why, "values": {**why["values"], "rater": names[row["of"]]}}
 
 
 def ordered_table(rows: Iterable[OrderedFigure], actor: Actor) -> dict[str, Any]:
     """What was ordered, how it stands, and whether the unit was told."""
     rows = list(rows)
     names, told_to = named(row.cell.place_id for row in rows), _notices(rows)
-    may_tell = not reach_of(NOTICE, actor).is_empty
+    may_tell, may_plan = (not reach_of(act, actor).is_empty for act in (NOTICE, PLAN))
     return table("ordered", ORDERED, [
         {"cells": [
             names[row.cell.place_id],
             {"text": item_said(row.cell.item), "href": reverse("returns:cell", args=[row.cell_id])},
             row.reported, row.text or say("word.none"),
             say("alarm.drawn" if row.is_drawn else "alarm.chosen"),
-            stands(row), _notice(row, told_to, may_tell=may_tell),
+            stands(row), _notice(row, told_to, may_tell=may_tell), _inspection(row, may_plan=may_plan),
         ]}
         for row in rows
     ])  # fmt: skip
@@ -87,6 +99,14 @@ def _notice(row: OrderedFigure, told_to: dict[tuple[int, str], int], *, may_tell
         at = reverse("alarms:give_notice", args=[row.order_id, row.cell.place_id])
         return {"text": say("alarm.give_notice"), "href": at}
     return {"text": say("alarm.not_told")}
+
+
+def _inspection(row: OrderedFigure, *, may_plan: bool) -> dict[str, str]:
+    """To the plan of an inspection that takes the unit's figures over."""
+    if not may_plan:
+        return {"text": say("word.none")}
+    asked = urlencode({"unit": row.cell.place_id, "order": row.order_id})
+    return {"text": say("inspection.plan_unit"), "href": f"{reverse('inspection:plan')}?{asked}"}
 
 
 def reasons(listed: AlarmFigure) -> dict[str, Any]:

@@ -1,17 +1,13 @@
-"""Order, verify, answer, tell: one door each."""
+"""Order, verify, answer, propose a correction, tell: one door each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
-from surpass.foundation.problems import Problems, UseProblem
+from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.models import Place
 from surpass.office.cases.pages.act_form import given
@@ -19,12 +15,22 @@ from surpass.office.rollout.alarms.acts.answer_difference import answer_differen
 from surpass.office.rollout.alarms.acts.enter_verified import enter_verified as enter_now
 from surpass.office.rollout.alarms.acts.give_notice import give_notice as tell_now
 from surpass.office.rollout.alarms.acts.order_verification import order_verification as order_now
-from surpass.office.rollout.alarms.models import OrderedFigure
+from surpass.office.rollout.alarms.acts.propose_correction import propose_correction as propose_now
+from surpass.office.rollout.alarms.models import FrozenCorrection, OrderedFigure
 from surpass.office.rollout.alarms.pages.forms import OrderForm, VerifiedForm, WordsForm
 from surpass.office.rollout.alarms.pages.looks import found_look, trail
 from surpass.office.rollout.alarms.pages.ordered import fact_rows
-from surpass.office.rollout.alarms.pages.words import named, said_of, say
-from surpass.office.rollout.alarms.seen import ANSWER, NOTICE, ORDER, VERIFY, figure_called, orders_within
+from surpass.office.rollout.alarms.pages.words import named, say, words_said
+from surpass.office.rollout.alarms.seen import (
+    ANSWER,
+    NOTICE,
+    ORDER,
+    PROPOSE,
+    VERIFY,
+    figure_called,
+    orders_within,
+)
+from surpass.office.rollout.form_page import by, form_page
 
 
 @door(ORDER)
@@ -37,7 +43,7 @@ def order_verification(request: HttpRequest, pk: int) -> HttpResponseBase:
         order_now(**by(request), look=look, **form.cleaned_data)
         return reverse("alarms:look", args=[pk])
 
-    return form_page(request, form, does, verb="order")
+    return form_page(request, form, does, key="alarm.order", trail=trail())
 
 
 @door(VERIFY)
@@ -49,7 +55,7 @@ def enter_verified(request: HttpRequest, pk: int) -> HttpResponseBase:
         enter_now(**by(request), figure=one, **form.cleaned_data)
         return reverse("alarms:to_verify")
 
-    return form_page(request, form, does, verb="verify", facts=fact_rows(one, is_unit=False))
+    return form_page(request, form, does, key="alarm.verify", trail=[], more=known(one))
 
 
 @door(ANSWER)
@@ -62,7 +68,7 @@ def answer_difference(request: HttpRequest, pk: int) -> HttpResponseBase:
         answer_now(**by(request), figure=one, words=form.cleaned_data["words"])
         return reverse("alarms:mine")
 
-    return form_page(request, form, does, verb="answer", facts=fact_rows(one, is_unit=True))
+    return form_page(request, form, does, key="alarm.answer", trail=[], more=known(one, is_unit=True))
 
 
 @door(NOTICE)
@@ -74,7 +80,9 @@ def give_notice(request: HttpRequest, pk: int, unit: str) -> HttpResponseBase:
     if order is None or place is None or not rows:
         raise Http404
     differing = sum(row.outcome == "differs" for row in rows)
+    corrected = FrozenCorrection.objects.filter(figure__in=rows, is_approved=True).count()
     draft = say("alarm.notice_draft", verified=len(rows), differing=differing)
+    draft += say("alarm.notice_corrected", corrected=corrected) if corrected else ""
     form = WordsForm(label="alarm.field_notice", initial=draft, filled=given(request))
 
     def does() -> str:
@@ -82,7 +90,26 @@ def give_notice(request: HttpRequest, pk: int, unit: str) -> HttpResponseBase:
         return reverse("alarms:notice", args=[made.pk])
 
     facts = [{"term": say("alarm.head_unit"), "said": named([unit])[unit]}]
-    return form_page(request, form, does, verb="give_notice", facts=facts)
+    return form_page(request, form, does, key="alarm.give_notice", trail=trail(), more={"known": facts})
+
+
+@door(PROPOSE)
+def propose_correction(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Filled in from what was verified and what the unit said; the value itself is the verified one."""
+    one = found_figure(request, pk, PROPOSE)
+    draft = say("alarm.propose_draft", source=words_said(one.source), answer=one.answer or say("word.none"))
+    form = WordsForm(label="alarm.field_reasons", initial=draft, filled=given(request))
+
+    def does() -> str:
+        propose_now(**by(request), figure=one, reasons=form.cleaned_data["words"])
+        return reverse("alarms:to_verify")
+
+    return form_page(request, form, does, key="alarm.propose", trail=[], more=known(one, is_unit=True))
+
+
+def known(one: OrderedFigure, *, is_unit: bool = False) -> dict[str, Any]:
+    """What is known of a figure, above its form."""
+    return {"known": fact_rows(one, is_unit=is_unit)}
 
 
 def found_figure(request: HttpRequest, pk: int, act: str) -> OrderedFigure:
@@ -91,29 +118,3 @@ def found_figure(request: HttpRequest, pk: int, act: str) -> OrderedFigure:
         return figure_called(pk, actor_behind(request), act=act)
     except UseProblem as unknown:
         raise Http404 from unknown
-
-
-def by(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, and when."""
-    return {"by": actor_behind(request), "at": timezone.now()}
-
-
-def form_page(
-    request: HttpRequest, form: forms.Form, does: Callable[[], str], *, verb: str,
-    facts: list[dict[str, str]] | None = None,
-) -> HttpResponseBase:  # fmt: skip
-    """The form of an act; done, where it leads."""
-    faults = tuple[str, ...]()
-    if request.method == "POST" and form.is_valid():
-        try:
-            there = does()
-        except Problems as refused:
-            faults = said_of(refused)
-        else:
-            return redirect(there)
-    title, way = say(f"alarm.{verb}"), trail() if verb in {"order", "give_notice"} else []
-    context = {
-        "title": title, "expected": say(f"alarm.{verb}_expected"), "trail": [*way, {"title": title}],
-        "form": form, "faults": faults, "verb": title, "facts": facts,
-    }  # fmt: skip
-    return render(request, "alarms/form.html", context, status=422 if faults or form.errors else 200)

@@ -8,12 +8,13 @@ from typing import Any
 from surpass.exchange.showing.finding_text import Branch, branch
 from surpass.exchange.showing.wording import said_in
 from surpass.foundation.explanation import from_json
-from surpass.foundation.problems import Problem, Problems
+from surpass.foundation.problems import Problems
 from surpass.office.accounts.doors import wording
 from surpass.office.accounts.pages.place_names import names_of
 from surpass.office.returns.models import Item
 from surpass.office.rollout.alarms.models import OrderedFigure
 from surpass.office.rollout.alarms.plain import is_corrected
+from surpass.office.rollout.form_page import said_of as of_room
 
 LOOKS = {"same": ("good", "check"), "corrected": ("good", "check"), "differs": ("note", "soon"),
          "unclear": ("note", "soon"), "answered": ("note", "soon")}  # fmt: skip
@@ -55,13 +56,7 @@ def stands(one: OrderedFigure) -> dict[str, str]:
 
 def said_of(problems: Problems) -> tuple[str, ...]:
     """Each problem as somebody reads it who wanted to do something."""
-    return tuple(dict.fromkeys(map(_said, problems.problems)))
-
-
-def _said(one: Problem) -> str:
-    key = f"alarm.why_{one.code.replace('-', '_')}"
-    values = {"found": one.found, "expected": one.expected}
-    return say(key, **values) if wording().has(key) else say("cases.why_other", code=one.code, **values)
+    return of_room(problems, room="alarm")
 
 
 def table(name: str, columns: Iterable[tuple[str, str]], rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -8,8 +8,13 @@ from typing import Any
 from django.urls import reverse
 
 from surpass.office.accounts.acting import Doing
-from surpass.office.rollout.alarms.models import FairNotice, OrderedFigure, VerificationOrder
-from surpass.office.rollout.alarms.seen import ANSWER, SEE, SEE_NOTICE, VERIFY
+from surpass.office.rollout.alarms.models import (
+    FairNotice,
+    FrozenCorrection,
+    OrderedFigure,
+    VerificationOrder,
+)
+from surpass.office.rollout.alarms.seen import ANSWER, DECIDE, SEE, SEE_NOTICE, VERIFY
 from surpass.office.site.pages.outbox.telling import Told, people_above, people_at
 
 OF_UNIT = ("unit_clerk", "unit_head")
@@ -59,8 +64,33 @@ def _noticed(doing: Doing, one: FairNotice) -> Iterator[Told]:
     )  # fmt: skip
 
 
+def _proposed(doing: Doing, one: FrozenCorrection) -> Iterator[Told]:
+    """Whoever decides on it."""
+    path = one.figure.cell.place.path
+    yield Told(
+        kind="alarm_proposed", people=people_above(path, "committee_director", on=doing.today),
+        subject=f"correction:{one.pk}", see=DECIDE, path=path, link=reverse("alarms:decide", args=[one.pk]),
+    )  # fmt: skip
+
+
+def _decided(doing: Doing, one: FrozenCorrection) -> Iterator[Told]:
+    """The unit, whatever was decided; and whoever proposed it."""
+    cell, word = one.figure.cell, "alarm_corrected" if one.is_approved else "alarm_kept"
+    people = people_at([cell.place_id], OF_UNIT, on=doing.today).get(cell.place_id, ())
+    yield Told(
+        kind=word, people=people, subject=f"correction:{one.pk}", see=ANSWER, path=cell.place.path,
+        link=reverse("alarms:mine"),
+    )  # fmt: skip
+    bureau = cell.item.bureau
+    yield Told(
+        kind=word, people=[one.by], subject=f"correction:{one.pk}", see=VERIFY, path=cell.place.path,
+        assigned=bureau.path if bureau else "", link=reverse("alarms:to_verify"),
+    )  # fmt: skip
+
+
 CAUSED: Mapping[str, Callable[[Doing, Any], Iterator[Told]]] = {
     "alarms.order_verification": _ordered, "alarms.enter_verified": _verified,
     "alarms.answer_difference": _answered, "alarms.give_notice": _noticed,
+    "alarms.propose_correction": _proposed, "alarms.decide_correction": _decided,
 }  # fmt: skip
 """Act -> what is told of it."""

@@ -11,7 +11,7 @@ from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.rollout.alarms.models import OrderedFigure
 from surpass.office.rollout.alarms.pages.words import item_said, say
-from surpass.office.rollout.alarms.seen import ANSWER, VERIFY, figures_seen
+from surpass.office.rollout.alarms.seen import ANSWER, DECIDE, VERIFY, corrections_seen, figures_seen
 from surpass.office.site.pages.home.task import Task
 
 
@@ -23,6 +23,14 @@ def tasks_of_alarms(actor: Actor, *, on: date) -> Iterator[Task]:
             kind="alarm_verify", subject="alarms:verify", title=title, public=title,
             said=say("home.said_alarm_verify", count=count), href=reverse("alarms:to_verify"),
         )  # fmt: skip
+    if not reach_of(DECIDE, actor).is_empty:
+        for held in corrections_seen(actor).filter(is_approved=None):
+            yield Task(
+                kind="alarm_decide", subject=f"correction:{held.pk}",
+                title=say("home.task_alarm_decide", item=item_said(held.figure.cell.item)),
+                public=say("home.public_alarm_decide"), href=reverse("alarms:decide", args=[held.pk]),
+                said=say("home.said_alarm_answer", reported=held.figure.cell.text, found=held.figure.text),
+            )  # fmt: skip
     if reach_of(ANSWER, actor).is_empty:
         return
     asked = figures_seen(actor, act=ANSWER).filter(
