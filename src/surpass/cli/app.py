@@ -24,7 +24,7 @@ from surpass.cli.office.verify import verify
 from surpass.cli.packs.pack import pack
 from surpass.cli.procedure import procedure
 from surpass.cli.rollout.duties import issue
-from surpass.cli.rollout.group import rollout
+from surpass.cli.rollout.group import inspect, rollout
 from surpass.cli.rollout.study.group import study
 from surpass.cli.runs.assess import assess
 from surpass.cli.runs.backtest import backtest
@@ -65,6 +65,7 @@ app.add_typer(error_tolerance, name="tolerance", hidden=True)
 app.add_typer(up_and_down, name="up-and-down")
 app.add_typer(rollout, name="rollout")
 app.add_typer(study, name="study", hidden=True)
+app.add_typer(inspect, name="inspect")
 
 
 def _version(asked: bool) -> None:

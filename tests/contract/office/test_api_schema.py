@@ -57,6 +57,7 @@ from surpass.office.rollout.alarms.models import (
     VerificationOrder,
 )
 from surpass.office.rollout.duties.models import Assignment, Duty
+from surpass.office.rollout.inspection.models import PlannedInspection
 from surpass.office.rollout.local_rules.models import DraftFile, DraftRemark, LocalDraft, SuperiorEdition
 from surpass.office.rollout.publicity.models import Piece
 from surpass.office.rollout.records.models import ClosedYear, YearReport
@@ -108,6 +109,8 @@ WHO = {
     "encouragement": "assessment_office", "precedents": IN_PERSON, "statistics": IN_PERSON,
     "rollout": "policy_drafter", "alarms": "assessment_office", "figures-to-verify": "assessment_office",
     "verification-orders": "assessment_office", "records": "assessment_office",
+    "verification-orders": "assessment_office", "inspections": "assessment_office",
+    "figure-corrections": "committee_director",
 }  # fmt: skip
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""
 OTHERS = (
@@ -305,6 +308,10 @@ def a_fund():
     )  # fmt: skip
     DraftRemark.objects.create(draft=draft, kind="legal", words="x", digest="0" * 64, **held)
     verified_figures()
+    PlannedInspection.objects.create(
+        place=place("/D/T01/"), matter="reward.unit", scope="x", on=date(2999, 1, 1), checklist=[],
+        digest="0" * 64, **held,
+    )  # fmt: skip
 
 
 def studied():

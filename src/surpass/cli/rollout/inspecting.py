@@ -18,17 +18,20 @@ SEE, PLAN, OPEN, DROP = (
     "inspection.drop_inspection",
 )  # fmt: skip
 Row = Annotated[int, typer.Argument(metavar="INSPECTION", help="As list prints it.")]
-NAMES = ("inspection", "unit", "matter", "on", "case", "is_dropped")
+NAMES = ("inspection", "unit", "matter", "on", "state", "due", "is_late", "case")
+LEVELS = ("unit", "planned", "open", "party", "late", "closed")
 
 
 @does(SEE)
 def list_(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
     """The inspections within reach, the latest day first."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.rollout.inspection.plain import inspection_row
+        from django.utils import timezone
+
+        from surpass.office.rollout.inspection.plain import inspection_rows
         from surpass.office.rollout.inspection.seen import inspections_seen
 
-        rows = [inspection_row(one) for one in inspections_seen(actor)]
+        rows = inspection_rows(inspections_seen(actor), on=timezone.localdate())
     if as_json:
         print_json({"inspections": rows})
         return
@@ -39,17 +42,46 @@ def list_(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
 def show(row: Row, *, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
     """Scope and checklist of one."""
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.rollout.inspection.plain import inspection_row
+        from django.utils import timezone
+
+        from surpass.office.rollout.inspection.plain import whole_inspection
         from surpass.office.rollout.inspection.seen import inspection_called
 
-        told = inspection_row(inspection_called(row, actor))
+        told = whole_inspection(inspection_called(row, actor), on=timezone.localdate())
     if as_json:
         print_json(told)
         return
-    typer.echo(f"inspection {row}: {told['unit']}, {told['matter']}, {told['on']} {told['case']}")
+    typer.echo(
+        f"inspection {row}: {told['unit']}, {told['matter']}, {told['on']}, {told['state']} {told['case']}"
+    )
+    if told["asked"]:
+        typer.echo(f"found: {told['answered']} of {told['asked']}")
     typer.echo(told["scope"])
     asked = [(one["id"], one["cite"]) for one in told["checklist"]]
     print_table("checklist", ("asked", "clause"), asked)
+
+
+@does(SEE)
+def supervision(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
+    """Of each unit, with all below it: planned, under way, its own turn, late, closed; exit 1 where late."""
+    with in_the_name_of(by, home=home) as actor:
+        from django.utils import timezone
+
+        from surpass.office.accounts.acting import reach_of
+        from surpass.office.rollout.inspection.plain import line_row
+        from surpass.office.rollout.inspection.reading.course import courses
+        from surpass.office.rollout.inspection.reading.overview import overview
+        from surpass.office.rollout.inspection.seen import inspections_seen
+
+        seen = list(inspections_seen(actor))
+        held = courses(seen, on=timezone.localdate())
+        rows = [line_row(one) for one in overview(seen, held, reach=reach_of(SEE, actor))]
+    if as_json:
+        print_json({"units": rows})
+    else:
+        print_table("supervision", LEVELS, [tuple(str(row[name]) for name in LEVELS) for row in rows])
+    if any(row["late"] for row in rows):
+        raise typer.Exit(1)
 
 
 @does(PLAN)
@@ -69,12 +101,12 @@ def plan(
         from surpass.office.accounts.acting import reach_of
         from surpass.office.accounts.models import Place
         from surpass.office.accounts.permission.listing import within
-        from surpass.office.rollout.alarms.models import VerificationOrder
         from surpass.office.rollout.inspection.acts.plan_inspection import Planned, plan_inspection
         from surpass.office.rollout.inspection.said import refused
+        from surpass.office.rollout.inspection.seen import orders_open_to
 
         place = Place.objects.filter(within(reach_of(PLAN, actor), path="path"), key=unit).first()
-        taken = VerificationOrder.objects.filter(pk=order).first() if order else None
+        taken = orders_open_to(actor).filter(pk=order).first() if order else None
         if place is None or (order and taken is None):
             raise refused("inspection-unlisted", unit, "a unit and an order within your reach")
         planned = Planned(place=place, matter=matter, scope=scope, on=day(on, option="--on"), order=taken)

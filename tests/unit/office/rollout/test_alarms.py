@@ -28,8 +28,8 @@ from surpass.office.rollout.alarms.models import (
     VerificationOrder,
 )
 from surpass.office.rollout.alarms.plain import figure_row, is_corrected, whole_look
-from surpass.office.rollout.alarms.raters import ratings_of
-from surpass.office.rollout.alarms.reading import figures_of
+from surpass.office.rollout.alarms.reading.figures import figures_of
+from surpass.office.rollout.alarms.reading.raters import ratings_of
 from surpass.office.rollout.alarms.seen import (
     ANSWER,
     VERIFY,
@@ -298,7 +298,9 @@ def test_a_frozen_value_is_corrected_once_a_director_decides_and_the_unit_is_tol
 
 def test_a_run_that_read_the_figure_is_due_again(office):
     frozen(office)
-    run = kept_run(key="read-it", known_at=NOW + timedelta(days=1))
+    run = kept_run(key="read-it")
+    Run.objects.filter(pk=run.pk).update(known_at=NOW + timedelta(days=1))
+    run.refresh_from_db()
     RunRound.objects.create(run=run, round=office.round, facts_digest="0" * 64)
     decided(office, proposed(office))
     assert cases_due(run) == [], "made later, it knows the figure"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import QuerySet
 
 from surpass.office.accounts.models import Place
-from surpass.office.rollout.alarms.models import VerificationOrder
+from surpass.office.rollout.alarms.models import OrderedFigure, VerificationOrder
 
 
 class PlannedInspection(models.Model):
@@ -26,8 +27,18 @@ class PlannedInspection(models.Model):
     entry = models.BigIntegerField()
     digest = models.CharField(max_length=64)
     case = models.CharField(max_length=60, blank=True)
+    asked = models.IntegerField(default=0)
+    """How many facts its case was opened with: the checklist, and each figure that it takes over."""
     why_dropped = models.CharField(max_length=2000, blank=True)
     dropped_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (models.Index(fields=["place", "matter", "on"], name="inspections_of_unit"),)
+
+    @property
+    def figures(self) -> QuerySet[OrderedFigure]:
+        """The unit's figures of the order that it takes over."""
+        found = OrderedFigure.objects.filter(
+            order__isnull=False, order=self.order_id, cell__place=self.place_id
+        )
+        return found.select_related("cell__item", "cell__round").order_by("pk")

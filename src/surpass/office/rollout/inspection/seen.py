@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.rollout.alarms.models import VerificationOrder
 from surpass.office.rollout.inspection.models import PlannedInspection
 from surpass.office.rollout.inspection.said import refused
 
@@ -31,3 +32,9 @@ def inspection_called(pk: int, actor: Actor, *, act: str = SEE) -> PlannedInspec
     if found is None:
         raise refused("inspection-unlisted", str(pk), "an inspection within your reach")
     return found
+
+
+def orders_open_to(actor: Actor) -> QuerySet[VerificationOrder]:
+    """The orders of verification whose figures a plan may take over, the latest first."""
+    reach = within(reach_of(PLAN, actor), path="look__round__place__path")
+    return VerificationOrder.objects.filter(reach).select_related("look__round").order_by("-pk")

@@ -6,9 +6,9 @@ from surpass.foundation.problems import EvidenceProblem
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.returns.cells.typed import number_of
 from surpass.office.rollout.alarms.models import OrderedFigure
+from surpass.office.rollout.alarms.reading.terms import answer_day
 from surpass.office.rollout.alarms.said import digest, refused, words_of
 from surpass.office.rollout.alarms.seen import subject_of
-from surpass.office.rollout.alarms.terms import answer_day
 
 
 @act("alarms.enter_verified")

@@ -11,7 +11,7 @@ from surpass.office.rollout.alarms.models import (
     OrderedFigure,
     VerificationOrder,
 )
-from surpass.office.rollout.alarms.reading import is_over
+from surpass.office.rollout.alarms.reading.figures import is_over
 from surpass.office.rollout.alarms.said import digest, refused, words_of
 
 

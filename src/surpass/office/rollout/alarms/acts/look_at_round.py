@@ -12,10 +12,10 @@ from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.returns.models import Round
 from surpass.office.rollout.alarms.models import AlarmFigure, AlarmLook
-from surpass.office.rollout.alarms.raters import ratings_of
-from surpass.office.rollout.alarms.reading import figures_of, scores_of_years
+from surpass.office.rollout.alarms.reading.figures import figures_of, scores_of_years
+from surpass.office.rollout.alarms.reading.raters import ratings_of
+from surpass.office.rollout.alarms.reading.terms import thresholds
 from surpass.office.rollout.alarms.said import refused
-from surpass.office.rollout.alarms.terms import thresholds
 from surpass.rollout.alarms.drift import Rated, Scores, drift_of_raters, drift_of_years
 from surpass.rollout.alarms.figures import Figure, Finding
 from surpass.rollout.alarms.measures import shown

@@ -11,6 +11,7 @@ from surpass.office.accounts.permission.rule import Subject
 from surpass.office.cases.acting.begin import begin, next_key
 from surpass.office.packs import office_pack
 from surpass.office.returns.targets.setting.seats import people_of_units, without_people
+from surpass.office.rollout.inspection.following import ask_in_case
 from surpass.office.rollout.inspection.models import PlannedInspection
 from surpass.office.rollout.inspection.said import check_repetition, refused
 from surpass.procedure.cases.case import Opening
@@ -23,6 +24,8 @@ def open_inspection(
     doing: Doing, *, inspection: PlannedInspection, seats: Mapping[str, tuple[str, ...]]
 ) -> PlannedInspection:
     """The case names the plan by its digest; the unit's head and clerks are the party.
+
+    What the plan asks stands in its file from the first day, as facts that nobody knows yet.
 
     Raises:   NotAllowed. UseProblem: ``inspection-state``, ``inspection-repeats``, ``unit-without-account``,
               and whatever stands in the way of the opening.
@@ -44,7 +47,8 @@ def open_inspection(
         seats={**seats, laws[0].party: people[place.pk]},
     )  # fmt: skip
     inspection.case = begin(doing, opening, place=place, laws=laws).key
-    inspection.save(update_fields=["case"])
+    inspection.asked = ask_in_case(doing, inspection, role=laws[0].registrar)
+    inspection.save(update_fields=["case", "asked"])
     doing.record(
         about=[f"unit:{place.pk}", f"case:{inspection.case}"],
         facts={"inspection": inspection.pk, "case": inspection.case, "digest": inspection.digest},

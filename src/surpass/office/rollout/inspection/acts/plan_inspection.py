@@ -12,8 +12,8 @@ from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
 from surpass.office.rollout.alarms.models import OrderedFigure, VerificationOrder
 from surpass.office.rollout.alarms.said import words_of
-from surpass.office.rollout.inspection.matters import checklist
 from surpass.office.rollout.inspection.models import PlannedInspection
+from surpass.office.rollout.inspection.reading.matters import checklist
 from surpass.office.rollout.inspection.said import check_repetition, refused
 
 

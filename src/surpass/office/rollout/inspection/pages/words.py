@@ -6,17 +6,20 @@ from typing import Any
 
 from django.urls import reverse
 
-from surpass.foundation.problems import Problem, Problems
 from surpass.office.accounts.doors import wording
 from surpass.office.accounts.models import Account
 from surpass.office.accounts.pages.place_names import names_of
 from surpass.office.accounts.standing import actor_of
 from surpass.office.cases.models import KeptCase
-from surpass.office.rollout.inspection.matters import matters
 from surpass.office.rollout.inspection.models import PlannedInspection
+from surpass.office.rollout.inspection.reading.course import Course
+from surpass.office.rollout.inspection.reading.matters import matters
 from surpass.office.rollout.inspection.seen import inspections_seen
 
-TONES = {"open": ("note", "soon"), "closed": ("good", "check")}
+TONES = {
+    "open": ("note", "soon"), "party": ("note", "soon"), "late": ("bad", "overdue"),
+    "closed": ("good", "check"),
+}  # fmt: skip
 
 
 def say(key: str, **values: object) -> str:
@@ -34,32 +37,17 @@ def unit_said(key: str) -> str:
     return wording().text(names_of([key])[key])
 
 
-def state_of(one: PlannedInspection) -> str:
-    """planned, dropped, open or closed."""
-    if one.dropped_at is not None:
-        return "dropped"
-    if not one.case:
-        return "planned"
-    closed = KeptCase.objects.filter(key=one.case).exclude(end="").exists()
-    return "closed" if closed else "open"
-
-
-def stands(one: PlannedInspection) -> dict[str, str]:
-    """Where it stands: word and shape."""
-    state = state_of(one)
+def stands(course: Course) -> dict[str, str]:
+    """Where it stands: word and shape; beside it the open step."""
+    state = "late" if course.is_late else course.state
     tone, shape = TONES.get(state, ("neutral", "check"))
-    return {"text": say(f"inspection.state_{state}"), "tone": tone, "shape": shape}
+    said = {"text": say(f"inspection.state_{state}"), "tone": tone, "shape": shape}
+    return {**said, "note": wording().text(course.step)} if course.step else said
 
 
-def said_of(problems: Problems) -> tuple[str, ...]:
-    """Each problem as somebody reads it who wanted to do something."""
-    return tuple(dict.fromkeys(map(_said, problems.problems)))
-
-
-def _said(one: Problem) -> str:
-    key = f"inspection.why_{one.code.replace('-', '_')}"
-    values = {"found": one.found, "expected": one.expected}
-    return say(key, **values) if wording().has(key) else say("cases.why_other", code=one.code, **values)
+def due_said(course: Course) -> str:
+    """Until when the open step is due."""
+    return course.due.isoformat() if course.due else say("word.none")
 
 
 def links_of_case(*, kept: KeptCase, seen: Any, **_: Any) -> list[tuple[str, str]]:

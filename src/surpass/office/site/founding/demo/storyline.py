@@ -38,6 +38,7 @@ from surpass.office.site.founding.demo.cases.rewards.recovery import tell_recove
 from surpass.office.site.founding.demo.cases.rewards.shares import tell_shares
 from surpass.office.site.founding.demo.cases.rollout.alarms import tell_alarms
 from surpass.office.site.founding.demo.cases.rollout.duties import tell_duties
+from surpass.office.site.founding.demo.cases.rollout.inspections import tell_inspections
 from surpass.office.site.founding.demo.cases.rollout.local_rules import tell_local_rules
 from surpass.office.site.founding.demo.cases.rollout.publicity import tell_publicity
 from surpass.office.site.founding.demo.cases.rollout.records import tell_records
@@ -123,6 +124,7 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     tell_alarms(actors, acting, now=now)
     say("records of years")
     tell_records(actors, top=TOP, now=now)
+    tell_inspections(actors, now=now)
     sign_head(at=timezone.now())
 
 

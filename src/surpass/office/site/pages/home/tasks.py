@@ -15,6 +15,7 @@ from surpass.office.site.pages.home.owed.of_tolerance import tasks_of_tolerance
 from surpass.office.site.pages.home.owed.of_up_and_down import tasks_of_up_and_down
 from surpass.office.site.pages.home.owed.rollout.of_alarms import tasks_of_alarms
 from surpass.office.site.pages.home.owed.rollout.of_duties import tasks_of_duties
+from surpass.office.site.pages.home.owed.rollout.of_inspections import tasks_of_inspections
 from surpass.office.site.pages.home.owed.rollout.of_local_rules import tasks_of_local_rules
 from surpass.office.site.pages.home.owed.rollout.of_publicity import tasks_of_publicity
 from surpass.office.site.pages.home.owed.rollout.of_records import tasks_of_records
@@ -36,6 +37,7 @@ def tasks_of(actor: Actor, *, on: date) -> list[Task]:
             *tasks_of_encouragement(actor, on=on),
             *tasks_of_duties(actor, on=on),
             *tasks_of_alarms(actor, on=on),
+            *tasks_of_inspections(actor, on=on),
             *tasks_of_local_rules(actor, on=on),
             *tasks_of_publicity(actor, on=on),
             *tasks_of_study(actor, on=on),

@@ -1,8 +1,10 @@
-"""Roll-out for programs: local rules, duties, verified figures, texts, study, the public site, records."""
+"""Roll-out for programs: local rules, duties, verified figures, inspections, texts, study, records."""
 
 from surpass.office.site.pages.api.rollout import (
     alarms,
+    corrections,
     duties,
+    inspections,
     ordered,
     public,
     publicity,
@@ -12,4 +14,7 @@ from surpass.office.site.pages.api.rollout import (
 )
 from surpass.office.site.pages.api.rollout.local_rules import router
 
-__all__ = ["alarms", "duties", "ordered", "public", "publicity", "records", "router", "study", "superiors"]
+__all__ = [
+    "alarms", "corrections", "duties", "inspections", "ordered", "public", "publicity", "records", "router", "study",
+    "superiors",
+]  # fmt: skip

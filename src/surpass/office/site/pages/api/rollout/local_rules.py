@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -249,17 +249,22 @@ def answer_a_remark(request: HttpRequest, row: RowNumber, body: RemarkAnswered) 
 @changes(router, "/rollout/drafts/{row}/hand-in", act=HAND_IN, gives=DraftWhole)
 def hand_in_a_local_draft(request: HttpRequest, row: RowNumber, body: DraftHandedIn) -> Given:
     """Its case opens; its files rest."""
-    named = {one.role: tuple(one.people) for one in body.seats}
-    wanted = {name for people in named.values() for name in people}
-    keys = dict(Account.objects.filter(username__in=wanted).values_list("username", "key"))
-    seats = {role: tuple(keys.get(name, name) for name in people) for role, people in named.items()}
-    return _whole(hand_in_draft(**_by(request), draft=_found(request, row, HAND_IN), seats=seats))
+    one = _found(request, row, HAND_IN)
+    return _whole(hand_in_draft(**_by(request), draft=one, seats=seats_named(body.seats)))
 
 
 @changes(router, "/rollout/drafts/{row}/drop", act=DROP, gives=DraftWhole)
 def drop_a_local_draft(request: HttpRequest, row: RowNumber, body: DraftDropped) -> Given:
     """With reasons; it stays readable."""
     return _whole(drop_draft(**_by(request), draft=_found(request, row, DROP), reasons=body.reasons))
+
+
+def seats_named(seats: Iterable[SeatNamed]) -> dict[str, tuple[str, ...]]:
+    """Seats by the keys of accounts; a name that nobody has stays, and is refused."""
+    named = {one.role: tuple(one.people) for one in seats}
+    wanted = {name for people in named.values() for name in people}
+    keys = dict(Account.objects.filter(username__in=wanted).values_list("username", "key"))
+    return {role: tuple(keys.get(name, name) for name in people) for role, people in named.items()}
 
 
 def _by(request: HttpRequest) -> dict[str, Any]:

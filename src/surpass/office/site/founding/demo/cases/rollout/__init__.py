@@ -1,1 +1,1 @@
-"""The demo's roll-out: a draft of local rules, duties down the tree, figures that are verified."""
+"""The demo's roll-out: a draft of local rules, duties down the tree, verified figures, inspections."""

@@ -1,0 +1,1 @@
+"""What a plan may ask, and where inspections stand."""
