@@ -109,7 +109,7 @@ WHO = {
     "encouragement": "assessment_office", "precedents": IN_PERSON, "statistics": IN_PERSON,
     "rollout": "policy_drafter", "alarms": "assessment_office", "figures-to-verify": "assessment_office",
     "verification-orders": "assessment_office", "records": "assessment_office",
-    "verification-orders": "assessment_office", "inspections": "assessment_office",
+    "inspections": "assessment_office",
     "figure-corrections": "committee_director",
 }  # fmt: skip
 """Who calls an operation, by a word of its address, so that each is reached by somebody; others the clerk."""

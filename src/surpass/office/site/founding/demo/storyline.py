@@ -42,6 +42,7 @@ from surpass.office.site.founding.demo.cases.rollout.inspections import tell_ins
 from surpass.office.site.founding.demo.cases.rollout.local_rules import tell_local_rules
 from surpass.office.site.founding.demo.cases.rollout.publicity import tell_publicity
 from surpass.office.site.founding.demo.cases.rollout.records import tell_records
+from surpass.office.site.founding.demo.cases.rollout.study import tell_study
 from surpass.office.site.founding.demo.cases.rollout.superiors import tell_superiors
 from surpass.office.site.founding.demo.cases.settling import tell_settling
 from surpass.office.site.founding.demo.cases.taken_over import take_over_cases
@@ -118,13 +119,14 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     tell_local_rules(actors, top=TOP, now=now)
     tell_superiors(actors, top=TOP, now=now)
     tell_duties(actors, top=TOP, now=now)
+    tell_study(actors, acting, top=TOP, now=now)
     say("the column")
     tell_publicity(actors, top=TOP, now=now)
     say("figures that are verified")
     tell_alarms(actors, acting, now=now)
+    tell_inspections(actors, now=now)
     say("records of years")
     tell_records(actors, top=TOP, now=now)
-    tell_inspections(actors, now=now)
     sign_head(at=timezone.now())
 
 
