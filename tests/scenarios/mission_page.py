@@ -16,10 +16,10 @@ LIST, PAGE = ROOT / "docs/explanation/mission.csv", ROOT / "docs/explanation/mis
 HEAD = """# From the article to the software
 
 Generated from the office's own front page and from [mission.csv](mission.csv);
-`python -m tests.scenarios.mission_page` writes it again, and a test holds every folder, page, command and walk
-named here to what is there. Each row can be done in a browser (*pages*), by a script (*commands*, and the same acts
-over the [API](../reference/api.md)), and is walked from its first page to its last in a real browser (*walks*). What each
-rule of the regulations became stands in [coverage.md](coverage.md).
+`python -m tests.scenarios.mission_page` writes it again, and a test holds every folder, page, command and
+walk named here to what is there. Each row can be done in a browser (*pages*), by a script (*commands*, and
+the same acts over the [API](../reference/api.md)), and is walked from its first page to its last in a real
+browser (*walks*). What each rule of the regulations became stands in [coverage.md](coverage.md).
 """
 
 
@@ -31,15 +31,16 @@ def listed():
 
 def page():
     """The whole page."""
-    where = listed()
-    parts = [HEAD]
-    for part in article()[0]:
-        parts.append(
-            f"## {part.title['en']} {part.title['zh']}\n\n"
-            "| row | asked | done | folders | pages | commands | walks |\n|---|---|---|---|---|---|---|\n"
-            + "".join(line(row, where[row.key]) for row in part.rows)
-        )
-    return "\n".join(parts)
+    return "\n".join([HEAD, *(table(part, listed()) for part in article()[0])])
+
+
+def table(part, where):
+    """One chapter of the article."""
+    return (
+        f"## {part.title['en']} {part.title['zh']}\n\n"
+        "| row | asked | done | folders | pages | commands | walks |\n|---|---|---|---|---|---|---|\n"
+        + "".join(line(row, where[row.key]) for row in part.rows)
+    )
 
 
 def line(row, where):

@@ -39,4 +39,6 @@ def test_pages_and_commands_are_there():
 
 
 def test_the_page_says_what_is_there():
-    assert mission.PAGE.read_text(encoding="utf-8") == mission.page(), "run: python -m tests.scenarios.mission_page"
+    assert mission.PAGE.read_text(encoding="utf-8") == mission.page(), (
+        "run: python -m tests.scenarios.mission_page"
+    )

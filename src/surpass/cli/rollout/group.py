@@ -11,6 +11,7 @@ from surpass.cli.rollout.duties import issue, issued, tree, withdraw
 from surpass.cli.rollout.duties import list_ as list_duties
 from surpass.cli.rollout.duties import show as show_duty
 from surpass.cli.rollout.duty_acts import accept, report, send_back, settle, split, time
+from surpass.cli.rollout.figures import figures
 from surpass.cli.rollout.publish import steps, writing
 from surpass.cli.rollout.publish.site import counts, exports, site
 from surpass.cli.rollout.study.group import study
@@ -67,6 +68,7 @@ duties.command()(settle)
 duties.command("send-back")(send_back)
 duties.command()(time)
 rollout.add_typer(duties, name="duties")
+rollout.command()(figures)
 verified = typer.Typer(
     no_args_is_help=True, help="Alarms: what to verify first and why, what was found, fair notice."
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from surpass.office.rollout.duties.pages import issuing, listing, one, verbs
+from surpass.office.rollout.duties.pages import figures, issuing, listing, one, verbs
 
 app_name = "duties"
 urlpatterns = [
     path("", listing.duties, name="list"),
+    path("figures/", figures.rollout_figures, name="figures"),
     path("issue/", issuing.issue, name="issue"),
     path("assignments/<int:pk>/", one.assignment, name="assignment"),
     path("assignments/<int:pk>/file/", one.assignment_file, name="assignment_file"),
