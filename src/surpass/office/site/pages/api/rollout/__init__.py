@@ -16,6 +16,6 @@ from surpass.office.site.pages.api.rollout import (
 from surpass.office.site.pages.api.rollout.local_rules import router
 
 __all__ = [
-    "alarms", "corrections", "duties", "figures", "inspections", "ordered", "public", "publicity", "records", "router", "study",
-    "superiors",
+    "alarms", "corrections", "duties", "figures", "inspections", "ordered", "public", "publicity", "records",
+    "router", "study", "superiors",
 ]  # fmt: skip
