@@ -23,7 +23,7 @@ from surpass.cli.office.serve import serve
 from surpass.cli.office.verify import verify
 from surpass.cli.packs.pack import pack
 from surpass.cli.procedure import procedure
-from surpass.cli.rollout.duties import issue
+from surpass.cli.rollout.duties.passing import issue
 from surpass.cli.rollout.group import inspect, rollout
 from surpass.cli.rollout.study.group import study
 from surpass.cli.runs.assess import assess

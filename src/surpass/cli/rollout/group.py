@@ -7,11 +7,11 @@ import typer
 from surpass.cli.rollout import alarms, inspecting, recording
 from surpass.cli.rollout.deciding import drop, hand_in, put_in_force, remark
 from surpass.cli.rollout.drafting import begin, bring, list_, past, show, take
-from surpass.cli.rollout.duties import issue, issued, tree, withdraw
-from surpass.cli.rollout.duties import list_ as list_duties
-from surpass.cli.rollout.duties import show as show_duty
-from surpass.cli.rollout.duty_acts import accept, report, send_back, settle, split, time
-from surpass.cli.rollout.figures import figures
+from surpass.cli.rollout.duties.acting import accept, report, send_back, settle, split, time
+from surpass.cli.rollout.duties.figures import figures
+from surpass.cli.rollout.duties.passing import issue, issued, tree, withdraw
+from surpass.cli.rollout.duties.passing import list_ as list_duties
+from surpass.cli.rollout.duties.passing import show as show_duty
 from surpass.cli.rollout.publish import steps, writing
 from surpass.cli.rollout.publish.site import counts, exports, site
 from surpass.cli.rollout.study.group import study

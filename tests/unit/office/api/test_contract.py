@@ -13,7 +13,7 @@ from surpass.office.site.pages import api as api_rooms
 from surpass.office.site.pages.api.contract import contract, operations
 
 pytestmark = pytest.mark.django_db
-LOOKS = {"preview_import", "check_a_fact", "try_reward_rules"}
+LOOKS = {"preview_import", "check_a_fact", "try_reward_rules", "answer_a_question"}
 """Operations that change nothing and are asked with a body."""
 CODES = {"400", "401", "403", "404", "422", "429"}
 

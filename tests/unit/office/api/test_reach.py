@@ -382,6 +382,7 @@ LISTS = {
     "verified_figures_of_your_unit",
     "notices_of_verification",
     "duties_down_the_tree",
+    "figures_of_rollout",
     "texts_of_the_column",
     "texts_at_work",
     "assignments_issued",

@@ -115,6 +115,14 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     tell_funds(actors, top=TOP, now=now)
     tell_recovery(actors, now=now)
     _tell_people(pack, accounts, actors, acting, now=now, say=say)
+    _tell_rollout(actors, acting, now=now, say=say)
+    sign_head(at=timezone.now())
+
+
+def _tell_rollout(
+    actors: Mapping[str, Actor], acting: Mapping[str, Actor], *, now: datetime, say: Callable[[str], None]
+) -> None:
+    """Local rules, duties, study, texts, verified figures, inspections, and a year that is closed."""
     say("a draft of local rules")
     tell_local_rules(actors, top=TOP, now=now)
     tell_superiors(actors, top=TOP, now=now)
@@ -127,7 +135,6 @@ def tell_storyline(home: Path, *, say: Callable[[str], None]) -> None:
     tell_inspections(actors, now=now)
     say("records of years")
     tell_records(actors, top=TOP, now=now)
-    sign_head(at=timezone.now())
 
 
 def _tell_people(

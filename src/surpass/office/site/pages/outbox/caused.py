@@ -18,18 +18,7 @@ from surpass.office.encouragement.fund_use.recovery.models import Recovery
 from surpass.office.encouragement.recognition.first_use.models import FirstUse
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.returns.models import Cell, Extension, Round
-from surpass.office.site.pages.outbox.causes import (
-    of_alarms,
-    of_clearing,
-    of_duties,
-    of_inspections,
-    of_local_rules,
-    of_publicity,
-    of_results,
-    of_rounds,
-    of_study,
-    of_up_and_down,
-)
+from surpass.office.site.pages.outbox.causes import of_clearing, of_results, of_rounds, of_up_and_down
 from surpass.office.site.pages.outbox.causes.encouragement import (
     of_allowances,
     of_appraisals,
@@ -40,6 +29,14 @@ from surpass.office.site.pages.outbox.causes.encouragement import (
     of_objections,
     of_recoveries,
     of_shares,
+)
+from surpass.office.site.pages.outbox.causes.rollout import (
+    of_alarms,
+    of_duties,
+    of_inspections,
+    of_local_rules,
+    of_publicity,
+    of_study,
 )
 from surpass.office.site.pages.outbox.telling import Told, people_above, people_at, tell
 from surpass.office.up_and_down.down.models import Trigger

@@ -23,7 +23,7 @@ from surpass.office.rollout.alarms.seen import (
     figure_called,
 )
 from surpass.office.site.pages.api.fields import Asked, Nth
-from surpass.office.site.pages.api.rollout.alarms import Said
+from surpass.office.site.pages.api.rollout.checking.alarms import Said
 from surpass.office.site.pages.api.rollout.local_rules import router
 
 Frozen = Annotated[Nth, Path(..., description="a frozen figure that differs", example=4)]

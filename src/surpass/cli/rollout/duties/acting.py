@@ -12,7 +12,7 @@ from surpass.cli.office.in_the_name_of import By, in_the_name_of
 from surpass.cli.office.places import HOME, Home
 from surpass.cli.office.run.doing import Dry, done, said_dry
 from surpass.cli.printing import day
-from surpass.cli.rollout.duties import Duty
+from surpass.cli.rollout.duties.passing import Duty
 
 if TYPE_CHECKING:
     from collections.abc import Callable

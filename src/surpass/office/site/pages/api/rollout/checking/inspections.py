@@ -34,7 +34,7 @@ from surpass.office.rollout.inspection.seen import (
     orders_open_to,
 )
 from surpass.office.site.pages.api.fields import Asked, Day, Name, Nth, RowNumber, SeatNamed
-from surpass.office.site.pages.api.rollout.alarms import Said
+from surpass.office.site.pages.api.rollout.checking.alarms import Said
 from surpass.office.site.pages.api.rollout.local_rules import router, seats_named
 
 MOST = 5_000

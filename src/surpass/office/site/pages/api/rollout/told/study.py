@@ -60,8 +60,8 @@ from surpass.office.rollout.study.seen import (
     training_seen,
 )
 from surpass.office.site.pages.api.fields import RowNumber
-from surpass.office.site.pages.api.rollout import study_shapes as shapes
 from surpass.office.site.pages.api.rollout.local_rules import router
+from surpass.office.site.pages.api.rollout.told import study_shapes as shapes
 from surpass.office.up_and_down.vacancies.seen import own_person
 from surpass.rollout.study.quiz import sheet, sheets
 
@@ -124,7 +124,7 @@ def quiz_on_the_rules(request: HttpRequest, row: RowNumber) -> Given:
     drawn = sheet(found, number=row)
     if not drawn:
         raise nothing_here(f"sheet {row}")
-    asked = [shapes.QuestionShown(**asked_row(one.asked)) for one in drawn]
+    asked = [shapes.QuizQuestion(**asked_row(one.asked)) for one in drawn]
     return Given(
         shapes.QuizSheet(sheet=row, sheets=sheets(found), digest=sheet_digest(today), questions=asked)
     )

@@ -31,7 +31,7 @@ from surpass.office.rollout.alarms.seen import (
     orders_within,
 )
 from surpass.office.site.pages.api.fields import Asked, Name, Nth, RowNumber, Value
-from surpass.office.site.pages.api.rollout.alarms import OrderedShown, Said
+from surpass.office.site.pages.api.rollout.checking.alarms import OrderedShown, Said
 from surpass.office.site.pages.api.rollout.local_rules import router
 
 Differing = Annotated[Nth, Path(..., description="a figure that differs", example=2)]

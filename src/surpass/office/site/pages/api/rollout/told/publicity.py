@@ -46,7 +46,7 @@ from surpass.office.rollout.publicity.seen import (
 from surpass.office.rollout.publicity.told.written import Written
 from surpass.office.site.pages.api.fields import RowNumber
 from surpass.office.site.pages.api.rollout.local_rules import router
-from surpass.office.site.pages.api.rollout.publicity_shapes import (
+from surpass.office.site.pages.api.rollout.told.publicity_shapes import (
     ColumnListed,
     ColumnPiece,
     PieceChecked,

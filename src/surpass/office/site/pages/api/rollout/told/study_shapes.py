@@ -155,7 +155,7 @@ class TrainingShown(Schema):
     rules: list[TrainingRule]
 
 
-class QuestionShown(Schema):
+class QuizQuestion(Schema):
     """A question; nothing in it says which option is right."""
 
     question: str
@@ -171,7 +171,7 @@ class QuizSheet(Schema):
     sheet: int
     sheets: int
     digest: str
-    questions: list[QuestionShown]
+    questions: list[QuizQuestion]
 
 
 class QuestionAnswered(Schema):

@@ -1,0 +1,1 @@
+"""Figures that are verified, and inspections, for programs."""

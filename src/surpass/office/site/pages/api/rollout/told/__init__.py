@@ -1,0 +1,1 @@
+"""What is studied and what is told in public, for programs."""
