@@ -106,6 +106,9 @@ def test_pieces_that_cannot_be_meant_are_refused(old, new):
         (BUDGET, "excellent: 30000", "splendid: 30000", "allocation-wrong"),
         (BUDGET, "excellent: 30000", "excellent: 30000.005", "allocation-wrong"),
         (BUDGET, "by: grade", "by: recognition", "allocation-wrong"),
+        (BUDGET, "by: grade,", "by: grade, floor: 200, cap: 100,", "a floor above the cap"),
+        (BUDGET, "by: grade,", "by: grade, cap: 20000,", "an amount of by_code above the cap"),
+        (BUDGET, "by: grade,", "by: grade, floor: 100,", "an amount of by_code below the floor"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(text, old, new, code):

@@ -132,9 +132,11 @@ class AllocationReader:
         places = self.facts[by].decimals if by in self.facts else 0
         if "pieces" in amounts and ("base" in money or codes.entries):
             self.wrong(amounts, "pieces beside base or by_code", "one of them")
+        by_code = self._by_code(codes, by, decimals)
+        self._bounds(amounts, money.get("floor"), money.get("cap"), by_code)
         return Amounts(
             by=by,
-            by_code=self._by_code(codes, by, decimals),
+            by_code=by_code,
             base=money.get("base"),
             step=money.get("step") or 0,
             floor=money.get("floor"),
@@ -142,6 +144,22 @@ class AllocationReader:
             decimals=places,
             pieces=self._pieces(amounts, decimals, places) if "pieces" in amounts else (),
         )
+
+    def _bounds(
+        self, amounts: Entries, floor: int | None, cap: int | None, by_code: Mapping[int, int]
+    ) -> None:
+        """A bound that contradicts another one, or an amount that the pack itself names."""
+        if floor is not None and cap is not None and floor > cap:
+            self.wrong(amounts, "a floor above the cap", "a floor that the cap leaves room for")
+        named = by_code.values()
+        if cap is not None and any(amount > cap for amount in named):
+            self.wrong(
+                amounts, "an amount of by_code above the cap", "amounts that the cap leaves as they are"
+            )
+        if floor is not None and any(amount < floor for amount in named):
+            self.wrong(
+                amounts, "an amount of by_code below the floor", "amounts that the floor leaves as they are"
+            )
 
     def _pieces(self, amounts: Entries, decimals: int, places: int) -> tuple[Piece, ...]:
         held = amounts.get("pieces")

@@ -43,9 +43,10 @@ def rollout_figures(request: HttpRequest) -> HttpResponseBase:
         ],
         "empty": {"said": say("duties.no_figures"), "why": say("duties.no_figures_why")},
     }  # fmt: skip
-    trail = [(say("duties.title"), reverse("rollout:duties:list"))]
+    title, above = say("duties.figures"), reverse("rollout:duties:list")
     context = {
-        "title": say("duties.figures"), "expected": say("duties.figures_expected"), "trail": trail,
+        "title": title, "expected": say("duties.figures_expected"),
+        "trail": [{"title": say("duties.title"), "href": above}, {"title": title}],
         "table": table, "period": str(period), "periods": _offered(today),
     }  # fmt: skip
     return render(request, "duties/figures.html", context)

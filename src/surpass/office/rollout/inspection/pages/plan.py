@@ -17,6 +17,7 @@ from surpass.office.accounts.pages.place_names import names_of as units_named
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.cases.pages.lists.open_to import case_href
 from surpass.office.cases.pages.words import names_of
+from surpass.office.error_tolerance.pages.words import clause_in
 from surpass.office.registry.pages.words import ON_A_PAGE, pager
 from surpass.office.rollout.alarms.pages.words import item_said, words_said
 from surpass.office.rollout.alarms.pages.words import stands as figure_stands
@@ -25,6 +26,7 @@ from surpass.office.rollout.inspection.pages.words import due_said, matter_said,
 from surpass.office.rollout.inspection.reading.course import Course, courses
 from surpass.office.rollout.inspection.reading.overview import overview
 from surpass.office.rollout.inspection.seen import DROP, OPEN, PLAN, SEE, inspection_called, inspections_seen
+from surpass.office.rollout.study.reading.law import book_of
 
 PLANNED = (("name", "unit"), ("long", "matter"), ("d", "on"), ("w", "stands"), ("d", "due"), ("w", "by"))
 LEVELS = (("name", "unit"), *(("n", name) for name in ("planned", "open", "party", "late", "closed")))
@@ -82,7 +84,8 @@ def inspection(request: HttpRequest, pk: int) -> HttpResponse:
         "trail": [*trail(), {"title": matter_said(one)}], "one": one, "stands": stands(course),
         "facts": _facts(request, one, course),
         "checklist": _table("checklist", CHECKLIST, [
-            {"cells": [wording().text(row["asks"]), row["cite"]]} for row in one.checklist
+            {"cells": [wording().text(row["asks"]), clause_in(book_of(timezone.localdate()), row["cite"])]}
+            for row in one.checklist
         ]),
         "figures": _table("figures", FIGURES, [
             {"cells": [

@@ -17,6 +17,7 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.pages.words import names_of
 from surpass.office.documents.files.handing_out import attachment
 from surpass.office.documents.files.keeping import read_kept
+from surpass.office.error_tolerance.pages.words import clause_in
 from surpass.office.rollout.records.gathered.reported import (
     ENOUGH,
     PartShown,
@@ -29,6 +30,7 @@ from surpass.office.rollout.records.models import YearReport
 from surpass.office.rollout.records.pages.words import name_said, report_stands, say, source_said, value_said
 from surpass.office.rollout.records.pages.years import trail
 from surpass.office.rollout.records.seen import DECIDE, HAND_IN, SEE, WRITE, report_called, subject_of
+from surpass.office.rollout.study.reading.law import book_of
 
 STATE = YearReport.State
 
@@ -96,9 +98,9 @@ def _facts(one: YearReport) -> list[dict[str, str]]:
 
 def _part(part: PartShown, *, may_write: bool, year: int) -> dict[str, Any]:
     words = wording()
-    title = words.text(part.part.title)
+    title, book = words.text(part.part.title), book_of(timezone.localdate())
     return {
-        "title": title, "cite": part.part.cite, "asks": words.text(part.part.asks),
+        "title": title, "cite": clause_in(book, part.part.cite), "asks": words.text(part.part.asks),
         "words": said_in(part.words, words.lang), "id": part.part.id,
         "href": reverse("records:write_report", args=[year, part.part.id]) if may_write else "",
         "table": {

@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
-from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.assessment.models import Run
 from surpass.office.cases.pages.words import names_of
 from surpass.office.documents.files.handing_out import attachment
 from surpass.office.documents.files.keeping import read_kept
 from surpass.office.error_tolerance.pages.words import own
+from surpass.office.returns.models import Round
 from surpass.office.rollout.records.acts.close_year import folder_of
 from surpass.office.rollout.records.acts.hand_up_lists import folder_of as lists_folder
 from surpass.office.rollout.records.gathered.reported import due_of
@@ -55,7 +57,7 @@ def year(request: HttpRequest, nth: int) -> HttpResponse:
         "trail": [*trail(), {"title": str(nth)}], "year": nth, "one": one,
         "report": _report(one, due.isoformat() if due else ""), "handed_up": _handed_up(actor, nth),
         "closing": _closing(one.closed) if one.closed else [], "later": say("word.list_mark").join(one.later),
-        "left": say("word.list_mark").join(left),
+        "left": say("word.list_mark").join(_titles(left)),
         "may": {
             "begin": one.report is None and covers[BEGIN], "hand_up": covers[HAND_UP],
             "close": one.closed is None and not left and one.runs and covers[CLOSE],
@@ -116,6 +118,17 @@ def _handed_up(actor: Actor, nth: int) -> dict[str, Any]:
         ]}
         for row in rows
     ])  # fmt: skip
+
+
+def _titles(keys: list[str]) -> list[str]:
+    """What rounds and results are called, with their period."""
+    of = wording().lang
+    held = {
+        row.key: f"{getattr(row, f'title_{of}') or row.key} {row.period}"
+        for rows in (Round.objects.filter(key__in=keys), Run.objects.filter(key__in=keys))
+        for row in rows
+    }
+    return [held[key] for key in keys]
 
 
 def _closing(one: ClosedYear) -> list[dict[str, str]]:

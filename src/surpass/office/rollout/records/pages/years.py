@@ -12,10 +12,12 @@ from django.utils import timezone
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.models import Place
+from surpass.office.error_tolerance.pages.words import clause_in
 from surpass.office.packs import office_pack
 from surpass.office.rollout.records.gathered.standing import years_of
 from surpass.office.rollout.records.pages.words import closed_stands, report_stands, say
 from surpass.office.rollout.records.seen import SEE, place_seen
+from surpass.office.rollout.study.reading.law import book_of
 from surpass.rollout.records.retention import kept_kinds
 
 YEARS = (("name", "year"), ("n", "results"), ("w", "report"), ("n", "handed_up"), ("w", "closed"))
@@ -40,7 +42,7 @@ def years(request: HttpRequest) -> HttpResponse:
             {"cells": [
                 wording().text(kind.title),
                 say("records.for_good" if kind.years is None else "records.years_long", years=kind.years),
-                kind.cite,
+                clause_in(book_of(today), kind.cite),
             ]}
             for kind in kept_kinds(office_pack(), on=today)
         ]),
