@@ -25,6 +25,9 @@ SHOWN = {".html", ".css", ".xml"}
 
 KEPT_BY_READERS = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Encoding"}
 """Whoever reads may keep an answer for five minutes; it is the same for everybody."""
+ASKED_AGAIN = {"Cache-Control": "no-cache"}
+"""What is shown is asked for each time, and answered in a few bytes where it is the same: a text that is over
+or withdrawn is gone at once, and the first page goes by its reader's language."""
 
 
 @door(SEE)
@@ -48,7 +51,7 @@ def _answer(request: HttpRequest, address: str) -> HttpResponse:
     content = made()
     answer = HttpResponse(content, content_type=KINDS.get(ending, "application/octet-stream"))
     answer["ETag"] = weak_tag(content)
-    for name, value in KEPT_BY_READERS.items():
+    for name, value in (ASKED_AGAIN if ending in SHOWN else KEPT_BY_READERS).items():
         answer[name] = value
     if ending not in SHOWN or "/run/" in address:
         answer["Content-Disposition"] = f'attachment; filename="{PurePosixPath(address).name}"'
