@@ -158,7 +158,7 @@ def tokens(settings, tmp_path):
     for key in ("target-2025-d-1", "target-2025-d-2"):
         kept_run(key=key)
     kept_run(
-        key="target-2024-d-1", stage=Run.Stage.PUBLISHED, published_at=NOW, number="1", programme="target"
+        key="target-2024-d-1", stage=Run.Stage.PUBLISHED, published_at=NOW, number="1"
     )
     YearReport.objects.create(place=place("/D/"), year=2025, by="x", at=NOW, entry=0)
     ClosedYear.objects.create(
