@@ -157,9 +157,7 @@ def tokens(settings, tmp_path):
     post("T01-head", Unit.objects.get(pk="T01"))
     for key in ("target-2025-d-1", "target-2025-d-2"):
         kept_run(key=key)
-    kept_run(
-        key="target-2024-d-1", stage=Run.Stage.PUBLISHED, published_at=NOW, number="1"
-    )
+    kept_run(key="target-2024-d-1", stage=Run.Stage.PUBLISHED, published_at=NOW, number="1")
     YearReport.objects.create(place=place("/D/"), year=2025, by="x", at=NOW, entry=0)
     ClosedYear.objects.create(
         place=place("/D/"), year=2025, reasons="x", runs=[], files=1, digest="0" * 64, file="0" * 64, head=1,

@@ -158,11 +158,6 @@ def _methods(book: RuleBook, fund: Allocation) -> tuple[str, ...]:
 
 def _check_bounds(book: RuleBook, fund: Allocation) -> None:
     for part in (fund, *(book.allocations[name] for name in fund.lists)):
-        amounts = part.amounts
-        if amounts is None:
-            continue
-        if amounts.floor is not None and amounts.cap is not None and amounts.floor > amounts.cap:
-            raise refused("simulation-amount", part.id, "a floor up to the cap")
         if part is not fund and part.is_proportional and fund.together != "add":
             raise refused(
                 "simulation-choice", f"together: {fund.together}", f"add: {part.id} is shared in proportion"
