@@ -69,7 +69,14 @@ def test_a_case_with_a_late_act_is_not_in_time(cascade, monkeypatch):
         KeptCase.objects.create(key=key, place_id="D", head="", length=1, end="closed", ended_on=ended)
     records = {"C-1": Read((None, None)), "C-2": Read((None, date(2026, 3, 1)))}
     monkeypatch.setattr(counted, "records_of", lambda rows: type("Found", (), {"records": records}))
+    assert "D" not in told(cascade, "office"), "a count of one or two would tell of a case"
+    monkeypatch.setattr(counted, "fewest_counted", lambda on: 2)
     assert told(cascade, "office")["D"] == {"cases_in_time": Share(1, 2)}
+    monkeypatch.setattr(counted, "fewest_counted", lambda on: None)
+    assert "D" not in told(cascade, "office"), "without the number nothing is told"
+    monkeypatch.setattr(counted, "fewest_counted", lambda on: 1)
+    del records["C-1"]
+    assert "D" not in told(cascade, "office"), "one that cannot be read makes the share unknown"
 
 
 def test_they_are_written_as_values_of_a_return_and_what_is_not_known_has_no_row(cascade, tmp_path):

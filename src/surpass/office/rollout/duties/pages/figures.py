@@ -38,7 +38,7 @@ def rollout_figures(request: HttpRequest) -> HttpResponseBase:
         "columns": [{"kind": "name", "title": say("duties.head_unit")}]
         + [{"kind": "n", "title": say(f"duties.figure_{name}")} for name in NAMES],
         "rows": [
-            {"cells": [{"text": names[one.unit]}, *(_cell(one.shares.get(name)) for name in NAMES)]}
+            {"cells": [{"text": names[one.unit]}, *(_cell(name, one.shares.get(name)) for name in NAMES)]}
             for one in found
         ],
         "empty": {"said": say("duties.no_figures"), "why": say("duties.no_figures_why")},
@@ -69,7 +69,8 @@ def _offered(today: date) -> list[str]:
     return [*years, *(str(now.shifted(-back)) for back in range(4))]
 
 
-def _cell(share: Share | None) -> dict[str, object]:
+def _cell(name: str, share: Share | None) -> dict[str, object]:
     if share is None or share.percent is None:
-        return {"text": say("duties.nothing_owed"), "is_blank": True}
+        key = "too_few" if name == "cases_in_time" else "nothing_owed"
+        return {"text": say(f"duties.{key}"), "is_blank": True}
     return {"text": f"{share.percent} %", "note": f"{share.done}/{share.of}"}

@@ -18,6 +18,7 @@ from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import records_of
+from surpass.office.error_tolerance.learning.terms import fewest_counted
 from surpass.office.packs import newest_pack
 from surpass.office.rollout.duties.models import Duty
 from surpass.office.rollout.duties.seen import SEE
@@ -63,7 +64,7 @@ def figures(actor: Actor, period: Period, *, on: date) -> list[Figures]:
     span, reach = Span.of(period, on=on), within(reach_of(SEE, actor), path="place__path")
     found = {
         "duties_in_time": shares(_duties(Duty.objects.filter(reach), span)),
-        "cases_in_time": shares(_cases(KeptCase.objects.filter(reach), span)),
+        "cases_in_time": _cases(KeptCase.objects.filter(reach), span),
         "moves_settled": shares(_moves(actor, span)),
         "editions_in_line": shares(_editions(SuperiorEdition.objects.filter(reach), span)),
     }
@@ -82,13 +83,22 @@ def _duties(seen: QuerySet[Duty], span: Span) -> Iterator[tuple[str, bool]]:
             yield unit, told is not None and told <= due
 
 
-def _cases(seen: QuerySet[KeptCase], span: Span) -> Iterator[tuple[str, bool]]:
-    """That ended in the period: no act came after its term; one that cannot be read is not counted."""
+def _cases(seen: QuerySet[KeptCase], span: Span) -> dict[str, Share]:
+    """Those that ended in the period: no act came after its term.
+
+    Missing:  a unit of which one cannot be read has no figure, nor one with fewer than the pack counts in the
+              open: a count of one would tell that there was a case. Without that number of the pack, no unit.
+    """
     rows = list(seen.filter(ended_on__gte=span.first, ended_on__lte=span.last).order_by("pk"))
     records = records_of(rows).records
-    for one in rows:
-        if one.place_id is not None and one.key in records:
-            yield one.place_id, not any(records[one.key].overdue)
+    unread = {one.place_id for one in rows if one.key not in records}
+    found = shares(
+        (one.place_id, not any(records[one.key].overdue))
+        for one in rows
+        if one.place_id is not None and one.place_id not in unread
+    )
+    fewest = fewest_counted(span.on)
+    return {unit: share for unit, share in found.items() if fewest is not None and share.of >= fewest}
 
 
 def _moves(actor: Actor, span: Span) -> Iterator[tuple[str, bool]]:
