@@ -10,11 +10,14 @@ from surpass.exchange.pack_folder.packs import load_pack
 from surpass.foundation.problems import UseProblem
 from surpass.mechanisms.encouragement.honours.by_results import free_places, place_teams, propose_merits
 from surpass.mechanisms.encouragement.honours.kinds import kinds_of
-from surpass.mechanisms.encouragement.honours.waiting import waits
+from surpass.mechanisms.encouragement.honours.waiting import barred_by_veto, waits
 from surpass.policy.rules.book import rule_book
 
 ON = date(2026, 3, 2)
 CLEAR = {"award_frozen": False, "sanction_runs": False, "honours_barred": False}
+VETOES = ("veto_safety", "veto_integrity", "veto_stability", "veto_environment", "veto_works")
+UNVETOED = dict.fromkeys(VETOES, False)
+VETOED = {**UNVETOED, "veto_safety": True}
 
 
 @pytest.fixture(scope="module")
@@ -85,13 +88,37 @@ def test_an_award_waits_yes_no_or_unknown(book, says, is_frozen):
     assert [ask.fact for ask in found.asks] == ([next(iter(says))] if is_frozen is None else [])
 
 
+@pytest.mark.parametrize(
+    ("served", "is_barred"),
+    [
+        ([("unit", VETOED)], True),
+        ([("staff", VETOED)], False),
+        ([("staff", VETOED), ("head", {})], None),
+        ([("head", {}), ("head", VETOED)], True),
+        ([("staff", {})], False),
+        ([("unit", {**UNVETOED, "veto_works": None})], None),
+        ([("unit", UNVETOED)], False),
+        ([], False),
+    ],
+)
+def test_a_veto_bars_by_how_somebody_stands_to_the_unit(book, served, is_barred):
+    found = barred_by_veto(book=book, subject="person:P1", served=served)
+    assert found.is_frozen is is_barred
+    assert found.cites == (("D4 art.35(4)",) if is_barred else ())
+    assert bool(found.asks) is (is_barred is None)
+
+
+def test_a_pack_without_the_rule_bars_nobody():
+    other = rule_book(load_pack("just-culture"), on=ON)
+    assert barred_by_veto(book=other, subject="unit:T01", served=[("unit", VETOED)]).is_frozen is False
+
+
 def teams(book, scores):
     score_of = book.facts["target_score"]
-    vetoes = ("veto_safety", "veto_integrity", "veto_stability", "veto_environment", "veto_works")
     units = [
         Subject(
             key=key, pool="key",
-            values={score_of.column(): score_of.value(score), **dict.fromkeys(vetoes, False)},
+            values={score_of.column(): score_of.value(score), **UNVETOED},
         )
         for key, score in scores.items()
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from surpass.office.cases.acts.reopen_case import reopen_case
 from surpass.office.documents.checking import check_code
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.seen import told_in_public
-from tests.fixtures.honours import NOTICED, Register, frozen
+from tests.fixtures.honours import NOTICED, Register, final_result, frozen
 from tests.fixtures.led_cases import Led
 from tests.fixtures.office import NOW
 from tests.fixtures.periods import recorded
@@ -49,6 +49,7 @@ def test_somebody_is_honoured_and_public_only_once_they_say_yes(register):
 
 
 def test_a_unit_is_public_without_being_asked(register):
+    final_result()
     one = register.awarded(key="", kind="advanced_team")
     assert public(one.awarded_on) == [one]
     with pytest.raises(NotAllowed):

@@ -15,7 +15,7 @@ from surpass.office.encouragement.recognition.superior.acts.enter_superior_revoc
 )
 from surpass.office.encouragement.recognition.superior.acts.verify_superior_paper import verify_superior_paper
 from surpass.office.encouragement.recognition.superior.said import Paper
-from tests.fixtures.honours import Register
+from tests.fixtures.honours import Register, final_result
 from tests.fixtures.office import NOW, place
 from tests.fixtures.periods import one_person
 from tests.unit.office.encouragement.test_honour_pages import AT, comes, said, today
@@ -130,9 +130,9 @@ def test_what_does_not_fit_is_refused(register):
     assert refused(revokes, register, one, grounds=" ") == ["honour-wordless"]
     revokes(register, one)
     assert refused(revokes, register, one) == ["honour-paper-twice"]
-    assert refused(revokes, register, register.awarded(key="", kind="advanced_team")) == [
-        "honour-not-of-superior"
-    ]
+    final_result()
+    team = register.awarded(key="", kind="advanced_team")
+    assert refused(revokes, register, team) == ["honour-not-of-superior"]
 
 
 def test_the_pages_of_a_paper(register, comes, today):

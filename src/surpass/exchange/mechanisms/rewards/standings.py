@@ -17,6 +17,7 @@ from surpass.mechanisms.encouragement.fund.measures import MAIN, PLACES, RESIDUA
 from surpass.mechanisms.encouragement.fund.rewards import Boards
 from surpass.policy.rules.fact import Fact
 from surpass.policy.rules.rule import RuleBook
+from surpass.policy.scheme import Scheme
 
 Values = Mapping[str, int | bool | None]
 
@@ -86,10 +87,23 @@ def _values(
         yield residual.column(), _rounded(row.get("residual"), residual)
     if sure is not None:
         yield sure.column(), is_beyond_chance(_number(row, "residual"), _number(row, "standard_error"))
+    yield from vetoes_in(board.facts, run.scheme, book=book, unit=unit, period=period).items()
+
+
+def vetoes_in(
+    facts: Facts, scheme: Scheme, *, book: RuleBook, unit: str, period: str
+) -> dict[str, bool | None]:
+    """Which vetoes an assessment has, and whether each stands for a unit; *facts* are those of its run.
+
+    Missing:  one returned as unknown is unknown; one of which nothing was returned is false, as in the
+              assessment itself; one that *book* does not know as a fact is not read.
+    """
     last_day = Period.read(period).last_day
-    for effect in run.scheme.effects:
-        if effect.kind == "veto" and effect.id in book.facts:
-            yield effect.id, board.facts.standing_flag(effect.id, unit=unit, period=period, last_day=last_day)
+    return {
+        effect.id: facts.standing_flag(effect.id, unit=unit, period=period, last_day=last_day)
+        for effect in scheme.effects
+        if effect.kind == "veto" and effect.id in book.facts
+    }
 
 
 def _rounded(text: str | None, fact: Fact) -> int | None:

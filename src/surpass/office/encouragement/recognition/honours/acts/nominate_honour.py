@@ -6,6 +6,7 @@ from surpass.engine.findings.explain import Finding
 from surpass.engine.findings.find import NONE
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.accounts.models import Place
+from surpass.office.encouragement.recognition.honours.in_case.vetoes import check_vetoes
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.said import (
     Said,
@@ -27,7 +28,7 @@ def nominate_honour(doing: Doing, *, place: Place, person: Person | None, said: 
     """Of a person the place is theirs; kin are refused, or noted under seal, as the pack says.
 
     Raises:   NotAllowed. UseProblem: ``honour-own``, ``honour-kin``, ``honour-kin-unknown``,
-              ``honour-again``, and what ``check_said`` raises.
+              ``honour-again``, ``honour-vetoed``, and what ``check_said`` raises.
     """
     one = Honour(
         place=person.place if person is not None else place, person=person, kind=said.kind, year=said.year,
@@ -39,6 +40,7 @@ def nominate_honour(doing: Doing, *, place: Place, person: Person | None, said: 
         raise refused("honour-own", person.pk, "somebody else: nobody nominates themselves")
     is_noted = person is not None and _is_kin(doing, said.kin)
     check_new(one)
+    check_vetoes(one, on=doing.today)
     one.save()
     if is_noted:
         sealed = {"nominator": doing.by.key, "kin": said.kin}

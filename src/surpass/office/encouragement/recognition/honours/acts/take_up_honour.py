@@ -27,6 +27,7 @@ def take_up_honour(doing: Doing, *, one: Honour, seats: Mapping[str, tuple[str, 
 
     Raises:   NotAllowed. UseProblem: ``honour-state``, ``honour-kind``, ``honour-level``,
               ``honour-nominator-seated``, ``honour-frozen``, ``honour-freeze-unknown``,
+              ``honour-vetoed``, ``honour-veto-unknown``,
               ``honour-number-used``, ``honour-number-choice``, and all that stands in the way of
               the opening.
     """

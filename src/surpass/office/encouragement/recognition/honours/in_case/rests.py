@@ -10,6 +10,7 @@ from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.office.accounts.acting import Doing
 from surpass.office.cases.acting.intent import Intent
 from surpass.office.cases.models import KeptCase
+from surpass.office.encouragement.recognition.honours.in_case.vetoes import vetoed
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.said import problem
 from surpass.office.encouragement.recognition.honours.standing import notice_until, waits_for
@@ -24,7 +25,8 @@ NONE_RAISED, UNFOUNDED, FOUNDED = "none_raised", "unfounded", "founded"
 def check_waits(one: Honour, *, on: date) -> None:
     """Whether nothing holds the award up.
 
-    Raises:   UseProblem: ``honour-frozen`` with the clauses alone; ``honour-freeze-unknown``.
+    Raises:   UseProblem: ``honour-frozen`` with the clauses alone; ``honour-freeze-unknown``;
+              ``honour-vetoed``, ``honour-veto-unknown``.
     """
     raise_all(UseProblem, list(_frozen(one, on)))
 
@@ -34,8 +36,9 @@ def rests_on_register(
 ) -> list[str]:  # fmt: skip
     """What is named as evidence: the proposal, and each objection by its place in the ledger.
 
-    Raises:   UseProblem: ``honour-frozen``, ``honour-freeze-unknown``, ``honour-notice-runs``,
-              ``honour-objections``, ``honour-objections-open``, ``honour-other-kind``.
+    Raises:   UseProblem: ``honour-frozen``, ``honour-freeze-unknown``, ``honour-vetoed``,
+              ``honour-veto-unknown``, ``honour-notice-runs``, ``honour-objections``,
+              ``honour-objections-open``, ``honour-other-kind``.
     """
     one = honour_of(kept)
     step = case.procedure.steps.get(intent.step)
@@ -72,6 +75,7 @@ def _frozen(one: Honour, on: date) -> Iterator[Problem]:
     elif found.is_frozen is None:
         asked = ", ".join(ask.fact for ask in found.asks)
         yield problem("honour-freeze-unknown", asked, "to know whether something holds the award up")
+    yield from vetoed(one, on=on)
 
 
 def _still_up(one: Honour, on: date) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from surpass.office.cases.pages.words import names_of
 from surpass.office.documents.files.handing_out import attachment
 from surpass.office.documents.files.keeping import read_kept
 from surpass.office.encouragement.recognition.honours.in_case.seats import is_checker
+from surpass.office.encouragement.recognition.honours.in_case.vetoes import vetoes_of
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.pages.words import (
     amount_said,
@@ -24,6 +25,7 @@ from surpass.office.encouragement.recognition.honours.pages.words import (
     names_for,
     say,
     stands,
+    vetoes_said,
     waits_said,
 )
 from surpass.office.encouragement.recognition.honours.proposing.kinds import kinds_on
@@ -115,6 +117,7 @@ def _facts(one: Honour, today: date, *, leads: bool) -> list[dict[str, str]]:
         ("year", str(one.year)), ("merits", written(one.merits)),
         ("way", f"{say(f'honours.way_{one.way}')} {one.at.date().isoformat()} {by}"),
         ("waits", waits_said(waits_for(one, on=today), on=today) if waits else ""),
+        ("vetoed", vetoes_said(vetoes_of(one, on=today), on=today) if waits else ""),
         ("choice", choice_about(one)), ("reasons", written(one.reasons)), ("awarded", _day(one.awarded_on)),
         ("bonus", amount_said(one.bonus) if one.bonus is not None else ""),
         ("consent", _consent(one) if is_alive else ""),

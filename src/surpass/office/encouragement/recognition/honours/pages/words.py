@@ -62,11 +62,21 @@ def waits_said(found: Waits, *, on: date) -> str:
         return say("honours.waits_yes", cites=clauses_said(found.cites, on=on))
     if found.is_frozen is False:
         return say("honours.waits_no")
-    asked = say("word.list_mark").join(
+    return say("honours.waits_unknown", asked=_asked(found))
+
+
+def vetoes_said(found: Waits, *, on: date) -> str:
+    """Yes with the clause, no, or whose final result says it."""
+    if found.is_frozen:
+        return say("honours.vetoed_yes", cites=clauses_said(found.cites, on=on))
+    return say("honours.waits_no") if found.is_frozen is False else say("honours.vetoed_unknown")
+
+
+def _asked(found: Waits) -> str:
+    return say("word.list_mark").join(
         say("honours.asked", what=wording().text(ask.label), holder=wording().text(ask.holder))
         for ask in found.asks
     )
-    return say("honours.waits_unknown", asked=asked)
 
 
 def clauses_said(cites: Iterable[str], *, on: date) -> str:
