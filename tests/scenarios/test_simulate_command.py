@@ -123,3 +123,62 @@ def test_a_draft_that_cannot_be_tried_is_refused(run_folder, words):
     assert any(
         code in f"{found.output} {found.exception}" for code in ("Invalid", "simulation-", "board-missing")
     )
+
+
+PEOPLE = "year,unit,person,leading,days\n"
+
+
+def people_of(run_folder, tmp_path, rows=None):
+    """Of every unit that got something: a head, and four others, one of them for half of the year."""
+    (rule,) = told(run_folder, "--pack", "example-district", *ON)["rules"]
+    units = [unit for unit, amount in rule["years"][1]["amounts"].items() if float(amount or 0)]
+    others = ("否,365", "no,", "no,", "no,180")
+    lines = [f"2023,{one},{one}-{n},{said}" for one in units for n, said in enumerate(("yes,", *others))]
+    path = tmp_path / "people.csv"
+    path.write_text(PEOPLE + "\n".join(rows or lines), encoding="utf-8")
+    return path
+
+
+def test_persons_are_tried_by_group_and_nobody_is_named(run_folder, tmp_path):
+    people = people_of(run_folder, tmp_path)
+    words = (run_folder, "--pack", "example-district", "--number", "person_cap=3000", "--people", people, *ON)
+    written, draft = (rule["persons"] for rule in told(*words)["rules"])
+    assert written["shares"] == draft["shares"] > 100
+    assert float(draft["paid"]) < float(written["paid"])
+    assert float(draft["left"]) > float(written["left"])
+    assert float(written["to_leading"]) + float(written["to_below"]) == float(written["paid"])
+    page = invoked(*words, code=1)
+    assert "what persons get" in page
+    assert "how many persons gain and lose by draft" in page
+    assert "-1," not in page
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("2023,T01,P1,maybe,", "person-value"), ("23,T01,P1,yes,", "person-value"),
+        ("2023,T01,P1,yes,400", "person-value"), ("2023,,P1,yes,", "subject-missing"),
+        ("2023,T01,P1,yes,\n2023,T01,P1,no,", "subject-twice"),
+    ],
+)  # fmt: skip
+def test_a_table_of_people_that_cannot_be_read_is_refused(run_folder, tmp_path, row, code):
+    path = people_of(run_folder, tmp_path, [row])
+    said = [
+        "encouragement",
+        "simulate",
+        str(run_folder),
+        "--pack",
+        "example-district",
+        *ON,
+        "--people",
+        str(path),
+    ]
+    found = CliRunner().invoke(app, said)
+    assert found.exit_code
+    assert code in f"{found.output} {found.exception}"
+
+
+def test_for_how_long_somebody_may_object_is_no_number_of_a_fund(run_folder):
+    said = ["encouragement", "simulate", str(run_folder), "--pack", "example-district", *ON]
+    found = CliRunner().invoke(app, [*said, "--number", "person_objection_days=9"])
+    assert "simulation-number" in f"{found.output} {found.exception}"

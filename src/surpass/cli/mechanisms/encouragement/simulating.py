@@ -54,6 +54,10 @@ def simulate(
     none_commended: Annotated[
         bool, typer.Option("--none-commended", help="No unit was commended in these years.")
     ] = False,
+    people: Annotated[
+        Path | None,
+        typer.Option("--people", help="Table of who was in each unit: year, unit, person, leading, days."),
+    ] = None,
     chances: Annotated[
         str | None, typer.Option("--chances", metavar="LEAST-MOST", help="Per cent; default: the pack's.")
     ] = None,
@@ -62,10 +66,13 @@ def simulate(
 ) -> None:
     """Try a reward rule on past years before the year begins: cost, who gains, what is left to win.
 
-    What is said of another rule stands as a second rule beside the pack's. Exit 1 where a fund would not have
+    What is said of another rule stands as a second rule beside the pack's. Of persons only groups are told,
+    and nobody's name. Exit 1 where a fund would not have
     reached, or a fact is missing.
     """
-    from surpass.exchange.mechanisms.rewards.simulation import read_past
+    from surpass.cli.mechanisms.encouragement.simulated_persons import persons_as_json, print_persons
+    from surpass.exchange.mechanisms.rewards.people import read_people
+    from surpass.exchange.mechanisms.rewards.simulation import persons_of, read_past
     from surpass.exchange.mechanisms.rewards.simulation import simulate as simulated
     from surpass.mechanisms.encouragement.fund.drafting.draft import Draft
 
@@ -78,19 +85,24 @@ def simulate(
     rules = [(pack, pack, Draft())]
     rules += [] if against is None else [(against, against, Draft())]
     rules += [] if draft == Draft() else [(DRAFT, pack, draft)]
-    found, bounds = [], _chances(chances)
-    for _, one, written in rules:
-        held, said = simulated(
+    trials = [
+        simulated(
             past, pack=one, allocation=allocation, on=law, budget=budget, draft=written,
             is_none_commended=none_commended,
-        )  # fmt: skip
-        found.append(held)
-        bounds = bounds or said
-    names = [name for name, _, _ in rules]
+        )
+        for _, one, written in rules
+    ]  # fmt: skip
+    found, names = [one.found for one in trials], [name for name, _, _ in rules]
+    bounds = _chances(chances) or next((one.chances for one in trials if one.chances), None)
+    who = None if people is None else read_people(people)
+    shares = [] if who is None else [persons_of(one, who) for one in trials]
     if as_json:
-        print_json({"rules": [_as_json(name, one, bounds) for name, one in zip(names, found, strict=True)]})
+        told = [_as_json(name, one, bounds) for name, one in zip(names, found, strict=True)]
+        more = [persons_as_json(one, found[0].decimals) for one in shares] or [{}] * len(told)
+        print_json({"rules": [{**one, **each} for one, each in zip(told, more, strict=True)]})
     else:
         _print(names, found, bounds)
+        print_persons(names, shares, found[0].decimals)
     if any(year.is_stopped or year.open for one in found for year in one.years):
         raise typer.Exit(1)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 from surpass.engine.allocations.entitled import Subject, active_allocation
 from surpass.exchange.mechanisms.rewards.money import coins
@@ -23,6 +24,12 @@ from surpass.foundation.problems import Problem, UseProblem
 from surpass.mechanisms.encouragement.fund.drafting.draft import Draft
 from surpass.mechanisms.encouragement.fund.drafting.redraft import redrafted
 from surpass.mechanisms.encouragement.fund.measures import MAIN, SCORE_OF_MAIN, with_measures
+from surpass.mechanisms.encouragement.fund.persons import (
+    PeopleYear,
+    PersonsTried,
+    law_of_persons,
+    persons_tried,
+)
 from surpass.mechanisms.encouragement.fund.simulate import Simulated, chances_of, thirds
 from surpass.mechanisms.encouragement.fund.variants import Year, tried
 from surpass.policy.rules.allocations.allocation import Allocation
@@ -30,6 +37,17 @@ from surpass.policy.rules.rule import RuleBook
 
 COMMENDED = "_commendations"
 Chances = tuple[Fraction, Fraction] | None
+
+
+class Trial(NamedTuple):
+    """Past years under one rule; between which chances something is left to win; the limits for persons.
+
+    Missing:  None: the pack does not say.
+    """
+
+    found: Simulated
+    chances: Chances
+    persons: Allocation | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +87,10 @@ def simulate(
     budget: str | None,
     draft: Draft | None = None,
     is_none_commended: bool = False,
-) -> tuple[Simulated, Chances]:
+) -> Trial:
     """Every year of the runs under the allocation of a pack, by the law of one day, as a draft has it.
 
-    Shapes:   years in their order; between which chances the pack sees something left to win. ``budget``: of
-              each year, as it was written, in the place of the pack's.
+    Shapes:   years in their order. ``budget``: of each year, as it was written, in the place of the pack's.
     Missing:  a year of which an assessment that the fund reads has no run is left out.
     Raises:   UseProblem: ``allocation-unknown`` ..., ``fund-no-amount``, ``board-missing``: no year has every
               assessment; and what a draft raises; PolicyProblem.
@@ -86,7 +103,22 @@ def simulate(
         whole = replace(variant.fund, budget=_coins(budget, fund.decimals))
         variant = replace(variant, fund=whole)
     years = past_years(past, book=book, fund=fund, is_none_commended=is_none_commended)
-    return tried([variant], years)[0], chances_of(book.params)
+    persons = law_of_persons(variant.book, fund.id)
+    return Trial(tried([variant], years)[0], chances_of(book.params), persons)
+
+
+def persons_of(one: Trial, people: Mapping[str, PeopleYear]) -> PersonsTried | None:
+    """What the rule gives to persons; *people* by calendar year.
+
+    Missing:  None: the pack sets no limits for persons; a year that nobody is known of counts in nothing.
+    """
+    if one.persons is None:
+        return None
+    of_year = {
+        year.period: people.get(str(Period.read(year.period).last_day.year)) for year in one.found.years
+    }
+    known = {period: held for period, held in of_year.items() if held is not None}
+    return persons_tried(one.persons, {year.period: year.amounts for year in one.found.years}, known)
 
 
 def fund_called(book: RuleBook, name: str) -> Allocation:

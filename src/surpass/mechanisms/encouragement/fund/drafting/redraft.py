@@ -34,14 +34,25 @@ from surpass.policy.rules.condition import Check, Condition, Named, Test, joined
 from surpass.policy.rules.leaf import Leaf
 from surpass.policy.rules.rule import Rule, RuleBook
 from surpass.policy.shape.pack import Pack
+from surpass.policy.yaml_text import texts
 
 
 def numbers_in(book: RuleBook, pack: Pack, fund: Allocation) -> dict[str, Decimal]:
-    """Every number that a fund rests upon, by param, in the order of the pack."""
+    """Every number that a fund rests upon, by param, in the order of the pack.
+
+    For how long somebody may object is no number of a fund: nobody gets more or less by it.
+    """
     parts, rules = _parts(book, fund), _rules(book, fund)
     read = {name for part in parts for name in params_read(book, pack, allocation=part.id)}
     read |= {name for rule in rules for name in params_of(book.rules[rule])}
+    read -= set() if (persons := law_of_persons(book, fund.id)) is None else _of_objections(pack, persons)
     return {name: value for name, value in book.params.items() if name in read}
+
+
+def _of_objections(pack: Pack, persons: Allocation) -> set[str]:
+    """The param, if any, that says for how long a person may object."""
+    item = pack.whole.below("allocations").below(persons.id).below("inside").get("objection_days")
+    return {text.removeprefix("param.") for text in (texts(item) if item is not None else ())}
 
 
 def redrafted(book: RuleBook, pack: Pack, fund: Allocation, draft: Draft) -> Variant:

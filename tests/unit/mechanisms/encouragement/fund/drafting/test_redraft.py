@@ -39,7 +39,7 @@ def test_every_number_that_a_fund_rests_upon_may_be_tried():
     pack, book = pack_and_book()
     assert list(numbers_in(book, pack, book.allocations[FUND])) == [
         "reward_score", "annual_fund_district", "reward_base", "reward_place", "reward_most",
-        "person_least", "person_most", "person_cap", "person_below_leading", "person_objection_days",
+        "person_least", "person_most", "person_cap", "person_below_leading",
     ]  # fmt: skip
     lists = numbers_in(book, pack, book.allocations[LISTS])
     assert {
