@@ -106,7 +106,21 @@ def test_a_gettext_tool_reads_the_same(lang):
     folder = PACKAGE / "locale" / {"zh": "zh_Hans", "en": "en"}[lang] / "LC_MESSAGES"
     read = [read_po(io.BytesIO(path.read_bytes()), abort_invalid=True) for path in folder.glob("*.po")]
     entries = {entry.id: entry.string for catalogue in read for entry in catalogue if entry.id}
-    assert entries == load_wording(lang).sentences
+    currency = entries["word.currency"]
+    counted = {key: said.replace("{currency}", currency) for key, said in entries.items()}
+    assert counted == load_wording(lang).sentences
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_in_what_amounts_are_counted_is_said_once(lang):
+    folder = PACKAGE / "locale" / {"zh": "zh_Hans", "en": "en"}[lang] / "LC_MESSAGES"
+    read = [read_catalogue(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.po"))]
+    entries = {key: said for catalogue in read for key, said in catalogue.items()}
+    word = entries.pop("word.currency")
+    money = re.compile(rf"\b{word}\b" if lang == "en" else rf"[\}}（\d万亿] ?{word}(?!素)")
+    assert not {key: said for key, said in entries.items() if money.search(said)}
+    assert sum("{currency}" in said for said in entries.values()) > 40
+    assert not [key for key, said in load_wording(lang).sentences.items() if "{currency}" in said]
 
 
 NAMES = re.compile(

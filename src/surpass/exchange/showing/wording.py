@@ -16,6 +16,8 @@ from importlib.resources.abc import Traversable
 from surpass.exchange.showing.run_view.numbers import grouped, typeset
 from surpass.foundation.problems import Problem, UseProblem
 
+CURRENCY, COUNTED = "word.currency", "{currency}"
+"""The one word in which every amount is counted, and where a sentence takes it in."""
 FOLDERS = {"zh": "zh_Hans", "en": "en"}
 DOMAIN = "surpass"
 BETWEEN = " ‖ "
@@ -111,7 +113,7 @@ def _joined(folder: Traversable) -> Mapping[str, str]:
         if twice := found.keys() & sentences.keys():
             raise ValueError(f"{place.name}: twice: {', '.join(sorted(twice))}")
         found |= sentences
-    return found
+    return {key: said.replace(COUNTED, found[CURRENCY]) for key, said in found.items()}
 
 
 def read_catalogue(text: str) -> Mapping[str, str]:
