@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Row = Annotated[int, typer.Argument(metavar="DRAFT", help="As list prints it.")]
 SEE, BEGIN, WRITE = "rollout.see_drafts", "rollout.begin_draft", "rollout.write_draft"
-COUNTED = ("group", "units", "moved", "higher", "lower")
+COUNTED = ("group", "units", "moved", "higher", "lower", "unknown")
 NAMES = ("draft", "pack", "edition", "in_force_from", "state", "case", "digest")
 
 
@@ -104,7 +104,7 @@ def past(row: Row, *, by: By, home: Home = HOME, as_json: AsJson = False) -> Non
         raise typer.Exit(1)
     typer.echo(f"{told['before']} against {told['after']}")
     print_table("groups", ("programme", "period", *COUNTED), [
-        (run["programme"], run["period"], *(str(one[name]) for name in COUNTED))
+        (run["programme"], run["period"], *(str(one.get(name, "-")) for name in COUNTED))
         for run in told["runs"] for one in run["groups"]
     ])  # fmt: skip
     for one in told["alarms"]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from surpass.office.rollout.local_rules.pages import files, listing, one, past, superiors, verbs, writing
+from surpass.office.rollout.local_rules.pages import files, listing, one, past, superiors, verbs
+from surpass.office.rollout.local_rules.pages.writing import additions, changes
 from surpass.office.rollout.public_site.pages import exports
 
 app_name = "rollout"
@@ -20,9 +21,12 @@ urlpatterns = [
     path("drafts/<int:pk>/check/", one.check, name="check_draft"),
     path("drafts/<int:pk>/past/", past.past, name="past"),
     path("drafts/<int:pk>/past/try/", past.try_on_past, name="try_on_past"),
-    path("drafts/<int:pk>/number/", writing.write_number, name="write_number"),
-    path("drafts/<int:pk>/condition/", writing.write_condition, name="write_condition"),
-    path("drafts/<int:pk>/archive/", writing.take_archive, name="take_archive"),
+    path("drafts/<int:pk>/number/", changes.write_number, name="write_number"),
+    path("drafts/<int:pk>/condition/", changes.write_condition, name="write_condition"),
+    path("drafts/<int:pk>/fact/", additions.add_fact, name="add_fact"),
+    path("drafts/<int:pk>/rule/", additions.add_rule, name="add_rule"),
+    path("drafts/<int:pk>/test/", additions.add_test, name="add_test"),
+    path("drafts/<int:pk>/archive/", changes.take_archive, name="take_archive"),
     path("drafts/<int:pk>/files/", files.archive, name="draft_archive"),
     path("drafts/<int:pk>/file/", files.file, name="draft_file"),
     path("drafts/<int:pk>/remark/", verbs.remark_on_draft, name="remark_on_draft"),

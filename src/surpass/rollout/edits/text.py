@@ -70,3 +70,12 @@ def unwritable(where: str, found: str) -> UseProblem:
         expected="a layout into which the form can write", next_step="write it into the file itself",
     )  # fmt: skip
     return UseProblem([problem])
+
+
+def taken(where: str, name: str) -> UseProblem:
+    """A name that the pack has already."""
+    problem = Problem(
+        code="draft-taken", where=where, found=name, expected="a name that the pack does not have yet",
+        next_step="choose another name, or change what stands there in its file",
+    )  # fmt: skip
+    return UseProblem([problem])

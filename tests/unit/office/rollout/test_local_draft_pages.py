@@ -183,3 +183,56 @@ def test_a_draft_that_cannot_be_read_is_not_tried(comes, drafting):
     drafting.writes(lambda files: {**files, "pack.yaml": b"pack: example-district\n"})
     answer = comes("drafter").post(at(drafting.draft, "past/try/"))
     assert answer.url == at(drafting.draft)
+
+
+FACT = {
+    "name": "night_shifts", "label_zh": "夜班次数", "label_en": "Night shifts", "type": "number",
+    "kind": "measured", "about": "result", "panel": "", "holder_zh": "人事部门",
+    "holder_en": "personnel office", "low": "0", "high": "366", "decimals": "", "unit_zh": "次",
+    "unit_en": "times",
+}  # fmt: skip
+RULE = {
+    "mechanism": "encouragement", "name": "praise.nights", "says_zh": "夜班表扬",
+    "says_en": "Praise for nights",
+    "text_zh": "一年夜班满一百次的，建议表扬。", "text_en": "A hundred nights in a year: praise is proposed.",
+    "subject": "official", "effect": "proposes honour", "bound": "floor", "decided_by": "event",
+    "cite": "D7 art.3", "from_": FROM.isoformat(), "conditions": "nights: night_shifts >= 100",
+}  # fmt: skip
+CASE = {
+    "rule": "praise.nights", "name": "一百次", "on": FROM.isoformat(), "given": "night_shifts: 100",
+    "expect": "true", "because": "nights",
+}  # fmt: skip
+
+
+def test_forms_add_a_fact_a_rule_and_its_tests(comes, drafting):
+    one, client = drafting.begins(), comes("drafter")
+    refused = client.post(at(one, "rule/"), RULE)
+    assert "night_shifts" in said(page(refused, 422))
+    assert "取值范围" in said(page(client.post(at(one, "fact/"), FACT | {"low": ""}), 422))
+    assert "由谁判断" in said(page(client.post(at(one, "fact/"), FACT | {"kind": "judgement"}), 422))
+    assert client.post(at(one, "fact/"), FACT).status_code == 302
+    assert "已有night_shifts" in said(page(client.post(at(one, "fact/"), FACT), 422))
+    unread = page(client.post(at(one, "rule/"), RULE | {"conditions": "night_shifts >= 100"}), 422)
+    assert "无法读取" in said(unread)
+    assert "夜班次数" in said(page(client.get(at(one, "rule/"))))
+    assert client.post(at(one, "rule/"), RULE).status_code == 302
+    assert "已有praise.nights" in said(page(client.post(at(one, "rule/"), RULE), 422))
+    injected = CASE | {"given": "night_shifts: 1}, expect: true"}
+    assert "无法读取" in said(page(client.post(at(one, "test/"), injected), 422))
+    rows = (
+        CASE,
+        CASE | {"given": "night_shifts: 99", "expect": "false"},
+        CASE | {"given": "", "expect": "unknown"},
+    )
+    for row in rows:
+        assert client.post(at(one, "test/"), row).status_code == 302
+    client.post(at(one, "check/"))
+    found = said(page(client.get(at(one))))
+    assert "没有发现问题" in found
+    assert "夜班表扬" in found
+    before = LocalDraft.objects.get().digest
+    taken = io.BytesIO(client.get(at(one, "files/")).content)
+    taken.name = "pack.zip"
+    assert client.post(at(one, "archive/"), {"archive": taken}).status_code == 422
+    assert LocalDraft.objects.get().digest == before
+    assert comes("lawyer").get(at(one, "fact/")).status_code == 403

@@ -41,7 +41,9 @@ def on_past_runs(before: Pack, after: Pack, runs: Iterable[PastRun], *, on: date
     Shapes:   ``runs``: how many units moved, in each group; ``moves``: each that did, with score, rank and
               grade; ``alarms``: of units that a lower grade would have met, how many stood at least as well
               in the next year by the rules in force, so that the lower grade was a false alarm.
-    Missing:  a run of which a text has no programme is left out; of the last year nothing later is known.
+    Missing:  a unit without a score or grade under a text is counted as ``unknown`` in its group, never as
+              unmoved alone. A run of which a text has no programme is left out; of the last year nothing
+              later is known.
     Raises:   PolicyProblem: a programme is wrong on that day.
     """
     tried = [_tried(before, after, run, on) for run in runs if _has(before, run) and _has(after, run)]
@@ -89,6 +91,7 @@ def _summary(one: Tried) -> dict[str, Any]:
                 "group": group, "units": len(moves), "moved": sum(map(_is_moved, moves)),
                 "higher": sum(_step(one, move) > 0 for move in moves),
                 "lower": sum(_step(one, move) < 0 for move in moves),
+                "unknown": sum(_is_unknown(one, move) for move in moves),
             }
             for group, moves in sorted(held.items())
         ],
@@ -103,6 +106,12 @@ def _step(one: Tried, move: Move) -> int:
     if not set(move.grades) <= set(one.order):
         return 0
     return one.order.index(move.grades[0]) - one.order.index(move.grades[1])
+
+
+def _is_unknown(one: Tried, move: Move) -> bool:
+    """Whether a side has no score, or, where grades are given, no grade of those: it moves neither way."""
+    is_graded = bool(one.order) and not set(move.grades) <= set(one.order)
+    return is_graded or any(figures[0] is None for figures in (move.before, move.after))
 
 
 def _rows(one: Tried) -> Iterator[dict[str, Any]]:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from surpass.exchange.pack_folder.changes.check_draft import check_draft
+from surpass.exchange.pack_folder.packs import load_pack
+from surpass.foundation.problems import Problems
 from surpass.office.packs import newest_pack
-from surpass.office.rollout.local_rules.files.written import folder_of
+from surpass.office.rollout.local_rules.files.written import folder_for, folder_of
 from surpass.office.rollout.local_rules.models import LocalDraft
+from surpass.policy.rules.book import rule_book
+from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.pack import Pack
 
 KEPT = "check-{fingerprint}.json"
@@ -41,6 +48,34 @@ def in_force(draft: LocalDraft) -> Pack:
     """The edition upon which the draft was begun; the newest, where that is not kept any more."""
     newest = newest_pack()
     return next((one for one in newest.editions if one.fingerprint == draft.base), newest)
+
+
+def rules_of(draft: LocalDraft) -> RuleBook:
+    """The rules of the draft on its first day; those in force where it cannot be read."""
+    try:
+        return _book(folder_of(draft), draft.in_force_from)
+    except Problems:
+        return rule_book(in_force(draft), on=draft.in_force_from)
+
+
+def readable(draft: LocalDraft, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files as they were to be written, where they read as a pack on the draft's first day.
+
+    Missing:  a draft that could not be read before is let be: what is wrong may stand elsewhere.
+    Raises:   PolicyProblem: what the lint of the pack says of them.
+    """
+    try:
+        _book(folder_of(draft), draft.in_force_from)
+    except Problems:
+        return files
+    _book(folder_for(files, draft.pack), draft.in_force_from)
+    return files
+
+
+@lru_cache(maxsize=4)
+def _book(folder: Path, on: date) -> RuleBook:
+    """Its folder is named by the digest of its files, so that what was read stays right."""
+    return rule_book(load_pack(folder), on=on)
 
 
 def _place(draft: LocalDraft) -> Path:

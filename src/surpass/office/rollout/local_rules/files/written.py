@@ -70,8 +70,18 @@ def text_of(path: str, body: bytes) -> str:
 
 def folder_of(draft: LocalDraft) -> Path:
     """The draft as a pack's folder, named by its digest, beside the editions that were adopted here."""
-    folder = Path(settings.HOME) / "drafts" / (draft.digest + _beside()) / draft.pack
+    folder = _folder(draft.digest, draft.pack)
     return folder if folder.is_dir() else lay_out(files_of(draft), folder)
+
+
+def folder_for(files: Mapping[str, bytes], pack: str) -> Path:
+    """The same for files that are not written into a draft yet."""
+    folder = _folder(digest_of(files), pack)
+    return folder if folder.is_dir() else lay_out(files, folder)
+
+
+def _folder(digest: str, pack: str) -> Path:
+    return Path(settings.HOME) / "drafts" / (digest + _beside()) / pack
 
 
 def lay_out(files: Mapping[str, bytes], folder: Path) -> Path:

@@ -17,7 +17,15 @@ from surpass.office.rollout.local_rules.pages.one import found_draft, trail
 from surpass.office.rollout.local_rules.pages.words import say, title_said
 
 SEE = "assessment.see_runs"
-GROUPS = (("name", "run"), ("w", "group"), ("n", "units"), ("n", "moved"), ("n", "higher"), ("n", "lower"))
+GROUPS = (
+    ("name", "run"),
+    ("w", "group"),
+    ("n", "units"),
+    ("n", "moved"),
+    ("n", "higher"),
+    ("n", "lower"),
+    ("n", "unknown"),
+)
 MOVES = (("name", "unit"), ("w", "run"), ("w", "score"), ("w", "rank"), ("w", "grade"))
 ALARMS = (("name", "run"), ("n", "lowered"), ("n", "known"), ("long", "false"))
 
@@ -49,7 +57,7 @@ def _tables(held: Mapping[str, Any]) -> list[dict[str, Any]]:
     names = unit_names(sorted({row["unit"] for row in held["moves"]}))
     groups = [
         [f"{row['programme']} {row['period']}", one["group"] or say("word.none"), one["units"], one["moved"],
-         one["higher"], one["lower"]]
+         one["higher"], one["lower"], one.get("unknown", say("word.none"))]
         for row in held["runs"] for one in row["groups"]
     ]  # fmt: skip
     moves = [

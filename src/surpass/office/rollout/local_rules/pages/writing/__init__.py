@@ -1,0 +1,1 @@
+"""Forms that write into the files of a draft."""
