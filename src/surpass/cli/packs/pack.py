@@ -12,6 +12,7 @@ from surpass.cli.packs.audit import audit
 from surpass.cli.packs.diff import diff
 from surpass.cli.packs.pin import pin
 from surpass.cli.packs.rule_tables import print_rules
+from surpass.cli.packs.verify import verify
 from surpass.cli.printing import day, language, print_json, print_table
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ pack = typer.Typer(no_args_is_help=True, help="Policy packs: read, prove, compar
 pack.command()(audit)
 pack.command()(diff)
 pack.command()(pin)
+pack.command()(verify)
 
 Json = Annotated[bool, typer.Option("--json", help="Print for machines.")]
 

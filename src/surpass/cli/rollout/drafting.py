@@ -164,10 +164,11 @@ def take(
         message = f"--out: {out} is there already; expected a new folder"
         raise typer.BadParameter(message)
     with in_the_name_of(by, home=home) as actor:
-        from surpass.office.rollout.local_rules.files.written import files_of, write_files
+        from surpass.office.rollout.local_rules.files.editions import signed_files
+        from surpass.office.rollout.local_rules.files.written import write_files
 
         one = called(row, actor)
-        write_files(files_of(one), out)
+        write_files(signed_files(one), out)
         typer.echo(f"draft {row}: {out}; digest {one.digest}")
         typer.echo(
             f"next: surpass pack lint {out}; surpass rollout drafts bring {row} {out} --seen {one.digest}"

@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import zipfile
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,7 +10,9 @@ import pytest
 from django.utils import timezone
 from lxml import html
 
+from surpass.exchange.pack_folder.changes.signed_edition import check_edition, files_digest
 from surpass.office.accounts.models import Account
+from surpass.office.record.keys import new_key, office_key
 from surpass.office.rollout.local_rules.files.written import files_of, packed
 from surpass.office.rollout.local_rules.models import LocalDraft
 from surpass.rollout.edits.param import write_param
@@ -35,7 +38,9 @@ def shared(tmp_path_factory):
 def drafting(settings, monkeypatch, shared):
     settings.HOME, settings.NEEDS_SECOND_FACTOR = shared, False
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    yield Drafting()
+    made = Drafting()
+    made.home = shared
+    yield made
     shutil.rmtree(shared / "editions", ignore_errors=True)
 
 
@@ -141,7 +146,7 @@ def test_a_lawyer_reads_remarks_and_writes_nothing(drafting, comes):
     assert "已放弃" in said(page(drafter.get(at(one))))
 
 
-def test_the_director_puts_in_force_what_was_decided(drafting, comes, monkeypatch):
+def test_the_director_puts_in_force_what_was_decided(drafting, comes, monkeypatch, tmp_path):
     drafting.begins()
     one = drafting.raises_recognition()
     drafting.hands_in()
@@ -153,6 +158,17 @@ def test_the_director_puts_in_force_what_was_decided(drafting, comes, monkeypatc
     assert "日期" in said(page(client.post(at(one, "in-force/"), {"on": "2026-03-01"}), 422))
     assert client.post(at(one, "in-force/"), {"on": FROM.isoformat()}).status_code == 302
     assert "已施行" in said(page(client.get(at(one))))
+    key = drafting.home / "ledger-key"
+    key.write_text(new_key("surpass.test", b"k" * 32))
+    with zipfile.ZipFile(io.BytesIO(client.get(at(one, "files/")).content)) as archive:
+        archive.extractall(tmp_path / "taken")
+    found = check_edition(tmp_path / "taken", vkeys=[office_key().public.text])
+    assert (found.edition, found.digest, found.signers) == (
+        "2026.1",
+        files_digest(files_of(one)),
+        ("surpass.test",),
+    )
+    key.unlink()
 
 
 def test_nobody_of_another_tree_reads_a_draft(drafting, comes):

@@ -11,7 +11,10 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from surpass.exchange.pack_folder.changes.signed_edition import NOTE, edition_body
+from surpass.ledger.signed_note import sign
 from surpass.office.packs import LISTED, editions_folder
+from surpass.office.record.keys import key_file, office_key
 from surpass.office.rollout.local_rules.files.superiors import files_of_edition, name_of
 from surpass.office.rollout.local_rules.files.written import files_of, write_files
 from surpass.office.rollout.local_rules.models import LocalDraft, SuperiorEdition
@@ -31,11 +34,25 @@ def lay_out_editions() -> None:
     for one in above:
         _lay_out(place / name_of(one), files_of_edition(one))
     for draft in rows:
-        _lay_out(place / _name(draft), files_of(draft))
+        _lay_out(place / _name(draft), signed_files(draft))
     listed = [{"pack": row.pack, "from": row.in_force_from.isoformat(), "folder": _name(row)} for row in rows]
     made = Path(tempfile.mkstemp(prefix="laying-", dir=place)[1])
     made.write_text(json.dumps(listed, indent=1) + "\n", encoding="utf-8")
     made.replace(place / LISTED)
+
+
+def signed_files(draft: LocalDraft) -> dict[str, bytes]:
+    """The files of a draft; of one that was adopted, with the note that the office's key signed.
+
+    Missing:  an office without a key signs nothing.
+    """
+    files = files_of(draft)
+    if draft.state != LocalDraft.State.ADOPTED or not key_file().is_file():
+        return files
+    body = edition_body(
+        pack=draft.pack, edition=draft.edition, in_force_from=draft.in_force_from, digest=draft.digest
+    )
+    return {**files, NOTE: sign(body, office_key()).encode()}
 
 
 def _name(draft: LocalDraft) -> str:

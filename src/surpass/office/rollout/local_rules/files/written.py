@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import shutil
 import tempfile
 import zipfile
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from surpass.exchange.pack_folder.changes.signed_edition import files_digest
 from surpass.exchange.pack_folder.packs import MOST_BYTES, MOST_FILES
 from surpass.exchange.reading.zip_guard import Bomb, NotAZip, check_directory
 from surpass.office.packs import LISTED, editions_folder
@@ -31,8 +31,7 @@ def files_of(draft: LocalDraft) -> dict[str, bytes]:
 
 def digest_of(files: Mapping[str, bytes]) -> str:
     """SHA-256 over every path and the digest of its bytes."""
-    held = {path: sha256(body).hexdigest() for path, body in files.items()}
-    return sha256(json.dumps(held, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return files_digest(files)
 
 
 def keep(draft: LocalDraft, files: Mapping[str, bytes]) -> list[str]:

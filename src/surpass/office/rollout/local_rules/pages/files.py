@@ -11,6 +11,7 @@ from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.cases.pages.act_form import given
 from surpass.office.rollout.form_page import by
 from surpass.office.rollout.local_rules.acts.write_draft import write_draft
+from surpass.office.rollout.local_rules.files.editions import signed_files
 from surpass.office.rollout.local_rules.files.written import files_of, packed
 from surpass.office.rollout.local_rules.pages.forms import FileForm
 from surpass.office.rollout.local_rules.pages.one import found_draft
@@ -45,6 +46,6 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
 def archive(request: HttpRequest, pk: int) -> HttpResponse:
     """A zip that a drafter writes in with tools of their own, and brings back."""
     one = found_draft(request, pk)
-    told = HttpResponse(packed(files_of(one)), content_type="application/zip")
+    told = HttpResponse(packed(signed_files(one)), content_type="application/zip")
     told["Content-Disposition"] = f'attachment; filename="{one.pack}-{one.edition}.zip"'
     return told
