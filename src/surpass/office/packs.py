@@ -30,6 +30,14 @@ def office_pack() -> Pack:
     return _read(pack_place(on=timezone.localdate()))
 
 
+def pack_of(day: date) -> Pack:
+    """The office's pack as it was, or will be, on a day; its first edition where none was in force yet.
+
+    Raises:   as :func:`office_pack`.
+    """
+    return _read(pack_place(on=day))
+
+
 def newest_pack() -> Pack:
     """The office's pack in the edition adopted last, whose day may be still to come: the next one's base.
 

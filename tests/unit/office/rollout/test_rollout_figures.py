@@ -1,6 +1,7 @@
 """How far the regime is carried out: shares of what was owed, as values that a return takes in."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -29,7 +30,9 @@ def cascade():
 
 
 def told(cascade, name, period=QUARTER, *, on=AFTER):
-    return {one.unit: dict(one.shares) for one in figures(cascade.who[name], period, on=on)}
+    found = figures(cascade.who[name], period, on=on)
+    rows = {one.unit: {key: held for key, held in one.shares.items() if key != "own_rules"} for one in found}
+    return {unit: held for unit, held in rows.items() if held}
 
 
 def test_a_duty_reported_by_its_day_is_in_time_and_one_that_was_not_is_late(cascade):
@@ -81,6 +84,8 @@ def test_a_case_with_a_late_act_is_not_in_time(cascade, monkeypatch):
 
 def test_they_are_written_as_values_of_a_return_and_what_is_not_known_has_no_row(cascade, tmp_path):
     rows = values(figures(cascade.who["office"], QUARTER, on=AFTER), QUARTER)
+    own, *rows = rows
+    assert own == {"unit": "D", "period": "2026-Q1", "item": "rollout_own_rules", "value": "100.00"}
     assert rows[0] == {
         "unit": "T1", "period": "2026-Q1", "item": "rollout_duties_in_time", "value": "0.00"
     }  # fmt: skip
@@ -111,5 +116,19 @@ def test_the_page_hands_the_file_out(cascade, client, settings, monkeypatch):
     client.force_login(Account.objects.get(username="office"))
     got = client.get("/rollout/duties/figures/?period=2026-Q1&file")
     content = b"".join(got.streaming_content)
-    assert content.startswith(b"unit,period,item,value\nT1,2026-Q1,rollout_duties_in_time,0.00\n")
+    assert content.startswith(b"unit,period,item,value\nD,2026-Q1,rollout_own_rules,100.00\nT1,")
     assert got["Content-Disposition"] == 'attachment; filename="rollout-2026-Q1.csv"'
+
+
+def test_a_level_has_rules_of_its_own_once_they_stand_upon_its_superiors(cascade, monkeypatch):
+    def own(period, on=AFTER, name="office"):
+        found = {one.unit: one.shares for one in figures(cascade.who[name], Period.read(period), on=on)}
+        return {unit: held["own_rules"] for unit, held in found.items() if "own_rules" in held}
+
+    assert own("2026-Q1") == {"D": Share(1, 1)}
+    assert own("2026-Q1", name="head1") == {}, "of its own level alone"
+    assert own("2027") == {}, "nobody knows it yet"
+    assert own("2018") == {"D": Share(0, 1)}, "none was in force"
+    whole = counted.pack_of(AFTER)
+    monkeypatch.setattr(counted, "pack_of", lambda day: SimpleNamespace(lineage=(whole,), in_force_from=day))
+    assert own("2026-Q1") == {"D": Share(0, 1)}, "what a superior wrote is not its own"

@@ -22,7 +22,7 @@ Out = Annotated[Path | None, typer.Option("--out", help="Write them as csv, for 
 
 @does("rollout.see_duties")
 def figures(*, by: By, period: Asked, home: Home = HOME, out: Out = None, as_json: AsJson = False) -> None:
-    """Shares counted by the office: duties and cases in time, moves settled, own rules in line."""
+    """Shares counted by the office: duties and cases in time, moves settled, own rules."""
     with in_the_name_of(by, home=home) as actor:
         from django.utils import timezone
 

@@ -19,7 +19,7 @@ from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import records_of
 from surpass.office.error_tolerance.learning.terms import fewest_counted
-from surpass.office.packs import newest_pack
+from surpass.office.packs import newest_pack, pack_of
 from surpass.office.rollout.duties.models import Duty
 from surpass.office.rollout.duties.seen import SEE
 from surpass.office.rollout.local_rules.files.superiors import is_in_line
@@ -28,7 +28,7 @@ from surpass.office.up_and_down.settling.models import Settling
 from surpass.office.up_and_down.settling.reading.opening import OPEN, to_open
 from surpass.rollout.duties.figures import Share, shares
 
-NAMES = "duties_in_time", "cases_in_time", "moves_settled", "editions_in_line"
+NAMES = "duties_in_time", "cases_in_time", "moves_settled", "editions_in_line", "own_rules"
 """Each has its wording ``duties.figure_…``, and is the item ``rollout_…`` of a return."""
 COLUMNS = "unit", "period", "item", "value"
 
@@ -67,6 +67,7 @@ def figures(actor: Actor, period: Period, *, on: date) -> list[Figures]:
         "cases_in_time": _cases(KeptCase.objects.filter(reach), span),
         "moves_settled": shares(_moves(actor, span)),
         "editions_in_line": shares(_editions(SuperiorEdition.objects.filter(reach), span)),
+        "own_rules": shares(_levels(actor, span)),
     }
     units = {unit for rows in found.values() for unit in rows}
     ordered = Place.objects.filter(pk__in=units).order_by("path").values_list("pk", flat=True)
@@ -120,6 +121,21 @@ def _editions(seen: QuerySet[SuperiorEdition], span: Span) -> Iterator[tuple[str
         is_done = is_in_line(one, own)
         if is_done or one.until < span.on:
             yield one.place_id, is_done
+
+
+def _levels(actor: Actor, span: Span) -> Iterator[tuple[str, bool]]:
+    """The level whose pack this is: rules of its own stood upon its superiors' on the last day that is known.
+
+    Missing:  a period that has not begun has no such day. Other levels' offices say it of theirs; the mean is
+              the share of levels with local rules.
+    """
+    if span.first > span.on:
+        return
+    day = min(span.last, span.on)
+    own = pack_of(day)
+    for place in Place.objects.filter(within(reach_of(SEE, actor), path="path")):
+        if not place.path.strip("/").count("/"):
+            yield place.pk, len(own.lineage) > 1 and own.in_force_from <= day
 
 
 def values(found: Iterable[Figures], period: Period) -> list[dict[str, str]]:

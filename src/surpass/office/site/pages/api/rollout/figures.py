@@ -40,7 +40,7 @@ class FiguresShown(Schema):
 
 @reads(router, "/rollout/figures", act=SEE, gives=FiguresShown)
 def figures_of_rollout(request: HttpRequest, asked: Query[FiguresAsked]) -> Given:
-    """Duties and cases in time, moves settled, own rules in line; without a period, of this year."""
+    """Duties and cases in time, moves settled, own rules and whether in line; by default of this year."""
     today = timezone.localdate()
     period = Period.read(asked.period or str(today.year))
     rows = values(figures(caller(request), period, on=today), period)
