@@ -56,7 +56,7 @@ OUTSIDE = {
     "an administrator": ("system_administrator@/D/",),
 }
 LISTS = ("/home/", "/inbox/", "/cases/", "/cases/due/", "/error-tolerance/", "/error-tolerance/freezes/",
-         "/error-tolerance/beforehand/", "/error-tolerance/precedents/", "/rollout/duties/figures/",
+         "/error-tolerance/beforehand/", "/error-tolerance/precedents/",
          "/search/?q=%E7%BB%9D%E5%AF%86", f"/search/?q={KEY}")  # fmt: skip
 NUMBERS = {"number": 999_999, "pk": 999_999}
 """What nothing has, in the place of each parameter that names something."""

@@ -1,6 +1,7 @@
 """A text goes from its draft to its end, each step by another person; what may not be told is refused."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -26,6 +27,7 @@ from surpass.office.rollout.publicity.models import Piece, Subscriber
 from surpass.office.rollout.publicity.plain import sources_for
 from surpass.office.rollout.publicity.seen import in_the_column, lessons, pieces_seen
 from surpass.office.rollout.publicity.study import lessons_for_study
+from surpass.office.rollout.publicity.told import sources
 from surpass.office.site.pages.home.owed.rollout.of_publicity import tasks_of_publicity
 from surpass.office.site.pages.outbox.models import Message
 from tests.fixtures.assessed import Year
@@ -252,8 +254,24 @@ def test_two_cases_are_no_lesson_and_those_of_one_unit_are_recognised_in_it(draw
     refused("lesson-source", lambda: drawn.drafts("writer2", kind="lesson", sources=drawn.sources))
     KeptCase.objects.filter(pk="shut-2").update(end="")
     refused("lesson-source", lambda: drawn.drafts(kind="lesson", sources=drawn.sources))
-    KeptCase.objects.update(place_id="T02", end="filed")
+    KeptCase.objects.filter(pk="shut-2").update(end="filed", procedure="local_honour")
+    one = refused("lesson-not-negative", lambda: drawn.drafts(kind="lesson", sources=drawn.sources))
+    assert one.found == drawn.sources[2]
+    KeptCase.objects.update(place_id="T02", procedure="adjustment")
     refused("lesson-one-unit", lambda: drawn.drafts(kind="lesson", sources=drawn.sources))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "is_lesson"), [("exempt", False), ("mitigated", True), ("refused", True)]
+)
+def test_what_was_exempted_is_held_against_nobody(drawn, monkeypatch, outcome, is_lesson):
+    KeptCase.objects.filter(pk="shut-0").update(procedure="error_tolerance")
+    monkeypatch.setattr(sources, "record_of", lambda kept: SimpleNamespace(case=None))
+    monkeypatch.setattr(sources, "outcome_of", lambda case: outcome)
+    if is_lesson:
+        assert drawn.drafts(kind="lesson", sources=drawn.sources).piece.is_lesson
+    else:
+        refused("lesson-not-negative", lambda: drawn.drafts(kind="lesson", sources=drawn.sources))
 
 
 def test_a_post_that_few_hold_tells_who_it_was(drawn):
@@ -320,7 +338,14 @@ def test_the_column_and_its_feed_have_what_stands_and_nothing_else(drawn, monkey
         assert read(f"column/{hidden.pk}.html").status_code == 404
     feed = read("feed.en.xml").content.decode()
     assert f"column/{article.pk}.en.html" in feed
-    for address in ("column.html", "column.en.html", "feed.en.xml", "feed.zh.xml"):
+    for address in (
+        "column.html",
+        "column.en.html",
+        "feed.en.xml",
+        "feed.zh.xml",
+        "rss.zh.xml",
+        "rss.en.xml",
+    ):
         text = read(address).content.decode()
         assert not [one for one in ("草稿甲", "Draft A", "先办后补", "Act first") if one in text]
     client = Client(HTTP_ACCEPT_LANGUAGE="en")
@@ -350,6 +375,19 @@ def test_the_feed_is_valid_atom(column, monkeypatch):
     assert len(entries) == len(set(entries)) == 2
     assert all(node.find(f"{atom}link").get("href") for node in root.iter(f"{atom}entry"))
     assert "R&D < 5" in [node.findtext(f"{atom}title") for node in root.iter(f"{atom}entry")]
+
+
+def test_the_same_is_there_as_rss(column, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: LATER)
+    column.drafts(title="容错 & 纠错 ‖ R&D < 5").goes_out()
+    answer = read("rss.en.xml")
+    assert answer["Content-Type"] == "application/rss+xml"
+    channel = ET.fromstring(answer.content).find("channel")
+    (item,) = channel.findall("item")
+    assert item.findtext("title") == "R&D < 5"
+    assert item.findtext("pubDate").endswith("00:00:00 GMT")
+    assert item.findtext("link").endswith(".en.html")
+    assert b"rss.zh.xml" in read("column.html").content
 
 
 def heard(who):

@@ -35,11 +35,17 @@ def render_sheet(sheet: Sheet, *, address: str, office: str, wording: Wording) -
         .render(
             sheet=sheet, t=wording.say, up="../" * address.count("/"), office=office,
             lang="zh-Hans" if wording.lang == "zh" else "en", feed=feed_name(wording.lang),
+            rss=rss_name(wording.lang),
             nav=[(key, localised(f"{key}.html", wording.lang)) for key in NAV],
             other=(load_wording(other).say("page.language"), localised(address, other), other),
         )
     )  # fmt: skip
     return text.encode("utf-8")
+
+
+def rss_name(lang: str) -> str:
+    """The file of the same as RSS."""
+    return f"rss.{lang}.xml"
 
 
 def feed_name(lang: str) -> str:

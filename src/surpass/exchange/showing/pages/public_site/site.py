@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from surpass.exchange.showing.pages.public_site.column import column_sheet, text_address, text_sheet
-from surpass.exchange.showing.pages.public_site.feed import Item, feed
+from surpass.exchange.showing.pages.public_site.feed import Item, feed, rss
 from surpass.exchange.showing.pages.public_site.lists import data_sheet, index_sheet, ledger_sheet
 from surpass.exchange.showing.pages.public_site.published import Published, PublishedRun
-from surpass.exchange.showing.pages.public_site.render import feed_name, localised, render_sheet, style
+from surpass.exchange.showing.pages.public_site.render import (
+    feed_name,
+    localised,
+    render_sheet,
+    rss_name,
+    style,
+)
 from surpass.exchange.showing.pages.public_site.rules import MECHANISMS, mechanism_sheet, rules_sheet
 from surpass.exchange.showing.pages.public_site.runs.results import (
     ranking_sheet,
@@ -38,7 +44,8 @@ def site(published: Published) -> Mapping[str, Made]:
         for lang in LANGUAGES:
             made[localised(address, lang)] = partial(_drawn, published, address, drawn, lang)
     for lang in LANGUAGES:
-        made[feed_name(lang)] = partial(_feed, published, lang)
+        made[feed_name(lang)] = partial(_feed, feed, published, lang)
+        made[rss_name(lang)] = partial(_feed, rss, published, lang)
     for run in published.runs:
         made.update(open_data(run))
     if published.head is not None:
@@ -79,7 +86,7 @@ def _drawn(published: Published, address: str, drawn: Drawn, lang: str) -> bytes
     )
 
 
-def _feed(published: Published, lang: str) -> bytes:
+def _feed(form: Callable[..., bytes], published: Published, lang: str) -> bytes:
     wording = load_wording(lang)
     items = [
         Item(
@@ -104,4 +111,4 @@ def _feed(published: Published, lang: str) -> bytes:
     ]  # fmt: skip
     title = wording.say("public.feed_of", office=wording.text(published.office))
     base = f"{published.address}/public/" if published.address else ""
-    return feed(items, title=title, base=base, lang=lang)
+    return form(items, title=title, base=base, lang=lang)

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from surpass.exchange.showing.pages.public_site.render import localised
-from surpass.exchange.showing.pages.public_site.site import site
+from surpass.exchange.showing.pages.public_site.render import localised, rss_name
+from surpass.exchange.showing.pages.public_site.site import LANGUAGES, site
 from surpass.office.accounts.api.etags import unless_known, weak_tag
 from surpass.office.accounts.doors import door
 from surpass.office.record.checkpoints import latest_checkpoint
@@ -19,6 +19,7 @@ KINDS = {
     ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8", ".json": "application/json", ".xml": "application/atom+xml",
 }  # fmt: skip
+RSS = {rss_name(lang) for lang in LANGUAGES}
 SHOWN = {".html", ".css", ".xml"}
 """What a browser shows; everything else it saves."""
 
@@ -48,8 +49,10 @@ def _answer(request: HttpRequest, address: str) -> HttpResponse:
     if made is None:
         raise Http404
     ending = PurePosixPath(address).suffix
-    content = made()
-    answer = HttpResponse(content, content_type=KINDS.get(ending, "application/octet-stream"))
+    content, kind = made(), KINDS.get(ending, "application/octet-stream")
+    if address in RSS:
+        kind = "application/rss+xml"
+    answer = HttpResponse(content, content_type=kind)
     answer["ETag"] = weak_tag(content)
     for name, value in (ASKED_AGAIN if ending in SHOWN else KEPT_BY_READERS).items():
         answer[name] = value

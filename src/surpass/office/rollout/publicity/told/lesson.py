@@ -28,7 +28,8 @@ EXPECTED = {
 def check_cases(sources: list[str], doing: Doing) -> None:
     """Whether it is drawn from enough closed cases, and of more than one unit.
 
-    Raises:   UseProblem: ``lesson-source``, ``lesson-few-cases``, ``lesson-one-unit``, ``publicity-param``.
+    Raises:   UseProblem: ``lesson-source``, ``lesson-not-negative``, ``lesson-few-cases``,
+              ``lesson-one-unit``, ``publicity-param``.
     """
     least, units = number_of(LEAST, doing), lesson_units(sources, doing.by)
     if len(units) < least:

@@ -23,6 +23,11 @@ from surpass.policy.rules.read_facts import OUTCOMES
 CASE, PRECEDENT, HONOUR, APPOINTMENT = "case", "precedent", "honour", "appointment"
 GOOD = frozenset(OUTCOMES[:2])
 """Outcomes of error tolerance that make an example: exempted, mitigated."""
+BAD = frozenset(OUTCOMES[1:])
+"""Those that make a lesson: mitigated, refused. What was exempted is held against nobody."""
+TOLERANCE = "error_tolerance"
+WENT_WRONG = frozenset({TOLERANCE, "correction", "adjustment", "improvement", "revocation", "inspection"})
+"""Procedures about something that went wrong; an honour, a fund or a promotion is no negative example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def example_rest(source: str, actor: Actor) -> Rest:
 def lesson_units(sources: Sequence[str], actor: Actor) -> dict[str, str]:
     """The closed cases of a lesson, each with its unit; an entry of the library counts as its case.
 
-    Raises:   UseProblem: ``lesson-source``.
+    Raises:   UseProblem: ``lesson-source``; ``lesson-not-negative``: nothing went wrong in it, or it was
+              exempted.
     """
     found = {}
     for source in sources:
@@ -65,6 +71,12 @@ def lesson_units(sources: Sequence[str], actor: Actor) -> dict[str, str]:
             raise refused(
                 "lesson-source", source, "a closed case, or an entry of the library, that you may see"
             )
+        if not _went_wrong(kept):
+            raise refused(
+                "lesson-not-negative", source,
+                "a closed case about something that went wrong, and that was not exempted",
+                next_step="leave it out; what went well is told as an example, with consent",
+            )  # fmt: skip
         found[kept.key] = kept.place_id or ""
     return found
 
@@ -130,6 +142,12 @@ def _closed(source: str, actor: Actor) -> KeptCase | None:
     else:
         kept = None
     return kept if kept is not None and kept.end and not kept.reopenings.filter(end="").exists() else None
+
+
+def _went_wrong(kept: KeptCase) -> bool:
+    if kept.procedure == TOLERANCE:
+        return outcome_of(record_of(kept).case) in BAD
+    return kept.procedure in WENT_WRONG
 
 
 def _kept(key: str, actor: Actor) -> KeptCase | None:

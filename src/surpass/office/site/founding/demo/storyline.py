@@ -128,11 +128,11 @@ def _tell_rollout(
     tell_superiors(actors, top=TOP, now=now)
     tell_duties(actors, top=TOP, now=now)
     tell_study(actors, acting, top=TOP, now=now)
-    say("the column")
-    tell_publicity(actors, top=TOP, now=now)
     say("figures that are verified")
     tell_alarms(actors, acting, now=now)
     tell_inspections(actors, now=now)
+    say("the column")
+    tell_publicity(actors, top=TOP, now=now)
     say("records of years")
     tell_records(actors, top=TOP, now=now)
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from surpass.exchange.showing.wording import BETWEEN
 from surpass.office.accounts.models import Account
 from surpass.office.accounts.permission.rule import Actor, Held
 from surpass.office.registry.acts.record_person import record_person
@@ -59,8 +60,9 @@ def _told(today: date) -> tuple[Told, ...]:
 
 
 def link_account(person: Person, account: Account, *, at: datetime) -> None:
-    """The registry says whose account it is."""
+    """The registry says whose account it is, and calls them as the account does."""
+    named, _, spelt = account.full_name.partition(BETWEEN)
     record_person(
-        by=BY, at=at, key=person.pk, name_zh=person.name_zh, name_en=person.name_en, place=person.place,
-        account=account,
+        by=BY, at=at, key=person.pk, name_zh=named or person.name_zh, name_en=spelt or person.name_en,
+        place=person.place, account=account,
     )  # fmt: skip

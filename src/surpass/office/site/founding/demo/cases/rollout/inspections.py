@@ -20,7 +20,8 @@ from surpass.office.site.founding.demo.cases.seated import Seated, keys_of
 SEATS = {
     "clerk": ("secretary",), "office": ("office", "secretary"), "coordinator": ("legal",),
     "inspectors": ("reviewer", "reviewer2"), "government": ("director", "deputy", "member"),
-    "reviewers": ("appeals1", "appeals2", "appeals3"), "acceptors": ("reviewer3", "discipline"),
+    "reviewers": ("appeals1", "appeals2", "appeals3"),
+    "acceptors": ("reviewer3", "discipline", "organisation"),
     "higher": ("higher",),
 }  # fmt: skip
 UNTIED = tuple(name for role in SEATS if role not in {"clerk", "higher"} for name in SEATS[role])

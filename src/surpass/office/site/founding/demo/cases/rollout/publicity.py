@@ -19,8 +19,11 @@ from surpass.office.rollout.publicity.acts.reply_to_piece import reply_to_piece
 from surpass.office.rollout.publicity.acts.review_piece import review_piece
 from surpass.office.rollout.publicity.acts.subscribe import subscribe
 from surpass.office.rollout.publicity.models import Piece
+from surpass.office.rollout.publicity.told.sources import WENT_WRONG
 from surpass.office.rollout.publicity.told.written import Written
 
+LEAST = 3
+"""As the pack has it: a single case is a story about somebody."""
 LINES = Written(
     title="四条底线怎么把握 ‖ How to read the four bottom lines",
     body="先看底线，再看情形。触碰纪律、政策、道德和工作底线的，不进入权衡。\n"
@@ -68,12 +71,16 @@ def tell_publicity(actors: Mapping[str, Actor], *, top: str, now: datetime) -> N
 
 
 def _tell_lesson(actors: Mapping[str, Actor], place: Place, *, at: datetime) -> None:
-    """From every closed case that the department sees."""
+    """From every closed case about what went wrong that the department sees."""
     mine = KeptCase.objects.filter(seen_by(actors["organisation"])).values("pk")
     rests = [
         f"case:{key}"
-        for key in KeptCase.objects.filter(pk__in=mine).exclude(end="").values_list("pk", flat=True)
+        for key in KeptCase.objects.filter(pk__in=mine, procedure__in=WENT_WRONG)
+        .exclude(end="")
+        .values_list("pk", flat=True)
     ]
+    if len(rests) < LEAST:
+        return
     lesson = _draft(actors["organisation"], place, at, "lesson", LESSON, *rests)
     _goes_out(
         actors, lesson, at=at, fits=12,

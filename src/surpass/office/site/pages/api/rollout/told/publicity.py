@@ -23,8 +23,9 @@ from surpass.office.rollout.publicity.acts.publish_piece import publish_piece
 from surpass.office.rollout.publicity.acts.reply_to_piece import reply_to_piece
 from surpass.office.rollout.publicity.acts.review_piece import review_piece
 from surpass.office.rollout.publicity.acts.rewrite_piece import rewrite_piece
+from surpass.office.rollout.publicity.acts.subscribe import subscribe
 from surpass.office.rollout.publicity.acts.withdraw_piece import withdraw_piece
-from surpass.office.rollout.publicity.models import Piece, PieceReply
+from surpass.office.rollout.publicity.models import Piece, PieceReply, Subscriber
 from surpass.office.rollout.publicity.plain import column_row, piece_row, whole_piece
 from surpass.office.rollout.publicity.seen import (
     ANSWER,
@@ -37,6 +38,7 @@ from surpass.office.rollout.publicity.seen import (
     REVIEW,
     REWRITE,
     SEE,
+    SUBSCRIBE,
     WITHDRAW,
     column_called,
     in_the_column,
@@ -59,6 +61,8 @@ from surpass.office.site.pages.api.rollout.told.publicity_shapes import (
     PieceStepped,
     PieceWhole,
     PieceWords,
+    Subscription,
+    SubscriptionAsked,
 )
 
 ROW = "/rollout/texts/{row}"
@@ -152,6 +156,18 @@ def reply_to_a_text(request: HttpRequest, row: RowNumber, body: PieceWords) -> G
     """To what stands in the column."""
     reply_to_piece(**_by(request), piece=_public(row), words=body.words)
     return Given(ColumnPiece(**column_row(_public(row))))
+
+
+@reads(router, "/rollout/subscription", act=SUBSCRIBE, gives=Subscription)
+def my_subscription(request: HttpRequest) -> Given:
+    """Your own alone; nobody else reads who subscribes."""
+    return Given(Subscription(on=Subscriber.objects.filter(account=caller(request).key).exists()))
+
+
+@changes(router, "/rollout/subscription", act=SUBSCRIBE, gives=Subscription)
+def subscribe_to_texts(request: HttpRequest, body: SubscriptionAsked) -> Given:
+    """To messages of what is published."""
+    return Given(Subscription(on=subscribe(**_by(request), is_on=body.on)))
 
 
 @changes(router, "/rollout/replies-to-texts/{row}/answer", act=ANSWER, gives=PieceWhole)

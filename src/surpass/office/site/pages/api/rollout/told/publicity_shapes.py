@@ -128,6 +128,18 @@ class PieceChecked(PieceStepped):
     fits: Count | None = None
 
 
+class Subscription(Schema):
+    """Whether you are told of what is published."""
+
+    on: bool
+
+
+class SubscriptionAsked(Asked):
+    """On, or off; asked twice, it stays as it is."""
+
+    on: Yes
+
+
 class PieceConsent(Asked):
     """Yes or no of the person named."""
 
