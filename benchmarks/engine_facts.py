@@ -8,8 +8,8 @@ import polars as pl
 
 from benchmarks.engine_contenders import GROUPS, Case, Whole, by_engine, by_numpy, frame_of, scheme_of
 from surpass.engine.assessment.cube import build_cube
-from surpass.exchange.runs.embedded import assessed, outcome
-from surpass.exchange.runs.embedded import frame_of as cube_frame
+from surpass.exchange.runs.engines.embedded import assessed, outcome
+from surpass.exchange.runs.engines.embedded import frame_of as cube_frame
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 
 

@@ -46,7 +46,7 @@ def problem_codes(tree):
 def test_every_dependency_says_what_it_is_for():
     project = tomllib.loads(page("pyproject.toml"))["project"]
     extras = project["optional-dependencies"]
-    declared = project["dependencies"] + extras["duckdb"] + extras["postgres"]
+    declared = project["dependencies"] + extras["duckdb"] + extras["spark"] + extras["postgres"]
     names = {re.match(r"[\w.-]+", line)[0] for line in declared}
     rows = re.findall(r"^\| `([\w.-]+)` \|", page("docs/explanation/dependencies.md"), flags=re.MULTILINE)
     assert set(rows) == names

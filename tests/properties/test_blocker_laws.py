@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from surpass.engine.assessment.results import Outcome
-from surpass.exchange.runs.embedded import assessed, outcome
+from surpass.exchange.runs.engines.embedded import assessed, outcome
 from surpass.exchange.runs.freeze import facts_digest, facts_files, facts_from_files
 from surpass.foundation.facts import Facts
 from surpass.policy.scheme import Scheme

@@ -12,7 +12,7 @@ from surpass.engine.robustness.drawn import draw, keys_of
 from surpass.engine.robustness.places import ranked
 from surpass.engine.robustness.read_peers import exact_peers
 from surpass.engine.robustness.robust import robustness_of
-from surpass.exchange.runs.embedded import assessed, outcome
+from surpass.exchange.runs.engines.embedded import assessed, outcome
 from tests.properties.random_runs import PERIODS, random_facts, random_scheme
 
 SEEDS = st.integers(0, 10**9)

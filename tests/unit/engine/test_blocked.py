@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from surpass.engine.assessment.blocked import BLOCKED_COLUMNS
-from surpass.exchange.runs.embedded import assessed, outcome
+from surpass.exchange.runs.engines.embedded import assessed, outcome
 from surpass.foundation.effects import Blocker
 from tests.fixtures.blocked_run import ACT, CASE, LATE, SCHEME, UNKNOWN, VETO, blocked_facts
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from surpass.exchange.example_district.emergency import VETO, emergency_act
 from surpass.exchange.example_district.names import DEPARTMENTS, MERGED, TOWNS_ECO, TOWNS_KEY
 from surpass.exchange.example_district.values import plausible
-from surpass.exchange.runs.embedded import assessed
+from surpass.exchange.runs.engines.embedded import assessed
 from surpass.foundation.effects import Effect
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.foundation.period import Cycle, Period

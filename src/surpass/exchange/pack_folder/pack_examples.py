@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.exchange.runs.embedded import assessed
+from surpass.exchange.runs.engines.embedded import assessed
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow
 from surpass.foundation.period import Period
 from surpass.foundation.quantity import show

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from surpass.exchange.reading.read_facts import read_facts
+from surpass.exchange.runs.engines.engine import POLARS, Engine, refuse_absent, refuse_floats
 from surpass.exchange.runs.robust.options import chosen_drawing
 from surpass.exchange.runs.run_files import chosen_periods, run_files
 from surpass.exchange.runs.run_folder import write_run
@@ -36,26 +37,30 @@ def assess_folder(
     as_of: date | None = None,
     effects: Path | None = None,
     robust: Asked | None = None,
+    engine: Engine = POLARS,
     after: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Assess and write; returns the manifest.
 
     *robust*: also say how far the places rest on the weights, drawn as the pack says but for what is asked.
+    *engine*: what it is computed on; every file comes out the same.
     *after*: for each language the pages, by address and title, that the report ends with.
     Raises:   the problems of pack, facts or use; then nothing is written.
     """
+    refuse_absent(engine)
     say("reading the returns")
     facts, scheme, periods = prepared(
         facts_path, pack, programme=programme, period=period, as_of=as_of, effects=effects
     )
+    refuse_floats(engine, scheme)
     say(f"assessing {len(periods)} period(s)")
     drawing = None
     if robust is not None:
         on = date.fromisoformat(scheme.as_of)
         drawing = chosen_drawing(pack, robust, programme=programme, on=on)
         say(f"drawing weights {drawing.draws} times")
-    files = run_files(facts, scheme, periods=periods, drawing=drawing)
+    files = run_files(facts, scheme, periods=periods, drawing=drawing, engine=engine)
     edition = pack.edition_on(date.fromisoformat(scheme.as_of)) or pack
     files |= {f"packs/{name}": content for name, content in edition.canonical_files().items()}
     for lang, name in (("zh", "report.html"), ("en", "report.en.html")):

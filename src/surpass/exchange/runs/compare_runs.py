@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from surpass.engine.assessment.cube import group_of
 from surpass.engine.research.build import build_period
-from surpass.exchange.runs.embedded import assessed, outcome
+from surpass.exchange.runs.engines.embedded import assessed, outcome
 from surpass.foundation.facts import Facts, Membership, UnitRow
 from surpass.foundation.period import Period
 from surpass.foundation.shapley import shapley

@@ -13,7 +13,8 @@ from surpass.engine.assessment.progress import Advance
 from surpass.engine.assessment.research_results import gather_builds
 from surpass.engine.assessment.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome
 from surpass.engine.research.build import build_period
-from surpass.exchange.runs.embedded import assessed, outcome, steps_frame
+from surpass.exchange.runs.engines.embedded import outcome, steps_frame
+from surpass.exchange.runs.engines.engine import POLARS, Engine, assessed_on
 from surpass.exchange.runs.freeze import facts_digest, facts_files
 from surpass.exchange.runs.results_files import results_csv, results_parquet, results_xlsx
 from surpass.exchange.runs.robust.groups import groups_of_builds, groups_of_table
@@ -63,10 +64,18 @@ def chosen_periods(facts: Facts, scheme: Scheme, asked: str | None) -> list[str]
 
 
 def run_files(
-    facts: Facts, scheme: Scheme, *, periods: Sequence[str], drawing: Drawing | None = None
+    facts: Facts,
+    scheme: Scheme,
+    *,
+    periods: Sequence[str],
+    drawing: Drawing | None = None,
+    engine: Engine = POLARS,
 ) -> dict[str, bytes]:
-    """Assess and lay out a run folder, reports excepted; with *drawing* also how far places rest on it."""
-    table, rows, groups = _computed(facts, scheme, periods)
+    """Assess and lay out a run folder, reports excepted; with *drawing* also how far places rest on it.
+
+    The engine is in no file: each gives the same bytes.
+    """
+    table, rows, groups = _computed(facts, scheme, periods, engine)
     frozen = {f"facts/{name}": content for name, content in facts_files(facts).items()}
     files = {
         **frozen,
@@ -92,11 +101,11 @@ def run_files(
 
 
 def _computed(
-    facts: Facts, scheme: Scheme, periods: Sequence[str]
+    facts: Facts, scheme: Scheme, periods: Sequence[str], engine: Engine
 ) -> tuple[pl.DataFrame, Outcome, Iterator[Grouped]]:
     """Every column that was computed, the keyed rows, and the peer groups."""
     if scheme.arithmetic == "exact":
-        table = assessed(facts, scheme, periods=periods)
+        table = assessed_on(engine, facts, scheme, periods=periods)
         return table, outcome(table, facts, scheme), groups_of_table(table, scheme)
     builds = {period: build_period(facts, scheme, period=period) for period in periods}
     return steps_frame(builds), gather_builds(builds, facts, scheme), groups_of_builds(builds, scheme)

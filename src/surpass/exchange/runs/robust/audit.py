@@ -14,7 +14,7 @@ from surpass.engine.research.build import Build, build_period, gain_from_gaps
 from surpass.engine.research.matrix import matrix_of
 from surpass.engine.robustness.influence import GAPS, Finding, influences
 from surpass.exchange.runs.assess_folder import prepared
-from surpass.exchange.runs.embedded import assessed
+from surpass.exchange.runs.engines.embedded import assessed
 from surpass.exchange.runs.robust.groups import groups_of_builds, groups_of_table
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from surpass.engine.research.build import build_period
-from surpass.exchange.runs.embedded import assessed
+from surpass.exchange.runs.engines.embedded import assessed
 from surpass.exchange.runs.freeze import facts_from_files
 from surpass.exchange.runs.robust.groups import groups_of_builds, groups_of_table
 from surpass.exchange.runs.robust.robust_files import Grouped, robust_files
