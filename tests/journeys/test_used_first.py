@@ -1,4 +1,6 @@
-"""Somebody is recommended for first use, confirmed and appointed; a notice says which towns caught up."""
+"""From the reserve pool to first use and the public page; a catching-up notice is objected to."""
+
+from datetime import timedelta
 
 import pytest
 
@@ -15,6 +17,13 @@ DID, COMMENT = "推行项目包抓责任制，逐月对账", "进位明显，望
 RECOMMENDED = "有在有效期内的优先使用建议" if IS_CHINESE else "Has a recommendation for first use that stands"
 FOUNDED = "from tests.fixtures.preferred import Preferred\nPreferred()\n"
 ON = (APPOINTED - NOW).days
+POOL, OBJECTIONS = "/up-and-down/pool/", "/encouragement/objections/"
+DOUBT, LETTER, FOUND = "帮扶项目并非该镇实施", "来信登记第3号", "经查，项目由邻镇实施"
+STEP = "到信访一线锻炼三个月"
+LAST_DAY = """
+from surpass.office.encouragement.models import Notice
+print((Notice.objects.get().objections_until - now.date()).days)
+"""
 LED = "from tests.fixtures.preferred import Preferred\nPreferred.again().is_appointed()\n"
 
 
@@ -27,15 +36,21 @@ def stage(tmp_path_factory):
 
 def test_somebody_is_used_first_and_is_told_of_in_public(stage, visit):
     with stage.opens(visit) as comes:
+        comes_into_the_pool(comes)
         is_recommended(comes)
         is_confirmed_from_the_home_page(comes)
         comes_first_on_the_list(comes)
         reads_why_and_says_yes(comes)
         a_notice_is_drafted_and_a_town_says_what_it_did(comes)
         is_issued_and_told_in_public(comes)
+    last = int(stage.told(LAST_DAY))
+    with stage.opens(visit, days=last) as comes:
+        is_objected_to_on_the_last_day(comes)
     stage.told(LED, days=ON)
     with stage.opens(visit, days=ON) as comes:
         anybody_reads_who_was_used_first(comes)
+        a_paper_of_the_last_day_is_entered(comes, NOW + timedelta(days=last))
+        falls_to_what_was_objected(comes)
 
 
 def looked_at(page):
@@ -53,11 +68,32 @@ def main(page):
     return page.locator("main").inner_text()
 
 
+def comes_into_the_pool(comes):
+    """Applied for by oneself, decided on by a named person, with a step of development and its day."""
+    page = looked_at(comes("quiet", f"{POOL}mine/"))
+    page.locator("a[href$='/apply/']").click()
+    page.fill("[name=words]", "愿到一线工作")
+    sends(looked_at(page))
+    page = comes("director")
+    page.locator(f"main a[href^='{POOL}']").first.click()
+    page.locator("a[href$='/decide/']").click()
+    page.check("[name=accepted][value=yes]")
+    page.fill("[name=words]", "一线经历扎实")
+    sends(looked_at(page))
+    page = comes("organisation", page.url)
+    page.locator("a[href$='/steps/']").click()
+    page.check("[name=kind][value=front_line]")
+    page.fill("[name=what]", STEP)
+    page.fill("[name=due]", f"{NOW + timedelta(days=ON):%Y-%m-%d}")
+    assert STEP in main(looked_at(sends(page)))
+
+
 def is_recommended(comes):
     """For what is on record; how one stands to the person has to be said."""
     page = looked_at(comes("organisation", f"{FIRST_USE}propose/"))
     assert "posting" not in main(page)
     page.locator("#proposed-table tbody a").first.click()
+    assert page.locator("[name=sources][value^='pool:']").count(), main(page)
     page.locator("[name=sources]").first.check()
     page.fill("[name=words]", WORDS)
     looked_at(page)
@@ -143,3 +179,37 @@ def anybody_reads_who_was_used_first(comes):
     rows = looked_at(page).locator("#used-first-table tbody tr")
     assert rows.count() == 1
     assert WORDS not in rows.inner_text()
+
+
+def is_objected_to_on_the_last_day(comes):
+    """By the head of another town; whoever had a hand in the notice may not."""
+    page = looked_at(comes("head-t01", OBJECTIONS))
+    rows = page.locator("#up-table tbody tr", has=page.locator(f"a[href*='{OBJECTIONS}catching_up/']"))
+    assert rows.count() == 2
+    rows.first.locator("a").last.click()
+    page.fill("[name=words]", DOUBT)
+    sends(looked_at(page))
+    assert DOUBT in main(page)
+    assert not comes("office", OBJECTIONS).locator("#up-table tbody a").count()
+
+
+def a_paper_of_the_last_day_is_entered(comes, day):
+    """A day later nobody objects; a letter that had come in time is entered all the same."""
+    page = looked_at(comes("organisation", OBJECTIONS))
+    assert not page.locator("#up-table tbody a").count()
+    page.locator("#papers-table tbody a").last.click()
+    page.fill("[name=words]", DOUBT)
+    page.fill("[name=document]", LETTER)
+    page.fill("[name=came_on]", f"{day:%Y-%m-%d}")
+    assert LETTER in main(looked_at(sends(page)))
+
+
+def falls_to_what_was_objected(comes):
+    """Somebody without a hand in it finds; whoever objected and the town read what was found."""
+    page = looked_at(comes("deputy", OBJECTIONS))
+    page.locator("section[aria-labelledby=find] a[href$='/find/']").first.click()
+    page.check("[name=holds][value=upheld]")
+    page.fill("[name=words]", FOUND)
+    sends(looked_at(page))
+    assert FOUND in main(comes("head-t01", OBJECTIONS))
+    assert FOUND in main(looked_at(comes("head-t03", f"{NOTICES}1/")))
