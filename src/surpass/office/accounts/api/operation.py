@@ -19,7 +19,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Router, Schema
 from pydantic import BaseModel
 
 from surpass.office.accounts.api.auth import JSON, Door
@@ -33,6 +33,12 @@ from surpass.office.accounts.permission.table import permission_table
 READING = (400, 401, 403, 404, 422, 429)
 CHANGING = (*READING, 409, 413, 415)
 MATCHING = (412, 428)
+
+
+class _Refused(Schema):
+    """A refusal as the framework holds an answer: one for all, not one for each code of each operation."""
+
+    response: Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,8 @@ def reads(router: Router, path: str, *, act: str, gives: type[BaseModel]) -> Cal
         def answer(request: HttpRequest, **words: Any) -> HttpResponse:
             return unless_known(request, _written(view(request, **words)))
 
-        answers = {200: gives, 304: None} | dict.fromkeys(READING, Refusal)
-        _declare(router, "GET", path, act=act, view=view, answer=answer, answers=answers)
+        answers = {200: gives, 304: None}
+        _declare(router, "GET", path, act=act, view=view, answer=answer, answers=answers, refusals=READING)
         return view
 
     return declare
@@ -81,8 +87,10 @@ def looks(router: Router, path: str, *, act: str, gives: type[BaseModel]) -> Cal
         def answer(request: HttpRequest, **words: Any) -> HttpResponse:
             return _written(view(request, **words))
 
-        answers = {200: gives} | dict.fromkeys((*READING, 413, 415), Refusal)
-        _declare(router, "POST", path, act=act, view=view, answer=answer, answers=answers)
+        _declare(
+            router, "POST", path, act=act, view=view, answer=answer, answers={200: gives},
+            refusals=(*READING, 413, 415),
+        )  # fmt: skip
         return view
 
     return declare
@@ -105,11 +113,10 @@ def changes(
                 row = claim(request, account=caller(request).key)
                 return again(row) if row.status else keep(row, _written(view(request, **words)))
 
-        codes = (*CHANGING, *(MATCHING if needs else ()))
-        answers = {200: gives} | dict.fromkeys(codes, Refusal)
         _declare(
-            router, method, path, act=act, view=view, answer=answer, answers=answers, headers=(HEADER, needs)
-        )
+            router, method, path, act=act, view=view, answer=answer, answers={200: gives},
+            refusals=(*CHANGING, *(MATCHING if needs else ())), headers=(HEADER, needs),
+        )  # fmt: skip
         return view
 
     return declare
@@ -134,6 +141,7 @@ def _declare(
     view: View,
     answer: Callable[..., HttpResponse],
     answers: Mapping[int, Any],
+    refusals: tuple[int, ...],
     headers: tuple[str, ...] = (),
 ) -> None:
     permission_table().acts[act]
@@ -154,6 +162,7 @@ def _declare(
         },
     )(answer)
     declared = next(one for one in router.path_operations[path].operations if one.view_func is answer)
+    declared.response_models |= dict.fromkeys(refusals, _Refused)
     queries = [model for model in declared.models if model.__ninja_param_source__ == "query"]
     door.names = sorted(name for model in queries for name in model.__ninja_flatten_map__)
 
