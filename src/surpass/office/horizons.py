@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Any
 
 from surpass.office.packs import office_pack
 from surpass.policy.rules.book import rule_book
@@ -21,24 +18,9 @@ def days_of(name: str, *, on: date) -> int:
 
     Missing:  0: nothing lies ahead, and no page says that something ends soon.
     """
-    return int(_params(on).get(name, 0))
+    return int(rule_book(office_pack(), on=on).params.get(name, 0))
 
 
 def span_of(name: str, *, on: date) -> timedelta:
     """The same as a span of calendar days."""
     return timedelta(days=days_of(name, on=on))
-
-
-def _params(on: date) -> Mapping[str, Any]:
-    pack = office_pack()
-    key = (pack.fingerprint, on)
-    if key not in _kept():
-        _kept().clear()
-        _kept()[key] = rule_book(pack, on=on).params
-    return _kept()[key]
-
-
-@lru_cache(maxsize=1)
-def _kept() -> dict[tuple[str, date], Mapping[str, Any]]:
-    """Those of one day: pages ask for many numbers of the same."""
-    return {}

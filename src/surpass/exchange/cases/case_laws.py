@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.policy.procedures.calendar import Calendar
@@ -26,6 +27,7 @@ def laws_of_case(pack: Pack, name: str, *, on: date) -> tuple[Procedure, Calenda
     return procedure, calendars[procedure.calendar]
 
 
+@lru_cache(maxsize=16)
 def procedures_of(pack: Pack, *, on: date) -> tuple[dict[str, Procedure], dict[str, Calendar]]:
     """The procedures of the edition in force on a day, drafts among them, and the calendars as they are now.
 

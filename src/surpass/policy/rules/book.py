@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.allocations.lists import check_lists
@@ -24,6 +25,7 @@ from surpass.policy.yaml_text import Entries, Items, Value, plain, texts
 _PARAM = re.compile(r"\bparam\.([a-z][A-Za-z0-9_]*)")
 
 
+@lru_cache(maxsize=16)  # a page asks for the same many times; who tries many editions holds few of them
 def rule_book(pack: Pack, *, on: date) -> RuleBook:
     """The rules of *pack* as they stand on a day.
 

@@ -11,12 +11,13 @@ from surpass.foundation.fingerprint import canonical_bytes
 from surpass.policy.yaml_text import Entries, plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
     """One edition of one issuer's rules.
 
     ``own`` is what its files say; ``whole`` is that over everything the superiors say. Both keep file and
     line of every value. ``in_force_until`` is exclusive. ``earlier`` is the edition that this one replaced.
+    A pack is equal to itself alone, so that what was read of it may be kept beside it.
     """
 
     name: str
