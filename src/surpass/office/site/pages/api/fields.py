@@ -42,6 +42,7 @@ Username = Annotated[str, Field(min_length=1, max_length=150, pattern=ONE_LINE)]
 Seq = Annotated[int, Field(ge=0, le=MOST_INTEGER)]
 Count = Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)]
 Nth = Annotated[int, Field(ge=0, le=2**31 - 1)]
+"""Where a number is part of an address or a query; in a body it is a ``Count``: true is no number."""
 Value = Annotated[str, Field(max_length=TEXT, pattern=ONE_LINE, examples=["12.50", "0", ""])]
 Reason = Annotated[str, Field(max_length=REASON, pattern=ONE_LINE)]
 

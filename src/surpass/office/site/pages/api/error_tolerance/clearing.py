@@ -19,7 +19,7 @@ from surpass.office.error_tolerance.acts.send_letter import send_letter
 from surpass.office.error_tolerance.clearing.clarification.planning import approved_ways, plan_of
 from surpass.office.error_tolerance.clearing.models import Cleared, ClearingPlan
 from surpass.office.site.pages.api.cases.reading import SEE, Language, find_case, router
-from surpass.office.site.pages.api.fields import Asked, CaseKey, Day, Name, Nth
+from surpass.office.site.pages.api.fields import Asked, CaseKey, Count, Day, Name
 
 Text = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[^\x00]*$")]
 
@@ -48,7 +48,7 @@ class ClearingDone(Asked):
     way: Name
     on: Day
     said: Text
-    exhibits: Annotated[tuple[Nth, ...], Field(max_length=200)] = ()
+    exhibits: Annotated[tuple[Count, ...], Field(max_length=200)] = ()
 
 
 class PlanShown(Schema):

@@ -22,7 +22,7 @@ from surpass.office.error_tolerance.clearing.apology.grounds import wrongs_of
 from surpass.office.error_tolerance.clearing.models import Apology, Support
 from surpass.office.site.pages.api.cases.reading import SEE, Language, find_case, router
 from surpass.office.site.pages.api.error_tolerance.clearing import Text
-from surpass.office.site.pages.api.fields import Asked, CaseKey, Nth, Username
+from surpass.office.site.pages.api.fields import Asked, CaseKey, Count, Username
 
 STAND = "error_tolerance.see_support"
 Audience = Annotated[Username, Field(max_length=200)]
@@ -33,7 +33,7 @@ class ApologySigned(Asked):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"line": 9, "audience": "x", "text": "y"}]})
 
-    line: Nth
+    line: Count
     audience: Audience
     text: Text
     lang: Language = "zh"

@@ -17,7 +17,7 @@ from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
-from surpass.office.site.pages.api.fields import Asked, Day, Line, Name, Nothing, Nth, Reason, RowNumber
+from surpass.office.site.pages.api.fields import Asked, Count, Day, Line, Name, Nothing, Reason, RowNumber
 from surpass.office.site.pages.api.up_and_down.periods import router
 from surpass.office.up_and_down.calls.acts.answer_name import answer_name
 from surpass.office.up_and_down.calls.acts.publish_call import publish_call
@@ -87,7 +87,7 @@ class CallPublished(Asked):
 
     unit: Name
     kind: Annotated[str, Field(pattern="^(vacancy|task|front_line)$")]
-    vacancy: Nth | None = None
+    vacancy: Count | None = None
     title: Annotated[Line, Field(min_length=1, max_length=120)]
     asks: Words
     until: Day

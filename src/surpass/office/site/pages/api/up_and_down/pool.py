@@ -15,7 +15,7 @@ from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.registry.models import Person
-from surpass.office.site.pages.api.fields import Asked, Day, Line, Name, Nothing, Nth, Reason, RowNumber
+from surpass.office.site.pages.api.fields import Asked, Count, Day, Line, Name, Nothing, Reason, RowNumber
 from surpass.office.site.pages.api.up_and_down.periods import router
 from surpass.office.up_and_down.periods.reading.seen import person_called
 from surpass.office.up_and_down.pool.acts.apply_for_pool import apply_for_pool
@@ -120,7 +120,7 @@ class StepPlanned(Asked):
 class StepDone(Asked):
     """Which step, and what shows that it was done."""
 
-    step: Nth
+    step: Count
     evidence: Annotated[Line, Field(min_length=1, max_length=300)]
 
 

@@ -20,7 +20,7 @@ from surpass.office.encouragement.recognition.yearly.plain import number_row
 from surpass.office.encouragement.recognition.yearly.seen import tree_read
 from surpass.office.site.pages.api.encouragement.honour.honouring import Text
 from surpass.office.site.pages.api.encouragement.money.funds import router
-from surpass.office.site.pages.api.fields import Asked, Name, Nth
+from surpass.office.site.pages.api.fields import Asked, Count, Name
 
 CHOOSE = "encouragement.choose_honours"
 Year = Annotated[int, Field(ge=0, le=2999)]
@@ -63,7 +63,7 @@ class HonoursChosen(Asked):
 
     kind: Name
     year: Annotated[int, Field(ge=2000, le=2999, strict=True)]
-    chosen: Annotated[list[Nth], Field(min_length=1, max_length=100)]
+    chosen: Annotated[list[Count], Field(min_length=1, max_length=100)]
     reasons: Text
 
 

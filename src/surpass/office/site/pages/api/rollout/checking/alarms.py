@@ -22,7 +22,7 @@ from surpass.office.rollout.alarms.acts.order_verification import order_verifica
 from surpass.office.rollout.alarms.models import AlarmLook
 from surpass.office.rollout.alarms.plain import figure_row, look_row, whole_look
 from surpass.office.rollout.alarms.seen import LOOK, ORDER, SEE, look_called, looks_seen, orders_of_look
-from surpass.office.site.pages.api.fields import Asked, Name, Nth, RowNumber, Words
+from surpass.office.site.pages.api.fields import Asked, Count, Name, RowNumber, Words
 from surpass.office.site.pages.api.rollout.local_rules import router
 
 Said = Annotated[Words, Field(min_length=1, max_length=2000)]
@@ -95,7 +95,7 @@ class LookAsked(Asked):
 class VerificationAsked(Asked):
     """Which figures of the look's list, by their cells, and why."""
 
-    cells: Annotated[list[Nth], Field(min_length=1, max_length=1000, examples=[[2]])]
+    cells: Annotated[list[Count], Field(min_length=1, max_length=1000, examples=[[2]])]
     reasons: Said
 
 

@@ -33,7 +33,7 @@ from surpass.office.rollout.inspection.seen import (
     inspections_seen,
     orders_open_to,
 )
-from surpass.office.site.pages.api.fields import Asked, Day, Name, Nth, RowNumber, SeatNamed
+from surpass.office.site.pages.api.fields import Asked, Count, Day, Name, RowNumber, SeatNamed
 from surpass.office.site.pages.api.rollout.checking.alarms import Said
 from surpass.office.site.pages.api.rollout.local_rules import router, seats_named
 
@@ -101,7 +101,7 @@ class InspectionPlanned(Asked):
     matter: Annotated[Name, Field(examples=["unit.excellent"])]
     scope: Said
     on: Day
-    order: Nth | None = None
+    order: Count | None = None
 
 
 class InspectionOpened(Asked):

@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from surpass.office.accounts.api.pages import Page
-from surpass.office.site.pages.api.fields import Asked, Day, Line, Name, Nth, Words
+from surpass.office.site.pages.api.fields import Asked, Count, Day, Line, Name, Words
 
 Said = Annotated[Words, Field(min_length=1)]
 Reasons = Annotated[Words, Field(min_length=1, max_length=2000)]
@@ -189,7 +189,7 @@ class QuestionAnswer(Asked):
     """A question and the option that you choose, counted from 0."""
 
     question: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.\-]{1,160}$", examples=["param.training_months"])]
-    option: Nth
+    option: Count
 
 
 class StudyBegun(Asked):

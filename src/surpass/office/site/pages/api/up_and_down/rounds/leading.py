@@ -12,7 +12,7 @@ from surpass.office.accounts.api.errors import nothing_here
 from surpass.office.accounts.api.operation import Given, caller, changes
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Subject
-from surpass.office.site.pages.api.fields import Asked, Day, Line, Name, Nothing, Nth, Reason, RowNumber
+from surpass.office.site.pages.api.fields import Asked, Count, Day, Line, Name, Nothing, Reason, RowNumber
 from surpass.office.site.pages.api.registry.people import PersonKey
 from surpass.office.site.pages.api.up_and_down.periods import router
 from surpass.office.site.pages.api.up_and_down.rounds.found import by, found_member, found_round
@@ -81,7 +81,7 @@ class PairHeld(Asked):
 class HoldLifted(Asked):
     """Which lock or ban."""
 
-    hold: Nth
+    hold: Count
 
 
 class PlacementDecided(Asked):
