@@ -1,10 +1,12 @@
 """What every test stands on: no network, one Hypothesis profile, the minutes of each folder at the end."""
 
+import functools
 import os
 import socket
 from collections import defaultdict
 
 import pytest
+import typer.testing
 from django.conf import settings as settings_of_django
 from hypothesis import settings
 
@@ -30,6 +32,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 def pytest_configure(config):
     socket.socket.connect = _connect_here_only
+    typer.testing._get_command = functools.cache(
+        typer.testing._get_command
+    )  # 0.7 seconds for each command else
     settings.register_profile("short", deadline=None)
     settings.register_profile("long", deadline=None, max_examples=2_000)
     settings.load_profile("long" if IS_LONG else "short")
