@@ -58,3 +58,11 @@ def test_another_key_and_no_note_are_seen(folder):
     assert code(folder, OTHER) in {"ledger-note-unsigned", "ledger-signature-wrong"}
     (folder / NOTE).unlink()
     assert code(folder) == "edition-unsigned"
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_the_command_ends_with_a_finding_where_it_is_not_the_edition_signed(folder, more):
+    (folder / "more.yaml").write_bytes(b"")
+    said = CliRunner().invoke(app, ["pack", "verify", str(folder), "--key", KEY.public.text, *more])
+    assert said.exit_code == 1
+    assert "edition-altered" in said.output

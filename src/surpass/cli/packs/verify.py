@@ -18,8 +18,16 @@ def verify(
 ) -> None:
     """Check an adopted edition against its signature. Exit 1: it is not signed, or was changed."""
     from surpass.exchange.pack_folder.changes.signed_edition import check_edition
+    from surpass.foundation.problems import EvidenceProblem
 
-    found = check_edition(path, vkeys=key)
+    try:
+        found = check_edition(path, vkeys=key)
+    except EvidenceProblem as wrong:  # a finding, not a wrong call
+        if as_json:
+            print_json({"problems": [problem.as_json() for problem in wrong.problems]})
+        else:
+            typer.echo(wrong.text(), err=True)
+        raise typer.Exit(1) from wrong
     if as_json:
         print_json(asdict(found))
         return
