@@ -22,6 +22,7 @@ Figure = Annotated[int, typer.Argument(metavar="FIGURE", help="As ordered prints
 Words = Annotated[str, typer.Option("--words", help="What is to be said.")]
 LOOKS = ("look", "round", "at", "figures", "raised", "proposed")
 LISTED = ("row", "cell", "unit", "indicator", "strength", "stake", "is_raised", "is_proposed")
+MOVED = ("unit", "score", "rank", "grade")
 CORRECTIONS = ("correction", "figure", "unit", "indicator", "frozen", "found", "is_approved")
 FIGURES = (
     "figure",
@@ -239,6 +240,29 @@ def corrections(*, by: By, home: Home = HOME, as_json: AsJson = False) -> None:
 
         rows = [correction_row(one) for one in corrections_seen(actor)]
     _print("corrections", CORRECTIONS, rows, as_json=as_json)
+
+
+@does(DECIDE)
+def moves(
+    row: Annotated[int, typer.Argument(metavar="CORRECTION", help="As corrections prints it.")],
+    *,
+    by: By,
+    home: Home = HOME,
+    as_json: AsJson = False,
+) -> None:
+    """Who would move if a correction were approved, in each result that stands on the figure."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.rollout.alarms.plain import moved_row
+        from surpass.office.rollout.alarms.reading.moved import moved_by
+        from surpass.office.rollout.alarms.seen import correction_called
+
+        results = [moved_row(one) for one in moved_by(correction_called(row, actor), actor)]
+    if as_json:
+        print_json({"results": results})
+        return
+    for one in results:
+        rows = [(unit["unit"], *(" -> ".join(unit[name]) for name in MOVED[1:])) for unit in one["units"]]
+        print_table(one["run"], MOVED, rows)
 
 
 @does(DECIDE)

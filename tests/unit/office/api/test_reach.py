@@ -378,6 +378,7 @@ LISTS = {
     "records_of_years",
     "inspections_planned",
     "corrections_to_decide",
+    "moves_of_a_correction",
     "supervision_of_every_level",
     "figures_to_verify",
     "verified_figures_of_your_unit",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from surpass.exchange.runs.compare_runs import Move, movers
-from surpass.foundation.facts import Facts, Reading
+from surpass.exchange.runs.compare_runs import Move
 from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.assessment.models import Run, Telling
-from surpass.office.assessment.store.read import side_of
 from surpass.office.assessment.subjects import subject_of_result
-from surpass.office.assessment.telling.chain import newest_of
-from surpass.office.assessment.telling.figures import Figure, cells_read, number_of, wrong_figures
-from surpass.office.returns.models import Cell, Item
+from surpass.office.assessment.telling.figures import Figure, cells_read, wrong_figures
+from surpass.office.assessment.telling.moving import moves_with
 
 
 @act("assessment.preview_correction")
@@ -36,9 +32,7 @@ def preview_correction(doing: Doing, *, telling: Telling, figures: Sequence[Figu
         about=[f"run:{run.key}", f"case:{telling.case}"],
         facts={"run": run.key, "figures": {cells[one.cell].subject: one.text for one in figures}},
     )
-    before = side_of(newest_of(run))
-    after = replace(before, facts=_with(before.facts, figures, cells))
-    return [move for move in movers(before, after) if _is_moved(move)]
+    return moves_with(run, figures, cells)
 
 
 def _nothing(run: Run, figures: Sequence[Figure]) -> list[Problem]:
@@ -50,25 +44,3 @@ def _nothing(run: Run, figures: Sequence[Figure]) -> list[Problem]:
             expected="one figure at least", next_step="write what the figure ought to be",
         )
     ]  # fmt: skip
-
-
-def _with(facts: Facts, figures: Sequence[Figure], cells: Mapping[int, Cell]) -> Facts:
-    """The facts with other figures in some places."""
-    values, counts, flags = dict(facts.values), dict(facts.counts), dict(facts.flags)
-    for one in figures:
-        cell, number = cells[one.cell], number_of(one.text)
-        key = (cell.item.key, cell.place_id, cell.period)
-        if cell.item.kind == Item.Kind.VALUE:
-            status = "corrected" if one.text else "missing"
-            values[key] = Reading(value=number, text=one.text, status=status)
-        elif cell.item.kind == Item.Kind.COUNT:
-            counts.pop(key, None)
-            if number is not None:
-                counts[key] = number
-        else:
-            flags[key] = None if number is None else bool(number)
-    return replace(facts, values=values, counts=counts, flags=flags)
-
-
-def _is_moved(move: Move) -> bool:
-    return move.before != move.after or move.grades[0] != move.grades[1]

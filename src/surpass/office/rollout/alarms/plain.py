@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from surpass.office.assessment.models import Amendment
+from surpass.office.assessment.telling.moving import texts_of
 from surpass.office.rollout.alarms.models import (
     AlarmFigure,
     AlarmLook,
@@ -12,6 +13,7 @@ from surpass.office.rollout.alarms.models import (
     FrozenCorrection,
     OrderedFigure,
 )
+from surpass.office.rollout.alarms.reading.moved import Moved
 
 Row = dict[str, Any]
 
@@ -77,3 +79,9 @@ def is_corrected(one: OrderedFigure) -> bool:
     if one.outcome != OrderedFigure.Outcome.DIFFERS:
         return False
     return one.cell.text != one.reported or Amendment.objects.filter(cell=one.cell_id).exists()
+
+
+def moved_row(one: Moved) -> Row:
+    """Who would move in a result if a correction were approved: score, rank and grade before and after."""
+    units = [{"unit": move.unit, **texts_of(one.run, move)} for move in one.moves]
+    return {"run": one.run.key, "units": units}

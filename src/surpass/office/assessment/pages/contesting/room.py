@@ -13,16 +13,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from surpass.exchange.runs.compare_runs import Move
-from surpass.exchange.showing.explaining.place import grade_title
 from surpass.foundation.problems import Problems
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.doors import actor_behind, door
 from surpass.office.accounts.permission.rule import Actor, Subject
 from surpass.office.assessment.acts.correct_result import correct_result as correct_now
 from surpass.office.assessment.acts.preview_correction import preview_correction
-from surpass.office.assessment.models import Run, Telling
+from surpass.office.assessment.models import Telling
 from surpass.office.assessment.pages.contesting.amended import amended_of, standing_text
 from surpass.office.assessment.pages.contesting.contested import contested_in
+from surpass.office.assessment.pages.contesting.moved import moves_table
 from surpass.office.assessment.pages.words import run_title, say, sentences, wording
 from surpass.office.assessment.store.read import view_of
 from surpass.office.assessment.subjects import results_seen
@@ -128,7 +128,7 @@ def _page(
         "form": form, "telling": telling, "may_correct": _may_correct(actor, telling),
         "contested": contested.points, "rows": _rows(form, contested.series),
         "has_amended": bool(form.amended),
-        "table": None if moves is None else _table(run, moves),
+        "table": None if moves is None else moves_table(run, moves),
     }  # fmt: skip
     return render(request, "assessment/room.html", context, status=UNPROCESSABLE if form.errors else 200)
 
@@ -148,29 +148,3 @@ def _rows(form: FiguresForm, contested: frozenset[str]) -> list[Row]:
 
 def _may_correct(actor: Actor, telling: Telling) -> bool:
     return reach_of("assessment.correct_result", actor).covers(Subject(path=telling.place.path))
-
-
-def _table(run: Run, moves: list[Move]) -> Row:
-    columns = (("unit", "name"), ("score", "w"), ("rank", "w"), ("grade", "w"))
-    return {
-        "id": "moves", "title": say("assessment.would_move"), "stacks": True,
-        "columns": [{"kind": kind, "title": say(f"assessment.head_{name}")} for name, kind in columns],
-        "rows": [{"cells": _cells_of(run, move)} for move in moves],
-        "empty": {"said": say("assessment.nobody_moved"), "why": ""},
-    }  # fmt: skip
-
-
-def _cells_of(run: Run, move: Move) -> list[str]:
-    view = view_of(run)
-    places = view.scheme.score_decimals
-    scores = [
-        None if side[0] is None else f"{float(side[0]):.{places}f}" for side in (move.before, move.after)
-    ]
-    grades = [wording().word(grade_title(view.scheme.grades, one)) if one else "" for one in move.grades]
-    name = wording().text(view.name(move.unit))
-    return [name, _pair(*scores), _pair(move.before[1], move.after[1]), _pair(*grades)]
-
-
-def _pair(before: object, after: object) -> str:
-    shown = [say("word.unknown") if one in (None, "") else str(one) for one in (before, after)]
-    return shown[0] if shown[0] == shown[1] else " → ".join(shown)

@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.assessment.pages.contesting.moved import moves_table
+from surpass.office.assessment.pages.words import run_title
 from surpass.office.cases.pages.act_form import given
 from surpass.office.cases.pages.words import names_of
 from surpass.office.error_tolerance.pages.forms import text_field
@@ -20,6 +22,7 @@ from surpass.office.rollout.alarms.acts.decide_correction import decide_correcti
 from surpass.office.rollout.alarms.models import FrozenCorrection
 from surpass.office.rollout.alarms.pages.ordered import fact_rows
 from surpass.office.rollout.alarms.pages.words import item_said, named, say, table, words_said
+from surpass.office.rollout.alarms.reading.moved import moved_by
 from surpass.office.rollout.alarms.said import MOST
 from surpass.office.rollout.alarms.seen import DECIDE, correction_called, corrections_seen
 from surpass.office.rollout.form_page import by, form_page
@@ -90,8 +93,15 @@ def decide_correction(request: HttpRequest, pk: int) -> HttpResponseBase:
             ("proposed_by", people.get(one.by, one.by)),
         )
     )]  # fmt: skip
+    moved = moved_by(one, actor_behind(request))
+    tables = [
+        moves_table(one.run, one.moves, title=say("alarm.would_move", run=run_title(one.run)))
+        for one in moved
+    ]
     trail = [{"title": say("alarm.corrections"), "href": reverse("alarms:corrections")}]
-    return form_page(request, form, does, key="alarm.decide", trail=trail, more={"known": facts})
+    return form_page(
+        request, form, does, key="alarm.decide", trail=trail, more={"known": facts, "tables": tables}
+    )
 
 
 def decision(one: FrozenCorrection) -> dict[str, Any]:

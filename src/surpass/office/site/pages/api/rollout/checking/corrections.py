@@ -14,7 +14,9 @@ from surpass.office.accounts.api.operation import Given, caller, changes, reads
 from surpass.office.accounts.api.pages import Page, PageAsked, links
 from surpass.office.rollout.alarms.acts.decide_correction import decide_correction
 from surpass.office.rollout.alarms.acts.propose_correction import propose_correction
-from surpass.office.rollout.alarms.plain import correction_row
+from surpass.office.rollout.alarms.models import FrozenCorrection
+from surpass.office.rollout.alarms.plain import correction_row, moved_row
+from surpass.office.rollout.alarms.reading.moved import moved_by
 from surpass.office.rollout.alarms.seen import (
     DECIDE,
     PROPOSE,
@@ -54,6 +56,28 @@ class FrozenCorrections(Page):
     corrections: list[FrozenCorrectionShown]
 
 
+class UnitMoved(Schema):
+    """A unit's score, rank and grade before and after; an empty text: unknown."""
+
+    unit: str
+    score: tuple[str, str]
+    rank: tuple[str, str]
+    grade: tuple[str, str]
+
+
+class ResultMoved(Schema):
+    """A result that stands on the figure, and who would move there."""
+
+    run: str
+    units: list[UnitMoved]
+
+
+class CorrectionMoves(Schema):
+    """What would come of an approval; no result: none stands on the figure, or it was decided."""
+
+    results: list[ResultMoved]
+
+
 class CorrectionProposed(Asked):
     """Why; the value is the verified one."""
 
@@ -77,6 +101,13 @@ def corrections_to_decide(request: HttpRequest, asked: Query[PageAsked]) -> Give
     return Given(body, headers=links(request, asked, total=total))
 
 
+@reads(router, "/figure-corrections/{row}/moves", act=DECIDE, gives=CorrectionMoves)
+def moves_of_a_correction(request: HttpRequest, row: Waiting) -> Given:
+    """Who would move if it were approved, before anybody decides."""
+    found = moved_by(_called(request, row), caller(request))
+    return Given(CorrectionMoves(results=[ResultMoved(**moved_row(one)) for one in found]))
+
+
 @changes(router, "/figures-to-verify/{row}/correction", act=PROPOSE, gives=FrozenCorrectionShown)
 def propose_a_correction(request: HttpRequest, row: Frozen, body: CorrectionProposed) -> Given:
     """That the verified value takes the place of a frozen one."""
@@ -91,10 +122,14 @@ def propose_a_correction(request: HttpRequest, row: Frozen, body: CorrectionProp
 @changes(router, "/figure-corrections/{row}/decide", act=DECIDE, gives=FrozenCorrectionShown)
 def decide_on_a_correction(request: HttpRequest, row: Waiting, body: CorrectionDecided) -> Given:
     """By somebody who neither ordered, verified nor proposed it; runs that read the figure are made again."""
-    try:
-        one = correction_called(row, caller(request))
-    except UseProblem as unknown:
-        raise nothing_here(f"correction {row}") from unknown
+    one = _called(request, row)
     said = {"is_approved": body.approved, "words": body.words}
     made = decide_correction(by=caller(request), at=timezone.now(), correction=one, **said)
     return Given(FrozenCorrectionShown(**correction_row(made)))
+
+
+def _called(request: HttpRequest, row: int) -> FrozenCorrection:
+    try:
+        return correction_called(row, caller(request))
+    except UseProblem as unknown:
+        raise nothing_here(f"correction {row}") from unknown
