@@ -35,7 +35,7 @@ from surpass.office.error_tolerance.weighing.split.parts import ActSaid
 from surpass.office.record.keys import new_key
 from surpass.office.record.models import Entry
 from surpass.office.registry.models import Person
-from surpass.office.site.pages.api.contract import operations
+from surpass.office.site.pages.api.contract.whole import operations
 from surpass.policy.scheme import Node
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.office import account, acting, place

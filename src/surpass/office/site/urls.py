@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from surpass.office.site.design import page
 from surpass.office.site.pages import language, search, theme
+from surpass.office.site.pages.api.contract import reference
+from surpass.office.site.pages.api.contract.later import operations_under
 from surpass.office.site.pages.home.page import home
 from surpass.office.site.pages.tour import demo_roles, front
 
@@ -14,7 +16,9 @@ urlpatterns = [
     path("theme/", theme.choose_theme, name="choose_theme"),
     path("demo/as/", demo_roles.switch_role, name="switch_role"),
     path("", include("surpass.office.site.pages.ledger.urls")),
-    path("api/v1/", include("surpass.office.site.pages.api.contract.urls")),
+    path("api/v1/", reference.reference, name="api_reference"),
+    path("api/v1/openapi.json", reference.openapi, name="openapi"),
+    operations_under("api/v1/"),
     path("cases/", include("surpass.office.cases.urls")),
     path("registry/", include("surpass.office.registry.urls")),
     path("public/", include("surpass.office.rollout.public_site.urls")),

@@ -5,12 +5,16 @@ import re
 from pathlib import Path
 
 import pytest
-from django.urls import reverse
+from django.urls import URLResolver, reverse
+from django.urls import path as address
+from django.urls.resolvers import RoutePattern
 
 from surpass.exchange.showing.wording import load_wording
 from surpass.office.accounts.permission.table import permission_table
 from surpass.office.site.pages import api as api_rooms
-from surpass.office.site.pages.api.contract import contract, operations
+from surpass.office.site.pages.api.contract.later import operations_under
+from surpass.office.site.pages.api.contract.whole import contract, operations
+from surpass.office.site.pages.home.page import home
 
 pytestmark = pytest.mark.django_db
 LOOKS = {"preview_import", "check_a_fact", "try_reward_rules", "answer_a_question"}
@@ -84,3 +88,11 @@ def test_no_two_rooms_name_a_shape_alike():
         for name in re.findall(r"^class (\w+)\(", path.read_text(encoding="utf-8"), re.MULTILINE)
     ]
     assert not {name for name in named if named.count(name) > 1}
+
+
+def test_a_page_that_names_an_address_does_not_make_the_operations():
+    later = operations_under("api/v1/")
+    office = URLResolver(RoutePattern(""), [address("home/", home, name="home"), later])
+    assert office.reverse("home") == "home/"
+    assert "url_patterns" not in vars(later), "three seconds of every command and every start"
+    assert office.resolve("api/v1/me").view_name.startswith("api:")

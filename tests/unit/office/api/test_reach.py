@@ -5,7 +5,7 @@ import pytest
 from surpass.office.record.models import Entry
 from surpass.office.registry.models import Unit
 from surpass.office.returns.models import Cell, Round
-from surpass.office.site.pages.api.contract import operations
+from surpass.office.site.pages.api.contract.whole import operations
 from tests.fixtures.kept_run import kept_run
 from tests.fixtures.office import account, place
 from tests.fixtures.office_cases import opened

@@ -11,7 +11,7 @@ from surpass.office.assessment.pages.boards.rows import SORTS, asked_of, rows_of
 from surpass.office.assessment.pages.boards.rows_files import as_data
 from surpass.office.cases.models import KeptCase
 from surpass.office.returns.models import Cell
-from surpass.office.site.pages.api.contract import operations
+from surpass.office.site.pages.api.contract.whole import operations
 from tests.fixtures.assessed import LATER, PERIOD, TOWNS, Year
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.programs import Program, code_of

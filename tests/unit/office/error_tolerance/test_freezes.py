@@ -21,7 +21,7 @@ from surpass.office.error_tolerance.clearing.models import Freeze
 from surpass.office.packs import office_calendar
 from surpass.office.record.models import Entry
 from surpass.office.registry.models import Person
-from surpass.office.site.pages.api.contract import operations
+from surpass.office.site.pages.api.contract.whole import operations
 from surpass.office.site.pages.home.tasks import tasks_of
 from tests.fixtures.office import NOW, TODAY, account, acting
 from tests.fixtures.registry import person, unit

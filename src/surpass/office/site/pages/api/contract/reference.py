@@ -8,21 +8,25 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from surpass.office.accounts.doors import door, wording
-from surpass.office.site.pages.api.contract.whole import contract, operations
 
 
 @door("site.see_api")
 def openapi(request: HttpRequest) -> HttpResponse:
     """The contract, as OpenAPI 3.1."""
+    from surpass.office.site.pages.api.contract.whole import contract
+
     return JsonResponse(contract(), json_dumps_params={"ensure_ascii": False})
 
 
 @door("site.see_api")
 def reference(request: HttpRequest) -> HttpResponse:
     """The contract in words: every operation, room by room."""
+    from surpass.office.site.pages.api.contract.whole import contract, operations
+
+    schemas = contract()["components"]["schemas"]
     rooms: dict[str, list[dict[str, Any]]] = {}
     for method, path, operation in operations():
-        rooms.setdefault(operation["tags"][0], []).append(_shown(method, path, operation))
+        rooms.setdefault(operation["tags"][0], []).append(_shown(method, path, operation, schemas))
     return render(
         request,
         "site/api.html",
@@ -35,7 +39,7 @@ def reference(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _shown(method: str, path: str, operation: dict[str, Any]) -> dict[str, Any]:
+def _shown(method: str, path: str, operation: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": operation["operationId"],
         "method": method,
@@ -48,15 +52,15 @@ def _shown(method: str, path: str, operation: dict[str, Any]) -> dict[str, Any]:
             {"name": one["name"], "place": one["in"], "is_required": one["required"]}
             for one in operation["parameters"]
         ],
-        "fields": _fields(operation),
+        "fields": _fields(operation, schemas),
         "answers": [str(status) for status in operation["responses"]],
     }
 
 
-def _fields(operation: dict[str, Any]) -> list[str]:
+def _fields(operation: dict[str, Any], schemas: dict[str, Any]) -> list[str]:
     """The names in the body of a call."""
     body = operation.get("requestBody")
     if not body:
         return []
     name = body["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
-    return list(contract()["components"]["schemas"][name].get("properties", {}))
+    return list(schemas[name].get("properties", {}))
