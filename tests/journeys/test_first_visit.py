@@ -1,5 +1,8 @@
 """A stranger's first visit, and the way to the login."""
 
+import socket
+from urllib.parse import urlsplit
+
 import pytest
 
 from tests.fixtures.axe import barriers
@@ -23,3 +26,10 @@ def test_a_stranger_who_asks_for_home_is_led_to_the_login(address, visit):
     page = visit(address)
     page.goto("/home/")
     assert "/accounts/login/" in page.url
+
+
+def test_a_client_that_sends_half_a_request_holds_no_stop_up(founded):
+    with founded.served() as address:
+        slow = socket.create_connection(("127.0.0.1", urlsplit(address).port))
+        slow.sendall(b"GET / HT")
+    slow.close()

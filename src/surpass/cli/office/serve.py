@@ -9,6 +9,9 @@ import typer
 from surpass.cli.office.does import does
 from surpass.cli.office.places import HOME, Home
 
+GRACE = 10
+"""Seconds that a stop waits for requests in work; a client that sends half a request holds nobody up."""
+
 
 @does()
 def serve(
@@ -58,4 +61,5 @@ def serve(
         blocking_threads=threads,
         log_access=False,
         websockets=False,
+        workers_kill_timeout=GRACE,
     ).serve()

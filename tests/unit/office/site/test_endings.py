@@ -1,6 +1,7 @@
 """Before something ends it is told, once for each day, to the person and to those who act."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils.translation import override
@@ -122,6 +123,6 @@ def test_the_department_hears_once_a_month_how_many_terms_end():
 
 def test_a_pack_without_a_number_tells_nothing(monkeypatch):
     one = standing(small_world())
-    monkeypatch.setattr(horizons, "_params", lambda on: {})
+    monkeypatch.setattr(horizons, "rule_book", lambda pack, *, on: SimpleNamespace(params={}))
     write_reminders(at=at(one.until - timedelta(days=1)))
     assert told("pool_ending") == []
