@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from surpass.foundation.problems import UseProblem
@@ -44,7 +44,7 @@ class DecisionForm(forms.Form):
             "decision": forms.ChoiceField(
                 label=say("alarm.field_decision"), choices=choices, widget=forms.RadioSelect
             ),
-            "words": text_field("alarm.field_reasons", most=MOST),
+            "words": text_field("alarm.head_reasons", most=MOST),
         }
 
 
@@ -70,11 +70,13 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 @door(DECIDE)
 def decide_correction(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """With everything that is known of the figure before one's eyes."""
+    """With everything that is known of the figure before one's eyes; what was decided is read in the list."""
     try:
         one = correction_called(pk, actor_behind(request))
     except UseProblem as unknown:
         raise Http404 from unknown
+    if request.method == "GET" and one.is_approved is not None:
+        return redirect("alarms:corrections")
     form = DecisionForm(filled=given(request))
 
     def does() -> str:
@@ -88,7 +90,7 @@ def decide_correction(request: HttpRequest, pk: int) -> HttpResponseBase:
     facts = [*fact_rows(figure, is_unit=True), *(
         {"term": say(f"alarm.head_{name}"), "said": said}
         for name, said in (
-            ("answer", figure.answer or say("word.none")), ("reasons", words_said(one.reasons)),
+            ("answer", words_said(figure.answer) or say("word.none")), ("reasons", words_said(one.reasons)),
             ("verified_by", people.get(figure.found_by, figure.found_by)),
             ("proposed_by", people.get(one.by, one.by)),
         )

@@ -42,7 +42,8 @@ def to_verify(request: HttpRequest) -> HttpResponse:
         ]), table("differences", DIFFERENCES, [
             {"cells": [
                 {"text": item_said(row.cell.item), "href": reverse("returns:cell", args=[row.cell_id])},
-                names[row.cell.place_id], row.reported, row.text, row.answer or say("word.none"), stands(row),
+                names[row.cell.place_id], row.reported, row.text, words_said(row.answer) or say("word.none"),
+                stands(row),
                 _correction(row),
             ]}
             for row in found
@@ -133,7 +134,7 @@ def fact_rows(one: OrderedFigure, *, is_unit: bool) -> list[dict[str, str]]:
 def _answer(row: OrderedFigure) -> dict[str, str]:
     is_asked = row.outcome == OrderedFigure.Outcome.DIFFERS and row.answered_at is None
     if not is_asked:
-        return {"text": row.answer or say("word.none")}
+        return {"text": words_said(row.answer) or say("word.none")}
     until = row.answer_by.isoformat() if row.answer_by else ""
     return {
         "text": say("alarm.answer"), "href": reverse("alarms:answer", args=[row.pk]),

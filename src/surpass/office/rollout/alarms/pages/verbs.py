@@ -97,7 +97,11 @@ def give_notice(request: HttpRequest, pk: int, unit: str) -> HttpResponseBase:
 def propose_correction(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Filled in from what was verified and what the unit said; the value itself is the verified one."""
     one = found_figure(request, pk, PROPOSE)
-    draft = say("alarm.propose_draft", source=words_said(one.source), answer=one.answer or say("word.none"))
+    draft = say(
+        "alarm.propose_draft",
+        source=words_said(one.source),
+        answer=words_said(one.answer) or say("word.none"),
+    )
     form = WordsForm(label="alarm.field_reasons", initial=draft, filled=given(request))
 
     def does() -> str:

@@ -51,6 +51,7 @@ PEOPLE = (
 
 
 SEATED = (
+    DemoPerson("office2", "江帆 ‖ Jiang Fan", "assessment_office", "D"),
     DemoPerson("reviewer2", "罗兰 ‖ Luo Lan", "official", "D"),
     DemoPerson("reviewer3", "严松 ‖ Yan Song", "official", "D"),
     DemoPerson("higher", "方圆 ‖ Fang Yuan", "official", "D"),

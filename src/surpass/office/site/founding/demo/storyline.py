@@ -38,6 +38,7 @@ from surpass.office.site.founding.demo.cases.rewards.recovery import tell_recove
 from surpass.office.site.founding.demo.cases.rewards.shares import tell_shares
 from surpass.office.site.founding.demo.cases.rollout.alarms import tell_alarms
 from surpass.office.site.founding.demo.cases.rollout.duties import tell_duties
+from surpass.office.site.founding.demo.cases.rollout.frozen import tell_frozen
 from surpass.office.site.founding.demo.cases.rollout.inspections import tell_inspections
 from surpass.office.site.founding.demo.cases.rollout.local_rules import tell_local_rules
 from surpass.office.site.founding.demo.cases.rollout.publicity import tell_publicity
@@ -130,6 +131,7 @@ def _tell_rollout(
     tell_study(actors, acting, top=TOP, now=now)
     say("figures that are verified")
     tell_alarms(actors, acting, now=now)
+    tell_frozen(actors, acting, now=now)
     tell_inspections(actors, now=now)
     say("the column")
     tell_publicity(actors, top=TOP, now=now)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from surpass.office.accounts.models import Account, Place
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.accounts.standing import actor_of
 from surpass.office.encouragement.fund.models import Fund
 from surpass.office.encouragement.fund.standing import newest_list
+from surpass.office.encouragement.fund_use.recovery.acts.open_recovery import open_recovery
 from surpass.office.encouragement.fund_use.shares.acts.answer_case import answer_case
 from surpass.office.encouragement.fund_use.shares.acts.decide_shares import decide_shares
 from surpass.office.encouragement.fund_use.shares.acts.issue_shares import issue_shares
@@ -23,12 +25,14 @@ from surpass.office.registry.acts.record_person import record_person
 from surpass.office.registry.acts.record_post import record_post
 from surpass.office.registry.models import Person, Unit
 from surpass.office.site.founding.demo.cases.measures import BY, link_account
+from surpass.office.site.founding.demo.cases.rewards.honours import REVOKING
 from surpass.office.site.founding.demo.people import open_account_of, open_head
 from surpass.office.site.founding.demo.results import CLOSED
 
 RULE = "绩效奖励分配办法第三条 ‖ Rule of the unit on rewards, article 3"
 REASONS = "符合本单位办法 ‖ By the rule of the unit"
 OBJECTS = "年内驻村三个月未计入 ‖ Three months in the village were not counted"
+DOUBTED = "一个月的出勤记录有两个版本 ‖ There are two versions of the attendance of one month"
 STAFF = (("甲", "Jia", 1), ("乙", "Yi", 1), ("丙", "Bing", 7))
 """Given names, and the month in which somebody came."""
 FAMILIES = (("顾", "Gu"), ("侯", "Hou"), ("邵", "Shao"), ("孟", "Meng"))
@@ -42,7 +46,7 @@ class Dividing:
     fund: Fund
     unit: Place
     clerk: Actor
-    discipline: Actor
+    actors: Mapping[str, Actor]
     staff: tuple[str, ...]
 
     def puts_up(self, *, at: datetime) -> Division:
@@ -53,7 +57,7 @@ class Dividing:
     def whole(self, *, at: datetime, open_: str = "") -> Division:
         """Put up, answered, put up again."""
         for share in self.puts_up(at=at).shares.select_related("division__unit", "person"):
-            answer_case(by=self.discipline, at=at, share=share, is_open=share.person_id == open_)
+            answer_case(by=self.actors["discipline"], at=at, share=share, is_open=share.person_id == open_)
         return self.puts_up(at=at)
 
 
@@ -69,7 +73,7 @@ def tell_shares(actors: Mapping[str, Actor], clerks: Mapping[str, Actor], *, now
     units = sorted(set(paid), key=lambda key: (key != OWN, key))[: len(FAMILIES)]
     divided = [
         Dividing(
-            fund=fund, unit=Place.objects.get(pk=key), clerk=clerks[key], discipline=actors["discipline"],
+            fund=fund, unit=Place.objects.get(pk=key), clerk=clerks[key], actors=actors,
             staff=_staffed(key, family, at=now - timedelta(days=19)),
         )
         for key, family in zip(units, FAMILIES, strict=False)
@@ -84,19 +88,30 @@ def _objected(one: Dividing, head: Actor, now: datetime) -> None:
     yesterday = now - timedelta(days=1)
     division = one.whole(at=yesterday, open_=one.staff[1])
     decide_shares(by=head, at=yesterday, division=division, is_approved=True, reasons=REASONS)
-    person = Person.objects.select_related("place").get(pk=one.staff[-1])
-    account = open_account_of(person, at=yesterday)
-    link_account(person, account, at=yesterday)
-    share = PersonShare.objects.select_related("division__unit", "person__account").get(
-        division=division, person=person
-    )
+    share, account = _share_of(division, one.staff[-1], at=yesterday)
     object_to_share(by=_actor(account, now), at=now, share=share, reasons=OBJECTS)
 
 
+def _share_of(division: Division, key: str, *, at: datetime) -> tuple[PersonShare, Account]:
+    """What somebody is to get, and their account, which is opened now."""
+    person = Person.objects.select_related("place").get(pk=key)
+    account = open_account_of(person, at=at)
+    link_account(person, account, at=at)
+    shares = PersonShare.objects.select_related("division__unit", "person__account")
+    return shares.get(division=division, person=person), account
+
+
 def _paid(one: Dividing, head: Actor, now: datetime) -> None:
+    """All but a part of one share, which is in question."""
     put_up = now - timedelta(days=18)
     division = one.whole(at=put_up)
     decide_shares(by=head, at=put_up, division=division, is_approved=True, reasons=REASONS)
+    share, _ = _share_of(division, one.staff[0], at=put_up)
+    seats = {role: tuple(one.actors[name].key for name in names) for role, names in REVOKING.items()}
+    open_recovery(
+        by=one.actors["discipline"], at=now - timedelta(days=3), award=share,
+        amount=f"{Decimal(share.amount or 0) / 400:.2f}", ground=DOUBTED, seats=seats,
+    )  # fmt: skip
     issue_shares(by=head, at=now - timedelta(days=2), division=division)
 
 
