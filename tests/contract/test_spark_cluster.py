@@ -1,23 +1,28 @@
 """Spark, master and workers as processes of their own: the same figures, also when a worker dies."""
 
 from datetime import date
+from pathlib import Path
 from threading import Thread
 from time import sleep
 
 import pytest
 
+from surpass.engine.assessment.cube import build_cube
 from surpass.exchange.example_district.build import build_district
 from surpass.exchange.pack_folder.packs import load_pack
-from surpass.exchange.runs.engines.engine import Engine
+from surpass.exchange.runs.assess_folder import prepared
+from surpass.exchange.runs.engines.engine import Engine, in_one_form
 from surpass.exchange.runs.engines.on_spark import on_spark
 from surpass.exchange.runs.engines.spark_session import spark_session
 from surpass.exchange.runs.run_files import found_periods, run_files
 from surpass.policy.resolve import resolve
-from tests.contract.edge_cases import HUGE, TROUBLE, every_leaf, facts, scheme
-from tests.contract.test_engines_agree import a_tree, agree
+from surpass.policy.scheme import Node
+from tests.contract.edge_cases import HUGE, PERIODS, TROUBLE, every_leaf, facts, leaf, scheme
+from tests.contract.test_engines_agree import a_tree, agree, frame_of, on_polars
 from tests.fixtures.spark_cluster import real_cluster
 
 ALL = TROUBLE | HUGE
+DATA = Path(__file__).parents[3] / "shared" / "data" / "prefectures"
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +58,32 @@ def test_every_file_of_a_run_is_the_same_on_three_engines(cluster, district):
     embedded = files_on(Engine(), district)
     assert files_on(Engine(name="duckdb"), district) == embedded
     assert files_on(Engine(name="spark", master=cluster.address), district) == embedded
+
+
+def test_the_prefectures_are_the_same_on_three_engines(cluster):
+    if not DATA.exists():
+        pytest.skip("the shared data folder is absent")
+    some_facts, a_scheme, periods = prepared(
+        DATA, load_pack("prefectures-example"), programme=None, period="2017", as_of=None
+    )
+    embedded = run_files(some_facts, a_scheme, periods=periods)
+    for engine in (Engine(name="duckdb"), Engine(name="spark", master=cluster.address)):
+        assert run_files(some_facts, a_scheme, periods=periods, engine=engine) == embedded
+
+
+def test_three_hundred_indicators_are_planned_in_slices(cluster):
+    groups = ("gaps", "ties", "negative")
+    some = {group: TROUBLE[group] for group in groups}
+    kinds = ("ladder", "efficacy", *("linear", "prop") * 14)  # each place in a group is a sort of its own
+    parts = [Node(id=f"part{n}", title={}, parent="all", kind="aggregate", method="sum") for n in range(10)]
+    leaves = [
+        leaf(f"{kinds[n % 30]}-{n}", groups, full=f"{1 + n % 7}.25", parent=f"part{n % 10}", missing="drop")
+        for n in range(300)
+    ]
+    a_scheme = scheme(groups, [Node(id="all", title={}, parent=None, kind="aggregate"), *parts, *leaves])
+    frame = frame_of(build_cube(facts(some), a_scheme, periods=PERIODS))
+    found = on_spark(frame, a_scheme, master=cluster.address)
+    assert in_one_form(found).equals(in_one_form(on_polars(frame, a_scheme)).select(found.columns))
 
 
 def test_a_worker_killed_in_mid_job_changes_nothing(cluster, district):

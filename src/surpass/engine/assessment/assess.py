@@ -27,18 +27,27 @@ def assess_exact(frame: Any, scheme: Scheme, *, limit: int | None = None) -> Any
               numbers that no engine could hold exactly.
     Source:   decisions, points 1 and 6; *limit* is the largest dividend the engine divides exactly.
     """
-    native = nw.from_native(frame)
-    lazy = native.lazy()
-    extent = survey(lazy)
-    refuse_unfit(lazy, scheme, extent)
-    exact = IN_INTEGERS if lazy.implementation in _WHOLE else THROUGH_DOUBLES
-    plan = Plan(extent=extent, limit=exact if limit is None else limit)
-    compile_scheme(scheme, plan)
+    lazy = nw.from_native(frame).lazy()
+    plan = compiled(lazy, scheme, limit=limit)
     words, growing = _in_its_words(lazy)
     for expressions in plan.layers(words):
         growing = growing.with_columns(*expressions)
     scored = growing.drop(*(name for name in plan.names() if name.startswith("x_")))
     return nw.to_native(scored, pass_through=True)
+
+
+def compiled(frame: Any, scheme: Scheme, *, limit: int | None = None) -> Plan:
+    """The plan of a scheme for a frame, after one look at the frame; nothing is computed yet.
+
+    Raises:   UseProblem: as :func:`assess_exact`.
+    """
+    lazy = nw.from_native(frame).lazy()
+    extent = survey(lazy)
+    refuse_unfit(lazy, scheme, extent)
+    exact = IN_INTEGERS if lazy.implementation in _WHOLE else THROUGH_DOUBLES
+    plan = Plan(extent=extent, limit=exact if limit is None else limit)
+    compile_scheme(scheme, plan)
+    return plan
 
 
 def _in_its_words(lazy: nw.LazyFrame[Any]) -> tuple[Any, Any]:

@@ -1,35 +1,49 @@
-"""The plan on Spark: the frame frozen as Parquet where workers see it, the columns written by the cluster.
+"""The plan on Spark: slice by slice, each frozen as Parquet where workers see it and computed by the cluster.
 
-The workers need nothing of ours, and no Python: the plan is in Spark's own expressions.
+The workers need nothing of ours, and no Python: the plan is in Spark's own expressions. It is cut into slices
+because what Spark takes to plan grows faster than the number of columns; rows meet again by their number.
 """
 
 from __future__ import annotations
 
 import tempfile
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from surpass.engine.assessment.assess import assess_exact
+from surpass.engine.assessment.assess import compiled
+from surpass.engine.exact.slices import Extreme, slices_of
 from surpass.exchange.runs.engines.snapshot import TEXTS, write_snapshot
-from surpass.exchange.runs.engines.spark_session import is_this_machine, spark_session
+from surpass.exchange.runs.engines.spark_session import is_this_machine, spark_session, without_pandas_warning
+from surpass.exchange.runs.engines.spark_words import extreme_of, in_spark
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import Column, DataFrame, SparkSession
 
+    from surpass.engine.exact.slices import Slice
     from surpass.policy.scheme import Scheme
+
+COLUMNS = 100
+"""New columns that Spark plans at once (engine.md 9, measured)."""
+ROW = "row"
+"""The number of a row: what joins the columns of slices."""
 
 
 def on_spark(
-    frame: pl.DataFrame, scheme: Scheme, *, master: str | None = None, shared: Path | None = None
+    frame: pl.DataFrame,
+    scheme: Scheme,
+    *,
+    master: str | None = None,
+    shared: Path | None = None,
+    columns: int = COLUMNS,
 ) -> pl.DataFrame:
     """Every column of the plan, in any order of rows.
 
     *shared*: a folder that every worker sees under the same path; there the frame is frozen, and taken away
-    again. On a cluster of this machine the system's own folder for such files will do.
+    again. On a cluster of this machine the system's own folder for such files will do. *columns*: how many
+    new ones a slice has.
 
     Raises:   UseProblem: no folder that other machines see; no such cluster, no worker, a cluster that fails.
     """
@@ -42,17 +56,33 @@ def on_spark(
             next_step="name one: the facts are frozen there as Parquet, and taken away after the run",
         )
         raise UseProblem([problem])
+    slices = slices_of(compiled(frame, scheme), most=columns)
+    table = frame.with_columns(pl.int_range(frame.height, dtype=pl.Int64).alias(ROW))
+    known: dict[int, Column] = {}
     with (
         tempfile.TemporaryDirectory(prefix="surpass-", dir=shared) as place,
         spark_session(master) as session,
-        warnings.catch_warnings(),
+        without_pandas_warning(),
     ):
-        warnings.simplefilter("ignore")  # Spark warns of a pandas that is not used here
         Path(place).chmod(0o755)  # the workers may be somebody else
-        files = write_snapshot(frame, Path(place) / "facts")
-        table = assess_exact(frozen_facts(session, files, frame.columns), scheme)
-        collected: pl.DataFrame = pl.DataFrame(table.toArrow())
-    return collected
+        for number, part in enumerate(slices):
+            read = table.select(*dict.fromkeys(("period", ROW, *part.reads)))
+            files = write_snapshot(read, Path(place) / f"facts-{number}")
+            frozen = frozen_facts(session, files, read.columns)
+            table = table.hstack(_computed(frozen, part, known).sort(ROW).drop(ROW))
+    return table.drop(ROW)
+
+
+def _computed(growing: DataFrame, part: Slice, known: dict[int, Column]) -> pl.DataFrame:
+    for steps in part.steps:
+        new = {
+            name: extreme_of(step.kind, step.column, step.window)
+            if isinstance(step, Extreme)
+            else in_spark(step, known)
+            for name, step in steps.items()
+        }
+        growing = growing.select("*", *(column.alias(name) for name, column in new.items()))
+    return pl.DataFrame(growing.select(ROW, *part.keeps).toArrow())
 
 
 def frozen_facts(session: SparkSession, files: list[Path], columns: list[str]) -> DataFrame:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 HERE = "local[*]"
-SECONDS_TO_ANSWER, SECONDS_TO_BEGIN = 5, 120
+SECONDS_TO_ANSWER = 5
+"""How long a master may take to answer at all: Spark itself would ask for a minute."""
+SECONDS_TO_BEGIN = 120
+"""How long a first task may wait for a worker, which a busy cluster must free. Spark itself never ends."""
 _LOOPBACK = re.compile(r"local(\[|$)|spark://(127\.0\.0\.1|localhost)[:,]")
 _OURS = {
     "spark.app.name": "surpass",
@@ -51,6 +54,14 @@ def is_this_machine(master: str | None) -> bool:
 def _configured() -> SparkConf:
     """What spark-submit and the cluster's files say."""
     return SparkConf()
+
+
+@contextmanager
+def without_pandas_warning() -> Iterator[None]:
+    """Hush what Spark says of a pandas that is installed and not used here; every other warning is heard."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
+        yield
 
 
 @contextmanager
@@ -88,8 +99,7 @@ def _opened(master: str | None) -> SparkSession:
         conf.setIfMissing("spark.driver.host", "127.0.0.1")
         conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Spark warns of a pandas that is not used here
+        with without_pandas_warning():
             session: SparkSession = SparkSession.builder.config(conf=conf).getOrCreate()
     except (PySparkException, Py4JError) as error:
         raise _refused("cluster-absent", asked, found=_first_line(error)) from error
