@@ -11,6 +11,7 @@ from surpass.engine.assessment.cube import build_cube
 from surpass.exchange.example_district.build import build_district
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.runs.assess_folder import prepared
+from surpass.exchange.runs.engines import snapshot
 from surpass.exchange.runs.engines.engine import Engine, in_one_form
 from surpass.exchange.runs.engines.on_spark import on_spark
 from surpass.exchange.runs.engines.spark_session import spark_session
@@ -18,6 +19,7 @@ from surpass.exchange.runs.run_files import found_periods, run_files
 from surpass.policy.resolve import resolve
 from surpass.policy.scheme import Node
 from tests.contract.edge_cases import HUGE, PERIODS, TROUBLE, every_leaf, facts, leaf, scheme
+from tests.contract.operations import by_oracle, by_spark, edge_frame, plan_of_operations
 from tests.contract.test_engines_agree import a_tree, agree, frame_of, on_polars
 from tests.fixtures.spark_cluster import real_cluster
 
@@ -52,6 +54,16 @@ def test_every_function_at_the_edges(cluster):
     agree(every_leaf(ALL, direction=1, missing="drop"), facts(ALL), engines=[on_cluster])
     agree(scheme(tuple(TROUBLE), a_tree("arithmetic", "0.5", "zero", trouble=TROUBLE)), facts(TROUBLE),
           engines=[on_cluster])  # fmt: skip
+
+
+def test_every_operation_says_what_numpy_says_in_any_order_slice_and_file(cluster, monkeypatch, tmp_path):
+    plan = plan_of_operations()
+    expected = by_oracle(edge_frame(), plan)
+    assert by_spark(edge_frame(), plan, cluster.session, tmp_path / "whole") == expected
+    monkeypatch.setattr(snapshot, "ROWS", 5)
+    found = by_spark(edge_frame(seed=1), plan, cluster.session, tmp_path / "parts", most=40)
+    assert len(list((tmp_path / "parts" / "facts-0").rglob("*.parquet"))) > 10
+    assert found == expected
 
 
 def test_every_file_of_a_run_is_the_same_on_three_engines(cluster, district):

@@ -84,6 +84,8 @@ def assessed_on(engine: Engine, facts: Facts, scheme: Scheme, *, periods: Iterab
     if engine.name == EMBEDDED:
         return assessed(facts, scheme, periods=periods)
     frame = frame_of(build_cube(facts, scheme, periods=periods))
+    if frame.is_empty():  # nobody is in a group: nothing to freeze, and nothing to compute elsewhere
+        return assessed(facts, scheme, periods=())
     if engine.name == "duckdb":
         from surpass.exchange.runs.engines.on_duckdb import on_duckdb
 

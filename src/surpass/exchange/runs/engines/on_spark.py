@@ -20,6 +20,8 @@ from surpass.exchange.runs.engines.spark_words import extreme_of, in_spark
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pyspark.sql import Column, DataFrame, SparkSession
 
     from surpass.engine.exact.slices import Slice
@@ -57,19 +59,26 @@ def on_spark(
         )
         raise UseProblem([problem])
     slices = slices_of(compiled(frame, scheme), most=columns)
-    table = frame.with_columns(pl.int_range(frame.height, dtype=pl.Int64).alias(ROW))
-    known: dict[int, Column] = {}
     with (
         tempfile.TemporaryDirectory(prefix="surpass-", dir=shared) as place,
         spark_session(master) as session,
         without_pandas_warning(),
     ):
         Path(place).chmod(0o755)  # the workers may be somebody else
-        for number, part in enumerate(slices):
-            read = table.select(*dict.fromkeys(("period", ROW, *part.reads)))
-            files = write_snapshot(read, Path(place) / f"facts-{number}")
-            frozen = frozen_facts(session, files, read.columns)
-            table = table.hstack(_computed(frozen, part, known).sort(ROW).drop(ROW))
+        return in_slices(session, frame, slices, Path(place))
+
+
+def in_slices(
+    session: SparkSession, frame: pl.DataFrame, slices: Iterable[Slice], folder: Path
+) -> pl.DataFrame:
+    """The frame with the new columns of every slice; each slice reads what was frozen for it in *folder*."""
+    table = frame.with_columns(pl.int_range(frame.height, dtype=pl.Int64).alias(ROW))
+    known: dict[int, Column] = {}
+    for number, part in enumerate(slices):
+        read = table.select(*dict.fromkeys(("period", ROW, *part.reads)))
+        files = write_snapshot(read, folder / f"facts-{number}")
+        frozen = frozen_facts(session, files, read.columns)
+        table = table.hstack(_computed(frozen, part, known).sort(ROW).drop(ROW))
     return table.drop(ROW)
 
 
