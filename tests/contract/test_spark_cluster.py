@@ -1,5 +1,8 @@
 """Spark, master and workers as processes of their own: the same figures, also when a worker dies."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -16,9 +19,11 @@ from surpass.exchange.runs.engines.engine import Engine, in_one_form
 from surpass.exchange.runs.engines.on_spark import on_spark
 from surpass.exchange.runs.engines.spark_session import spark_session
 from surpass.exchange.runs.run_files import found_periods, run_files
+from surpass.exchange.runs.run_folder import read_run
 from surpass.policy.resolve import resolve
 from surpass.policy.scheme import Node
 from tests.contract.edge_cases import HUGE, PERIODS, TROUBLE, every_leaf, facts, leaf, scheme
+from tests.contract.killed_driver import assess_into
 from tests.contract.operations import by_oracle, by_spark, edge_frame, plan_of_operations
 from tests.contract.test_engines_agree import a_tree, agree, frame_of, on_polars
 from tests.fixtures.spark_cluster import real_cluster
@@ -96,6 +101,23 @@ def test_three_hundred_indicators_are_planned_in_slices(cluster):
     frame = frame_of(build_cube(facts(some), a_scheme, periods=PERIODS))
     found = on_spark(frame, a_scheme, master=cluster.address)
     assert in_one_form(found).equals(in_one_form(on_polars(frame, a_scheme)).select(found.columns))
+
+
+def test_a_driver_killed_and_started_again_changes_nothing(cluster, district, tmp_path):
+    out, folder = tmp_path / "runs" / "run", tmp_path / "system"
+    folder.mkdir()
+    driver = subprocess.Popen(
+        [sys.executable, "-m", "tests.contract.killed_driver", str(out)],
+        env=os.environ | {"TMPDIR": str(folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    while not list(folder.glob("surpass-*/facts-0")):
+        assert driver.poll() is None
+        sleep(0.05)
+    driver.kill()
+    driver.wait()
+    assert not out.parent.exists()
+    assess_into(out, Engine(name="spark", master=cluster.address))
+    assert read_run(out) == dict(sorted(files_on(Engine(), district).items()))
 
 
 def test_a_worker_killed_in_mid_job_changes_nothing(cluster, district):

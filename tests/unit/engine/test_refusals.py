@@ -6,7 +6,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from surpass.engine.assessment.assess import assess_exact
+from surpass.engine.assessment.assess import assess_exact, compiled
 from surpass.engine.assessment.cube import build_cube
 from surpass.foundation.problems import UseProblem
 from surpass.policy.scheme import Node
@@ -101,6 +101,17 @@ def test_a_floor_below_zero(name, param):
 def test_numbers_no_engine_could_hold():
     cap = "1.0000000000000000001"
     assert problems_of([changed_leaf("prop", cap=cap)]) == [("scheme-too-fine", "indicator prop")]
+
+
+def test_a_tree_whose_sums_could_overflow_is_refused_before_anything_is_computed():
+    heavy = [replace(leaf(name, ("plain",)), weight=by(("plain",), "1e15")) for name in ("aon", "ladder")]
+    a_scheme = scheme(("plain",), [replace(ROOT, method="arithmetic"), *heavy])
+    cube = build_cube(facts(SOME), a_scheme, periods=PERIODS)
+    types = dict.fromkeys(cube.text, pl.String) | dict.fromkeys(cube.numbers, pl.Int64)
+    frame = pl.DataFrame({**cube.text, **cube.numbers}, schema=types)
+    with pytest.raises(UseProblem) as refused:
+        compiled(frame, a_scheme)
+    assert [problem.code for problem in refused.value.problems] == ["scheme-too-fine"]
 
 
 def test_an_indicator_without_any_target_is_missing():

@@ -1,21 +1,25 @@
 """What an engine refuses: not installed, no Java, no cluster, a foreign partition, float arithmetic."""
 
+import warnings
 from importlib import util
 from threading import Event
 from types import SimpleNamespace
 
 import polars as pl
 import pytest
+from pyspark.errors import PySparkException
 from typer.testing import CliRunner
 
 from surpass.cli import app
 from surpass.exchange.runs.engines import engine as place
 from surpass.exchange.runs.engines import spark_session as session_place
-from surpass.exchange.runs.engines.engine import Engine, refuse_absent, refuse_floats
+from surpass.exchange.runs.engines.engine import Engine, assessed_on, refuse_absent, refuse_floats
 from surpass.exchange.runs.engines.java import refuse_old_java
 from surpass.exchange.runs.engines.on_spark import on_spark
 from surpass.exchange.runs.engines.snapshot import read_snapshot, write_snapshot
-from surpass.exchange.runs.engines.spark_session import spark_session
+from surpass.exchange.runs.engines.spark_session import spark_session, without_pandas_warning
+from surpass.exchange.runs.run_files import chosen_periods
+from surpass.foundation.facts import Facts
 from surpass.foundation.problems import UseProblem
 from tests.fixtures.postgres import free_port
 from tests.unit.exchange.a_scheme import scheme
@@ -87,6 +91,38 @@ def test_a_master_without_workers_is_not_waited_for(monkeypatch):
     assert cancelled
 
 
+def test_a_cluster_that_gives_up_is_told_in_our_words_and_its_session_stopped(monkeypatch):
+    stopped = []
+    session = SimpleNamespace(
+        stop=lambda: stopped.append(True), range=lambda _: SimpleNamespace(collect=list)
+    )
+    monkeypatch.setattr(session_place, "_opened", lambda _: session)
+    with pytest.raises(UseProblem, match="the executors are gone") as raised, spark_session("spark://a:7077"):
+        raise PySparkException("the executors are gone\nat org.apache.spark...")
+    assert code_of(raised) == ["cluster-failed"]
+    assert "org.apache" not in str(raised.value)
+    assert stopped
+
+
+def test_only_the_warning_of_pandas_is_hushed():
+    with without_pandas_warning():
+        warnings.warn("PySpark does not yet fully support pandas >= 3.0.0.", FutureWarning, stacklevel=1)
+        with pytest.raises(UserWarning, match="something else"):
+            warnings.warn("something else", UserWarning, stacklevel=1)
+
+
+def test_a_table_without_rows_goes_to_no_cluster():
+    nobody = Facts({}, {}, {}, {}, {})
+    found = assessed_on(Engine(name="spark", master="yarn"), nobody, scheme(), periods=["2024"])
+    assert found.height == 0
+
+
+def test_a_period_without_data_is_refused_before_any_engine():
+    with pytest.raises(UseProblem) as raised:
+        chosen_periods(Facts({}, {}, {}, {}, {}), scheme(), "2024")
+    assert code_of(raised) == ["period-without-values"]
+
+
 def test_other_machines_need_a_folder_that_they_see():
     with pytest.raises(UseProblem) as raised:
         on_spark(FRAME, scheme(), master="yarn")
@@ -138,8 +174,9 @@ def test_a_disk_that_fills_publishes_nothing(monkeypatch, tmp_path):
         raise OSError(28, "No space left on device", str(path))
 
     monkeypatch.setattr(pl.DataFrame, "write_parquet", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(UseProblem, match="No space left on device") as raised:
         write_snapshot(FRAME, tmp_path / "facts")
+    assert code_of(raised) == ["snapshot-not-written"]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -23,16 +23,30 @@ ROWS = 200_000
 def write_snapshot(frame: pl.DataFrame, folder: Path) -> list[Path]:
     """Write the frame whole or not at all: ``period=2024/part-0.parquet`` and so on.
 
-    Raises:   UseProblem: the folder holds something already.
+    Raises:   UseProblem: the folder holds something already; the disk is full, or does not take it.
     """
-    with whole_folder(folder) as partial:
-        partial.chmod(0o755)
-        for (period,), rows in frame.partition_by("period", as_dict=True).items():
-            place = partial / f"period={period}"
-            place.mkdir()
-            for number, start in enumerate(range(0, rows.height, ROWS)):
-                rows.slice(start, ROWS).write_parquet(place / f"part-{number}.parquet")
+    try:
+        with whole_folder(folder) as partial:
+            partial.chmod(0o755)
+            for (period,), rows in frame.partition_by("period", as_dict=True).items():
+                place = partial / f"period={period}"
+                place.mkdir()
+                for number, start in enumerate(range(0, rows.height, ROWS)):
+                    rows.slice(start, ROWS).write_parquet(place / f"part-{number}.parquet")
+    except OSError as error:
+        raise _not_written(folder, error) from error
     return read_snapshot(folder, columns=frame.columns)
+
+
+def _not_written(folder: Path, error: OSError) -> UseProblem:
+    problem = Problem(
+        code="snapshot-not-written",
+        where=str(folder.parent),
+        found=error.strerror or str(error),
+        expected="a disk that takes the facts of the run",
+        next_step="make room, or name another folder with --shared; nothing was left behind",
+    )
+    return UseProblem([problem])
 
 
 def read_snapshot(folder: Path, *, columns: Sequence[str]) -> list[Path]:
