@@ -31,6 +31,23 @@ LOOSE = """    when:
         - {if: "!under_investigation", id: no_case, cite: P4 art.6(3)}
         - {if: findings_rectified, id: rectified, cite: D7 art.1}
 """
+ADDED = {
+    "fact": {
+        "name": "night_shifts", "label_zh": "夜班次数", "label_en": "Night shifts", "type": "number",
+        "holder_zh": "人事部门", "holder_en": "personnel office", "low": "0", "high": "366",
+    },
+    "rule": {
+        "mechanism": "encouragement", "name": "praise.nights", "says_zh": "夜班表扬",
+        "says_en": "Praise for nights", "text_zh": "夜班满一百次的，建议表扬。",
+        "text_en": "A hundred nights: praise.", "effect": "proposes honour", "cite": "D7 art.3",
+        "conditions": "nights: night_shifts >= 100",
+    },
+    "test": {
+        "rule": "praise.nights", "given": "night_shifts: 99", "because": "nights",
+        "expect": "不成立" if IS_CHINESE else "does not hold",
+    },
+}  # fmt: skip
+SHOWN = "夜班表扬" if IS_CHINESE else "Praise for nights"
 KEPT = "没有突破上级规定" if IS_CHINESE else "keeps every superior's bound"
 TO_ACT = "修订本级细则以衔接" if IS_CHINESE else "Bring the own rules into line"
 FOUND = """
@@ -162,9 +179,23 @@ def is_kept(page):
     page.fill("[name=ident]", "grassroots")
     page.fill("[name=cite]", "D7 art.2")
     sends(looked_at(page))
+    adds(page, at)
     proves_now(page)
     assert page.get_by_text(KEPT).count()
+    assert page.get_by_text(SHOWN).count()
     assert page.get_by_text("gate.promotion.grassroots").count()
+
+
+def adds(page, at):
+    """A fact, a rule of one's own that reads it, and a test, each by its form."""
+    for name, said in ADDED.items():
+        page.goto(f"{at}{name}/")
+        for field, value in said.items():
+            box = page.locator(f"main [name={field}]")
+            is_list = box.evaluate("box => box.tagName") == "SELECT"
+            box.select_option(value) if is_list else box.fill(value)
+        sends(looked_at(page))
+        assert page.url == at, name
 
 
 def hands_in(page, sessions):

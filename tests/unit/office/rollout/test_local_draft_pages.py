@@ -237,7 +237,7 @@ def test_forms_add_a_fact_a_rule_and_its_tests(comes, drafting):
     assert "无法读取" in said(page(client.post(at(one, "test/"), injected), 422))
     rows = (
         CASE,
-        CASE | {"given": "night_shifts: 99", "expect": "false"},
+        CASE | {"given": "night_shifts: 99", "expect": "不成立"},
         CASE | {"given": "", "expect": "unknown"},
     )
     for row in rows:

@@ -22,6 +22,7 @@ TYPES, BOUNDS = ("bool", "number", "date"), ("floor", "ceiling", "fixed")
 KINDS = ("measured", "judgement", "right_used")
 ABOUT = ("result", "handling", "report", "right", "person", "harm")
 SUBJECTS, DAYS = ("official", "unit", "act"), ("assessment_year", "event", "decision")
+OUTCOMES = ("true", "false", "unknown", "none")
 VALUE = re.compile(r"-?[\w.]+\Z|-?\d{4}-\d{2}-\d{2}\Z|\[\s*-?[\w.]+(\s*,\s*-?[\w.]+)*\s*\]\Z")
 ROW = re.compile(r"(?P<name>[a-z][a-z0-9_.]*)\s*[:：]\s*(?P<said>\S.*)\Z")
 
@@ -108,10 +109,7 @@ class CaseForm(forms.Form):
             "name": line_field("draft.field_test_name", most=120, is_asked=False),
             "on": day,
             "given": text_field("draft.field_given", most=2000, is_asked=False, hint="draft.hint_given"),
-            "expect": forms.RegexField(
-                r"\A[a-z][a-z0-9_]*\Z", label=say("draft.field_expect"), max_length=40,
-                help_text=say("draft.hint_expect", yes="true", no="false", open="unknown", nothing="none"),
-            ),
+            "expect": line_field("draft.field_expect", most=40, hint="draft.hint_expect"),
             "because": line_field("draft.field_because", is_asked=False, hint="draft.hint_because"),
         }  # fmt: skip
 
@@ -122,6 +120,14 @@ class CaseForm(forms.Form):
             if not VALUE.match(value):
                 raise forms.ValidationError(say("draft.row_unread", row=f"{name}: {value}"))
         return given
+
+    def clean_expect(self) -> str:
+        """The outcome as the file has it: said in the reader's words, or as it is written there."""
+        said = self.cleaned_data["expect"].strip()
+        told = {say(f"draft.expect_{code}"): code for code in OUTCOMES}.get(said, said)
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", told):
+            raise forms.ValidationError(say("draft.row_unread", row=said))
+        return told
 
     def clean_because(self) -> tuple[str, ...]:
         """Names of conditions."""

@@ -1,4 +1,4 @@
-"""A draft of next year's rules in the demo: stricter, the lawyer answered, one remark still open."""
+"""A draft of next year's rules in the demo: stricter, one rule of the own; one remark is still open."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ from surpass.office.rollout.local_rules.acts.remark_on_draft import remark_on_dr
 from surpass.office.rollout.local_rules.acts.write_draft import write_draft
 from surpass.office.rollout.local_rules.files.checking import check_of
 from surpass.office.rollout.local_rules.models import LocalDraft
+from surpass.rollout.edits.case import NewTest, write_test
 from surpass.rollout.edits.condition import write_condition
+from surpass.rollout.edits.fact import NewFact, write_fact
 from surpass.rollout.edits.head import Order
 from surpass.rollout.edits.param import write_param
+from surpass.rollout.edits.rule import NewRule, write_rule
 
 KEY = "D7"
 
@@ -34,7 +37,7 @@ def tell_local_rules(actors: Mapping[str, Actor], *, top: str, now: datetime) ->
     beginning = Beginning(edition=f"{from_.year}.1", in_force_from=from_, order=order)
     by = {"by": actors["drafter"], "at": now}
     draft = begin_draft(**by, place=Place.objects.get(pk=top), beginning=beginning)
-    draft = _stricter(draft, by, from_)
+    draft = _with_a_rule(_stricter(draft, by, from_), by, from_)
     remark = remark_on_draft(
         by=actors["legal"], at=now, draft=draft, kind="legal", about="gate.promotion", source="",
         words="增加基层工作年限的条件，应当写明起算办法",
@@ -45,6 +48,34 @@ def tell_local_rules(actors: Mapping[str, Actor], *, top: str, now: datetime) ->
         words="建议给出一年过渡期",
     )  # fmt: skip
     check_of(draft)
+
+
+def _with_a_rule(draft: LocalDraft, by: Mapping[str, object], from_: date) -> LocalDraft:
+    """A fact, a rule of the own that reads it, and a test, as the forms write them."""
+    fact = NewFact(
+        name="night_shifts", type="number", kind="measured", about="result",
+        label={"zh": "年度夜间值守次数", "en": "Nights on duty in the year"},
+        holder={"zh": "人事部门", "en": "personnel office"},
+        unit={"zh": "次", "en": "nights"}, range=(Decimal(0), Decimal(366)),
+    )  # fmt: skip
+    rule = NewRule(
+        mechanism="encouragement", name="praise.nights", subject="official", effect="proposes honour",
+        bound="floor", decided_by="event", cite=f"{KEY} art.3", from_=from_,
+        says={"zh": "夜间值守表扬", "en": "Praise for nights on duty"},
+        text={
+            "zh": "一年夜间值守满一百次的，建议表扬。",
+            "en": "A hundred nights on duty in a year: praise is proposed.",
+        },
+        conditions=(("nights", "night_shifts >= 100"),),
+    )  # fmt: skip
+    test = NewTest(
+        mechanism=rule.mechanism, rule=rule.name, on=from_, given={"night_shifts": "99"}, expect="false",
+        because=("nights",),
+    )  # fmt: skip
+    return write_draft(
+        **by, draft=draft, seen=draft.digest,
+        write=lambda files: write_test(write_rule(write_fact(files, fact), rule), test),
+    )  # fmt: skip
 
 
 def _stricter(draft: LocalDraft, by: Mapping[str, object], from_: date) -> LocalDraft:

@@ -37,7 +37,7 @@ WORDS = {
     "Local rules followed the superior's new edition; inspections were neither repeated nor widened.",
 }
 LOOKED_AT = (
-    "已核对结果公布、数据冻结、账本校验三项。 ‖ Looked at: results published, facts frozen, ledger checked."
+    "已核对结果公布、数据冻结、台账校验三项。 ‖ Looked at: results published, facts frozen, ledger checked."
 )
 BEGUN = ("targets", "results")
 
