@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from surpass.policy.procedures.kinds import EFFECTS
 from surpass.policy.rules.condition import named
 from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.dated import read_date, shown
@@ -41,9 +42,9 @@ higher; for how many months a unit is not inspected again on a matter; how long 
 told, or listed as ending soon, and how long after it a paper that came in time is entered; for how many
 days an article, an example and a lesson stand, and from how many cases a lesson is drawn; by
 the end of which month the yearly report is due."""
-READ_FOR_A_KIND = ("honour_number_", "alarm_")
-"""So begin the params that say how many of a kind of honour there may be in a year, and from where on an
-alarm says: look closer."""
+READ_FOR_A_KIND = ("honour_number_", "alarm_", *(f"lesson_effect_{effect}" for effect in EFFECTS))
+"""So begin the params that say how many of a kind of honour there may be in a year, from where on an alarm
+says: look closer, and which effects of a case make a lesson of it; of another effect nothing is asked."""
 DATED = (
     "rules",
     "situations",

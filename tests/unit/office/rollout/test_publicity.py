@@ -30,6 +30,7 @@ from surpass.office.rollout.publicity.study import lessons_for_study
 from surpass.office.rollout.publicity.told import sources
 from surpass.office.site.pages.home.owed.rollout.of_publicity import tasks_of_publicity
 from surpass.office.site.pages.outbox.models import Message
+from surpass.procedure.cases.case import Taken
 from tests.fixtures.assessed import Year
 from tests.fixtures.office import NOW, account, place
 from tests.fixtures.publicity import LATER, Column
@@ -221,10 +222,25 @@ def test_an_honour_that_is_revoked_takes_its_example_along(column):
     assert not told()
 
 
+EFFECT = {"adjustment": "adjustment", "inspection": "finding", "local_honour": "honour"}
+
+
+def entered(effect, *, until=None):
+    return Taken(effect, "entered", "", NOW.date(), until, "")
+
+
 @pytest.fixture
-def drawn(column):
-    """Three closed cases of two units, and a person on record."""
+def drawn(column, monkeypatch):
+    """Three closed cases of two units, each with the effect of its procedure, and a person on record."""
     column.sources = column.closed_cases()
+    monkeypatch.setattr(
+        sources,
+        "record_of",
+        lambda kept: SimpleNamespace(
+            case=SimpleNamespace(effects=(entered(EFFECT.get(kept.procedure, "")),))
+        ),
+    )
+    monkeypatch.setattr(sources, "was_changed", lambda case: False)
     unit("D", kind="district", parent=None, authority="D")
     unit("T02", name="清河镇")
     person("P1", name="郑远山")
@@ -266,12 +282,28 @@ def test_two_cases_are_no_lesson_and_those_of_one_unit_are_recognised_in_it(draw
 )
 def test_what_was_exempted_is_held_against_nobody(drawn, monkeypatch, outcome, is_lesson):
     KeptCase.objects.filter(pk="shut-0").update(procedure="error_tolerance")
-    monkeypatch.setattr(sources, "record_of", lambda kept: SimpleNamespace(case=None))
     monkeypatch.setattr(sources, "outcome_of", lambda case: outcome)
     if is_lesson:
         assert drawn.drafts(kind="lesson", sources=drawn.sources).piece.is_lesson
     else:
         refused("lesson-not-negative", lambda: drawn.drafts(kind="lesson", sources=drawn.sources))
+
+
+def test_what_found_nothing_or_was_lifted_is_no_lesson(drawn, monkeypatch):
+    KeptCase.objects.filter(pk="shut-0").update(procedure="inspection")
+    refused("lesson-not-negative", lambda: drawn.drafts(kind="lesson", sources=drawn.sources))
+
+    def ended(*effects, is_changed):
+        case = SimpleNamespace(effects=effects)
+        monkeypatch.setattr(sources, "record_of", lambda kept: SimpleNamespace(case=case))
+        monkeypatch.setattr(sources, "was_changed", lambda case: is_changed)
+        return sources.went_wrong(KeptCase(procedure="adjustment"), sources.negative_effects(NOW.date()))
+
+    lifted = entered("adjustment", until=NOW.date())
+    assert not ended(lifted, is_changed=True), "an appeal set it aside"
+    assert ended(lifted, entered("adjustment"), is_changed=True), "a milder one took its place"
+    assert ended(entered("correction", until=NOW.date()), is_changed=False), "it was put right"
+    assert not ended(entered("finding"), entered("honour"), is_changed=False)
 
 
 def test_a_post_that_few_hold_tells_who_it_was(drawn):

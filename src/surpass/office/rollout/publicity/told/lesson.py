@@ -13,7 +13,7 @@ from surpass.office.error_tolerance.learning.library.naming import named_in, uni
 from surpass.office.error_tolerance.learning.terms import FLOOR, fewest_counted
 from surpass.office.registry.models import Person, PostVersion
 from surpass.office.rollout.publicity.said import number_of, placed, problem, refused
-from surpass.office.rollout.publicity.told.sources import lesson_units
+from surpass.office.rollout.publicity.told.sources import check_negative, lesson_cases
 from surpass.rollout.publicity.telltale import telltale
 from surpass.rollout.publicity.trace import Trace, outermost
 
@@ -28,16 +28,17 @@ EXPECTED = {
 def check_cases(sources: list[str], doing: Doing) -> None:
     """Whether it is drawn from enough closed cases, and of more than one unit.
 
-    Raises:   UseProblem: ``lesson-source``, ``lesson-not-negative``, ``lesson-few-cases``,
+    Raises:   UseProblem: ``lesson-source``, ``lesson-few-cases``, ``lesson-not-negative``,
               ``lesson-one-unit``, ``publicity-param``.
     """
-    least, units = number_of(LEAST, doing), lesson_units(sources, doing.by)
-    if len(units) < least:
+    least, cases = number_of(LEAST, doing), lesson_cases(sources, doing.by)
+    if len(cases) < least:
         raise refused(
-            "lesson-few-cases", str(len(units)), f"{least} closed cases or more",
+            "lesson-few-cases", str(len(cases)), f"{least} closed cases or more",
             next_step="wait for another case; a single one is a story about somebody",
         )  # fmt: skip
-    if len(set(units.values())) < 2:
+    check_negative(cases, on=doing.today)
+    if len({kept.place_id for kept in cases.values()}) < 2:
         raise refused(
             "lesson-one-unit", "one unit", "cases of more than one unit",
             next_step="draw it from cases of other units too",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,11 +13,13 @@ from surpass.office.cases.store.reading import record_of
 from surpass.office.cases.subjects import seen_by
 from surpass.office.encouragement.recognition.honours.models import Honour
 from surpass.office.encouragement.recognition.honours.seen import honours_seen
-from surpass.office.error_tolerance.learning.library.closed import check_teaches, outcome_of
+from surpass.office.error_tolerance.learning.library.closed import check_teaches, outcome_of, was_changed
 from surpass.office.error_tolerance.learning.library.seen import precedents_seen
+from surpass.office.packs import office_pack
 from surpass.office.registry.models import Appointment, Person
 from surpass.office.rollout.publicity.models import Piece
 from surpass.office.rollout.publicity.said import refused
+from surpass.policy.rules.book import rule_book
 from surpass.policy.rules.read_facts import OUTCOMES
 
 CASE, PRECEDENT, HONOUR, APPOINTMENT = "case", "precedent", "honour", "appointment"
@@ -26,8 +28,8 @@ GOOD = frozenset(OUTCOMES[:2])
 BAD = frozenset(OUTCOMES[1:])
 """Those that make a lesson: mitigated, refused. What was exempted is held against nobody."""
 TOLERANCE = "error_tolerance"
-WENT_WRONG = frozenset({TOLERANCE, "correction", "adjustment", "improvement", "revocation", "inspection"})
-"""Procedures about something that went wrong; an honour, a fund or a promotion is no negative example."""
+NEGATIVE = "lesson_effect_"
+"""The pack's params are called so, with an effect behind: a case that put it into force may be a lesson."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +60,58 @@ def example_rest(source: str, actor: Actor) -> Rest:
     return rest
 
 
-def lesson_units(sources: Sequence[str], actor: Actor) -> dict[str, str]:
-    """The closed cases of a lesson, each with its unit; an entry of the library counts as its case.
+def lesson_cases(sources: Sequence[str], actor: Actor) -> dict[str, KeptCase]:
+    """The closed cases of a lesson, by source; an entry of the library counts as its case, and each once.
 
-    Raises:   UseProblem: ``lesson-source``; ``lesson-not-negative``: nothing went wrong in it, or it was
-              exempted.
+    Raises:   UseProblem: ``lesson-source``.
     """
-    found = {}
+    found: dict[str, KeptCase] = {}
     for source in sources:
         kept = _closed(source, actor)
         if kept is None:
             raise refused(
                 "lesson-source", source, "a closed case, or an entry of the library, that you may see"
             )
-        if not _went_wrong(kept):
+        if kept not in found.values():
+            found[source] = kept
+    return found
+
+
+def check_negative(cases: Mapping[str, KeptCase], *, on: date) -> None:
+    """Whether something went wrong in each of them.
+
+    Raises:   UseProblem: ``lesson-not-negative``: nothing did, or it was exempted.
+    """
+    negative = negative_effects(on)
+    for source, kept in cases.items():
+        if not went_wrong(kept, negative):
             raise refused(
                 "lesson-not-negative", source,
                 "a closed case about something that went wrong, and that was not exempted",
                 next_step="leave it out; what went well is told as an example, with consent",
             )  # fmt: skip
-        found[kept.key] = kept.place_id or ""
-    return found
+
+
+def negative_effects(on: date) -> frozenset[str]:
+    """Which effects of a case make a lesson of it, by the params of the day."""
+    params = rule_book(office_pack(), on=on).params
+    return frozenset(
+        name.removeprefix(NEGATIVE) for name, said in params.items() if name.startswith(NEGATIVE) and said
+    )
+
+
+def went_wrong(kept: KeptCase, negative: Collection[str]) -> bool:
+    """Whether a closed case is about something that went wrong, and that stands.
+
+    A case of tolerance: not exempted. Any other: it put such an effect into force, which no appeal lifted; an
+    honour, a fund, or an inspection that found nothing, put none.
+    """
+    case = record_of(kept).case
+    if kept.procedure == TOLERANCE:
+        return outcome_of(case) in BAD
+    taken = [one for one in case.effects if one.effect in negative]
+    is_lifted = was_changed(case) and all(one.until is not None for one in taken)
+    return bool(taken) and not is_lifted
 
 
 def has_fallen(piece: Piece) -> bool:
@@ -142,12 +175,6 @@ def _closed(source: str, actor: Actor) -> KeptCase | None:
     else:
         kept = None
     return kept if kept is not None and kept.end and not kept.reopenings.filter(end="").exists() else None
-
-
-def _went_wrong(kept: KeptCase) -> bool:
-    if kept.procedure == TOLERANCE:
-        return outcome_of(record_of(kept).case) in BAD
-    return kept.procedure in WENT_WRONG
 
 
 def _kept(key: str, actor: Actor) -> KeptCase | None:

@@ -26,12 +26,15 @@ SEATS = {
 }  # fmt: skip
 UNTIED = tuple(name for role in SEATS if role not in {"clerk", "higher"} for name in SEATS[role])
 GROUP, GOVERNMENT = ("reviewer", "reviewer2"), ("director", "deputy")
+CHECKERS = ("reviewer3", "discipline")
 EXCELLENT = "unit.excellent"
 SOURCE = "发放台账及会议记录 ‖ Payment register and minutes"
 SAMPLED = "核验安排中的数据及其奖励依据 ‖ The figures under verification, and the rewards on them"
 FOUND = "按方案核查，事实清楚 ‖ Inspected as planned; the facts are clear"
 LATE = "两笔奖励迟发三周，其余符合规定 ‖ Two rewards were paid three weeks late; all else is in order"
-RIGHT = "未发现问题 ‖ Nothing was found"
+MENDED = "一份会议记录缺少签名，其余符合规定 ‖ One page of minutes lacks a signature; all else is in order"
+RIGHT = "已补正，核查通过 ‖ Put right, and checked"
+PAPER = ("补签的会议记录 ‖ The minutes, signed",)
 
 
 def tell_inspections(actors: Mapping[str, Actor], *, now: datetime) -> None:
@@ -42,10 +45,13 @@ def tell_inspections(actors: Mapping[str, Actor], *, now: datetime) -> None:
     _then(late, now - timedelta(days=2)).does("office", "office", "entered", "finding")
     _then(late, now - timedelta(days=2)).does("office", "office", "entered", "ordered")
     right = _opened(actors, "T02", EXCELLENT, at=now - timedelta(days=60))
-    _concluded(right, RIGHT)
+    _concluded(right, MENDED)
     right = _then(right, now - timedelta(days=40))
     right.does("clerk2", "unit", "waived", "window")
-    right.does("office", "office", "nothing_to_rectify", "finding")
+    right.does("office", "office", "entered", "finding")
+    right.does("office", "office", "entered", "ordered")
+    right.does("clerk2", "unit", "supplied", "rectified", reasons=RIGHT, evidence=PAPER)
+    right.together(CHECKERS, "acceptors", "passed_check", "accepted", reasons=RIGHT)
     right.does("office", "office", "no_proposal", "proposal", reasons=RIGHT)
     right.does("secretary", "clerk", "served", "result_told", evidence=("送达回证 ‖ receipt",))
     planned = Planned(

@@ -19,7 +19,7 @@ from surpass.office.rollout.publicity.acts.reply_to_piece import reply_to_piece
 from surpass.office.rollout.publicity.acts.review_piece import review_piece
 from surpass.office.rollout.publicity.acts.subscribe import subscribe
 from surpass.office.rollout.publicity.models import Piece
-from surpass.office.rollout.publicity.told.sources import WENT_WRONG
+from surpass.office.rollout.publicity.told.sources import negative_effects, went_wrong
 from surpass.office.rollout.publicity.told.written import Written
 
 LEAST = 3
@@ -73,12 +73,9 @@ def tell_publicity(actors: Mapping[str, Actor], *, top: str, now: datetime) -> N
 def _tell_lesson(actors: Mapping[str, Actor], place: Place, *, at: datetime) -> None:
     """From every closed case about what went wrong that the department sees."""
     mine = KeptCase.objects.filter(seen_by(actors["organisation"])).values("pk")
-    rests = [
-        f"case:{key}"
-        for key in KeptCase.objects.filter(pk__in=mine, procedure__in=WENT_WRONG)
-        .exclude(end="")
-        .values_list("pk", flat=True)
-    ]
+    negative = negative_effects(at.date())
+    shut = KeptCase.objects.filter(pk__in=mine).exclude(end="").order_by("pk")
+    rests = [f"case:{kept.pk}" for kept in shut if went_wrong(kept, negative)]
     if len(rests) < LEAST:
         return
     lesson = _draft(actors["organisation"], place, at, "lesson", LESSON, *rests)
