@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.fixtures import stage
 from tests.fixtures.served import CHROMIUM, FLAGS, IS_POSTGRES, LANGUAGE, Office
 
 HERE = Path(__file__).parent
@@ -42,6 +43,13 @@ def founded(tmp_path_factory):
     office = Office(tmp_path_factory.mktemp("office"), SURPASS_SECOND_FACTOR="0")
     office.passwords = office.told("init")["accounts"]
     return office
+
+
+@pytest.fixture(scope="module", autouse=True)
+def stages_end():
+    """Servers and programs of a file's stages end with the file."""
+    yield
+    stage.OPENED.close()
 
 
 @pytest.fixture
