@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -91,8 +92,14 @@ def _load(folder: Path, *, seen: tuple[Path, ...], read: dict[Path, Pack]) -> Pa
             [_load(place, seen=(*seen, folder), read=read) for place in _named(folder, contents, key)]
             for key in ("refines", "replaces")
         )
-        read[folder] = read_pack(contents, superiors=tuple(superiors), earlier=next(iter(earlier), None))
+        read[folder] = _read(tuple(contents.items()), tuple(superiors), next(iter(earlier), None))
     return read[folder]
+
+
+@lru_cache(maxsize=32)
+def _read(contents: tuple[tuple[str, bytes], ...], superiors: tuple[Pack, ...], earlier: Pack | None) -> Pack:
+    """The pack that these bytes are: a superior is not parsed anew for each check of a draft below it."""
+    return read_pack(dict(contents), superiors=superiors, earlier=earlier)
 
 
 def _named(folder: Path, contents: dict[str, bytes], key: str) -> tuple[Path, ...]:
