@@ -15,6 +15,7 @@ from surpass.office.site.pages.api.contract.whole import operations
 from tests.fixtures.assessed import LATER, PERIOD, TOWNS, Year
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.programs import Program, code_of
+from tests.fixtures.scenes import copied
 from tests.unit.office.assessment.test_results import OVER, figure_of
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +25,14 @@ SEATED = {"seats": [{"role": role, "people": people} for role, people in SEATS.i
 RUN = "/runs/target-2025-d-1"
 
 
-@pytest.fixture
-def year():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene):
+    return copied(scene)
 
 
 @pytest.fixture

@@ -13,19 +13,35 @@ from surpass.office.record.models import Entry
 from tests.fixtures.district_run import everybody, kept_run, told
 from tests.fixtures.office import NOW, acting
 from tests.fixtures.rounds import as_person
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return {name: acting(made) for name, made in everybody().items()}, kept_run()
+
+
 @pytest.fixture
-def who(settings):
+def made(scene, settings):
     settings.NEEDS_SECOND_FACTOR = False
-    return {name: acting(made) for name, made in everybody().items()}
+    return copied(scene)
 
 
 @pytest.fixture
-def telling(who):
-    return told(kept_run())
+def who(made):
+    return made[0]
+
+
+@pytest.fixture
+def run(made):
+    return made[1]
+
+
+@pytest.fixture
+def telling(run):
+    return told(run)
 
 
 def asks(who, telling, *, node="hotline", text="按哪个月的数据计算？", name="clerk"):
@@ -104,7 +120,6 @@ def test_both_stand_on_the_page_of_the_result(who, telling, client):
     assert "电话回访。" in page
 
 
-def test_who_was_told_nothing_asks_nothing(who, client):
-    run = kept_run()
+def test_who_was_told_nothing_asks_nothing(run, client):
     assert as_person(client, "head").get(f"/assessment/{run.key}/of/T01/ask/").status_code == 404
     assert as_person(client, "other").get(f"/assessment/{run.key}/of/T01/ask/").status_code == 404

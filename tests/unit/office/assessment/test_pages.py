@@ -12,15 +12,21 @@ from surpass.office.assessment.models import Run
 from surpass.office.cases.models import KeptCase
 from tests.fixtures.assessed import PERIOD, Year
 from tests.fixtures.rounds import as_person
+from tests.fixtures.scenes import copied
 from tests.unit.office.assessment.test_results import figure_of
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def test_the_office_computes_tells_and_looks(year, client):

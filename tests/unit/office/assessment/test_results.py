@@ -24,14 +24,20 @@ from surpass.office.record.models import Entry
 from surpass.office.returns.models import Cell
 from tests.fixtures.assessed import LATER, PERIOD, TOWNS, Year
 from tests.fixtures.office import NOW
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 OVER = NOW + timedelta(days=60)
 
 
-@pytest.fixture
-def year():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene):
+    return copied(scene)
 
 
 @pytest.fixture

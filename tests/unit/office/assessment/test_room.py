@@ -7,15 +7,21 @@ from lxml import html
 from surpass.office.assessment.models import Amendment
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.rounds import as_person
+from tests.fixtures.scenes import copied
 from tests.unit.office.assessment.test_results import corrected, figure_of
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def room(client, run, name="office"):

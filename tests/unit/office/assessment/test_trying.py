@@ -10,15 +10,21 @@ from surpass.office.assessment.pages.contesting import trying
 from surpass.office.packs import office_pack
 from tests.fixtures.assessed import PERIOD, Year
 from tests.fixtures.rounds import as_person
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 PAGE = "/assessment/try/"
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def tried(client, year, *, name="drafter", period=PERIOD, **words):

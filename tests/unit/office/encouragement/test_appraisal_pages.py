@@ -7,15 +7,21 @@ from django.test import Client
 from surpass.office.encouragement.appraisal.models import Appraised, SummaryDraft
 from tests.fixtures.appraisals import AFTER_NOTICE, Town
 from tests.fixtures.office import NOW
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 PAGES = "/encouragement/appraisals/"
 
 
-@pytest.fixture
-def town(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Town()
+
+
+@pytest.fixture
+def town(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def browser(town, name, lang="en"):

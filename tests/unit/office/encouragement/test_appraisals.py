@@ -22,14 +22,20 @@ from surpass.office.up_and_down.vacancies.facts.frame import known_facts
 from tests.fixtures.appraisals import AFTER_NOTICE, LATER, PEOPLE, Appraised, Evaluation, Grade, Town, slips
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.registry import appointed, person, post, unit
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def town(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Town()
+
+
+@pytest.fixture
+def town(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def codes(refused):

@@ -16,15 +16,21 @@ from surpass.office.encouragement.models import Closing, Fund
 from tests.fixtures.funds import fund_is
 from tests.fixtures.office import place
 from tests.fixtures.recoveries import AFTER, BEGUN, CLOSED, TakingBack
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 BUDGET = 20_000_000
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return TakingBack()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def closes(year, *, by="director", at=CLOSED, carried="0", document="区财预〔2027〕8号", reasons="年度结清"):

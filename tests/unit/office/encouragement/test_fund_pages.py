@@ -6,15 +6,21 @@ from lxml import html
 
 from surpass.office.encouragement.fund.pages.advance import chance_of
 from tests.fixtures.funds import Fund, Funded, RewardList
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 FUNDS = "/encouragement/funds/"
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Funded()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 @pytest.fixture

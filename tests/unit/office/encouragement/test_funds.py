@@ -13,14 +13,20 @@ from surpass.office.encouragement.fund.reckoning import digest_of, groups_of, re
 from surpass.office.record.models import Entry
 from tests.fixtures.assessed import LATER
 from tests.fixtures.funds import LATEST, Fund, Funded, Payment, RewardList, rewards
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Funded()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def codes(refused):

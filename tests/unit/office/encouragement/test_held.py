@@ -10,15 +10,21 @@ from surpass.office.encouragement.fund_use.holding import due_of
 from surpass.office.encouragement.fund_use.recovery.plain import recovery_row
 from tests.fixtures.funds import rewards
 from tests.fixtures.recoveries import BEGUN, CLOSED, UNIT, Led, TakingBack
+from tests.fixtures.scenes import copied
 from tests.fixtures.shares import people_paid
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return TakingBack()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def refused(does, *words, **named):

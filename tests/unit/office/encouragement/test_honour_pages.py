@@ -7,6 +7,7 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection
 from tests.fixtures.honours import Register
 from tests.fixtures.office import NOW
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 AT = "/encouragement/honours/"
@@ -16,10 +17,15 @@ FORM = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def register(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Register()
+
+
+@pytest.fixture
+def register(scene, settings, tmp_path):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+    return copied(scene)
 
 
 @pytest.fixture

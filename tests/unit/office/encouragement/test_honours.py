@@ -16,14 +16,20 @@ from tests.fixtures.honours import NOTICED, Register, final_result, frozen
 from tests.fixtures.led_cases import Led
 from tests.fixtures.office import NOW
 from tests.fixtures.periods import recorded
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def register(settings, tmp_path):
-    settings.EVIDENCE_ROOT = tmp_path
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Register()
+
+
+@pytest.fixture
+def register(scene, settings, tmp_path):
+    settings.EVIDENCE_ROOT = tmp_path
+    return copied(scene)
 
 
 def refused(does, *words, **named):

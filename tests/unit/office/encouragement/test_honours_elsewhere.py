@@ -12,6 +12,7 @@ from tests.fixtures.honours import NOTICED, Register
 from tests.fixtures.office import NOW
 from tests.fixtures.programs import Program, code_of
 from tests.fixtures.registry import person
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 KIND, YEAR = "advanced_person", 2025
@@ -19,10 +20,15 @@ WHY, NAME = "驻村时间最长", "王某某"
 PAPER = {"issuer": "示例市人民政府", "document": "示市政1号", "on": "2026-02-01", "evidence": "卷1第3页"}
 
 
-@pytest.fixture
-def register(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Register()
+
+
+@pytest.fixture
+def register(scene, settings, tmp_path):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+    return copied(scene)
 
 
 @pytest.fixture

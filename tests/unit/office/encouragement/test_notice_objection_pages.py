@@ -7,6 +7,7 @@ import pytest
 from surpass.office.cases.pages.words import names_of
 from surpass.office.encouragement.recognition.notice_objections.models import NoticeObjection
 from tests.fixtures.office import NOW
+from tests.fixtures.scenes import copied
 from tests.unit.office.encouragement.test_notice_objections import WORDS, ContestedTown
 from tests.unit.office.encouragement.test_notice_pages import said
 
@@ -15,10 +16,15 @@ AT = "/encouragement/objections/"
 NAME = "王某某"
 
 
-@pytest.fixture
-def town(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return ContestedTown()
+
+
+@pytest.fixture
+def town(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 @pytest.fixture

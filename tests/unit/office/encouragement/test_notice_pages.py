@@ -9,16 +9,22 @@ from pypdf import PdfReader
 from surpass.office.encouragement.recognition.notices.models import Notice
 from tests.fixtures.assessed import PERIOD
 from tests.fixtures.notices import BEFORE, Noticed
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 LIST = "/encouragement/catching-up/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture
-def year(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Noticed()
+
+
+@pytest.fixture
+def year(scene, settings, tmp_path):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+    return copied(scene)
 
 
 @pytest.fixture

@@ -16,14 +16,20 @@ from surpass.office.site.pages.outbox.models import Message
 from tests.fixtures.assessed import PERIOD
 from tests.fixtures.notices import BEFORE, Noticed
 from tests.fixtures.office import NOW, account, acting
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def year(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Noticed()
+
+
+@pytest.fixture
+def year(scene, settings, tmp_path):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+    return copied(scene)
 
 
 def codes(refused):

@@ -10,6 +10,7 @@ from surpass.office.encouragement.recognition.honours.models import HonourObject
 from surpass.office.encouragement.recognition.honours.plain import honour_row
 from surpass.office.encouragement.recognition.objections.whose import whose
 from tests.fixtures.honours import NOTICED, Register
+from tests.fixtures.scenes import copied
 from tests.unit.office.encouragement.test_honour_pages import AT, comes, said, today
 
 __all__ = ["comes", "today"]
@@ -17,10 +18,15 @@ pytestmark = pytest.mark.django_db
 NAME = "王某某"
 
 
-@pytest.fixture
-def register(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Register()
+
+
+@pytest.fixture
+def register(scene, settings, tmp_path):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+    return copied(scene)
 
 
 def refused(does, *words, **named):

@@ -10,6 +10,7 @@ from surpass.exchange.runs.results_files import results_xlsx
 from surpass.office.encouragement.fund.payments import COLUMNS, compared, is_as_issued, issued_like
 from surpass.office.encouragement.fund_use.checking import changed_in, is_share_list, share_list_like
 from surpass.office.encouragement.fund_use.payments import COLUMNS as PERSONS
+from tests.fixtures.scenes import copied
 from tests.fixtures.shares import Dividing, Fund
 
 LIST = b"number,unit,name_zh,amount,list\n1,007,'=1+1,40000.50,abc\n2,T02,+86,6000.00,abc\n"
@@ -30,10 +31,15 @@ def test_a_file_that_is_no_list_has_no_rows(content):
     assert rows_in(content) == []
 
 
-@pytest.fixture
-def town(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Dividing()
+
+
+@pytest.fixture
+def town(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def altered(content, columns, change):

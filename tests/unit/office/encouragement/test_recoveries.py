@@ -16,14 +16,20 @@ from surpass.office.record.models import Entry
 from surpass.office.returns.models import Cell
 from tests.fixtures.funds import rewards
 from tests.fixtures.recoveries import BEGUN, CLOSED, DECIDED, UNIT, Led, Recovery, TakingBack
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return TakingBack()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def refused(does, *words, **named):

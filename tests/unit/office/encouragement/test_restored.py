@@ -14,6 +14,7 @@ from surpass.office.encouragement.fund_use.recovery.acts.give_back import give_b
 from surpass.office.encouragement.fund_use.recovery.plain import recovery_row
 from surpass.office.encouragement.fund_use.recovery.standing import is_decidable, owed
 from tests.fixtures.recoveries import CLOSED, Led, Recovery, TakingBack
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 AGAIN = CLOSED + timedelta(days=1)
@@ -21,10 +22,15 @@ DECIDED, LAST = AGAIN + timedelta(days=41), AGAIN + timedelta(days=120)
 SECOND = "revocation-again"
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return TakingBack()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def refused(does, *words, **named):

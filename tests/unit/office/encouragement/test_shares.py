@@ -11,6 +11,7 @@ from surpass.office.encouragement.fund_use.shares.reckoning import digest_of
 from surpass.office.record.models import Entry
 from surpass.office.record.seals import sealed_in
 from tests.fixtures.periods import recorded
+from tests.fixtures.scenes import copied
 from tests.fixtures.shares import (
     AFTER,
     LATEST,
@@ -24,10 +25,15 @@ from tests.fixtures.shares import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def town(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Dividing()
+
+
+@pytest.fixture
+def town(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def codes(call, *args, **words):

@@ -18,6 +18,7 @@ from surpass.office.encouragement.recognition.superior.said import Paper
 from tests.fixtures.honours import Register, final_result
 from tests.fixtures.office import NOW, place
 from tests.fixtures.periods import one_person
+from tests.fixtures.scenes import copied
 from tests.unit.office.encouragement.test_honour_pages import AT, comes, said, today
 
 __all__ = ["comes", "today"]
@@ -25,10 +26,15 @@ pytestmark = pytest.mark.django_db
 ON, COUNT, TODAY = date(2026, 2, 1), "superior_commendations", NOW.date()
 
 
-@pytest.fixture
-def register(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Register()
+
+
+@pytest.fixture
+def register(scene, settings, tmp_path):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+    return copied(scene)
 
 
 def refused(does, *words, **named):

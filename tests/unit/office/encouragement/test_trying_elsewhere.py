@@ -5,14 +5,20 @@ import pytest
 from surpass.office.record.models import Entry
 from tests.fixtures.funds import Funded
 from tests.fixtures.programs import API, token_of
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 AT = f"{API}/encouragement/simulate"
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Funded()
+
+
 @pytest.fixture
-def year(settings, client):
-    made = Funded()
+def year(scene, client):
+    made = copied(scene)
     made.client = client
     return made
 

@@ -8,6 +8,7 @@ from surpass.office.registry.models import Unit
 from tests.fixtures.honours import NOTICED, Register, final_result
 from tests.fixtures.periods import one_person
 from tests.fixtures.registry import appointed, post
+from tests.fixtures.scenes import copied
 from tests.unit.office.encouragement.test_honour_pages import AT, comes, said, today
 
 __all__ = ["comes", "today"]
@@ -15,10 +16,15 @@ pytestmark = pytest.mark.django_db
 TEAM = {"key": "", "kind": "advanced_team"}
 
 
-@pytest.fixture
-def register(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Register()
+
+
+@pytest.fixture
+def register(scene, settings, tmp_path):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
+    return copied(scene)
 
 
 def refused(does, *words, **named):

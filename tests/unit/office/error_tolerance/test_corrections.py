@@ -20,6 +20,7 @@ from surpass.office.record.models import Entry
 from surpass.office.site.pages.home.tasks import tasks_of
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.office import TODAY, account, acting
+from tests.fixtures.scenes import copied
 from tests.fixtures.targets import district
 from tests.fixtures.tolerance import Matter
 
@@ -28,10 +29,15 @@ DUE = TODAY + timedelta(days=30)
 PAGE = "/error-tolerance/cases/tol-1-c/correction/"
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def closed(year, key="tol-1", outcome="mitigate"):

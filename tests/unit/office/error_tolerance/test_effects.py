@@ -17,6 +17,7 @@ from surpass.office.error_tolerance.effects.scope import items_of
 from surpass.office.record.models import Entry
 from surpass.policy.scheme import Node
 from tests.fixtures.assessed import LATER, PERIOD, Year
+from tests.fixtures.scenes import copied
 from tests.fixtures.tolerance import Matter
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +25,14 @@ FACT_ON = date(2025, 7, 20)
 AFTER = LATER + timedelta(hours=1)
 
 
-@pytest.fixture
-def year():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene):
+    return copied(scene)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from django.urls import reverse
 from surpass.office.accounts.models import Account
 from surpass.office.assessment.models import Blocker, Run
 from tests.fixtures.assessed import Year
+from tests.fixtures.scenes import copied
 from tests.fixtures.tolerance import Matter
 from tests.unit.office.error_tolerance.test_effects import FACT_ON, deduction, names
 
@@ -13,10 +14,15 @@ pytestmark = pytest.mark.django_db
 PAGE = "/error-tolerance/cases/tol-1/effects/"
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 @pytest.fixture

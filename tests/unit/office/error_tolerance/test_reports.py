@@ -18,16 +18,22 @@ from surpass.office.record.models import Entry
 from surpass.office.site.pages.outbox.models import Message
 from tests.fixtures.clearing import BODY, CLEARING, NUMBER, PROMOTION, WHO, Official
 from tests.fixtures.office import TODAY
+from tests.fixtures.scenes import copied
 from tests.fixtures.targets import district
 
 pytestmark = pytest.mark.django_db
 LIST = "/error-tolerance/reports/"
 
 
-@pytest.fixture
-def official(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Official()
+
+
+@pytest.fixture
+def official(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def enters(official, who="discipline", **changes):

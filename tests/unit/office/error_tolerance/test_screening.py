@@ -17,6 +17,7 @@ from surpass.office.error_tolerance.weighing.screening.answers import Answered
 from surpass.office.record.models import Entry, Sealed
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.office import account, acting
+from tests.fixtures.scenes import copied
 from tests.fixtures.tolerance import Matter
 
 pytestmark = pytest.mark.django_db
@@ -27,15 +28,26 @@ YES, NO = Answered(said="yes", facts=(1,)), Answered(said="no", exhibits=(1,))
 UNKNOWN = Answered(said="unknown", holder="水务局")
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    year = Year()
+    return year, Matter(year).accepted()
+
+
 @pytest.fixture
-def year(settings, tmp_path):
+def made(scene, settings, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
-    return Year()
+    return copied(scene)
 
 
 @pytest.fixture
-def matter(year):
-    found = Matter(year).accepted()
+def year(made):
+    return made[0]
+
+
+@pytest.fixture
+def matter(made):
+    found = made[1]
     by = {"by": found.who["investigators1"], "at": LATER, "case": "tol-1"}
     state_fact(**by, text="7月20日夜间抢险", state="known", source="值班记录")
     add_exhibit(**by, content=b"%PDF-1.7 log", name="log.pdf", grade="B")

@@ -15,17 +15,23 @@ from surpass.office.record.models import Entry
 from surpass.office.site.pages.outbox.models import Message
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.papers import text_of
+from tests.fixtures.scenes import copied
 from tests.fixtures.tolerance import Matter
 
 pytestmark = pytest.mark.django_db
 PAGE, TEXT = "/error-tolerance/cases/tol-1/support/", "抢险中先行处置，程序正当，组织予以支持。"
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Year()
+
+
 @pytest.fixture
-def year(settings, tmp_path):
+def year(scene, settings, tmp_path):
     settings.NEEDS_SECOND_FACTOR = False
     settings.EVIDENCE_ROOT = tmp_path / "evidence"
-    return Year()
+    return copied(scene)
 
 
 def closed(year, outcome="exempt", **words):

@@ -21,6 +21,7 @@ from surpass.policy.scheme import Node
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.office import account
 from tests.fixtures.registry import person
+from tests.fixtures.scenes import copied
 from tests.fixtures.tolerance import Matter
 
 pytestmark = pytest.mark.django_db
@@ -38,12 +39,17 @@ CASE_COMMANDS = {
 }
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Matter(Year())
+
+
 @pytest.fixture
-def matter(monkeypatch, settings, tmp_path):
+def matter(scene, monkeypatch, settings, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
     settings.HOME = tmp_path
     monkeypatch.setattr(timezone, "now", lambda: LATER)
-    return Matter(Year())
+    return copied(scene)
 
 
 def weighed(matter):

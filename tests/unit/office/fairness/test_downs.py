@@ -13,6 +13,7 @@ from surpass.office.registry.models import Appointment, Person, Unit
 from surpass.office.up_and_down.models import Trigger
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.registry import ORGANISATION, appointed, grouped, person, post, unit
+from tests.fixtures.scenes import copied
 from tests.fixtures.triggers import Heads
 
 pytestmark = pytest.mark.django_db
@@ -25,9 +26,14 @@ def _by_password(settings, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
 
 
-@pytest.fixture
-def heads():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Heads()
+
+
+@pytest.fixture
+def heads(scene):
+    return copied(scene)
 
 
 def place(key="D"):

@@ -12,18 +12,24 @@ from surpass.office.up_and_down.vacancies.acts.close_vacancy import close_vacanc
 from tests.fixtures.kept_apart import BASIS, NEXT, KeptApart
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.programs import Program
+from tests.fixtures.scenes import copied
 from tests.fixtures.vacancies import Ladder
 
 pytestmark = pytest.mark.django_db
 AT = "/up-and-down/fairness"
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Ladder()
+
+
 @pytest.fixture
-def ladder(settings, monkeypatch, tmp_path):
+def ladder(scene, settings, monkeypatch, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.HOME = False, tmp_path
     clock = {"now": NOW}
     monkeypatch.setattr(timezone, "now", lambda: clock["now"])
-    made = Ladder()
+    made = copied(scene)
     made.clock = clock
     return made
 

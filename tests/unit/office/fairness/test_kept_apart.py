@@ -13,16 +13,22 @@ from surpass.office.record.models import Entry
 from surpass.office.registry.models import Person
 from tests.fixtures.kept_apart import BASIS, KeptApart
 from tests.fixtures.office import NOW, TODAY
+from tests.fixtures.scenes import copied
 from tests.fixtures.vacancies import Ladder
 
 pytestmark = pytest.mark.django_db
 MODELS = (Switch, HeldValue, Tallied, PageLook, Entry)
 
 
-@pytest.fixture
-def ladder(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Ladder()
+
+
+@pytest.fixture
+def ladder(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from surpass.office.fairness.said import problem
 from surpass.office.up_and_down.vacancies.acts.close_vacancy import close_vacancy
 from tests.fixtures.kept_apart import BASIS, NEXT, KeptApart, halves
 from tests.fixtures.office import NOW, TODAY
+from tests.fixtures.scenes import copied
 from tests.fixtures.vacancies import Ladder
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +27,16 @@ SIDES = {"front_line": (30, 60), "office": (45, 60)}
 """Yes and all of the gate by value: a gap that is looked at closer."""
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Ladder()
+
+
 @pytest.fixture
-def ladder(settings, monkeypatch):
+def ladder(scene, settings, monkeypatch):
     settings.NEEDS_SECOND_FACTOR = False
     monkeypatch.setattr(timezone, "now", lambda: NEXT)
-    return Ladder()
+    return copied(scene)
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from tests.fixtures.registry import (
     small_district,
     unit,
 )
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 MERGED = NewUnit(key="T9", kind="town", name_zh="玉带镇", name_en="Yudai", order=9)
@@ -38,9 +39,14 @@ def no_second_factor(settings):
     settings.NEEDS_SECOND_FACTOR = False
 
 
-@pytest.fixture
-def district():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return small_district()
+
+
+@pytest.fixture
+def district(scene):
+    return copied(scene)
 
 
 @pytest.fixture

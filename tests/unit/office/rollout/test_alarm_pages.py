@@ -9,17 +9,23 @@ from surpass.office.rollout.alarms.acts.answer_difference import answer_differen
 from surpass.office.rollout.alarms.models import AlarmLook, FairNotice, FrozenCorrection, OrderedFigure
 from tests.fixtures.office import NOW
 from tests.fixtures.rounds import as_person
+from tests.fixtures.scenes import copied
 from tests.fixtures.verified import Verified, value_of
 
 pytestmark = pytest.mark.django_db
 ALARMS = "/rollout/alarms/"
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Verified()
+
+
 @pytest.fixture
-def office(settings, monkeypatch):
+def office(scene, settings, monkeypatch):
     settings.NEEDS_SECOND_FACTOR = False
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return Verified()
+    return copied(scene)
 
 
 def said(answer, status=200):

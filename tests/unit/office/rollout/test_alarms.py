@@ -43,14 +43,20 @@ from surpass.office.site.pages.outbox.models import Message
 from tests.fixtures.kept_run import kept_run
 from tests.fixtures.office import NOW, TODAY, place
 from tests.fixtures.rounds import want
+from tests.fixtures.scenes import copied
 from tests.fixtures.verified import INFLATED, Verified
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Verified()
+
+
+@pytest.fixture
+def office(scene):
+    return copied(scene)
 
 
 def codes(refused):

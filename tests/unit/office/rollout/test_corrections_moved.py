@@ -18,14 +18,20 @@ from surpass.office.rollout.alarms.reading.moved import moved_by
 from tests.fixtures.assessed import LATER, PERIOD, Year
 from tests.fixtures.office import NOW
 from tests.fixtures.rounds import as_person
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def waits(year, text, *, town="T01"):

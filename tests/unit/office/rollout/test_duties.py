@@ -21,14 +21,20 @@ from surpass.rollout.duties.light import Light
 from tests.fixtures.duties import DUE, TODAY, Cascading, at
 from tests.fixtures.office import NOW
 from tests.fixtures.rounds import small_round
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=1)
 
 
-@pytest.fixture
-def cascade():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Cascading()
+
+
+@pytest.fixture
+def cascade(scene):
+    return copied(scene)
 
 
 def codes(refused):

@@ -9,13 +9,19 @@ from surpass.office.site.pages.home.owed.rollout.of_duties import tasks_of_dutie
 from surpass.office.site.pages.outbox.models import Message
 from tests.fixtures.duties import TODAY, Cascading
 from tests.fixtures.office import NOW
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cascade():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Cascading()
+
+
+@pytest.fixture
+def cascade(scene):
+    return copied(scene)
 
 
 def kinds(cascade, name, *, on=TODAY):

@@ -8,6 +8,7 @@ from surpass.office.accounts.models import Account
 from surpass.office.rollout.duties.models import Assignment, Duty
 from tests.fixtures.duties import DUE, Cascading, at
 from tests.fixtures.office import NOW
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 DUTIES = "/rollout/duties/"
@@ -17,11 +18,16 @@ SAID = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Cascading()
+
+
 @pytest.fixture
-def cascade(settings, monkeypatch):
+def cascade(scene, settings, monkeypatch):
     settings.NEEDS_SECOND_FACTOR = False
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return Cascading()
+    return copied(scene)
 
 
 @pytest.fixture

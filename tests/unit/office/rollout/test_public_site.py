@@ -32,6 +32,7 @@ from tests.fixtures.assessed import PERIOD, Year
 from tests.fixtures.office import NOW, account, acting
 from tests.fixtures.registry import person
 from tests.fixtures.rounds import as_person
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(rb'(?:href|src)="([^"#]+)')
@@ -45,9 +46,14 @@ def here(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
-@pytest.fixture
-def year():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene):
+    return copied(scene)
 
 
 def published(year, period=PERIOD):

@@ -37,6 +37,7 @@ from surpass.office.site.pages.home.owed.rollout.of_records import tasks_of_reco
 from tests.fixtures.assessed import Year
 from tests.fixtures.office import NOW, account, acting, place
 from tests.fixtures.rounds import as_person
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 4, 1)
@@ -50,9 +51,14 @@ def here(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
-@pytest.fixture
-def year():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene):
+    return copied(scene)
 
 
 def published(year, period="2025"):

@@ -28,15 +28,21 @@ from surpass.office.site.pages.home.tasks import tasks_of
 from surpass.office.site.pages.outbox.models import Message
 from surpass.office.up_and_down.vacancies.facts.frame import known_facts
 from tests.fixtures.office import NOW, TODAY
+from tests.fixtures.scenes import copied
 from tests.fixtures.study import GATE, UNTIL, Studying
 
 pytestmark = pytest.mark.django_db
 AGAIN = TODAY - timedelta(days=2)
 
 
-@pytest.fixture
-def study():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Studying()
+
+
+@pytest.fixture
+def study(scene):
+    return copied(scene)
 
 
 def codes(does, *args, **words):

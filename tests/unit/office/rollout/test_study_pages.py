@@ -15,6 +15,7 @@ from surpass.office.rollout.study.models import StudyProgramme, StudySession, Tr
 from surpass.office.rollout.study.reading.law import questions_of
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.programs import Program
+from tests.fixtures.scenes import copied
 from tests.fixtures.study import GATE, Studying
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +27,16 @@ SAID = {
 COUNTED = {"place": "T1", "on": "2026-03-01", "heads": "30", "staff": "42"}
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Studying()
+
+
 @pytest.fixture
-def study(settings, monkeypatch):
+def study(scene, settings, monkeypatch):
     settings.NEEDS_SECOND_FACTOR = False
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return Studying()
+    return copied(scene)
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from surpass.office.site.pages.outbox.models import Message
 from surpass.rollout.edits.param import write_param
 from tests.fixtures.drafts import CITE, FROM, Drafting
 from tests.fixtures.office import NOW, TODAY, place
+from tests.fixtures.scenes import copied
 from tests.fixtures.superiors import FIRST, province
 
 pytestmark = pytest.mark.django_db
@@ -43,9 +44,14 @@ def home(settings, shared):
     shutil.rmtree(shared / "editions", ignore_errors=True)
 
 
-@pytest.fixture
-def drafting():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Drafting()
+
+
+@pytest.fixture
+def drafting(scene):
+    return copied(scene)
 
 
 @pytest.fixture

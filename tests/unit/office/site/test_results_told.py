@@ -21,15 +21,21 @@ from surpass.office.site.pages.outbox.seen import shown_to
 from tests.fixtures.assessed import LATER, TOWNS, Year
 from tests.fixtures.office import NOW
 from tests.fixtures.rounds import as_person
+from tests.fixtures.scenes import copied
 from tests.unit.office.assessment.test_results import OVER, corrected, figure_of, score
 
 pytestmark = pytest.mark.django_db
 KEY = "target-2025-d-1"
 
 
-@pytest.fixture
-def year():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene):
+    return copied(scene)
 
 
 @pytest.fixture(autouse=True)

@@ -14,17 +14,23 @@ from surpass.office.up_and_down.models import Ballot, BallotCount, Candidacy
 from surpass.office.up_and_down.vacancies.ballot.standing import latest
 from tests.fixtures.ballots import ROLL, Meeting, counted
 from tests.fixtures.office import NOW, TODAY
+from tests.fixtures.scenes import copied
 from tests.fixtures.vacancies import Ladder, person
 
 pytestmark = pytest.mark.django_db
 HELD = {"held_on": TODAY.isoformat(), "roll": "\n".join(ROLL)}
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Meeting(Ladder())
+
+
 @pytest.fixture
-def meeting(settings, monkeypatch, tmp_path):
+def meeting(scene, settings, monkeypatch, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return Meeting(Ladder())
+    return copied(scene)
 
 
 @pytest.fixture

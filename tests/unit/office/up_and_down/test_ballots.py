@@ -23,16 +23,22 @@ from surpass.office.up_and_down.vacancies.ballot.standing import latest, result_
 from tests.fixtures.ballots import ROLL, Meeting, counted
 from tests.fixtures.office import NOW, TODAY, account
 from tests.fixtures.registry import appointed, post, unit
+from tests.fixtures.scenes import copied
 from tests.fixtures.vacancies import Ladder
 
 pytestmark = pytest.mark.django_db
 KEPT = (Ballot, BallotCount, Sheet, TellerTie, Entry)
 
 
-@pytest.fixture
-def meeting(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Meeting(Ladder())
+
+
+@pytest.fixture
+def meeting(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 @pytest.fixture
@@ -148,13 +154,6 @@ def test_a_past_superior_whom_the_registry_knows_counts_nothing(meeting):
     appointed(Person.objects.get(pk="O03"), head)
     appointed(Person.objects.get(pk="O06"), own)
     refused("recused-by-registry", meeting.prepared)
-
-
-def test_nobody_at_the_recommendation_is_no_ballot(settings):
-    settings.NEEDS_SECOND_FACTOR = False
-    meeting = Meeting(Ladder(), people=())
-    meeting.forward("O06", is_proposed=False)
-    refused("ballot-nobody", meeting.prepared)
 
 
 def test_the_same_people_stand_on_no_second_uncounted_ballot(meeting, ballot):

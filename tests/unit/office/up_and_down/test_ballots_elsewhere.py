@@ -12,6 +12,7 @@ from surpass.office.up_and_down.vacancies.ballot.standing import latest
 from tests.fixtures.ballots import ROLL, VOTES, Meeting, counted
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.programs import Program
+from tests.fixtures.scenes import copied
 from tests.fixtures.vacancies import Ladder
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +25,17 @@ SHEET = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Meeting(Ladder())
+
+
 @pytest.fixture
-def meeting(settings, monkeypatch, tmp_path):
+def meeting(scene, settings, monkeypatch, tmp_path):
     settings.EVIDENCE_ROOT, settings.HOME = tmp_path / "evidence", tmp_path
     settings.NEEDS_SECOND_FACTOR = False
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return Meeting(Ladder())
+    return copied(scene)
 
 
 def run(*words, by="organisation", code=0):

@@ -25,6 +25,7 @@ from surpass.office.up_and_down.periods.law import law_on
 from tests.fixtures.assessed import LATER
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.registry import appointed, person, post
+from tests.fixtures.scenes import copied
 from tests.fixtures.triggers import Heads
 
 pytestmark = pytest.mark.django_db
@@ -32,11 +33,16 @@ RULE, CONDUCT, DAY = "review.negative_list", "safety.danger_left", date(2026, 1,
 SLOTS = ("notice", "visit")
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Heads()
+
+
 @pytest.fixture
-def heads(settings, monkeypatch, tmp_path):
+def heads(scene, settings, monkeypatch, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
     monkeypatch.setattr(timezone, "now", lambda: LATER)
-    return Heads()
+    return copied(scene)
 
 
 def somebody(key="P1"):

@@ -21,6 +21,7 @@ from surpass.office.up_and_down.periods.law import law_on
 from tests.fixtures.assessed import LATER as PAGE_DAY
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.programs import Program
+from tests.fixtures.scenes import copied
 from tests.fixtures.triggers import WEAK, Heads, Improving
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +31,16 @@ FREE = {("disabled_on_duty", None): 0, ("in_treatment_period", None): 0, ("mater
         ("other_legal_bar", None): 0}  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Heads()
+
+
 @pytest.fixture
-def heads(settings, tmp_path):
+def heads(scene, settings, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
     settings.HOME = tmp_path
-    return Heads()
+    return copied(scene)
 
 
 def refused(code, act, *args, **words):

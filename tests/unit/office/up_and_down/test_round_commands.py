@@ -21,16 +21,22 @@ from tests.fixtures.assessed import LATER
 from tests.fixtures.matched_in_rounds import Settling
 from tests.fixtures.office import TODAY
 from tests.fixtures.programs import Program
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 AT = "/up-and-down/rounds"
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Settling()
+
+
 @pytest.fixture
-def district(settings, monkeypatch, tmp_path):
+def district(scene, settings, monkeypatch, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.HOME = False, tmp_path
     monkeypatch.setattr(timezone, "now", lambda: LATER)
-    return Settling()
+    return copied(scene)
 
 
 def run(*words, by="organisation", code=0, group="rounds"):

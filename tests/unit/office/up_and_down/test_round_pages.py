@@ -14,16 +14,22 @@ from surpass.office.up_and_down.rounds import asked
 from tests.fixtures.assessed import LATER
 from tests.fixtures.matched_in_rounds import Settling
 from tests.fixtures.programs import Program
+from tests.fixtures.scenes import copied
 
 pytestmark = pytest.mark.django_db
 LIST = "/up-and-down/rounds/"
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Settling()
+
+
 @pytest.fixture
-def district(settings, monkeypatch):
+def district(scene, settings, monkeypatch):
     settings.NEEDS_SECOND_FACTOR = False
     monkeypatch.setattr(timezone, "now", lambda: LATER)
-    return Settling()
+    return copied(scene)
 
 
 @pytest.fixture

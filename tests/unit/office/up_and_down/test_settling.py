@@ -24,15 +24,21 @@ from surpass.office.up_and_down.settling.reading.opening import to_open
 from surpass.office.up_and_down.settling.reading.returns import return_proposals
 from tests.fixtures.office import NOW, TODAY
 from tests.fixtures.periods import recorded
+from tests.fixtures.scenes import copied
 from tests.fixtures.settling import CHECK_OPEN, IN_TRAINING, LATER, Moved, one_person
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def moved(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Moved()
+
+
+@pytest.fixture
+def moved(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def refusal(code):

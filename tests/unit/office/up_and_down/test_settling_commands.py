@@ -10,17 +10,23 @@ from surpass.cli import app
 from surpass.office.up_and_down.models import ReturnAnswer, Settling
 from tests.fixtures.office import NOW
 from tests.fixtures.programs import Program
+from tests.fixtures.scenes import copied
 from tests.fixtures.settling import CHECK_OPEN, LATER, Moved
 
 pytestmark = pytest.mark.django_db
 AT = "/up-and-down/settling"
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Moved()
+
+
 @pytest.fixture
-def moved(settings, monkeypatch):
+def moved(scene, settings, monkeypatch):
     settings.NEEDS_SECOND_FACTOR = False
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return Moved()
+    return copied(scene)
 
 
 def run(command, *words, by="organisation", code=0):

@@ -9,17 +9,23 @@ from surpass.office.up_and_down.models import ReturnAnswer, Settling, Talk, Voic
 from surpass.office.up_and_down.settling.acts.speak_at_check import speak_at_check
 from surpass.office.up_and_down.settling.acts.write_talk import write_talk
 from tests.fixtures.office import NOW
+from tests.fixtures.scenes import copied
 from tests.fixtures.settling import CHECK_OPEN, IN_TRAINING, LATER, Moved
 
 pytestmark = pytest.mark.django_db
 LIST, CASE = "/up-and-down/settling/", "/up-and-down/settling/2025-settling-01/"
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Moved()
+
+
 @pytest.fixture
-def moved(settings, monkeypatch):
+def moved(scene, settings, monkeypatch):
     settings.NEEDS_SECOND_FACTOR = False
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return Moved()
+    return copied(scene)
 
 
 @pytest.fixture

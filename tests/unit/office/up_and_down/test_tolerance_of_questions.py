@@ -17,16 +17,22 @@ from surpass.office.up_and_down.down.acts.set_trigger_aside import set_trigger_a
 from surpass.office.up_and_down.down.reading.tolerated import found_in
 from surpass.office.up_and_down.models import Trigger
 from tests.fixtures.office import NOW, TODAY
+from tests.fixtures.scenes import copied
 from tests.fixtures.triggers import Heads, Tolerance
 
 pytestmark = pytest.mark.django_db
 LATER, MUCH_LATER = NOW + timedelta(days=1), NOW + timedelta(days=60)
 
 
-@pytest.fixture
-def heads(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Heads()
+
+
+@pytest.fixture
+def heads(scene, settings, tmp_path):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
+    return copied(scene)
 
 
 def now(row):

@@ -6,17 +6,23 @@ from lxml import html
 
 from surpass.office.up_and_down.models import Trigger
 from tests.fixtures.assessed import LATER
+from tests.fixtures.scenes import copied
 from tests.fixtures.triggers import WEAK, Heads, Tolerance
 
 pytestmark = pytest.mark.django_db
 LIST = "/up-and-down/triggers/"
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Heads()
+
+
 @pytest.fixture
-def heads(settings, monkeypatch, tmp_path):
+def heads(scene, settings, monkeypatch, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
     monkeypatch.setattr(timezone, "now", lambda: LATER)
-    return Heads()
+    return copied(scene)
 
 
 @pytest.fixture

@@ -20,16 +20,22 @@ from surpass.office.up_and_down.down.acts.set_trigger_aside import set_trigger_a
 from surpass.office.up_and_down.down.following import has_fallen
 from surpass.office.up_and_down.models import KnownFact, Trigger
 from tests.fixtures.office import NOW
+from tests.fixtures.scenes import copied
 from tests.fixtures.triggers import GOOD, WEAK, Heads
 
 pytestmark = pytest.mark.django_db
 LATER, NEXT_YEAR = NOW + timedelta(hours=2), NOW + timedelta(days=400)
 
 
-@pytest.fixture
-def heads(settings, tmp_path):
-    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Heads()
+
+
+@pytest.fixture
+def heads(scene, settings, tmp_path):
+    settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
+    return copied(scene)
 
 
 def refused(code, act, *args, **words):

@@ -15,17 +15,24 @@ from surpass.office.up_and_down.periods.said import Said
 from surpass.office.up_and_down.vacancies.acts.close_vacancy import close_vacancy
 from surpass.office.up_and_down.vacancies.acts.put_forward import put_forward
 from surpass.office.up_and_down.vacancies.facts.told import Told
+from tests.fixtures.ballots import Meeting
 from tests.fixtures.office import NOW, TODAY, place
 from tests.fixtures.registry import appointed
+from tests.fixtures.scenes import copied
 from tests.fixtures.vacancies import Ladder, person, seats
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ladder(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Ladder()
+
+
+@pytest.fixture
+def ladder(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 def refused(code, act, *args, **words):
@@ -248,3 +255,9 @@ def test_a_post_filled_since_the_opening_is_no_vacancy_at_the_next_look(ladder):
     ladder.looked(vacancy)
     assert places() == {}
     assert {row["out"] for row in Gated.objects.get().kept_out if row["rule"] == "up.vacancy"} == {12}
+
+
+def test_nobody_at_the_recommendation_is_no_ballot(ladder):
+    meeting = Meeting(ladder, people=())
+    meeting.forward("O06", is_proposed=False)
+    refused("ballot-nobody", meeting.prepared)

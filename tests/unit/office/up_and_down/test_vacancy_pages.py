@@ -19,17 +19,23 @@ from tests.fixtures.calls import published, put
 from tests.fixtures.office import TODAY
 from tests.fixtures.programs import Program
 from tests.fixtures.registry import appointed, post
+from tests.fixtures.scenes import copied
 from tests.fixtures.vacancies import Ladder, person, seats
 
 pytestmark = pytest.mark.django_db
 LIST, OPEN, FACTS = "/up-and-down/vacancies/", "/up-and-down/vacancies/open/", "/up-and-down/vacancies/facts/"
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Ladder()
+
+
 @pytest.fixture
-def ladder(settings, monkeypatch):
+def ladder(scene, settings, monkeypatch):
     settings.NEEDS_SECOND_FACTOR = False
     monkeypatch.setattr(timezone, "now", lambda: LATER)
-    return Ladder()
+    return copied(scene)
 
 
 @pytest.fixture

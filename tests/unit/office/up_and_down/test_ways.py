@@ -17,17 +17,23 @@ from surpass.office.cases.store.reading import record_of
 from surpass.office.record.models import Entry
 from surpass.office.up_and_down.down.acts.choose_way import choose_way
 from tests.fixtures.assessed import LATER
+from tests.fixtures.scenes import copied
 from tests.fixtures.triggers import SEATS, Heads
 
 pytestmark = pytest.mark.django_db
 AT = LATER
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Heads()
+
+
 @pytest.fixture
-def heads(settings, monkeypatch, tmp_path):
+def heads(scene, settings, monkeypatch, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.EVIDENCE_ROOT = False, tmp_path / "evidence"
     monkeypatch.setattr(timezone, "now", lambda: AT)
-    return Heads()
+    return copied(scene)
 
 
 class Led:

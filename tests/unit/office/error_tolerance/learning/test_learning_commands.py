@@ -14,16 +14,22 @@ from surpass.office.error_tolerance.learning.models import Precedent, Release
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.precedents import SAID, Entry, closed
 from tests.fixtures.programs import API, Program
+from tests.fixtures.scenes import copied
 from tests.unit.office.error_tolerance.learning.test_quarter import AFTER
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Entry(closed(Year()))
+
+
 @pytest.fixture
-def entry(monkeypatch, settings, tmp_path):
+def entry(scene, monkeypatch, settings, tmp_path):
     settings.NEEDS_SECOND_FACTOR, settings.HOME = False, tmp_path
     monkeypatch.setattr(timezone, "now", lambda: LATER)
-    return Entry(closed(Year()))
+    return copied(scene)
 
 
 def run(*words):

@@ -9,15 +9,21 @@ from surpass.office.error_tolerance.learning.library.naming import check_unnamed
 from surpass.office.registry.models import Person
 from tests.fixtures.assessed import Year
 from tests.fixtures.registry import person, unit
+from tests.fixtures.scenes import copied
 from tests.fixtures.tolerance import Matter
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    return Matter(Year())
+
+
 @pytest.fixture
-def kept(settings):
+def kept(scene, settings):
     settings.NEEDS_SECOND_FACTOR = False
-    matter = Matter(Year())
+    matter = copied(scene)
     unit("V9", name="临江村", parent="T03", kind="village")
     Account.objects.filter(key=matter.who["panel1"].key).update(full_name="欧阳若兰 ‖ Ouyang Ruolan")
     person("P1", name="陆明远", place="T02")

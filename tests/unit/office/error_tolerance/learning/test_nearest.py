@@ -10,16 +10,22 @@ from surpass.office.error_tolerance.learning.nearest.profile import nearest_to, 
 from surpass.office.error_tolerance.learning.nearest.rows import nearest_rows
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.precedents import SAID, Entry, closed
+from tests.fixtures.scenes import copied
 from tests.fixtures.tolerance import Matter
 
 pytestmark = pytest.mark.django_db
 PAGE = "/error-tolerance/cases/tol-2/precedents/"
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 @pytest.fixture

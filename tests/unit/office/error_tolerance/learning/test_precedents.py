@@ -17,20 +17,32 @@ from surpass.office.record.models import Entry as LedgerEntry
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.office import TODAY, acting
 from tests.fixtures.precedents import SAID, Entry, closed
+from tests.fixtures.scenes import copied
 from tests.fixtures.tolerance import Matter
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
+    year = Year()
+    return year, Entry(closed(year))
+
+
 @pytest.fixture
-def year(settings):
+def made(scene, settings):
     settings.NEEDS_SECOND_FACTOR = False
-    return Year()
+    return copied(scene)
 
 
 @pytest.fixture
-def entry(year):
-    return Entry(closed(year))
+def year(made):
+    return made[0]
+
+
+@pytest.fixture
+def entry(made):
+    return made[1]
 
 
 def refused(code, act, *args, **words):
@@ -105,13 +117,11 @@ def test_a_second_person_checks_it(entry):
     refused("precedent-checked", entry.checked)
 
 
-def test_whoever_drafts_does_not_check_or_confirm(year):
-    matter = closed(year)
-    entry = Entry(matter)
+def test_whoever_drafts_does_not_check_or_confirm(entry):
     from surpass.office.accounts.models import Account
     from tests.fixtures.office import NOW, place
 
-    own = Account.objects.get(key=matter.who["clerk"].key)
+    own = Account.objects.get(key=entry.who["clerk"].key)
     own.grants.create(
         role="legal_reviewer", place=place("/D/"), since=date(2020, 1, 1), given_by="test", given_at=NOW
     )
@@ -152,24 +162,24 @@ def test_it_needs_words(entry, changes, code):
 
 
 def test_only_a_closed_case_with_a_finding_that_nobody_took_up_again(year):
-    matter = Matter(year).accepted().weighed().tolerated()
+    matter = Matter(year, key="tol-2").accepted().weighed().tolerated()
     refused("precedent-unfit", Entry(matter).drafted)
     matter.shielded().does("clerk", "done", "filed")
     from surpass.office.accounts.models import Account
 
-    opener = acting(Account.objects.get(username="opener-tol-1"))
-    reopen_case(by=opener, at=LATER, case="tol-1", new="tol-1-2", reasons="新证据")
+    opener = acting(Account.objects.get(username="opener-tol-2"))
+    reopen_case(by=opener, at=LATER, case="tol-2", new="tol-2-2", reasons="新证据")
     refused("precedent-unfit", Entry(matter).drafted)
 
 
 def test_a_refusal_that_an_appeal_changed_teaches_too(year):
-    matter = Matter(year).accepted().weighed().refused().amended().shielded()
+    matter = Matter(year, key="tol-2").accepted().weighed().refused().amended().shielded()
     matter.does("clerk", "done", "filed")
     assert Entry(matter).drafted().row.outcome == "exempt"
 
 
 def test_where_readings_differed_the_entry_says_so(year):
-    matter = Matter(year).accepted()
+    matter = Matter(year, key="tol-2").accepted()
     answers = dict.fromkeys(matter.case.procedure.situations, "does_not") | {"emergency_task": "applies"}
     matter.does("investigators1", "applies", "situations", answers=answers)
     matter.does("clerk", "served", "notified", evidence=("receipt 1",))

@@ -25,6 +25,7 @@ from surpass.office.record.models import Entry as LedgerEntry
 from tests.fixtures.assessed import LATER, Year
 from tests.fixtures.office import account, acting
 from tests.fixtures.precedents import closed
+from tests.fixtures.scenes import copied
 from tests.fixtures.tolerance import Matter
 
 pytestmark = pytest.mark.django_db
@@ -33,10 +34,15 @@ AFTER = datetime(2026, 4, 2, 2, 0, tzinfo=UTC)
 LIST, PAGE = "/error-tolerance/statistics/", "/error-tolerance/statistics/D/2026-1/"
 
 
-@pytest.fixture
-def year(settings):
-    settings.NEEDS_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Year()
+
+
+@pytest.fixture
+def year(scene, settings):
+    settings.NEEDS_SECOND_FACTOR = False
+    return copied(scene)
 
 
 @pytest.fixture

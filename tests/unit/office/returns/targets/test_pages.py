@@ -8,6 +8,7 @@ from django.utils import timezone
 from surpass.office.cases.models import KeptCase
 from surpass.office.returns.targets.models import Change, Setting
 from surpass.office.returns.targets.pages import rounds, unit
+from tests.fixtures.scenes import copied
 from tests.fixtures.targets import MARCH, Targets, district
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +25,14 @@ def today(monkeypatch, settings):
         monkeypatch.setattr(page, "office_pack", district)
 
 
-@pytest.fixture
-def targets():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Targets()
+
+
+@pytest.fixture
+def targets(scene):
+    return copied(scene)
 
 
 @pytest.fixture

@@ -16,14 +16,20 @@ from surpass.office.returns.targets.in_force import targets_in, targets_of
 from surpass.office.returns.targets.models import Setting, Target
 from tests.fixtures.office import account, acting
 from tests.fixtures.rounds import small_round
+from tests.fixtures.scenes import copied
 from tests.fixtures.targets import MARCH, PERIOD, Targets, district
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def targets():
+@pytest.fixture(scope="module")
+def scene(kept_for_the_file):
     return Targets()
+
+
+@pytest.fixture
+def targets(scene):
+    return copied(scene)
 
 
 def refused(code, act, *args, **words):
