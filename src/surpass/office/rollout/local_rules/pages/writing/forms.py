@@ -123,7 +123,7 @@ class CaseForm(forms.Form):
 
     def clean_expect(self) -> str:
         """The outcome as the file has it: said in the reader's words, or as it is written there."""
-        said = self.cleaned_data["expect"].strip()
+        said: str = self.cleaned_data["expect"].strip()
         told = {say(f"draft.expect_{code}"): code for code in OUTCOMES}.get(said, said)
         if not re.fullmatch(r"[a-z][a-z0-9_]*", told):
             raise forms.ValidationError(say("draft.row_unread", row=said))
