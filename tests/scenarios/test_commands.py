@@ -27,6 +27,11 @@ def surpass(*words: object) -> str:
     return found.output
 
 
+@pytest.mark.parametrize("short", ["issue", "inspect", "study", "publish", "tolerance"])
+def test_short_forms_lead_to_what_they_are_short_for(short: str) -> None:
+    assert surpass(short, "--help")
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("demo") / "district"

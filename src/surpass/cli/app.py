@@ -24,7 +24,7 @@ from surpass.cli.office.verify import verify
 from surpass.cli.packs.pack import pack
 from surpass.cli.procedure import procedure
 from surpass.cli.rollout.duties.passing import issue
-from surpass.cli.rollout.group import inspect, rollout
+from surpass.cli.rollout.group import inspect, publish, rollout
 from surpass.cli.rollout.study.group import study
 from surpass.cli.runs.assess import assess
 from surpass.cli.runs.backtest import backtest
@@ -66,6 +66,7 @@ app.add_typer(up_and_down, name="up-and-down")
 app.add_typer(rollout, name="rollout")
 app.add_typer(study, name="study", hidden=True)
 app.add_typer(inspect, name="inspect")
+app.add_typer(publish, name="publish", hidden=True)
 
 
 def _version(asked: bool) -> None:

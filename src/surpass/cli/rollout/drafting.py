@@ -63,9 +63,17 @@ def show(
         print_json(told)
     else:
         typer.echo(f"draft {told['draft']}: {told['pack']} {told['edition']}, {told['state']} {told['case']}")
+        for one in told["remarks"]:
+            print_remark(one, spoken)
         print_checked(told["checked"], spoken)
     if told["checked"] and told["checked"]["problems"]:
         raise typer.Exit(1)
+
+
+def print_remark(one: Mapping[str, Any], lang: str) -> None:
+    """What somebody said of it, and the answer."""
+    about = " ".join(said for said in (one["title"].get(lang, ""), one["about"]) if said)
+    typer.echo(f"{one['kind']}: {about or '-'}: {one['words']} -> {one['answer'] or '-'}")
 
 
 def print_checked(checked: Mapping[str, Any] | None, lang: str) -> None:
@@ -81,6 +89,10 @@ def print_checked(checked: Mapping[str, Any] | None, lang: str) -> None:
     for rule in checked["rules"]:
         for line in finding_lines(from_json(rule["why"]), lang=lang):
             typer.echo(line)
+    for one in checked["texts"]:
+        typer.echo(f"{one['rule']}: {one['clause'][lang]} {one['text'][lang]}".rstrip())
+        for line in one["lines"][lang]:
+            typer.echo(f"  {line}")
     names = ("kind", "where", "before", "after", "cite_after")
     clauses = checked["clauses"]
     if clauses:

@@ -42,9 +42,11 @@ higher; for how many months a unit is not inspected again on a matter; how long 
 told, or listed as ending soon, and how long after it a paper that came in time is entered; for how many
 days an article, an example and a lesson stand, and from how many cases a lesson is drawn; by
 the end of which month the yearly report is due."""
-READ_FOR_A_KIND = ("honour_number_", "alarm_", *(f"lesson_effect_{effect}" for effect in EFFECTS))
-"""So begin the params that say how many of a kind of honour there may be in a year, from where on an alarm
-says: look closer, and which effects of a case make a lesson of it; of another effect nothing is asked."""
+READ_FOR_A_KIND = ("honour_number_", "alarm_")
+"""So begin the params that say how many of a kind of honour there may be in a year, and from where on an
+alarm says: look closer."""
+READ_FOR_AN_EFFECT = frozenset(f"lesson_effect_{effect}" for effect in EFFECTS)
+"""Which effects of a case make a lesson of it; of an effect that there is none nobody asks anything."""
 DATED = (
     "rules",
     "situations",
@@ -62,7 +64,9 @@ DATED = (
 def lint_unused(pack: Pack, books: Iterable[RuleBook], found: Gathering) -> None:
     """Params, sources, facts and scales of this very pack that nothing in the whole pack reads."""
     written = set(texts(pack.whole))
-    read = READ_BY_THE_OFFICE | {name for text in written for name in _PARAM.findall(text)}
+    read = (
+        READ_BY_THE_OFFICE | READ_FOR_AN_EFFECT | {name for text in written for name in _PARAM.findall(text)}
+    )
     cited = {text.split()[0] for text in written if text.strip()}
     own_params = pack.own.below("params").entries
     inherited = {name for superior in pack.superiors for name in superior.whole.below("params")}

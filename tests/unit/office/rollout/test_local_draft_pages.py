@@ -9,16 +9,20 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 from lxml import html
+from typer.testing import CliRunner
 
+from surpass.cli import app
 from surpass.exchange.pack_folder.changes.signed_edition import check_edition, files_digest
 from surpass.office.accounts.models import Account
 from surpass.office.record.keys import new_key, office_key
+from surpass.office.rollout.local_rules.acts.remark_on_draft import remark_on_draft
 from surpass.office.rollout.local_rules.files.written import files_of, packed
 from surpass.office.rollout.local_rules.models import LocalDraft
 from surpass.rollout.edits.param import write_param
 from tests.fixtures.district_run import kept_run
 from tests.fixtures.drafts import FROM, Drafting
 from tests.fixtures.office import NOW, account
+from tests.fixtures.programs import Program
 
 pytestmark = pytest.mark.django_db
 DRAFTS = "/rollout/drafts/"
@@ -86,6 +90,12 @@ def test_a_drafter_begins_writes_proves_and_hands_in(drafting, comes):
     assert "没有发现问题" in found
     assert "基层工作年限：不低于3.0年" in found
     assert "gate.promotion.grassroots" in found
+    rows = page(client.get(at(one))).xpath("//table[@id='texts-table']/tbody/tr")
+    assert [row.xpath("string(th/small)") for row in rows] == ["gate.promotion"]
+    text, rule = (cell.text_content() for cell in rows[0].xpath("td"))
+    assert "第6条" in text
+    assert "任现职满两年" in text, "the words of the clause"
+    assert "\n    基层工作年限：不低于3.0年" in rule, "one line a condition"
     seats = {f"seat-{role}": list(keys) for role, keys in drafting.seats().items()}
     assert client.post(at(one, "hand-in/"), seats).status_code == 302
     one.refresh_from_db()
@@ -141,7 +151,11 @@ def test_a_lawyer_reads_remarks_and_writes_nothing(drafting, comes):
     assert client.get(at(one, f"remarks/{row.pk}/answer/")).status_code == 403
     drafter = comes("drafter")
     assert drafter.post(at(one, f"remarks/{row.pk}/answer/"), {"words": "已补充"}).status_code == 302
-    assert "已补充" in said(page(drafter.get(at(one))))
+    found = page(drafter.get(at(one)))
+    assert "已补充" in said(found)
+    (about,) = found.xpath("//table[@id='remarks-table']/tbody/tr/td[2]")
+    assert about.xpath("string(small)") == "gate.promotion"
+    assert about.text.strip() not in {"", "gate.promotion"}, "the rule's own name stands first"
     assert drafter.post(at(one, "drop/"), {"words": "另行起草"}).status_code == 302
     assert "已放弃" in said(page(drafter.get(at(one))))
 
@@ -199,6 +213,27 @@ def test_a_draft_that_cannot_be_read_is_not_tried(comes, drafting):
     drafting.writes(lambda files: {**files, "pack.yaml": b"pack: example-district\n"})
     answer = comes("drafter").post(at(drafting.draft, "past/try/"))
     assert answer.url == at(drafting.draft)
+
+
+def test_the_command_and_the_api_say_how_a_rule_is_called_and_what_its_clause_says(drafting):
+    drafting.begins()
+    one = drafting.asks_grassroots()
+    drafting.remarks()
+    remark_on_draft(
+        by=drafting.who["lawyer"], at=NOW, draft=one, kind="comment", about="D7 art.1", source="", words="好"
+    )  # fmt: skip
+    words = ("rollout", "drafts", "show", str(one.pk), "--by", "drafter", "--prove", "--lang", "en")
+    found = CliRunner().invoke(app, [*words, "--home", "."])
+    assert found.exit_code == 0, found.output
+    assert "legal: May be put forward for promotion gate.promotion: 与上级规定一致 -> -" in found.output
+    assert "comment: D7 art.1: 好 -> -" in found.output
+    text = found.output.partition("\ngate.promotion: ")[2]
+    assert "article 6 Two years in the post, graded competent" in text.partition("\n")[0]
+    assert "\n      years of grass-roots work: at least 3.0 years (Amended rules, article 1)\n" in text
+    told = Program(Account.objects.get(username="drafter")).get(f"/rollout/drafts/{one.pk}").json()
+    assert [row["title"].get("en") for row in told["remarks"]] == ["May be put forward for promotion", None]
+    (text,) = told["checked"]["texts"]
+    assert (text["rule"], set(text["lines"])) == ("gate.promotion", {"zh", "en"})
 
 
 FACT = {

@@ -177,6 +177,19 @@ def test_whoever_drafted_puts_nothing_in_force(drafting):
     assert codes(refused) == ["draft-undecided"]
 
 
+def test_a_rule_that_was_not_filed_with_the_superior_is_not_put_in_force(drafting):
+    drafting.raises_recognition()
+    drafting.hands_in()
+    led = drafting.led.untied().act("proved", "passed").act("decided", "approved")
+    for step, act in (("filed", "served"), ("published", "done")):
+        with pytest.raises(UseProblem) as refused:
+            drafting.puts_in_force()
+        assert codes(refused) == ["draft-undecided"]
+        assert drafting.draft.state == "handed_in"
+        led.act(step, act)
+    assert drafting.puts_in_force().state == "adopted"
+
+
 def test_a_later_day_is_written_into_the_head_and_nothing_else(drafting, django_capture_on_commit_callbacks):
     drafting.raises_recognition()
     drafting.hands_in()

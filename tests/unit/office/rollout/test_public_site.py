@@ -6,11 +6,14 @@ import json
 import re
 import zipfile
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from typer.testing import CliRunner
 
+from surpass.cli.app import app
 from surpass.exchange.ledger_bundle.published.check import check_published
 from surpass.exchange.runs.check_run import check_run
 from surpass.exchange.runs.run_folder import read_run
@@ -192,6 +195,33 @@ def test_each_wrong_file_is_named(year, tmp_path, change, name, kind):
     place = name.format(run=run.key)
     change(folder / place)
     assert (place, kind) in {(one.name, one.kind) for one in check_published(folder).wrong}
+
+
+def typed(*words):
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_the_two_commands_on_the_site_find_what_was_changed_and_end_in_1(year, tmp_path):
+    run = published(year)
+    _, files, folder = exported(year, tmp_path / "stick")
+    printed = files[f"runs/{run.key}/index.en.html"].decode() + files["ledger.en.html"].decode()
+    assert "surpass verify ." in printed
+    assert "--check" in printed
+    assert typed("explain", folder, "--check").exit_code == 0
+    assert typed("verify", folder, "--lang", "en").exit_code == 0
+    results = folder / "open-data" / run.key / "run" / "results.csv"
+    head, *rows = results.read_text(encoding="utf-8").splitlines()
+    at = head.lstrip("\ufeff").split(",").index("score")
+    cells = rows[0].split(",")
+    assert cells[at], "a figure that is known"
+    cells[at] = f"{Decimal(cells[at]) + 1}"
+    results.write_text("\n".join([head, ",".join(cells), *rows[1:], ""]), encoding="utf-8")
+    differs = typed("explain", folder, "--check")
+    assert differs.exit_code == 1
+    assert run.key in differs.output
+    found = typed("verify", folder, "--lang", "en")
+    assert found.exit_code == 1
+    assert f"open-data/{run.key}/run/results.csv" in found.output
 
 
 def test_a_run_swapped_for_another_with_a_manifest_to_match_is_held_against_the_ledger(year, tmp_path):

@@ -33,6 +33,7 @@ from surpass.office.site.pages.outbox.models import Message
 from surpass.procedure.cases.case import Taken
 from tests.fixtures.assessed import Year
 from tests.fixtures.office import NOW, account, place
+from tests.fixtures.programs import Program
 from tests.fixtures.publicity import LATER, Column
 from tests.fixtures.registry import person, unit
 
@@ -366,8 +367,14 @@ def test_the_column_and_its_feed_have_what_stands_and_nothing_else(drawn, monkey
     shown = read(f"column/{article.pk}.en.html").content.decode()
     assert "<p>Then nothing is weighed.</p>" in shown
     assert "2027-03-03" in shown
+    program = Program(Account.objects.get(username="citizen"))
     for hidden in (draft, lesson):
         assert read(f"column/{hidden.pk}.html").status_code == 404
+        for asked in (f"feed.en.xml?id={hidden.pk}", f"feed/{hidden.pk}.xml", f"column/{hidden.pk}.json"):
+            assert hidden.title.partition(" ‖ ")[0] not in read(asked).content.decode()
+        assert Client().get(f"/api/v1/rollout/column/{hidden.pk}").status_code == 404
+        assert program.get(f"/rollout/column/{hidden.pk}").status_code == 404
+    assert program.get(f"/rollout/column/{article.pk}").json()["title"]
     feed = read("feed.en.xml").content.decode()
     assert f"column/{article.pk}.en.html" in feed
     for address in (

@@ -83,3 +83,25 @@ def test_a_param_that_ends_while_a_rule_reads_it_leaves_a_gap():
     params = PARAMS.replace("values: {2017-07-01: 85}", ended)
     ((code, where),) = found(params=params)
     assert (code, where) == ("dates-leave-gap", "province/up_and_down/rules.yaml, line 16")
+
+
+NUMBER = """
+{name}: {{title: {{zh: 反面典型, en: a lesson}}, tighten: none, cite: M3 art.6, values: {{2017-07-01: 1}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "is_read"),
+    [
+        ("lesson_effect_adjustment", True),
+        ("lesson_effect_scolding", False),
+        ("lesson_effect_adjustments", False),
+        ("lesson_effect_", False),
+        ("alarm_deviations", True),
+        ("alarms", False),
+    ],
+)
+def test_a_number_for_an_effect_that_there_is_none_is_asked_by_nobody(name, is_read):
+    files = found(params=PARAMS + NUMBER.format(name=name))
+    assert ("param-unused" in {code for code, _ in files}) is not is_read
+    assert is_read == (not files)

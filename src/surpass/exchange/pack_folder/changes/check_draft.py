@@ -1,4 +1,4 @@
-"""What can be said of a draft before anybody decides on it: faults, differences, proofs, tests."""
+"""What can be said of a draft before anybody decides on it: faults, differences, texts, proofs, tests."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from surpass.exchange.pack_folder.changes.two_books import TwoBooks
 from surpass.exchange.pack_folder.pack_tests import run_pack_tests
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.pack_folder.prove_pack import lint_pack
+from surpass.exchange.showing.rule_text import rule_page
+from surpass.exchange.showing.wording import FOLDERS
 from surpass.foundation.problems import Problem, Problems
 from surpass.policy.rules.book import rule_book
+from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import plain
 from surpass.rollout.explain_local_rule import facts_of_person
@@ -29,8 +32,9 @@ def check_draft(in_force: Pack, folder: Path) -> dict[str, Any]:
 
     Shapes:   ``problems`` as :meth:`Problem.as_json`, each once, with ``days``: on how many days of change it
               was found. ``clauses``: each difference. ``people``: somebody at each boundary. ``rules``: each
-              changed rule that a superior has, whether it is kept, and why. ``tests``: how many of the pack's
-              own ran, which failed, how many small wrongs they notice.
+              changed rule that a superior has, whether it is kept, and why. ``texts``: of each changed rule
+              the clause's words beside its sentences, by language. ``tests``: how many of the pack's own
+              ran, which failed, how many small wrongs they notice.
     Missing:  what cannot be read for the problems is left out: None, or nothing listed.
     Raises:   UseProblem: no such folder.
     """
@@ -42,17 +46,21 @@ def check_draft(in_force: Pack, folder: Path) -> dict[str, Any]:
         changes = clause_changes(books.before, books.after)
     except Problems as unread:
         said["problems"] = said["problems"] or list(_each_once(unread.problems))
-        return said | {"head": None, "clauses": [], "people": [], "rules": [], "tests": None}
+        return said | {"head": None, "clauses": [], "people": [], "rules": [], "texts": [], "tests": None}
+    titles = titles_of(proposed, books.before, books.after)
     head = {
         "pack": proposed.name, "edition": proposed.edition, "title": dict(proposed.title),
         "fingerprint": proposed.fingerprint, "from": on.isoformat(),
     }  # fmt: skip
     return said | {
         "head": head,
-        "clauses": [_titled(change, _titles(proposed, books)) for change in changes],
+        "clauses": [_titled(change, titles) for change in changes],
         "people": list(_people(books)),
         "rules": list(_held_above(in_force, proposed, changes, books)),
-        "tests": _tests(folder),
+        "texts": [
+            _text(name, books.after) for name in sorted(books.after.rules) if _is_touched(name, changes)
+        ],
+        "tests": _tests(folder, titles),
     }
 
 
@@ -77,8 +85,7 @@ def _people(books: TwoBooks) -> Iterator[dict[str, Any]]:
 
 def _titled(change: Change, titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """A difference with the title of what it is in; of a condition its rule's."""
-    name = next((name for name in _names(change.where) if name in titles), "")
-    return {**asdict(change), "title": dict(titles.get(name, {}))}
+    return {**asdict(change), "title": title_of(change.where, titles)}
 
 
 def _names(where: str) -> Iterator[str]:
@@ -87,12 +94,33 @@ def _names(where: str) -> Iterator[str]:
     yield from (".".join(parts[:end]) for end in range(len(parts), 0, -1))
 
 
-def _titles(pack: Pack, books: TwoBooks) -> dict[str, Mapping[str, str]]:
+def titles_of(pack: Pack, *books: RuleBook) -> dict[str, Mapping[str, str]]:
     """What rules say and how numbers are called, by name."""
     held = pack.whole.below("params")
     numbers = {name: plain(held.below(name).get("title")) or {} for name in held}
-    rules = {**books.before.rules, **books.after.rules}
-    return {**numbers, **{name: rule.says for name, rule in rules.items()}}
+    return numbers | {name: rule.says for book in books for name, rule in book.rules.items()}
+
+
+def title_of(where: str, titles: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """How that is called in which something stands: of a condition its rule.
+
+    Missing:  nothing by language: no rule and no number is called so.
+    """
+    return dict(titles.get(next((name for name in _names(where) if name in titles), ""), {}))
+
+
+def _is_touched(rule: str, changes: tuple[Change, ...]) -> bool:
+    return any(change.where == rule or change.where.startswith(f"{rule}.") for change in changes)
+
+
+def _text(name: str, book: RuleBook) -> dict[str, Any]:
+    """The clause's words on one side, the rule in sentences on the other."""
+    pages = {lang: rule_page(book.rules[name], book, lang=lang) for lang in FOLDERS}
+    told = {key: {lang: getattr(page, key) for lang, page in pages.items()} for key in ("clause", "text")}
+    return {
+        "rule": name, "says": dict(book.rules[name].says), **told,
+        "lines": {lang: list(page.lines) for lang, page in pages.items()},
+    }  # fmt: skip
 
 
 def _held_above(
@@ -101,22 +129,24 @@ def _held_above(
     """Each changed rule that a superior has: proved, or refused with somebody on paper."""
     above = {name for book in books.after.superiors for name in book.rules}
     for name in sorted(above & set(books.after.rules)):
-        if any(change.where == name or change.where.startswith(f"{name}.") for change in changes):
+        if _is_touched(name, changes):
             rule = propose_local_rule(
                 in_force=in_force, proposed=proposed, rule=name, on=proposed.in_force_from, backend=pl
             )
             yield {"rule": name, "kept": rule.is_kept, "why": rule.proposal.why.as_json()}
 
 
-def _tests(folder: Path) -> dict[str, Any]:
+def _tests(folder: Path, titles: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     ran = run_pack_tests(str(folder))
     scores = ran.scores()
     return {
         "ran": len(ran.results),
-        "failed": [row for row in ran.rows() if not row["is_passed"]],
+        "failed": [
+            {**row, "says": title_of(str(row["rule"]), titles)} for row in ran.rows() if not row["is_passed"]
+        ],
         "killed": sum(one.killed for one in scores),
         "mutants": sum(one.total for one in scores),
-        "survivors": list(_survivors(scores)),
+        "survivors": [{**row, "says": title_of(row["rule"], titles)} for row in _survivors(scores)],
     }
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from surpass.exchange.pack_folder.changes.check_draft import title_of
 from surpass.office.packs import newest_pack
-from surpass.office.rollout.local_rules.files.checking import kept_check
+from surpass.office.rollout.local_rules.files.checking import kept_check, names_in
 from surpass.office.rollout.local_rules.files.proving import kept_proof
 from surpass.office.rollout.local_rules.files.superiors import is_drafted, is_in_line
 from surpass.office.rollout.local_rules.models import DraftRemark, LocalDraft, SuperiorEdition
 from surpass.office.rollout.local_rules.standing import case_of, is_decided, is_writable
 
 Row = dict[str, Any]
-CHECKED = ("problems", "clauses", "rules", "people", "tests")
+CHECKED = ("problems", "clauses", "rules", "texts", "people", "tests")
 
 
 def draft_row(draft: LocalDraft) -> Row:
@@ -37,11 +38,16 @@ def whole_row(draft: LocalDraft) -> Row:
 
 
 def remark_row(remark: DraftRemark) -> Row:
-    """What was said of it, and the answer."""
+    """What was said of it, and the answer; ``title``: how that is called of which it was said."""
     return {
-        "row": remark.pk, "kind": remark.kind, "about": remark.about, "source": remark.source,
-        "words": remark.words, "digest": remark.digest, "answer": remark.answer,
+        "row": remark.pk, "kind": remark.kind, "about": remark.about, "title": titled(remark),
+        "source": remark.source, "words": remark.words, "digest": remark.digest, "answer": remark.answer,
     }  # fmt: skip
+
+
+def titled(remark: DraftRemark) -> dict[str, str]:
+    """Of a clause, and of what nobody named, nothing."""
+    return title_of(remark.about, names_in(remark.draft)) if remark.about else {}
 
 
 def edition_row(one: SuperiorEdition) -> Row:

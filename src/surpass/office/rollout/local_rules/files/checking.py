@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from surpass.exchange.pack_folder.changes.check_draft import check_draft
+from surpass.exchange.pack_folder.changes.check_draft import check_draft, titles_of
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.foundation.problems import Problems
 from surpass.office.packs import newest_pack
@@ -19,7 +19,7 @@ from surpass.policy.rules.book import rule_book
 from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.pack import Pack
 
-KEPT = "check-{fingerprint}.json"
+KEPT = "checked-{fingerprint}.json"
 
 
 def kept_check(draft: LocalDraft) -> dict[str, Any] | None:
@@ -58,6 +58,15 @@ def rules_of(draft: LocalDraft) -> RuleBook:
         return rule_book(in_force(draft), on=draft.in_force_from)
 
 
+def names_in(draft: LocalDraft) -> Mapping[str, Mapping[str, str]]:
+    """What its rules say and how its numbers are called; as in force where it cannot be read."""
+    try:
+        return _names(folder_of(draft), draft.in_force_from)
+    except Problems:
+        pack = in_force(draft)
+        return titles_of(pack, rule_book(pack, on=draft.in_force_from))
+
+
 def readable(draft: LocalDraft, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """The files as they were to be written, where they read as a pack on the draft's first day.
 
@@ -76,6 +85,11 @@ def readable(draft: LocalDraft, files: Mapping[str, bytes]) -> Mapping[str, byte
 def _book(folder: Path, on: date) -> RuleBook:
     """Its folder is named by the digest of its files, so that what was read stays right."""
     return rule_book(load_pack(folder), on=on)
+
+
+@lru_cache(maxsize=4)
+def _names(folder: Path, on: date) -> Mapping[str, Mapping[str, str]]:
+    return titles_of(load_pack(folder), _book(folder, on))
 
 
 def _place(draft: LocalDraft) -> Path:

@@ -13,6 +13,7 @@ from surpass.office.rollout.local_rules.pages.words import say
 Checked = Mapping[str, Any]
 CLAUSES = (("name", "where"), ("w", "kind"), ("long", "before"), ("long", "after"), ("w", "clause"))
 PEOPLE = (("name", "rule"), ("w", "before"), ("w", "after"), ("long", "person"))
+TEXTS = (("name", "rule"), ("long breaks", "text"), ("long breaks", "sentences"))
 FAULTS = (("name", "place"), ("w", "fault"), ("long", "found"), ("long", "next"))
 
 
@@ -20,8 +21,8 @@ def shown(found: Checked) -> dict[str, Any]:
     """What the page of a draft says of its check."""
     return {
         "faults": _faults(found), "clauses": _clauses(found), "people": _people(found),
-        "rules": [_rule(row) for row in found["rules"]], "tests": _tests(found["tests"]),
-        "is_clean": not found["problems"],
+        "rules": [_rule(row) for row in found["rules"]], "texts": _texts(found),
+        "tests": _tests(found["tests"]), "is_clean": not found["problems"],
     }  # fmt: skip
 
 
@@ -62,6 +63,24 @@ def _clause(row: Mapping[str, Any]) -> Iterator[Any]:
     yield row["cite_after"] or row["cite_before"]
 
 
+def _texts(found: Checked) -> dict[str, Any]:
+    """The clause and its words on one side, the rule in sentences on the other."""
+    text, lang = wording().text, wording().lang
+    rows = [
+        {"cells": [
+            _called(row), "\n".join(said for said in (text(row["clause"]), text(row["text"])) if said),
+            "\n".join(row["lines"][lang]),
+        ]}
+        for row in found["texts"]
+    ]  # fmt: skip
+    return _table("texts", TEXTS, rows)
+
+
+def _called(row: Mapping[str, Any]) -> dict[str, str]:
+    title = wording().text(row["says"])
+    return {"text": title or row["rule"], "key": row["rule"] if title else ""}
+
+
 def _people(found: Checked) -> dict[str, Any]:
     rows = [
         {"cells": [
@@ -86,10 +105,11 @@ def _outcome(word: str) -> str:
 def _tests(found: Mapping[str, Any] | None) -> dict[str, Any] | None:
     if found is None:
         return None
-    failed = [f"{row['rule']}: {row['test']}" for row in found["failed"]]
+    failed = [{**_called(row), "test": row["test"]} for row in found["failed"]]
+    survivors = [{**row, **_called(row)} for row in found["survivors"]]
     values = {name: found[name] for name in ("ran", "killed", "mutants")}
     said = say("draft.tests_said", failed=len(failed), **values)
-    return {"said": said, "failed": failed, "survivors": found["survivors"]}
+    return {"said": said, "failed": failed, "survivors": survivors}
 
 
 def _table(key: str, columns: tuple[tuple[str, str], ...], rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -11,16 +11,17 @@ from django.views.decorators.http import require_POST
 
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import reach_of
-from surpass.office.accounts.doors import actor_behind, door
+from surpass.office.accounts.doors import actor_behind, door, wording
 from surpass.office.accounts.models import Account
 from surpass.office.accounts.standing import actor_of
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.lists.open_to import case_href
 from surpass.office.cases.pages.words import names_of
 from surpass.office.rollout.local_rules.files.checking import check_of, kept_check
-from surpass.office.rollout.local_rules.models import LocalDraft
+from surpass.office.rollout.local_rules.models import DraftRemark, LocalDraft
 from surpass.office.rollout.local_rules.pages.checked import shown
 from surpass.office.rollout.local_rules.pages.words import say, stands, title_said
+from surpass.office.rollout.local_rules.plain import titled
 from surpass.office.rollout.local_rules.seen import SEE, draft_called, drafts_seen, subject_of
 from surpass.office.rollout.local_rules.standing import case_of, is_decided, is_droppable, is_writable
 
@@ -104,7 +105,7 @@ def _remarks(one: LocalDraft, *, may_answer: bool) -> dict[str, Any]:
         "rows": [
             {"cells": [
                 {"text": names.get(row.by, row.by), "note": row.source}, say(f"draft.remark_{row.kind}"),
-                row.about, row.words,
+                _about(row), row.words,
                 {"text": row.answer, "note": names.get(row.answered_by, row.answered_by)} if row.answer
                 else {"text": say("draft.answer"),
                       "href": reverse("rollout:answer_remark", args=[one.pk, row.pk])}
@@ -114,6 +115,12 @@ def _remarks(one: LocalDraft, *, may_answer: bool) -> dict[str, Any]:
         ],
         "empty": {"said": say("draft.no_remarks"), "why": ""},
     }  # fmt: skip
+
+
+def _about(row: DraftRemark) -> dict[str, str]:
+    """How the rule or the number is called, its name in the files beside it; a clause as it was written."""
+    title = wording().text(titled(row))
+    return {"text": title or row.about, "key": row.about if title else ""}
 
 
 def links_of_case(*, kept: KeptCase, seen: Any, **_: Any) -> list[tuple[str, str]]:

@@ -62,11 +62,15 @@ class DraftShown(Schema):
 
 
 class RemarkShown(Schema):
-    """What was said of a draft, and the answer; ``digest``: the files of which it was said."""
+    """What was said of a draft, and the answer; ``digest``: the files of which it was said.
+
+    ``title``: how the rule or the number is called of which it was said; empty of a clause.
+    """
 
     row: int
     kind: str
     about: str
+    title: dict[str, str]
     source: str
     words: str
     digest: str

@@ -27,7 +27,7 @@ KEY = "D7"
 
 
 def tell_local_rules(actors: Mapping[str, Actor], *, top: str, now: datetime) -> None:
-    """It is proved, and waits for its drafter to hand it in."""
+    """A proof of it is kept; one remark without an answer holds it back from being handed in."""
     today = timezone.localdate(now)
     from_ = date(today.year + 1, 1, 1)
     order = Order(
