@@ -1,5 +1,6 @@
 """The public site: only what is published, the same in the office and on disk, checked by whoever has it."""
 
+import csv
 import hashlib
 import io
 import json
@@ -195,6 +196,20 @@ def test_each_wrong_file_is_named(year, tmp_path, change, name, kind):
     place = name.format(run=run.key)
     change(folder / place)
     assert (place, kind) in {(one.name, one.kind) for one in check_published(folder).wrong}
+
+
+def test_the_open_data_say_the_same_in_csv_and_json_and_what_each_column_and_item_means(year):
+    run = published(year)
+    _, files = publish_site(by=year.who["office"], at=NOW)
+    held = {
+        name: list(csv.DictReader(io.StringIO(files[f"open-data/{run.key}/{name}.csv"].decode("utf-8-sig"))))
+        for name in ("results", "dictionary", "items")
+    }
+    assert json.loads(files[f"open-data/{run.key}/results.json"]) == held["results"]
+    assert [row["name"] for row in held["dictionary"]] == list(held["results"][0])
+    assert not [row["name"] for row in held["dictionary"] if row["name"] in {row["zh"], row["en"]}]
+    assert {row["node"] for row in held["results"]} <= {row["node"] for row in held["items"]}
+    assert all(row["clause"] and row["zh"] and row["en"] for row in held["items"] if row["parent"])
 
 
 def typed(*words):
