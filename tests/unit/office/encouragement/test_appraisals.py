@@ -55,6 +55,16 @@ def column(key, *, at=AFTER_NOTICE):
     return fact.word(known_facts([key], None, book=book, on=on)[key].get(fact.column(0)))
 
 
+def year_before(town, years, grade):
+    """An earlier year of P2 with its grade."""
+    whole = town.year()
+    whole.pk, whole.year = None, whole.year - years
+    whole.save(force_insert=True)
+    made = Appraised.objects.create(appraisal=whole, person_id="P2", year=whole.year)
+    Grade.objects.create(appraised=made, nth=1, grade=grade, by="x", on=TODAY, entry=-1)
+    return made
+
+
 def test_a_year_from_the_summary_to_the_grade_that_gates_read(town):
     town.graded(P2="basic")
     grade = town.grade("P2")
@@ -465,6 +475,29 @@ def test_what_a_grade_leads_to_is_proposed_by_clause_and_no_more(town):
     }  # fmt: skip
     assert found["Year-end bonus"].cite == "L1 art.80"
     assert [one.fact for one in found["One pay step"].asks] == ["good_years_since_step"]
+
+
+@pytest.mark.parametrize("since", [-200, 0, 400, 1500])
+def test_a_grade_given_late_or_while_the_year_runs_leads_to_the_same(town, since):
+    town.graded(P2="excellent")
+    given, on = AFTER_NOTICE.date() + timedelta(days=since), AFTER_NOTICE.date() + timedelta(days=since + 1)
+    Grade.objects.update(on=given)
+    found = {one.says["en"]: one.state for one in follows(town.row("P2"), on=on)}
+    assert (found["Year-end bonus"], found["Commendation that year"]) == ("proposed", "proposed")
+
+
+def test_the_third_excellent_year_proposes_merit_though_an_earlier_one_was_corrected_long_after(town):
+    town.graded(P2="excellent")
+    late, merit = (
+        AFTER_NOTICE.date() + timedelta(days=800),
+        "Excellent three years running: merit third class is proposed",
+    )
+    first = year_before(town, 2, "competent")
+    year_before(town, 1, "excellent")
+    assert merit not in {one.says["en"] for one in follows(town.row("P2"), on=late)}
+    Grade.objects.create(appraised=first, nth=2, grade="excellent", by="x", on=late, entry=-1)
+    found = {one.says["en"]: one.state for one in follows(town.row("P2"), on=late)}
+    assert found[merit] == "proposed"
 
 
 def test_a_basic_year_shuts_the_gate_and_proposes_to_improve_after_the_tolerance_check(town):

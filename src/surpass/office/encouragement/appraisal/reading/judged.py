@@ -11,6 +11,7 @@ from surpass.mechanisms.encouragement.consequences import consequences
 from surpass.mechanisms.encouragement.excellent_places import Places, Staff, excellent_places
 from surpass.mechanisms.encouragement.gradable import GRADE, Gradable, gradable
 from surpass.office.encouragement.appraisal.models import Appraisal, Appraised
+from surpass.office.encouragement.appraisal.reading.grades import grades_of
 from surpass.office.up_and_down.down.reading.results import GRADE as UNIT_GRADE
 from surpass.office.up_and_down.down.reading.results import standings_of
 from surpass.office.up_and_down.periods.law import law_on
@@ -53,13 +54,28 @@ def may_give(one: Appraised, *, on: date) -> Gradable:
 
 
 def follows(one: Appraised, *, on: date) -> tuple[Proposal, ...]:
-    """What the grade of the year leads to; a later year is looked at as that year was then."""
-    day = min(on, date(one.year + 1, 12, 31))
-    book = law_on(day)
+    """What the grade of the year leads to, looked at in the year after it.
+
+    Shapes:   in later years as that year was on its last day; while the year itself still runs, as on the
+              day after it. The grades are those that stand ``on`` today, however late one was given or
+              corrected.
+    """
+    day = max(min(on, date(one.year + 1, 12, 31)), date(one.year + 1, 1, 1))
+    book = law_on(min(on, day))
     known = known_facts([one.person_id], None, book=book, on=day).get(one.person_id, {})
     name = {"zh": one.person.name_zh, "en": one.person.name_en or one.person.name_zh}
-    subject = Subject(key=one.person_id, name=name, values={**known, **_said(one)})
-    return consequences(book=book, subject=subject)
+    values = {**known, **_grades(one, book, on), **_said(one)}
+    return consequences(book=book, subject=Subject(key=one.person_id, name=name, values=values))
+
+
+def _grades(one: Appraised, book: RuleBook, on: date) -> dict[str, int]:
+    """By column the grade of the year and of those before it."""
+    fact = book.facts[GRADE]
+    return {
+        fact.column(one.year - year): fact.number(grade)
+        for year, grade in grades_of(one.person_id, on).items()
+        if 0 <= one.year - year < fact.history
+    }
 
 
 def places_of(found: Iterable[Appraisal], *, on: date) -> dict[int, Places]:
