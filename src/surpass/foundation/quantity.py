@@ -21,6 +21,24 @@ class Rounding(StrEnum):
     UP = "up"
 
 
+def normal_digits(text: str) -> str:
+    """Text with full-width signs made narrow.
+
+    Raises:   ValueError: a raised, circled or fractional number, of which 10² would become 102.
+    Examples:
+        >>> normal_digits("１２．５")
+        '12.5'
+        >>> normal_digits("10²")
+        Traceback (most recent call last):
+        ValueError: 10²
+    """
+    if text.isascii():
+        return text
+    if any(unicodedata.category(one) == "No" for one in text):
+        raise ValueError(text)
+    return unicodedata.normalize("NFKC", text)
+
+
 def read_decimal(text: str) -> Decimal:
     """Read a decimal number as a clerk types it.
 
@@ -31,7 +49,7 @@ def read_decimal(text: str) -> Decimal:
         >>> read_decimal(" １２．５０ "), read_decimal("1,234.5"), read_decimal("-3e2")
         (Decimal('12.50'), Decimal('1234.5'), Decimal('-3E+2'))
     """
-    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("﹣", "-")
+    plain = normal_digits(text).strip().replace("−", "-").replace("﹣", "-")
     if _GROUPED.match(plain):
         plain = plain.replace(",", "")
     if not _NUMBER.match(plain):

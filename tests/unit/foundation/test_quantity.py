@@ -30,7 +30,8 @@ def test_numbers_are_read_as_typed(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "nan", "inf", "-inf", "1,23", "12%", "1 2", "0x1F", "1e9999", "十二", "--1"]
+    "typed",
+    ["", "nan", "inf", "-inf", "1,23", "12%", "1 2", "0x1F", "1e9999", "十二", "--1", "10²", "½", "①②"],
 )
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r".*"):

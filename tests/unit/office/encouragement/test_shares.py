@@ -8,6 +8,7 @@ import pytest
 from surpass.foundation.problems import UseProblem
 from surpass.office.accounts.acting import NotAllowed
 from surpass.office.encouragement.fund_use.shares.reckoning import digest_of
+from surpass.office.encouragement.fund_use.shares.said import Said, read_declared
 from surpass.office.record.models import Entry
 from surpass.office.record.seals import sealed_in
 from tests.fixtures.periods import recorded
@@ -189,3 +190,27 @@ def test_the_list_of_persons_is_issued_after_the_window_by_another_hand(town):
     assert {row["list"] for row in rows} == {found.division.digest}
     assert found.digest.encode() in bytes(Entry.objects.get(pk=found.entry).body)
     assert "何".encode() not in bytes(Entry.objects.get(pk=found.entry).body)
+
+
+@pytest.mark.parametrize(
+    ("coefficient", "days"),
+    [
+        ("1²", ""),
+        ("1_0", ""),
+        ("1e3万", ""),
+        ("NaN", ""),
+        ("1.005", ""),
+        ("", "18４.5"),
+        ("", "10²"),
+        ("", "-1"),
+    ],
+)
+def test_a_coefficient_or_days_that_are_no_number_are_refused(coefficient, days):
+    with pytest.raises(UseProblem) as refused:
+        read_declared(Said(method="coefficient", rule="x", people={"M1": (coefficient, days)}))
+    assert [one.code for one in refused.value.problems] == ["shares-no-number"]
+
+
+def test_full_width_digits_are_read_as_numbers():
+    found = read_declared(Said(method="coefficient", rule="x", people={"M1": ("１．２５", "１８４")}))
+    assert (found["M1"].coefficient, found["M1"].days) == (125, 184)

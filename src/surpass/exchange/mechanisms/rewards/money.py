@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 
-from surpass.foundation.quantity import show
+from surpass.foundation.quantity import normal_digits, show
 
 MYRIADS = {"": 1, "万": 10**4, "亿": 10**8}
 PARTS = 6
+SIGNS = ("-", "−", "－")
 LARGEST = 10**17
 """Coins: every database holds the sum of some such."""
 WRITTEN = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,12})?)(?P<myriad>[万亿]?)元?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,12})?)(?P<myriad>[万亿]?)元?", re.ASCII
 )
 
 
@@ -40,7 +40,7 @@ def coins(written: str, decimals: int) -> int:
         Traceback (most recent call last):
         ValueError: 0.005
     """
-    plain = "".join(unicodedata.normalize("NFKC", written).split())
+    plain = "".join(normal_digits(written).split())
     found = WRITTEN.fullmatch(plain)
     if found is None:
         raise ValueError(written)
@@ -61,6 +61,7 @@ def number_of(written: str) -> Decimal:
         (Decimal('-15000'), Decimal('0.35'))
     """
     plain = written.strip()
-    number = Decimal(coins(plain.lstrip("-−－"), PARTS)).scaleb(-PARTS)
+    is_below = plain.startswith(SIGNS)
+    number = Decimal(coins(plain[1:] if is_below else plain, PARTS)).scaleb(-PARTS)
     number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
-    return -number if plain.startswith(("-", "−", "－")) else number
+    return -number if is_below else number

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from unicodedata import normalize
+from decimal import InvalidOperation
 
 from surpass.foundation.problems import Problem, UseProblem, raise_all
+from surpass.foundation.quantity import normal_digits, read_decimal
 from surpass.office.encouragement.fund_use.shares.members import Declared
 
 MOST_RULE, MOST_REASONS, MOST_DOCUMENT = 200, 900, 120
@@ -59,17 +59,17 @@ def _wordless(name: str, text: str, most: int) -> Iterator[Problem]:
 
 
 def _hundredths(written: str) -> int | None:
-    text = normalize("NFKC", written).strip()
+    text = written.strip()
     if not text:
         return None
-    scaled = Decimal(text).scaleb(2)
-    if not scaled.is_finite() or scaled != scaled.to_integral_value() or abs(scaled) > 10**6:
+    scaled = read_decimal(text).scaleb(2)
+    if scaled != scaled.to_integral_value() or abs(scaled) > 10**6:
         raise ValueError(text)
     return int(scaled)
 
 
 def _whole(written: str) -> int | None:
-    text = normalize("NFKC", written).strip()
+    text = normal_digits(written).strip()
     if not text:
         return None
     if not text.isdecimal() or len(text) > 4:
