@@ -7,11 +7,12 @@ from django.utils import timezone
 from typer.testing import CliRunner
 
 from surpass.cli import app
-from tests.fixtures.appraisals import AFTER_NOTICE, PEOPLE, Appraised, Grade, Town
+from tests.fixtures.appraisals import AFTER_NOTICE, KNOWN, LATER, PEOPLE, SEATS, Appraised, Grade, Town
 from tests.fixtures.office import NOW
 from tests.fixtures.programs import Program, code_of
 
 pytestmark = pytest.mark.django_db
+SAID = tuple(word for name, value in KNOWN.items() for word in ("--fact", f"{name}={value}"))
 OPEN = ("open", "T01", "--year", "2025", "--document", "区组发〔2026〕1号", "--until", "2026-03-02")
 
 
@@ -106,3 +107,84 @@ def test_a_year_over_the_api_to_the_grades(town):
     assert Program(account=town.accounts["elsewhere"]).get(f"{at}/{number}").status_code == 404
     pk = town.row("P2").pk
     assert code_of(organisation.post(f"{people}/{pk}/review", {"seats": {}}))[1] == "review-unasked"
+
+
+def test_facts_are_stated_from_the_command_line(town):
+    town.opened()
+    pk, from_ = str(town.row().pk), ("--source", "考勤台账")
+    assert "nothing was written" in run("facts", pk, *SAID, *from_, "--dry-run")
+    assert town.row().facts == {}
+    assert "P2: 6 facts known" in run("facts", pk, *SAID, *from_)
+    refused("fact-not-asked", "facts", pk, "--fact", "height=1", *from_)
+    refused("fact-not-read", "facts", pk, "--fact", "months_absent=often", *from_)
+    refused("reasons-missing", "facts", pk, *SAID, "--source", " ")
+    refused("appraisal-unlisted", "facts", "99", *SAID, *from_)
+    refused("appraisal-unlisted", "facts", pk, *SAID, *from_, by="elsewhere")
+
+
+@pytest.mark.parametrize("words", [("months_absent",), ("months_absent=0", "months_absent=1")])
+def test_a_fact_without_a_value_sign_or_said_twice_is_refused(town, words):
+    town.opened()
+    said = [word for one in words for word in ("--fact", one)]
+    assert "expected NAME=VALUE" in run("facts", str(town.row().pk), *said, "--source", "x", code=2)
+    assert town.row().facts == {}
+
+
+def test_what_a_grade_leads_to_is_told_by_command_and_program_to_whoever_may_read_it(town):
+    town.graded(P2="excellent", P3="basic")
+    town.at = LATER
+    pk, other = town.row("P2").pk, town.row("P3").pk
+    told = json.loads(run("follows", str(pk), "--json", code=1))
+    assert told["grade"] == "excellent"
+    by = {one["clause"]: one for one in told["follows"]}
+    assert by["L1 art.80"]["state"] == "proposed"
+    assert [one["asks"] for one in told["follows"] if one["says"]["en"] == "One pay step"] == [
+        ["good_years_since_step"]
+    ]
+    assert "Year-end bonus" in run("follows", str(pk), code=1)
+    at = f"/encouragement/appraisals/people/{pk}/follows"
+    answers = {
+        name: Program(account=town.accounts[name]).get(at)
+        for name in ("organisation", "own", "other", "elsewhere")
+    }
+    assert answers["organisation"].json() == told == answers["own"].json()
+    assert [answers[name].status_code for name in ("other", "elsewhere")] == [404, 404]
+    closed = (
+        Program(account=town.accounts["other"])
+        .get(f"/encouragement/appraisals/people/{other}/follows")
+        .json()
+    )
+    assert {"May be put forward for promotion": "none"}.items() <= {
+        one["says"]["en"]: one["state"] for one in closed["follows"]
+    }.items()  # fmt: skip
+    refused("appraisal-unlisted", "follows", str(pk), by="elsewhere")
+
+
+def test_before_a_grade_is_fixed_nothing_follows(town):
+    town.opened()
+    pk = str(town.row().pk)
+    assert "no grade is fixed" in run("follows", pk)
+    refused("appraisal-unlisted", "review", pk, "--seat", "clerk=clerk")
+    refused("appraisal-unlisted", "correct", pk, "--grade", "competent", "--reasons", "x")
+
+
+def test_a_review_is_opened_and_its_better_grade_entered_from_the_command_line(town):
+    town.graded(P2="basic")
+    town.received()
+    pk, seats = (
+        str(town.row().pk),
+        [w for role, who in SEATS.items() for w in ("--seat", f"{role}={','.join(who)}")],
+    )
+    town.at = LATER
+    refused("review-unasked", "review", pk, *seats)
+    town.asked()
+    assert "nothing was written" in run("review", pk, *seats, "--dry-run")
+    assert not town.grade().case
+    assert run("review", pk, *seats).startswith("grade_review-")
+    better = ("--grade", "competent", "--reasons", "复核决定改为称职")
+    refused("review-not-decided", "correct", pk, *better)
+    town.led().untied().act("review", "improve")
+    refused("grade-heavier", "correct", pk, "--grade", "incompetent", "--reasons", "x")
+    refused("appraisal-unlisted", "correct", pk, *better, by="elsewhere")
+    assert "competent stands beside basic" in run("correct", pk, *better)
+    assert [one.grade for one in town.row().grades.order_by("nth")] == ["basic", "competent"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from surpass.cli.mechanisms.encouragement import evaluating
+from surpass.cli.mechanisms.encouragement import evaluating, reviewing
 from surpass.cli.mechanisms.encouragement.allocating import allocate
 from surpass.cli.mechanisms.encouragement.appraising import appraise
 from surpass.cli.mechanisms.encouragement.front_line import front_line
@@ -46,5 +46,6 @@ encouragement.add_typer(commendations, name="commendations")
 encouragement.add_typer(catching_up, name="catching-up")
 funds.command()(settle)
 evaluating.join(appraise)
+reviewing.join(appraise)
 encouragement.add_typer(appraise, name="appraise")
 encouragement.add_typer(put_up, name="put-up")

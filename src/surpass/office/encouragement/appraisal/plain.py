@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from surpass.office.encouragement.appraisal.models import Appraisal, Appraised
-from surpass.office.encouragement.appraisal.reading.judged import may_give, places_of
+from surpass.office.encouragement.appraisal.reading.judged import follows, may_give, places_of
 from surpass.office.encouragement.appraisal.seen import last_grade
 
 Row = dict[str, Any]
@@ -55,5 +55,22 @@ def person_row(one: Appraised, *, is_own: bool) -> Row:
             {"nth": row.nth, "grade": row.grade, "on": _day(row.on), "why": row.why, "of_case": row.of_case,
              "read_on": _day(row.read_on), "review_on": _day(row.review_on), "case": row.case}
             for row in one.grades.order_by("nth")
+        ],
+    }  # fmt: skip
+
+
+def follows_row(one: Appraised) -> Row:
+    """What the grade that counts leads to, each by its clause; nothing before a grade is fixed.
+
+    ``state``: proposed, none (a gate that the grade closes), open (``asks`` says for which facts).
+    """
+    last = last_grade(one)
+    found = follows(one, on=timezone.localdate()) if last is not None else ()
+    return {
+        "person_in": one.pk, "person": one.person_id, "year": one.year, "grade": last.grade if last else "",
+        "follows": [
+            {"says": dict(each.says), "effect": each.effect, "clause": each.cite, "state": each.state,
+             "asks": [ask.fact for ask in each.asks]}
+            for each in found
         ],
     }  # fmt: skip
