@@ -164,6 +164,8 @@ def test_before_a_grade_is_fixed_nothing_follows(town):
     town.opened()
     pk = str(town.row().pk)
     assert "no grade is fixed" in run("follows", pk)
+    own = Program(account=town.accounts["own"]).get(f"/encouragement/appraisals/people/{pk}/follows")
+    assert own.json() == {"person_in": int(pk), "person": "P2", "year": 2025, "grade": "", "follows": []}
     refused("appraisal-unlisted", "review", pk, "--seat", "clerk=clerk")
     refused("appraisal-unlisted", "correct", pk, "--grade", "competent", "--reasons", "x")
 
