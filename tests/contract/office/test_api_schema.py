@@ -55,6 +55,7 @@ from surpass.office.rollout.alarms.models import (
     AlarmFigure,
     AlarmLook,
     FairNotice,
+    FrozenCorrection,
     OrderedFigure,
     VerificationOrder,
 )
@@ -335,9 +336,10 @@ def studied():
 
 
 def verified_figures():
-    """A look at the round; of its first order a figure waits and one differs, of the second one is right."""
+    """A look at the round; of its first order a figure waits and one differs, of the second one is right and
+    one is to be corrected."""
     first, second, third = Cell.objects.filter(place="T01").select_related("round").order_by("pk")[:3]
-    listed = Cell.objects.filter(place="T02").earliest("pk")
+    listed, frozen = Cell.objects.filter(place="T02").order_by("pk")[:2]
     held = {"by": "g2", "at": NOW, "entry": 0}
     look = AlarmLook.objects.create(
         round=first.round, digest="0" * 64, thresholds={"sample_most": "9", "sample_random": "0"}, units=[],
@@ -353,6 +355,8 @@ def verified_figures():
     OrderedFigure.objects.create(order=orders[0], cell=first, **figure)
     OrderedFigure.objects.create(order=orders[0], cell=second, **differs, **found)
     OrderedFigure.objects.create(order=orders[1], cell=third, outcome="same", **found)
+    wrong = OrderedFigure.objects.create(order=orders[1], cell=frozen, **differs, **found)
+    FrozenCorrection.objects.create(figure=wrong, reasons="x", **held)
     FairNotice.objects.create(
         order=orders[0], place=place("/D/T02/"), words="x", verified=1, differing=0, **held
     )
