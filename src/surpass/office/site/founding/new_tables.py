@@ -6,7 +6,6 @@ lead, and what the migrations move is rows, of which there are none.
 
 from __future__ import annotations
 
-from django.apps import apps
 from django.db import router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
@@ -20,11 +19,11 @@ def is_empty(connection: BaseDatabaseWrapper) -> bool:
 
 
 def make_tables(connection: BaseDatabaseWrapper) -> None:
-    """Make the table of every model and of the migrations, all in one transaction or none."""
+    """Make the table of every model, as the last migration has it, and of the migrations: all or none."""
     loader, noted = MigrationLoader(connection), MigrationRecorder.Migration
     models = [
         model
-        for model in apps.get_models()
+        for model in loader.project_state().apps.get_models()
         if router.allow_migrate_model(connection.alias, model) and model._meta.can_migrate(connection)
     ]
     with connection.schema_editor(atomic=True) as editor:
