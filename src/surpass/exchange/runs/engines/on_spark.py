@@ -15,7 +15,12 @@ import polars as pl
 from surpass.engine.assessment.assess import compiled
 from surpass.engine.exact.slices import Extreme, slices_of
 from surpass.exchange.runs.engines.snapshot import TEXTS, write_snapshot
-from surpass.exchange.runs.engines.spark_session import is_this_machine, spark_session, without_pandas_warning
+from surpass.exchange.runs.engines.spark_session import (
+    is_this_machine,
+    refused,
+    spark_session,
+    without_pandas_warning,
+)
 from surpass.exchange.runs.engines.spark_words import extreme_of, in_spark
 from surpass.foundation.problems import Problem, UseProblem
 
@@ -78,8 +83,21 @@ def in_slices(
         read = table.select(*dict.fromkeys(("period", ROW, *part.reads)))
         files = write_snapshot(read, folder / f"facts-{number}")
         frozen = frozen_facts(session, files, read.columns)
-        table = table.hstack(_computed(frozen, part, known).sort(ROW).drop(ROW))
+        table = beside(table, _computed(frozen, part, known))
     return table.drop(ROW)
+
+
+def beside(table: pl.DataFrame, computed: pl.DataFrame) -> pl.DataFrame:
+    """The table, its rows numbered upwards, with columns computed for the same numbers in any order.
+
+    Raises:   UseProblem: a row is missing, is there twice, or was never asked for.
+    """
+    in_order = computed.sort(ROW)
+    if not in_order[ROW].equals(table[ROW]):
+        once = in_order[ROW].n_unique()
+        found = f"{once} different rows among {in_order.height} where {table.height} were asked for"
+        raise refused("cluster-failed", None, found=found)
+    return table.hstack(in_order.drop(ROW))
 
 
 def _computed(growing: DataFrame, part: Slice, known: dict[int, Column]) -> pl.DataFrame:
