@@ -14,6 +14,7 @@ from lxml import html
 
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.runs.assess_folder import assess_folder
+from surpass.exchange.runs.robust.options import Asked
 from surpass.exchange.runs.run_folder import read_run
 from surpass.recompute.compare import recompute
 
@@ -45,6 +46,17 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Assessed]:
         rows = {(row["unit"], row["period"], row["node"]): row for row in csv.DictReader(text)}
         found[year] = Assessed(files, rows)
     return found
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> html.HtmlElement:
+    """The report in English that says how far the places of 2017 rest on the weights."""
+    if not DATA.exists():
+        pytest.skip("the shared data folder is absent")
+    out = tmp_path_factory.mktemp("prefectures") / "robust"
+    pack = load_pack("prefectures-example")
+    assess_folder(DATA, pack=pack, out=out, period="2017", robust=Asked(draws=1000))
+    return html.fromstring(read_run(out)["report.en.html"].decode())
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -102,3 +114,18 @@ def test_the_board_shows_every_figure_of_a_large_run(runs: dict[str, Assessed]) 
     assert not [row for row in board if "unknown" in row.text_content()]
     assert "Excellent" in board[0].text_content()
     assert not page.xpath("//section[@class='unit']")
+
+
+def test_a_reader_sees_which_places_mean_something(report: html.HtmlElement) -> None:
+    group = report.get_element_by_id("group-1")
+    said = [item.text_content() for item in group.xpath(".//ul[@class='said']/li")]
+    excellent = next(text for text in said if text.startswith("Excellent: to be discussed are"))
+    (figure,) = group.xpath(".//figure[starts-with(normalize-space(figcaption), 'Places under other')]")
+    head, *lines = figure.xpath(".//table//tr")
+    column = [cell.text_content() for cell in head].index("Excellent")
+    cells = {line[0].text_content(): line[column].text_content() for line in lines}
+    discussed = {name for name in cells if f" {name}," in excellent or f" {name}." in excellent}
+    assert discussed
+    assert discussed == {
+        name for name, cell in cells.items() if "inside" not in cell and "outside" not in cell
+    }

@@ -70,12 +70,12 @@ def test_a_large_scale_is_written_out():
     assert placed(4e6).ticks[1][1] == "1000000"
 
 
-def bands(*ends, last=None):
+def bands(*ends):
     marks = [
         Mark(name=f"t{at}", number=place, shown=f"{low}-{high}", ends=(low, high))
         for at, (place, low, high) in enumerate(ends)
     ]
-    return place_bands(marks, last=last or len(marks), title="Places")
+    return place_bands(marks, title="Places")
 
 
 def test_a_dot_stands_on_its_band_the_first_place_at_the_left():
@@ -88,7 +88,7 @@ def test_a_dot_stands_on_its_band_the_first_place_at_the_left():
 
 @pytest.mark.parametrize("last", [1, 2, 7, 60, 1379])
 def test_every_band_and_place_stays_inside(last):
-    chart = bands((1, 1, last), (last, 1, last), last=last)
+    chart = bands((1, 1, last), (last, 1, last))
     places = [x for mark in chart.marks for x in (mark.low, mark.at, mark.high)] + [x for x, _ in chart.ticks]
     assert all(NAME_ROOM <= x <= NAME_ROOM + PLOT - 40 for x in places)
     numbers = [text for _, text in chart.ticks]

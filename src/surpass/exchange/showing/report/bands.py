@@ -47,7 +47,6 @@ def read_bands(
         sentences=tuple(discussion_words(run, robust, period=period, group=group, wording=wording)),
         chart=place_bands(
             [_mark(run, robust, unit, period, wording) for unit in units[:drawn]],
-            last=len(units),
             title=wording.say("robust.chart", group=title),
         ),
         note=wording.say("robust.chart_note", share=percent(1 - 2 * robust.drawing.tail)),
