@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from surpass.engine.exact.slices import Slice
     from surpass.policy.scheme import Scheme
 
-COLUMNS = 100
-"""New columns that Spark plans at once (engine.md 9, measured)."""
+COLUMNS = 250
+"""New columns that Spark plans at once (docs/decisions/0030, measured)."""
 ROW = "row"
 """The number of a row: what joins the columns of slices."""
 
