@@ -16,16 +16,19 @@ from surpass.exchange.pack_folder.changes.signed_edition import check_edition, f
 from surpass.office.accounts.models import Account
 from surpass.office.record.keys import new_key, office_key
 from surpass.office.rollout.local_rules.acts.remark_on_draft import remark_on_draft
+from surpass.office.rollout.local_rules.files.checking import check_of
+from surpass.office.rollout.local_rules.files.past import past_of
 from surpass.office.rollout.local_rules.files.written import files_of, packed
 from surpass.office.rollout.local_rules.models import LocalDraft
 from surpass.rollout.edits.param import write_param
-from tests.fixtures.district_run import kept_run
+from tests.fixtures.district_run import kept_years
 from tests.fixtures.drafts import FROM, Drafting
 from tests.fixtures.office import NOW, account
 from tests.fixtures.programs import Program
 
 pytestmark = pytest.mark.django_db
 DRAFTS = "/rollout/drafts/"
+COUNTED = ("units", "moved", "higher", "lower", "unknown")
 BEGUN = {
     "place": "D", "edition": "2026.1", "title_zh": "实施细则修订", "title_en": "Amended rules",
     "in_force_from": FROM.isoformat(), "key": "D7", "number": "待编", "order_day": "2026-03-01",
@@ -64,6 +67,11 @@ def page(answer, status=200):
 
 def said(found):
     return " ".join(found.xpath("//main")[0].text_content().split())
+
+
+def cells(found, name):
+    rows = found.xpath(f"//table[@id='{name}-table']/tbody/tr")
+    return [[" ".join(cell.text_content().split()) for cell in row.xpath("th|td")] for row in rows]
 
 
 def at(one, more=""):
@@ -197,15 +205,33 @@ def test_a_draft_is_tried_on_past_years(comes, drafting):
     drafting.begins()
     here = at(drafting.draft, "past/")
     assert not page(comes("drafter").get(here)).xpath("//main//form[contains(@action, '/past/')]")
-    kept_run()
+    kept_years()
     drafting.writes(
         lambda files: write_param(files, name="good_score", value=Decimal(93), on=FROM, cite="D7 art.1")
     )
     comes("drafter").post(at(drafting.draft, "past/try/"))
-    found = said(page(comes("drafter").get(here)))
-    assert "target 2024" in found
-    assert "→" in found
+    found = page(comes("drafter").get(here))
+    told = past_of(drafting.draft)
+    groups, moves, alarms = (cells(found, name) for name in ("groups", "moves", "alarms"))
+    assert groups == [
+        [f"target {run['period']}", row["group"], *(str(row[name]) for name in COUNTED)]
+        for run in told["runs"] for row in run["groups"]
+    ]  # fmt: skip
+    assert len({row[0] for row in groups}) == 3
+    assert sum(int(row[5]) for row in groups) > 0 == sum(int(row[4]) for row in groups), "lower, none higher"
+    assert len(moves) == sum(int(row[3]) for row in groups)
+    assert all("→" in " ".join(row) for row in moves)
+    assert [row[0] for row in alarms] == ["2022", "2023"], "of the last year nothing later is known"
+    for row, of in zip(alarms, told["alarms"], strict=True):
+        assert row[1:3] == [str(of["lowered"]), str(of["known"])]
+        assert len(row[3].split("、")) == len(of["false"]) > 0
     assert comes("lawyer").get(here).status_code == 403
+    spoken = CliRunner().invoke(
+        app, ["rollout", "drafts", "past", str(drafting.draft.pk), "--by", "drafter", "--home", "."]
+    )
+    for of in told["alarms"]:
+        counted = f"{of['lowered']} lower, {of['known']} known next year"
+        assert f"{of['period']}: {counted}, false: " in spoken.output
 
 
 def test_a_draft_that_cannot_be_read_is_not_tried(comes, drafting):
@@ -281,6 +307,14 @@ def test_forms_add_a_fact_a_rule_and_its_tests(comes, drafting):
     found = said(page(client.get(at(one))))
     assert "没有发现问题" in found
     assert "夜班表扬" in found
+    tests = check_of(LocalDraft.objects.get())["tests"]
+    assert tests["killed"] + len(tests["survivors"]) == tests["mutants"] > tests["killed"] > 0
+    ran, failed, mutants, killed = (
+        tests["ran"], len(tests["failed"]), tests["mutants"], tests["killed"],
+    )  # fmt: skip
+    assert f"运行{ran}项测试，{failed}项未通过；有意改错{mutants}处，测试发现{killed}处" in found
+    missing = page(client.get(at(one))).xpath("//section[@aria-labelledby='tests']//pre")
+    assert len(missing) == len(tests["survivors"]), "each with the test that is missing"
     before = LocalDraft.objects.get().digest
     taken = io.BytesIO(client.get(at(one, "files/")).content)
     taken.name = "pack.zip"
