@@ -18,9 +18,9 @@ from surpass.office.record.models import Entry
 from tests.fixtures.office import NOW, TODAY, place
 from tests.unit.office.encouragement.test_honour_pages import comes, said, today
 from tests.unit.office.encouragement.test_honours_elsewhere import code_of, program, run, told
-from tests.unit.office.encouragement.test_superior_honours import enters, register, verifies
+from tests.unit.office.encouragement.test_superior_honours import enters, register, scene, verifies
 
-__all__ = ["comes", "register", "today"]
+__all__ = ["comes", "register", "scene", "today"]
 pytestmark = pytest.mark.django_db
 PDF, PNG = b"%PDF-1.7 paper", b"\x89PNG\r\n\x1a\n"
 HELD = {"by": "x", "at": NOW, "entry": 0}
