@@ -21,7 +21,7 @@ from benchmarks.engine_contenders import (
     scheme_of,
     steps_up,
 )
-from surpass.engine.assessment.assess import assess_exact
+from surpass.exchange.runs.engines.on_duckdb import on_duckdb
 from surpass.exchange.runs.engines.on_spark import on_spark
 
 KEPT = ["unit", "period", "total", "score", "rank"]
@@ -163,8 +163,7 @@ def compiled_polars_with_trace(folder: Path, case: Case) -> Any:
 
 
 def compiled_duckdb(folder: Path, case: Case) -> Any:
-    found = assess_exact(duckdb.read_parquet(str(folder / "wide.parquet")), scheme_of(case))
-    return found.select(*KEPT).pl()
+    return on_duckdb(wide(folder), scheme_of(case))
 
 
 def compiled_spark(folder: Path, case: Case, session: Any) -> Any:

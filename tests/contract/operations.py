@@ -4,7 +4,6 @@ import hashlib
 import json
 import random
 
-import duckdb
 import narwhals as nw
 import polars as pl
 
@@ -12,7 +11,9 @@ from surpass.engine.exact.column import any_of, col, least, number, total, where
 from surpass.engine.exact.plan import Extent, Plan
 from surpass.engine.exact.quotient import Share, round_quotient
 from surpass.engine.exact.slices import Extreme, slices_of
-from surpass.exchange.runs.engines.on_spark import in_slices
+from surpass.exchange.runs.engines.in_slices import in_slices
+from surpass.exchange.runs.engines.on_duckdb import computed
+from surpass.exchange.runs.engines.on_spark import by_session
 from tests.contract import numpy_oracle
 
 NOTHING = None
@@ -140,11 +141,16 @@ def by_narwhals(frame, plan):
     return digest_of_table(nw.to_native(lazy).collect(), plan)
 
 
-def by_duckdb(frame, plan, relation=None):
-    native = duckdb.from_arrow(frame.to_arrow()) if relation is None else relation
-    return digest_of_table(nw.to_native(by_words(nw.from_native(native).lazy(), plan, nw)).pl(), plan)
+def by_duckdb(frame, plan, *, most=100):
+    """In slices of any width."""
+    return digest_of_table(in_slices(frame, plan, most=most, compute=computed), plan)
+
+
+def by_relation(relation, plan):
+    """On DuckDB in one, from wherever it reads."""
+    return digest_of_table(nw.to_native(by_words(nw.from_native(relation).lazy(), plan, nw)).pl(), plan)
 
 
 def by_spark(frame, plan, session, folder, *, most=100):
     """In slices of any width, frozen in a folder."""
-    return digest_of_table(in_slices(session, frame, slices_of(plan, most=most), folder), plan)
+    return digest_of_table(in_slices(frame, plan, most=most, compute=by_session(session, folder)), plan)

@@ -8,14 +8,15 @@ import subprocess
 import sys
 from decimal import Decimal
 
-import duckdb
 import polars as pl
 import pytest
 
-from surpass.engine.assessment.assess import assess_exact
+from surpass.engine.assessment.assess import assess_exact, compiled
 from surpass.engine.assessment.cube import build_cube
 from surpass.engine.exact.plan import THROUGH_DOUBLES
 from surpass.engine.exact.scoring import SINGLE
+from surpass.exchange.runs.engines.in_slices import in_slices
+from surpass.exchange.runs.engines.on_duckdb import COLUMNS, computed
 from surpass.policy.scheme import Node
 from tests.contract.edge_cases import HUGE, LEAVES, PERIODS, TROUBLE, by, every_leaf, facts, leaf, scheme
 from tests.contract.fractions_reference import Reference
@@ -33,7 +34,7 @@ def on_polars(frame, a_scheme, **options):
 
 
 def on_duckdb(frame, a_scheme, **options):
-    return assess_exact(duckdb.from_arrow(frame.to_arrow()), a_scheme, **options).pl()
+    return in_slices(frame, compiled(frame, a_scheme, **options), most=COLUMNS, compute=computed)
 
 
 def by_key(table):

@@ -4,20 +4,26 @@ import os
 import subprocess
 import sys
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from threading import Thread
 from time import sleep
 
 import pytest
 
+from benchmarks.engine_contenders import make_case, scheme_of
+from benchmarks.engine_facts import facts_of
 from surpass.engine.assessment.cube import build_cube
+from surpass.engine.assessment.results import RESULT_COLUMNS
 from surpass.exchange.example_district.build import build_district
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.runs.assess_folder import prepared
 from surpass.exchange.runs.engines import snapshot
-from surpass.exchange.runs.engines.engine import Engine, in_one_form
+from surpass.exchange.runs.engines.embedded import outcome
+from surpass.exchange.runs.engines.engine import Engine, assessed_on, in_one_form
 from surpass.exchange.runs.engines.on_spark import on_spark
 from surpass.exchange.runs.engines.spark_session import spark_session
+from surpass.exchange.runs.results_files import results_csv
 from surpass.exchange.runs.run_files import found_periods, run_files
 from surpass.exchange.runs.run_folder import read_run
 from surpass.policy.resolve import resolve
@@ -101,6 +107,19 @@ def test_three_hundred_indicators_are_planned_in_slices(cluster):
     frame = frame_of(build_cube(facts(some), a_scheme, periods=PERIODS))
     found = on_spark(frame, a_scheme, master=cluster.address)
     assert in_one_form(found).equals(in_one_form(on_polars(frame, a_scheme)).select(found.columns))
+
+
+@pytest.mark.long
+def test_two_million_observations_are_the_same_on_three_engines(cluster):
+    case = make_case(4_000, years=10)
+    some_facts, a_scheme = facts_of(case), scheme_of(case)
+    digests = {}
+    for engine in (Engine(), Engine(name="duckdb"), Engine(name="spark", master=cluster.address)):
+        table = assessed_on(engine, some_facts, a_scheme, periods=sorted(set(case.years)))
+        rows = results_csv(outcome(table, some_facts, a_scheme).results, RESULT_COLUMNS)
+        digests[engine.name] = sha256(rows).hexdigest()
+        assert rows.count(b"\n") > 40_000 * 77
+    assert len(set(digests.values())) == 1, digests
 
 
 def test_a_driver_killed_and_started_again_changes_nothing(cluster, district, tmp_path):

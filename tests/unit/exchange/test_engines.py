@@ -14,8 +14,9 @@ from surpass.cli import app
 from surpass.exchange.runs.engines import engine as place
 from surpass.exchange.runs.engines import spark_session as session_place
 from surpass.exchange.runs.engines.engine import Engine, assessed_on, refuse_absent, refuse_floats
+from surpass.exchange.runs.engines.in_slices import beside
 from surpass.exchange.runs.engines.java import refuse_old_java
-from surpass.exchange.runs.engines.on_spark import beside, on_spark
+from surpass.exchange.runs.engines.on_spark import on_spark
 from surpass.exchange.runs.engines.snapshot import read_snapshot, write_snapshot
 from surpass.exchange.runs.engines.spark_session import spark_session, without_pandas_warning
 from surpass.exchange.runs.run_files import chosen_periods
@@ -108,16 +109,16 @@ def numbered(*rows, **columns):
     return pl.DataFrame({"row": rows, **columns})
 
 
-def test_columns_from_a_cluster_are_put_beside_their_rows_by_number():
+def test_columns_from_an_engine_are_put_beside_their_rows_by_number():
     met = beside(numbered(0, 1, 2, unit=["a", "b", "c"]), numbered(2, 0, 1, rank=[3, 1, 2]))
     assert met.rows() == [(0, "a", 1), (1, "b", 2), (2, "c", 3)]
 
 
 @pytest.mark.parametrize("rows", [(0, 1), (0, 1, 1), (0, 2, 3), (0, 1, 2, 2)], ids=str)
-def test_a_cluster_that_loses_or_doubles_a_row_is_not_believed(rows):
-    with pytest.raises(UseProblem, match="3 were asked for") as raised:
+def test_an_engine_that_loses_or_doubles_a_row_is_not_believed(rows):
+    with pytest.raises(UseProblem, match="each of the 3 rows") as raised:
         beside(numbered(0, 1, 2), numbered(*rows))
-    assert code_of(raised) == ["cluster-failed"]
+    assert code_of(raised) == ["engine-other-rows"]
 
 
 def test_only_the_warning_of_pandas_is_hushed():

@@ -7,25 +7,22 @@ because what Spark takes to plan grows faster than the number of columns; rows m
 from __future__ import annotations
 
 import tempfile
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from surpass.engine.assessment.assess import compiled
-from surpass.engine.exact.slices import Extreme, slices_of
+from surpass.engine.exact.slices import Extreme
+from surpass.exchange.runs.engines.in_slices import ROW, in_slices
 from surpass.exchange.runs.engines.snapshot import TEXTS, write_snapshot
-from surpass.exchange.runs.engines.spark_session import (
-    is_this_machine,
-    refused,
-    spark_session,
-    without_pandas_warning,
-)
+from surpass.exchange.runs.engines.spark_session import is_this_machine, spark_session, without_pandas_warning
 from surpass.exchange.runs.engines.spark_words import extreme_of, in_spark
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from pyspark.sql import Column, DataFrame, SparkSession
 
@@ -34,8 +31,6 @@ if TYPE_CHECKING:
 
 COLUMNS = 250
 """New columns that Spark plans at once (docs/decisions/0030, measured)."""
-ROW = "row"
-"""The number of a row: what joins the columns of slices."""
 
 
 def on_spark(
@@ -63,41 +58,26 @@ def on_spark(
             next_step="name one: the facts are frozen there as Parquet, and taken away after the run",
         )
         raise UseProblem([problem])
-    slices = slices_of(compiled(frame, scheme), most=columns)
+    plan = compiled(frame, scheme)
     with (
         tempfile.TemporaryDirectory(prefix="surpass-", dir=shared) as place,
         spark_session(master) as session,
         without_pandas_warning(),
     ):
         Path(place).chmod(0o755)  # the workers may be somebody else
-        return in_slices(session, frame, slices, Path(place))
+        return in_slices(frame, plan, most=columns, compute=by_session(session, Path(place)))
 
 
-def in_slices(
-    session: SparkSession, frame: pl.DataFrame, slices: Iterable[Slice], folder: Path
-) -> pl.DataFrame:
-    """The frame with the new columns of every slice; each slice reads what was frozen for it in *folder*."""
-    table = frame.with_columns(pl.int_range(frame.height, dtype=pl.Int64).alias(ROW))
+def by_session(session: SparkSession, folder: Path) -> Callable[[pl.DataFrame, Slice], pl.DataFrame]:
+    """What computes a slice on the cluster, from what is frozen for it in *folder*."""
     known: dict[int, Column] = {}
-    for number, part in enumerate(slices):
-        read = table.select(*dict.fromkeys(("period", ROW, *part.reads)))
-        files = write_snapshot(read, folder / f"facts-{number}")
-        frozen = frozen_facts(session, files, read.columns)
-        table = beside(table, _computed(frozen, part, known))
-    return table.drop(ROW)
+    numbers = count()
 
+    def compute(read: pl.DataFrame, part: Slice) -> pl.DataFrame:
+        files = write_snapshot(read, folder / f"facts-{next(numbers)}")
+        return _computed(frozen_facts(session, files, read.columns), part, known)
 
-def beside(table: pl.DataFrame, computed: pl.DataFrame) -> pl.DataFrame:
-    """The table, its rows numbered upwards, with columns computed for the same numbers in any order.
-
-    Raises:   UseProblem: a row is missing, is there twice, or was never asked for.
-    """
-    in_order = computed.sort(ROW)
-    if not in_order[ROW].equals(table[ROW]):
-        once = in_order[ROW].n_unique()
-        found = f"{once} different rows among {in_order.height} where {table.height} were asked for"
-        raise refused("cluster-failed", None, found=found)
-    return table.hstack(in_order.drop(ROW))
+    return compute
 
 
 def _computed(growing: DataFrame, part: Slice, known: dict[int, Column]) -> pl.DataFrame:

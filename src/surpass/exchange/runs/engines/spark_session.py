@@ -83,7 +83,7 @@ def spark_session(master: str | None) -> Iterator[SparkSession]:
             if running is None:
                 session.stop()
     except (PySparkException, Py4JError) as error:
-        raise refused("cluster-failed", master, found=_first_line(error)) from error
+        raise _refused("cluster-failed", master, found=_first_line(error)) from error
 
 
 def _opened(master: str | None) -> SparkSession:
@@ -102,7 +102,7 @@ def _opened(master: str | None) -> SparkSession:
         with without_pandas_warning():
             session: SparkSession = SparkSession.builder.config(conf=conf).getOrCreate()
     except (PySparkException, Py4JError) as error:
-        raise refused("cluster-absent", asked, found=_first_line(error)) from error
+        raise _refused("cluster-absent", asked, found=_first_line(error)) from error
     session.sparkContext.setLogLevel("ERROR")
     return session
 
@@ -118,7 +118,7 @@ def _refuse_silent_master(master: str) -> None:
                 return
         except (OSError, ValueError):
             continue
-    raise refused("cluster-absent", master, found="nobody who answers")
+    raise _refused("cluster-absent", master, found="nobody who answers")
 
 
 def _refuse_without_workers(session: SparkSession, master: str | None) -> None:
@@ -137,7 +137,7 @@ def _refuse_without_workers(session: SparkSession, master: str | None) -> None:
     except TimeoutError as error:
         session.sparkContext.cancelAllJobs()
         found = f"no worker that began within {SECONDS_TO_BEGIN} seconds"
-        raise refused("cluster-without-workers", master, found=found) from error
+        raise _refused("cluster-without-workers", master, found=found) from error
 
 
 def _first_line(error: Exception) -> str:
@@ -153,8 +153,7 @@ _NEXT = {
 }
 
 
-def refused(code: str, master: str | None, *, found: str) -> UseProblem:
-    """What went wrong with a cluster, as a problem with a next step."""
+def _refused(code: str, master: str | None, *, found: str) -> UseProblem:
     problem = Problem(
         code=code,
         where=f"--master {master or 'of the settings of Spark'}",

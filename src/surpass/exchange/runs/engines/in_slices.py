@@ -1,0 +1,57 @@
+"""A wide plan slice by slice, on an engine that takes the longer the more columns it is given at once.
+
+Each slice is computed by itself from the columns that it reads; rows meet again by their number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from surpass.engine.exact.slices import slices_of
+from surpass.foundation.problems import Problem, UseProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from surpass.engine.exact.plan import Plan
+    from surpass.engine.exact.slices import Slice
+
+ROW = "row"
+"""The number of a row."""
+
+
+def in_slices(
+    frame: pl.DataFrame, plan: Plan, *, most: int, compute: Callable[[pl.DataFrame, Slice], pl.DataFrame]
+) -> pl.DataFrame:
+    """The frame with every new column of the plan.
+
+    *most*: about how many new columns a slice has. *compute* gets a numbered table with the columns that a
+    slice reads, and gives the numbers back, in any order, with the columns that it keeps.
+
+    Raises:   UseProblem: rows that were not given, or not once.
+    """
+    table = frame.with_columns(pl.int_range(frame.height, dtype=pl.Int64).alias(ROW))
+    for part in slices_of(plan, most=most):
+        read = table.select(*dict.fromkeys(("period", ROW, *part.reads)))
+        table = beside(table, compute(read, part))
+    return table.drop(ROW)
+
+
+def beside(table: pl.DataFrame, computed: pl.DataFrame) -> pl.DataFrame:
+    """The table, its rows numbered upwards, with columns computed for the same numbers in any order.
+
+    Raises:   UseProblem: a row is missing, is there twice, or was never asked for.
+    """
+    in_order = computed.sort(ROW)
+    if in_order[ROW].equals(table[ROW]):
+        return table.hstack(in_order.drop(ROW))
+    problem = Problem(
+        code="engine-other-rows",
+        where="the engine's answer",
+        found=f"{in_order[ROW].n_unique()} different rows among {in_order.height}",
+        expected=f"each of the {table.height} rows that were asked for, once",
+        next_step="give the command again; if it stays so, leave --engine out and tell us",
+    )
+    raise UseProblem([problem])
