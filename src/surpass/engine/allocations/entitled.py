@@ -111,7 +111,7 @@ def _parts(found: Allocation, book: RuleBook) -> Iterator[tuple[str, str]]:
     yield found.id, found.status
     for rule in found.rules:
         yield rule, book.rules[rule].status
-    for name in (*found.lists, *([found.within] if found.within else [])):
+    for name in (*found.lists, *filter(None, (found.within, found.follows))):
         yield from _parts(book.allocations[name], book)
 
 

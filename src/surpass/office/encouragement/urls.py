@@ -15,7 +15,7 @@ from surpass.office.encouragement.front_line.pages import one as posting
 from surpass.office.encouragement.front_line.pages import verbs as front_line_verbs
 from surpass.office.encouragement.front_line.paying.pages import one as allowances
 from surpass.office.encouragement.front_line.paying.pages import verbs as allowance_verbs
-from surpass.office.encouragement.fund.pages import listing, one, paying, verbs, why
+from surpass.office.encouragement.fund.pages import answering, listing, one, paying, verbs, why
 from surpass.office.encouragement.fund_use.closing import pages as closing
 from surpass.office.encouragement.fund_use.recovery.pages import listing as recoveries
 from surpass.office.encouragement.fund_use.recovery.pages import one as recovery
@@ -93,6 +93,9 @@ FUNDS = [
     path("funds/<int:pk>/payments/<int:nth>/", paying.payments, name="payments"),
     path("funds/<int:pk>/payments/issue/", paying.issue_payments, name="issue_payments"),
     path("funds/<int:pk>/units/<str:key>/", why.reward, name="reward"),
+    path(
+        "funds/<int:pk>/units/<str:key>/case/", answering.answer_case_of_reward, name="answer_case_of_reward"
+    ),
     path("shares/", shares.shares, name="shares"),
     path("shares/own/", shares.own, name="own_shares"),
     path("shares/own/<int:pk>/", own.own_share, name="own_share"),

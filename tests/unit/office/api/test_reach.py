@@ -149,6 +149,7 @@ BODIES = {
     "issue_payments_to_persons": {},
     "object_to_your_share": {"reasons": "x"},
     "answer_about_a_case": {"is_open": False},
+    "answer_about_a_person_of_a_fund": {"is_open": False},
     "answer_an_objection_to_a_share": {"is_upheld": False, "reasons": "x"},
     "release_a_share": {"is_paid": True, "document": "x", "reasons": "y"},
     "nominate_for_an_honour": {"unit": UNIT, "kind": "advanced_team", "year": 2025, "merits": "x"},

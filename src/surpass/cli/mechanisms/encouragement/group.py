@@ -12,7 +12,7 @@ from surpass.cli.mechanisms.encouragement.fund import voices
 from surpass.cli.mechanisms.encouragement.fund.allowances import lists
 from surpass.cli.mechanisms.encouragement.fund.funds import funds
 from surpass.cli.mechanisms.encouragement.fund.recovering import recoveries
-from surpass.cli.mechanisms.encouragement.fund.settling import settle
+from surpass.cli.mechanisms.encouragement.fund.settling import answer_case, settle
 from surpass.cli.mechanisms.encouragement.fund.shares import shares
 from surpass.cli.mechanisms.encouragement.fund.supplementing import supplement
 from surpass.cli.mechanisms.encouragement.recognition import choosing, objecting, scanning, superior
@@ -45,6 +45,7 @@ encouragement.add_typer(front_line, name="front-line")
 encouragement.add_typer(commendations, name="commendations")
 encouragement.add_typer(catching_up, name="catching-up")
 funds.command()(settle)
+funds.command()(answer_case)
 evaluating.join(appraise)
 reviewing.join(appraise)
 encouragement.add_typer(appraise, name="appraise")

@@ -30,6 +30,7 @@ from surpass.mechanisms.encouragement.fund.persons import (
     law_of_persons,
     persons_tried,
 )
+from surpass.mechanisms.encouragement.fund.propose_by_lists import programmes_of_lists
 from surpass.mechanisms.encouragement.fund.simulate import Simulated, chances_of, thirds
 from surpass.mechanisms.encouragement.fund.variants import Year, tried
 from surpass.policy.rules.allocations.allocation import Allocation
@@ -127,8 +128,8 @@ def fund_called(book: RuleBook, name: str) -> Allocation:
     Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``allocation-other-kind``.
     """
     fund = active_allocation(book, name)
-    if not fund.is_fund:
-        kind = "one list of a fund" if fund.kind == "budget" else fund.kind
+    if not fund.is_fund or fund.is_of_persons:
+        kind = "a list, or a fund of persons" if fund.kind == "budget" else fund.kind
         where = f"{book.pack} {book.edition}, {name}"
         raise _refused("allocation-other-kind", where, kind, "a budget")
     return fund
@@ -136,7 +137,7 @@ def fund_called(book: RuleBook, name: str) -> Allocation:
 
 def programmes_read(book: RuleBook, fund: Allocation) -> frozenset[str]:
     """The assessments that a fund reads, the pack's first as ``MAIN``."""
-    return frozenset({MAIN, *(book.allocations[name].programme for name in fund.lists)})
+    return frozenset({MAIN, *programmes_of_lists(fund, book)})
 
 
 def past_years(

@@ -106,6 +106,12 @@ def vetoes_in(
     }
 
 
+def veto_facts(held: Mapping[str, Board], *, book: RuleBook) -> frozenset[str]:
+    """The facts of *book* in which the vetoes of these assessments stand."""
+    effects = (effect for board in held.values() for effect in board.run.scheme.effects)
+    return frozenset(one.id for one in effects if one.kind == "veto" and one.id in book.facts)
+
+
 def _rounded(text: str | None, fact: Fact) -> int | None:
     """A residual as the rules count it: rounded half-up at the decimals of the fact."""
     if not text:

@@ -20,11 +20,12 @@ from surpass.mechanisms.encouragement.fund.explain_reward import (
     explain_sum,
     explain_unit,
 )
+from surpass.mechanisms.encouragement.fund.following import Following, People, following
 from surpass.mechanisms.encouragement.fund.rewards import Boards, Rewards, Settled, Tie
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
-CHOICE, PLACE = "choice_of_list", "place_of_tie"
+CHOICE, PLACE, UNIT = "choice_of_list", "place_of_tie", "unit_on_list"
 """What people are asked for, where no fact is missing."""
 EFFECT = "proposes award"
 BETWEEN = " / "
@@ -40,6 +41,7 @@ class JudgedList:
     places: Mapping[str, Placing]
     states: Mapping[str, str]
     ties: tuple[Tie, ...] = ()
+    following: Following | None = None
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Who shares in it."""
@@ -58,18 +60,29 @@ class JudgedList:
 
 
 def propose_by_lists(
-    fund: Allocation, book: RuleBook, units: Sequence[Subject], *, boards: Boards, settled: Settled
-) -> Rewards:
+    fund: Allocation, book: RuleBook, units: Sequence[Subject], *, boards: Boards, settled: Settled,
+    people: People,
+) -> Rewards:  # fmt: skip
     """The rewards of a fund of lists.
 
-    Shapes:   one proposal a unit, in the order of *units*; the lists add up to the fund exactly.
+    Shapes:   one proposal a unit, in the order of *units*; the lists add up to the fund exactly. Of a fund of
+              persons one a person who is on a list, or may yet be, in the order of *people*.
     Missing:  a tie for a place and a choice between lists are asked for like a fact, of people; whoever
               waits for a place because another unit's fact is missing asks for that fact.
     Raises:   UseProblem: ``board-missing``: a list reads an assessment of which there is no board.
     Source:   ENC-03, ENC-05, ENC-16; the pack's ``lists``.
     """
     _check_boards(fund, book, boards)
-    lists = [judged_list(book.allocations[name], book, units, boards, settled) for name in fund.lists]
+    if fund.is_of_persons:
+        lists = [
+            _of_persons(book.allocations[name], book, units, people, boards=boards, settled=settled)
+            for name in fund.lists
+        ]
+        on_one = {key for one in lists for key in one.units}
+        subjects = [one for one in people.subjects if one.key in on_one]
+    else:
+        lists = [judged_list(book.allocations[name], book, units, boards, settled) for name in fund.lists]
+        subjects = list(units)
     listed = [Listed(allocation=one.allocation, candidates=one.candidates()) for one in lists]
     found = divide_lists(fund, listed, chosen=settled.lists)
     shares = _Shares(found)
@@ -77,15 +90,32 @@ def propose_by_lists(
         fund=fund,
         book=book,
         division=found.whole,
-        proposals=tuple(_proposal(fund, book, unit, lists, shares) for unit in units),
+        proposals=tuple(_proposal(fund, book, unit, lists, shares) for unit in subjects),
         why=explain_sum(fund, book, found.whole),
         lists=found.of,
         ties=tuple(tie for one in lists for tie in one.ties),
+        people=people,
     )
 
 
+def programmes_of_lists(fund: Allocation, book: RuleBook) -> set[str]:
+    """The assessments that its lists read; a list of persons reads that of the list which it follows."""
+    lists = [book.allocations[name] for name in fund.lists]
+    return {book.allocations[one.follows].programme if one.follows else one.programme for one in lists}
+
+
+def _of_persons(
+    part: Allocation, book: RuleBook, units: Sequence[Subject], people: People, *, boards: Boards,
+    settled: Settled,
+) -> JudgedList:  # fmt: skip
+    """A list of persons, of those who served in a unit that is on the list which it follows."""
+    followed = judged_list(book.allocations[part.follows], book, units, boards, settled)
+    held = following(part, book, people, {unit: followed.holds(unit) for unit in followed.units})
+    return replace(judged_list(part, book, held.subjects, {}, settled), following=held)
+
+
 def _check_boards(fund: Allocation, book: RuleBook, boards: Boards) -> None:
-    read = {book.allocations[name].programme for name in fund.lists} - {""}
+    read = programmes_of_lists(fund, book) - {""}
     raise_all(
         UseProblem,
         [
@@ -191,7 +221,11 @@ def _why_list(one: JudgedList, subject: str, shares: _Shares) -> ExplanationNode
     said = explain_unit(one.units[subject], share, shares.found.of[name])
     if share is None and one.holds(subject):
         said = replace(said, key="reward.other_list")
-    beside = () if place is None else (explain_place(place, one.states[subject]),)
+    beside = tuple[ExplanationNode, ...]()
+    if place is not None:
+        beside = (explain_place(place, one.states[subject]),)
+    if one.following is not None:
+        beside = tuple(one.following.explained(subject, one.allocation))
     whole: dict[str, Value] = {"list": one.allocation.says}
     return ExplanationNode(key="reward.list", values=whole, children=(said, *beside))
 
@@ -211,6 +245,9 @@ def _asks(
             waited = place.missing or [name for name, _ in book.allocations[one.allocation.within].order]
             yield from (ask_for(book, name) for name in waited)
         amounts = one.allocation.amounts
+        if one.following is not None and one.following.waits.get(subject):
+            yield Ask(fact=UNIT, label=book.allocations[one.allocation.follows].says)
+            continue
         if judged.holds and amounts is not None and judged.value(amounts.by) is None:
             yield ask_for(book, amounts.by)
     if choices:

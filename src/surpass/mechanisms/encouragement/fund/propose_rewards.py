@@ -18,6 +18,7 @@ from surpass.foundation.explanation import Value
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.foundation.proposal import Proposal
 from surpass.mechanisms.encouragement.fund.explain_reward import explain_sum, explain_unit
+from surpass.mechanisms.encouragement.fund.following import People
 from surpass.mechanisms.encouragement.fund.propose_by_lists import propose_by_lists
 from surpass.mechanisms.encouragement.fund.rewards import Boards, Rewards, Settled
 from surpass.policy.rules.rule import RuleBook
@@ -31,13 +32,14 @@ def propose_rewards(
     budget: int | None = None,
     boards: Boards | None = None,
     settled: Settled | None = None,
+    people: People | None = None,
 ) -> Rewards:
     """Propose who is rewarded, and with how much.
 
     Shapes:   one proposal a unit, in the order of *units*; amounts and what is left make up the fund exactly.
               ``budget``: what was approved for this year, in coins, in the place of what the pack says.
               ``boards``: of a fund whose lists read several assessments; a unit on no board of a list is no
-              candidate of it.
+              candidate of it. ``people``: of a fund of persons, whose lists follow those of the units.
     Missing:  a unit of which a fact is missing is asked about and gets no amount, never zero; the others wait
               where the fund might not reach for it.
     Raises:   UseProblem: ``allocation-unknown``, ``allocation-not-active``, ``allocation-other-kind``,
@@ -60,7 +62,14 @@ def propose_rewards(
     if budget is not None:
         allocation = replace(allocation, budget=budget)
     if allocation.lists:
-        return propose_by_lists(allocation, book, units, boards=boards or {}, settled=settled or Settled())
+        return propose_by_lists(
+            allocation,
+            book,
+            units,
+            boards=boards or {},
+            settled=settled or Settled(),
+            people=people or People(),
+        )
     judged = [entitlement(allocation, book, unit) for unit in units]
     division = divide_budget(allocation, [who for one in judged if (who := one.candidate) is not None])
     shares = {share.subject: share for share in division.shares}

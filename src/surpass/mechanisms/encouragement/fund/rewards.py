@@ -10,6 +10,7 @@ from surpass.engine.allocations.budget import Division
 from surpass.foundation.explanation import ExplanationNode
 from surpass.foundation.proposal import Proposal
 from surpass.foundation.quantity import show
+from surpass.mechanisms.encouragement.fund.following import People
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 
@@ -45,7 +46,7 @@ class Rewards:
     """What is proposed of one fund: a proposal a unit, those who get nothing included.
 
     ``lists``: the same of each list of a fund that has several; they add up to the division. ``ties``: what
-    its quotas leave to people.
+    its quotas leave to people. ``people``: of a fund of persons, where they served.
     Units:    the division is in coins; what is written is in the currency's unit with all its decimals.
     """
 
@@ -56,6 +57,7 @@ class Rewards:
     why: ExplanationNode
     lists: Mapping[str, Division] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
+    people: People = field(default_factory=People)
 
     def money(self, coins: int | None) -> str | None:
         """Coins as an amount with all its decimals; None is not known."""

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from surpass.office.accounts.models import Place
 from surpass.office.assessment.models import Run
+from surpass.office.registry.models import Person
 
 
 class Fund(models.Model):
@@ -73,10 +74,14 @@ class RewardList(models.Model):
 
 
 class Reward(models.Model):
-    """What a list says of one unit. ``state``: proposed, none or open; an open one has no amount."""
+    """What a list says of one unit or person. ``state``: proposed, none or open; an open one has no amount.
+
+    ``person``: of a fund of persons; then ``unit`` is where they served longest in the year.
+    """
 
     reward_list = models.ForeignKey(RewardList, on_delete=models.PROTECT, related_name="rewards")
     unit = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="rewards")
     group = models.CharField(max_length=80)
     state = models.CharField(max_length=10)
     wanted = models.BigIntegerField(null=True)
@@ -84,7 +89,17 @@ class Reward(models.Model):
     asks = models.JSONField(default=list)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["reward_list", "unit"], name="one_reward_of_a_unit"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["reward_list", "unit"], condition=Q(person=None), name="one_reward_of_a_unit"
+            ),
+            models.UniqueConstraint(fields=["reward_list", "person"], name="one_reward_of_a_person"),
+        )
+
+    @property
+    def holder(self) -> str:
+        """Whose it is, by key."""
+        return self.person_id or self.unit_id
 
 
 class RewardPart(models.Model):
@@ -100,16 +115,19 @@ class RewardPart(models.Model):
 
 
 class RewardSettled(models.Model):
-    """What people settled: which list a unit takes of several, or whether it has the place of a tie.
+    """What people settled: which list is taken of several, who has the place of a tie, how long one served.
 
-    ``part``: the list that is taken; ``quota``: the quota of the tie; one of them is empty. ``runs``: the
-    results that they looked at; it holds for these alone. A later one takes its place.
+    ``part``: the list that is taken; ``quota``: the quota of the tie; ``days``: of ``person`` in ``unit``;
+    one of them is said. ``runs``: the results that they looked at; it holds for these alone. A later one
+    takes its place.
     """
 
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="settled")
     unit = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     part = models.CharField(max_length=80, blank=True)
     quota = models.CharField(max_length=80, blank=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    days = models.IntegerField(null=True)
     has_place = models.BooleanField()
     runs = models.JSONField()
     reasons = models.TextField()

@@ -11,11 +11,13 @@ from django.db.models import QuerySet
 from surpass.exchange.mechanisms.rewards.money import money
 from surpass.exchange.mechanisms.rewards.payment_sheets import FORMULA, rows_in, same_text, workbook_of
 from surpass.exchange.runs.results_files import results_csv
-from surpass.office.encouragement.fund.models import Fund, Payment, RewardList
+from surpass.office.encouragement.fund.models import Fund, Payment, Reward, RewardList
 from surpass.office.encouragement.fund.standing import case_of
-from surpass.office.registry.reading.called import units_called
+from surpass.office.registry.reading.called import people_called, units_called
 
 COLUMNS = ("number", "unit", "name_zh", "name_en", "amount", "fund", "year", "case", "list", "payment")
+OF_PERSONS = ("number", "unit", "person", *COLUMNS[2:])
+"""Of a fund of persons: the name is theirs, the unit is where they served longest."""
 BEGINNING = b"\xef\xbb\xbf"
 """By which a spreadsheet knows that a csv is UTF-8."""
 MOST, MOST_LISTS = 5_000_000, 100
@@ -33,26 +35,30 @@ class Changed:
 
 
 def payment_file(
-    found: RewardList, due: Iterable[tuple[str, int]], *, nth: int, decimals: int
+    found: RewardList, due: Iterable[tuple[Reward, int]], *, nth: int, decimals: int
 ) -> bytes:  # fmt: skip
-    """A line for each unit that is paid, by key, with the digest of the list it follows from."""
-    paid = list(due)
-    names = units_called([unit for unit, _ in paid], on=found.on)
-    fund = found.fund
+    """A line for each unit or person that is paid, by key, with the digest of the list it follows from."""
+    paid, fund = list(due), found.fund
+    people = [one.person_id for one, _ in paid if one.person_id]
+    names = people_called(people) if people else units_called([one.unit_id for one, _ in paid], on=found.on)
     rows = [
         (
-            str(number), unit, names[unit].get("zh", ""), names[unit].get("en", ""),
+            str(number), one.unit_id, *([one.person_id] if one.person_id else []),
+            names[one.holder].get("zh", ""), names[one.holder].get("en", ""),
             money(amount, decimals), fund.allocation, str(fund.year), case_of(found), found.digest,
             str(nth),
         )
-        for number, (unit, amount) in enumerate(paid, start=1)
+        for number, (one, amount) in enumerate(paid, start=1)
     ]  # fmt: skip
-    return BEGINNING + results_csv(rows, COLUMNS, numbers=("number", "amount", "year"))
+    columns = OF_PERSONS if people else COLUMNS
+    return BEGINNING + results_csv(rows, columns, numbers=("number", "amount", "year"))
 
 
 def compared(content: bytes, payment: Payment) -> tuple[Changed, ...]:
-    """The lines that differ from the issued ones, by unit; every cell counts, their order does not."""
-    return lines_that_differ(bytes(payment.content), content, by="unit", columns=COLUMNS)
+    """The lines that differ from the issued ones, by holder; every cell counts, their order does not."""
+    is_of_persons = payment.lines.exclude(reward__person=None).exists()
+    by, columns = ("person", OF_PERSONS) if is_of_persons else ("unit", COLUMNS)
+    return lines_that_differ(bytes(payment.content), content, by=by, columns=columns)
 
 
 def lines_that_differ(

@@ -53,7 +53,8 @@ def reward_row(row: Reward) -> Row:
     fund = row.reward_list.fund
     decimals = law_on(fund.opened_on).allocations[fund.allocation].decimals
     return {
-        "fund": fund.pk, "nth": row.reward_list.nth, "unit": row.unit_id, "group": row.group,
+        "fund": fund.pk, "nth": row.reward_list.nth, "unit": row.unit_id, "person": row.person_id or "",
+        "group": row.group,
         "state": row.state, "wanted": money(row.wanted, decimals), "amount": money(row.amount, decimals),
         "asks": [ask["fact"] for ask in row.asks],
         "parts": {one.part: money(one.amount, decimals) for one in row.parts.order_by("part")},

@@ -43,6 +43,22 @@ def rewards_of_units(actor: Actor) -> list[Reward]:
     return list(rows.order_by("-reward_list__fund__year", "pk"))
 
 
+def person_called(pk: int, person: str, actor: Actor, *, act: str) -> Reward:
+    """A person's reward of the newest list of a fund, for whoever an act reaches by the unit.
+
+    Raises:   UseProblem: ``fund-unlisted``.
+    """
+    fund = Fund.objects.select_related("place").filter(pk=pk).first()
+    found = newest_list(fund) if fund is not None else None
+    row = None
+    if found is not None:
+        held = found.rewards.filter(within(reach_of(act, actor), path="unit__path"), person=person)
+        row = held.select_related("reward_list__fund__place", "unit", "person__account").first()
+    if row is None:
+        raise refused("fund-unlisted", f"{pk} {person}", "a person on a list within your reach")
+    return row
+
+
 def subject_of(fund: Fund) -> Subject:
     """Where the money is."""
     return Subject(path=fund.place.path)

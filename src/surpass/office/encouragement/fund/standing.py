@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from surpass.foundation.period import Period
 from surpass.mechanisms.encouragement.fund.measures import MAIN
+from surpass.mechanisms.encouragement.fund.propose_by_lists import programmes_of_lists
 from surpass.office.assessment.models import Run
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import record_of
-from surpass.office.encouragement.fund.models import Fund, RewardList
+from surpass.office.encouragement.appraisal.models import Grade
+from surpass.office.encouragement.fund.models import Fund, RewardList, RewardSettled
+from surpass.office.encouragement.fund_use.shares.members import served_in_units
 from surpass.office.encouragement.recognition.commendations.models import Commendation
 from surpass.office.packs import office_pack
 from surpass.office.up_and_down.periods.law import law_on
@@ -51,8 +54,9 @@ def runs_of(fund: Fund, *, on: date) -> dict[str, Run | None]:
 
     Shapes:   the pack's first under ``MAIN``. None: there is no final result.
     """
-    allocations = law_on(on).allocations
-    programmes = {allocations[name].programme for name in lists_of(fund, on=on)}
+    law = law_on(on)
+    held = law.allocations.get(fund.allocation)
+    programmes = programmes_of_lists(held, law) if held is not None else set()
     return {name: _run(fund, name or office_pack().default) for name in sorted({MAIN} | programmes)}
 
 
@@ -80,7 +84,30 @@ def is_stale(fund: Fund, found: RewardList) -> bool:
         return False
     later = Q(entry__gt=found.entry)
     commended = Commendation.objects.filter(later | Q(taken_back__gt=found.entry), year=fund.year)
-    return fund.settled.filter(later).exists() or commended.exists()
+    if choices_kept(fund).filter(later).exists() or commended.exists():
+        return True
+    return is_of_persons(fund, on=found.on) and is_moved(found)
+
+
+def is_of_persons(fund: Fund, *, on: date) -> bool:
+    """Whether persons share in it, and not units."""
+    held = law_on(on).allocations.get(fund.allocation)
+    return held is not None and held.is_of_persons
+
+
+def choices_kept(fund: Fund) -> QuerySet[RewardSettled]:
+    """What people settled of a fund; the places of units hold for every fund of the year."""
+    of_year = Q(fund__place=fund.place_id, fund__year=fund.year)
+    return RewardSettled.objects.filter(Q(fund=fund) | of_year & ~Q(quota=""))
+
+
+def is_moved(found: RewardList) -> bool:
+    """Whether a grade of the year was given or corrected since, or the register has other posts now."""
+    year = found.fund.year
+    if Grade.objects.filter(appraised__year=year, entry__gt=found.entry).exists():
+        return True
+    units = list(found.run.standings.values_list("place_id", flat=True))
+    return served_in_units(units, year=year, known=found.at) != served_in_units(units, year=year)
 
 
 def has_reached(case: str, kind: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import QuerySet, Sum
 
 from surpass.office.encouragement.fund.models import PaidReward, Reward, RewardList
 from surpass.office.encouragement.fund_use.recovery.models import Recovery
+from surpass.office.encouragement.fund_use.shares.members import case_answers
 from surpass.office.encouragement.fund_use.shares.models import Division, PersonShare
 
 GOES_ON = (Recovery.State.IN_CASE, Recovery.State.REVOKED)
@@ -26,12 +27,23 @@ class Due:
 
 
 def due_of(found: RewardList) -> list[Due]:
-    """By unit: what was in no payment list yet, less what is held or was withheld."""
+    """By unit or person: what was in no payment list yet, less what is held or was withheld.
+
+    Of persons only those of whom the discipline body said, since the list was reckoned, that no case is open.
+    """
     paid = _by_reward(PaidReward.objects.filter(reward__reward_list=found))
     held = _by_reward(Recovery.objects.filter(reward__reward_list=found, is_held=True, state__in=UNPAID))
-    rows = found.rewards.filter(amount__gt=0).select_related("unit").order_by("unit")
+    rows = list(found.rewards.filter(amount__gt=0).select_related("unit").order_by("unit", "person"))
+    clear = clear_people(found, [row.person_id for row in rows if row.person_id])
+    rows = [row for row in rows if row.person_id is None or row.person_id in clear]
     left = ((row, (row.amount or 0) - paid.get(row.pk, 0) - held.get(row.pk, 0)) for row in rows)
     return [Due(reward=row, amount=amount) for row, amount in left if amount > 0]
+
+
+def clear_people(found: RewardList, people: Collection[str]) -> set[str]:
+    """Of whom it was answered that no case is open; the rest waits, whatever the reason."""
+    answers = case_answers(found, people) if people else {}
+    return {key for key, is_open in answers.items() if not is_open}
 
 
 def due_to(reward: Reward) -> int:
@@ -46,20 +58,20 @@ def not_paid(found: RewardList, *states: str) -> int:
 
 
 def taken_by_unit(lists: Iterable[RewardList]) -> dict[str, int]:
-    """What of their rewards was claimed back, or withheld, by unit."""
-    found = Recovery.objects.filter(reward__reward_list__in=list(lists))
-    claimed = found.filter(state=Recovery.State.CLAIMED).values_list("reward__unit", "claimed")
-    withheld = found.filter(state=Recovery.State.WITHHELD).values_list("reward__unit", "amount")
+    """What of their rewards was claimed back, or withheld, by unit, or by person."""
+    found = Recovery.objects.filter(reward__reward_list__in=list(lists)).select_related("reward")
     taken: dict[str, int] = {}
-    for unit, amount in (*claimed, *withheld):
-        taken[unit] = taken.get(unit, 0) + (amount or 0)
+    for one in found.filter(state__in=(Recovery.State.CLAIMED, Recovery.State.WITHHELD)):
+        amount = one.claimed if one.state == Recovery.State.CLAIMED else one.amount
+        key = one.reward.holder if one.reward is not None else ""
+        taken[key] = taken.get(key, 0) + (amount or 0)
     return taken
 
 
 def withheld_from(found: RewardList, unit: str) -> int:
     """What a unit does not get any more, so that its persons do not divide it either."""
     held = Recovery.objects.filter(is_held=True, state=Recovery.State.WITHHELD)
-    return _sum(held.filter(reward__reward_list=found, reward__unit=unit))
+    return _sum(held.filter(reward__reward_list=found, reward__unit=unit, reward__person=None))
 
 
 def is_held_for(found: RewardList, unit: str) -> bool:

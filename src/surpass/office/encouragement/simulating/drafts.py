@@ -83,7 +83,7 @@ def funds_to_try(on: date) -> dict[str, Allocation]:
     return {
         name: one
         for name, one in ordered
-        if one.is_fund and one.status == ACTIVE and (one.lists or _moves(one))
+        if one.is_fund and not one.is_of_persons and one.status == ACTIVE and (one.lists or _moves(one))
     }
 
 

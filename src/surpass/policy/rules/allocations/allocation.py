@@ -102,8 +102,9 @@ class Allocation:
     """One quota or budget, or the limits of a division inside a unit, settled for a day.
 
     ``entitled_by`` and ``gates``: rules that must all hold; ``bars``: rules that must propose nothing.
-    ``within``: a quota in which a place must be held as well. ``programme``: the assessment whose result is
-    read; empty: the pack's first.
+    ``of``: whom it divides among. ``follows``: the list of units that a list of persons names: who headed one
+    of its units (``who``: heads, or everybody in it) is on it, by days. ``within``: a quota in which a place
+    must be held as well. ``programme``: the assessment whose result is read; empty: the pack's first.
 
     A fund of several lists names them in ``lists``: budgets of their own, whose ``budget`` is a cap. Who is
     in two of them gets both amounts (``add``), the larger (``best``) or the one that people choose
@@ -127,6 +128,9 @@ class Allocation:
     decimals: int = 2
     over_budget: str = "stop"
     inside: Inside | None = None
+    of: str = "unit"
+    follows: str = ""
+    who: str = "heads"
     within: str = ""
     programme: str = ""
     lists: tuple[str, ...] = ()
@@ -136,8 +140,13 @@ class Allocation:
 
     @property
     def is_fund(self) -> bool:
-        """Whether it divides money by itself; a list that needs a place or another board does not."""
-        return self.kind == "budget" and not self.within and not self.programme
+        """Whether it divides money by itself; a list that needs a place or another list or board does not."""
+        return self.kind == "budget" and not self.within and not self.programme and not self.follows
+
+    @property
+    def is_of_persons(self) -> bool:
+        """Whether persons share in it, and not units."""
+        return self.of == "person"
 
     @property
     def is_proportional(self) -> bool:

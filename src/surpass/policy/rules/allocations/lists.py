@@ -35,8 +35,25 @@ def _wrong(one: Allocation, known: Mapping[str, Allocation]) -> Iterator[tuple[s
         yield f"within: {one.within}", f"a quota of the pack; {near(one.within, quotas)}"
     if len(set(one.lists)) < len(one.lists):
         yield f"lists: {', '.join(one.lists)}", "each list once"
+    yield from _wrong_following(one, known)
     for name in one.lists:
         yield from _wrong_list(one, name, known)
+
+
+def _wrong_following(one: Allocation, known: Mapping[str, Allocation]) -> Iterator[tuple[str, str]]:
+    """A list of persons follows a list of units, and counts days by a number."""
+    if not one.follows:
+        return
+    part = known.get(one.follows)
+    if part is None or part.kind != BUDGET or part.lists or part.is_of_persons:
+        units = [name for name, other in known.items() if other.kind == BUDGET and not other.is_of_persons]
+        yield f"follows: {one.follows}", f"one list of units of the pack; {near(one.follows, units)}"
+    if not one.is_of_persons:
+        yield f"follows in a list of: {one.of}", "of: person"
+    if one.within or one.programme:
+        yield "follows beside within or programme", "the list that is followed says them"
+    if one.amounts is not None and not one.amounts.moves:
+        yield "follows without an amount by days", "amounts: {by: FACT, base, step} or pieces"
 
 
 def _wrong_list(fund: Allocation, name: str, known: Mapping[str, Allocation]) -> Iterator[tuple[str, str]]:
@@ -45,6 +62,11 @@ def _wrong_list(fund: Allocation, name: str, known: Mapping[str, Allocation]) ->
         budgets = [other.id for other in known.values() if other.kind == BUDGET and not other.lists]
         yield f"lists: {name}", f"a budget of the pack without lists of its own; {near(name, budgets)}"
         return
+    if part.is_of_persons != fund.is_of_persons or (part.is_of_persons and not part.follows):
+        yield (
+            f"{name}: of {part.of}",
+            f"of: {fund.of}, as the fund is; a list of persons follows one of units",
+        )
     if part.decimals != fund.decimals:
         yield f"{name}: {part.decimals} decimals", f"{fund.decimals}, as the fund has"
     if part.amounts is not None and part.is_proportional and (fund.together != "add" or part.budget is None):

@@ -15,7 +15,7 @@ from surpass.policy.shape.gathering import Gathering, near
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
 
 MOST_DECIMALS, MOST_DAYS = 6, 366
-OF_A_LIST = ("entitled_by", "gates", "bars", "within", "programme", "amounts")
+OF_A_LIST = ("entitled_by", "gates", "bars", "within", "programme", "follows", "who", "amounts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class AllocationReader:
         held = Allocation(
             id=name,
             kind=shown(item.get("kind")),
+            of=shown(item.get("of")),
             says=plain(item.below("says")),
             cite=shown(item.get("cite")),
             status=status,
@@ -59,6 +60,8 @@ class AllocationReader:
             amounts=self._amounts(item, decimals),
             within=self._named(item, "within"),
             programme=shown(item.get("programme")) if "programme" in item else "",
+            follows=self._named(item, "follows"),
+            who=self._named(item, "who", default="heads"),
         )
 
     def _of_lists(self, item: Entries, held: Allocation) -> Allocation:

@@ -32,7 +32,7 @@ def issue_payments(doing: Doing, *, fund: Fund, supplement: RewardList | None = 
         raise refused("payments-issued", f"list {found.nth}", "something that is due and was not issued yet")
     decimals = law_on(found.on).allocations[fund.allocation].decimals
     lines, nth = (
-        [(one.reward.unit_id, one.amount) for one in due],
+        [(one.reward, one.amount) for one in due],
         Payment.objects.filter(reward_list__fund=fund).count() + 1,
     )
     content = payment_file(found, lines, nth=nth, decimals=decimals)

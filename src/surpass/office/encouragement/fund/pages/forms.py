@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from surpass.office.encouragement.fund.pages.words import allocation_of, say
 from surpass.office.encouragement.fund.said import Opened
 from surpass.office.error_tolerance.pages.forms import FILES, PlaceField, line_field, near_seats, text_field
 from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.office.registry.reading.called import people_called
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.procedures.procedure import Procedure
 from surpass.policy.rules.allocations.allocation import Allocation
@@ -103,22 +105,42 @@ class SettleForm(forms.Form):
         super().__init__(filled)
         self.choices = {one.code: one for one in choices_of(found)}
         names = unit_names({one.unit for one in self.choices.values()})
+        names |= _people({one.person for one in self.choices.values()} - {""})
         says = law_on(found.on).allocations
         self.fields["choice"] = forms.ChoiceField(
             label=say("fund.field_choice"),
             choices=[("", ""), *((code, _answer(one, names, says)) for code, one in self.choices.items())],
         )
+        if any(one.days is not None for one in self.choices.values()):
+            self.fields["days"] = forms.IntegerField(
+                label=say("fund.field_days"), required=False, min_value=0, max_value=366
+            )
         self.fields["reasons"] = text_field("fund.field_reasons", most=2000)
+
+    def clean(self) -> dict[str, Any]:
+        """How long somebody served is said as a number."""
+        said: dict[str, Any] = super().clean() or {}
+        chosen = self.choices.get(said.get("choice") or "")
+        if chosen is not None and chosen.days is not None and said.get("days") is None:
+            self.add_error("days", say("fund.days_missing"))
+        return said
 
     def choice(self) -> Choice:
         """What the act takes."""
-        return self.choices[self.cleaned_data["choice"]]
+        chosen = self.choices[self.cleaned_data["choice"]]
+        return replace(chosen, days=self.cleaned_data["days"]) if chosen.days is not None else chosen
+
+
+def _people(keys: Collection[str]) -> dict[str, str]:
+    return {key: wording().text(name) for key, name in people_called(keys).items()} if keys else {}
 
 
 def _answer(one: Choice, names: Mapping[str, str], says: Mapping[str, Allocation]) -> str:
+    if one.days is not None:
+        return say("fund.choice_days", person=names[one.person], unit=names[one.unit])
     key = "takes" if one.part else "has_place" if one.has_place else "no_place"
     what = wording().text(says[one.part or one.quota].says)
-    return say(f"fund.choice_{key}", unit=names.get(one.unit, one.unit), what=what)
+    return say(f"fund.choice_{key}", unit=names.get(one.person or one.unit, one.unit), what=what)
 
 
 class CheckForm(forms.Form):

@@ -12,11 +12,16 @@ from surpass.office.cases.acting.intent import Intent
 from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.fund.acts.propose_fund import PROCEDURE, whole_list
 from surpass.office.encouragement.fund.models import Fund, RewardList
-from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say, title_of
+from surpass.office.encouragement.fund.pages.words import (
+    allocation_of,
+    amount_said,
+    holder_names,
+    say,
+    title_of,
+)
 from surpass.office.encouragement.fund.seen import funds_seen
 from surpass.office.encouragement.fund.standing import newest_list
 from surpass.office.encouragement.fund_use.supplement.standing import holding
-from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.policy.procedures.kinds import DECISION, EFFECT, PROPOSE, PUBLISH, VERIFY
 from surpass.procedure.cases.case import Case
 
@@ -32,7 +37,7 @@ def told_in_case(*, kept: KeptCase, **_: Any) -> list[dict[str, Any]]:
         return []
     fund = found.fund
     rows = list(found.rewards.filter(amount__gt=0).order_by("-amount", "unit"))
-    names, decimals = unit_names([row.unit_id for row in rows]), allocation_of(fund).decimals
+    names, decimals = holder_names(rows), allocation_of(fund).decimals
     return [
         {
             "id": "rewards", "title": say("fund.list", nth=str(found.nth)), "stacks": True,
@@ -42,7 +47,7 @@ def told_in_case(*, kept: KeptCase, **_: Any) -> list[dict[str, Any]]:
                 for kind, name in (("name", "unit"), ("n", "amount"))
             ],
             "rows": [
-                {"cells": [names.get(row.unit_id, row.unit_id), amount_said(row.amount, decimals)]}
+                {"cells": [names[row.holder], amount_said(row.amount, decimals)]}
                 for row in rows
             ],
         }

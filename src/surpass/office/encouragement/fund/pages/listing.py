@@ -16,6 +16,7 @@ from surpass.office.encouragement.fund.models import Fund, Reward
 from surpass.office.encouragement.fund.pages.words import (
     allocation_of,
     amount_said,
+    holder_names,
     say,
     stands,
     state_said,
@@ -24,7 +25,6 @@ from surpass.office.encouragement.fund.pages.words import (
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, funds_seen, rewards_of_units
 from surpass.office.encouragement.fund.standing import is_awarded, newest_list
 from surpass.office.encouragement.fund_use.recovery.seen import recoveries_seen
-from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.registry.pages.words import ON_A_PAGE, pager
 
 COLUMNS = (("name", "fund"), ("n", "budget"), ("n", "proposed"), ("n", "left"), ("w", "stands"))
@@ -86,7 +86,7 @@ def _cells(one: Fund) -> list[Any]:
 
 
 def _own(rows: list[Reward]) -> dict[str, Any]:
-    names = unit_names([row.unit_id for row in rows])
+    names = holder_names(rows)
     cases = {row.reward_list.fund.case for row in rows}
     entered = {case for case in cases if is_awarded(case)}
     return {
@@ -94,8 +94,8 @@ def _own(rows: list[Reward]) -> dict[str, Any]:
         "columns": [{"kind": kind, "title": say(f"fund.head_{name}")} for kind, name in OWN],
         "rows": [
             {"cells": [
-                {"text": names.get(row.unit_id, row.unit_id),
-                 "href": reverse("encouragement:reward", args=[row.reward_list.fund_id, row.unit_id])},
+                {"text": names[row.holder],
+                 "href": reverse("encouragement:reward", args=[row.reward_list.fund_id, row.holder])},
                 title_of(row.reward_list.fund),
                 state_said(row, is_done=row.reward_list.fund.case in entered),
                 amount_said(row.amount, allocation_of(row.reward_list.fund).decimals),

@@ -23,6 +23,7 @@ from surpass.office.encouragement.fund.models import Fund, Payment, Reward, Rewa
 from surpass.office.encouragement.fund.pages.words import (
     allocation_of,
     amount_said,
+    holder_names,
     say,
     stands,
     state_said,
@@ -33,7 +34,7 @@ from surpass.office.encouragement.fund.seen import SEE, fund_called, subject_of
 from surpass.office.encouragement.fund.standing import is_entered, is_stale, may_reckon, newest_list
 from surpass.office.encouragement.fund_use.closing.said import closed_said
 from surpass.office.encouragement.fund_use.closing.standing import carried_into, is_spent, may_carry_on
-from surpass.office.encouragement.fund_use.holding import GOES_ON, due_of, not_paid
+from surpass.office.encouragement.fund_use.holding import GOES_ON, clear_people, due_of, not_paid
 from surpass.office.encouragement.fund_use.recovery.differences import Difference, differences
 from surpass.office.encouragement.fund_use.recovery.models import Recovery
 from surpass.office.encouragement.recognition.scans.pages.shown import scans_shown
@@ -131,13 +132,18 @@ def _facts(one: Fund, found: RewardList | None) -> list[dict[str, Any]]:
             for name, coins in sums.items()
             if coins
         ]
+        people = list(
+            found.rewards.filter(amount__gt=0).exclude(person=None).values_list("person", flat=True)
+        )
+        if waiting := len(people) - len(clear_people(found, people)):
+            rows.append({"term": say("fund.head_waits_for_answer"), "said": str(waiting)})
     return rows
 
 
 def _table(one: Fund, found: RewardList) -> dict[str, Any]:
     decimals = allocation_of(one).decimals
-    rewards = sorted(found.rewards.all(), key=lambda row: (-(row.wanted or 0), row.group, row.unit_id))
-    names = unit_names([row.unit_id for row in rewards])
+    rewards = sorted(found.rewards.all(), key=lambda row: (-(row.wanted or 0), row.group, row.holder))
+    names = holder_names(rewards)
     groups, is_done = _group_names(found, rewards), is_entered(one)
     return {
         "id": "rewards", "title": say("fund.list", nth=str(found.nth)), "stacks": True,
@@ -145,8 +151,8 @@ def _table(one: Fund, found: RewardList) -> dict[str, Any]:
         "columns": [{"kind": kind, "title": say(f"fund.head_{name}")} for kind, name in COLUMNS],
         "rows": [
             {"cells": [
-                {"text": names.get(row.unit_id, row.unit_id),
-                 "why": reverse("encouragement:reward", args=[one.pk, row.unit_id])},
+                {"text": names[row.holder],
+                 "why": reverse("encouragement:reward", args=[one.pk, row.holder])},
                 groups.get(row.group, row.group), state_said(row, is_done=is_done),
                 amount_said(row.amount, decimals),
             ]}
@@ -166,7 +172,10 @@ def _differences(one: Fund, actor: Actor) -> dict[str, Any] | None:
     found = differences(one)
     if not found:
         return None
-    names, decimals = unit_names([row.unit for row in found]), allocation_of(one).decimals
+    held = {row.holder: row for row in Reward.objects.filter(reward_list__fund=one)}
+    names = unit_names([row.unit for row in found if row.unit not in held])
+    names |= holder_names(held[row.unit] for row in found if row.unit in held)
+    decimals = allocation_of(one).decimals
     may = reach_of("encouragement.open_recovery", actor).covers(subject_of(one))
     return {
         "id": "differences", "title": say("fund.differences"), "stacks": True,
@@ -208,7 +217,10 @@ def _is_left_to_people(found: RewardList | None) -> bool:
     if found is None:
         return False
     asked = found.rewards.filter(state="open").values_list("asks", flat=True)
-    return any(ask["fact"] in LEFT_TO_PEOPLE for asks in asked for ask in asks)
+    book = law_on(found.on)
+    lists = (book.allocations[name] for name in book.allocations[found.fund.allocation].lists)
+    days = {one.amounts.by for one in lists if one.follows and one.amounts is not None}
+    return any(ask["fact"] in {*LEFT_TO_PEOPLE, *days} for asks in asked for ask in asks)
 
 
 def _lists(found: RewardList) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,12 +13,11 @@ from surpass.office.accounts.permission.rule import Subject
 from surpass.office.encouragement.fund.models import Fund, Reward
 from surpass.office.encouragement.fund.pages.advance import advances_of
 from surpass.office.encouragement.fund.pages.one import trail
-from surpass.office.encouragement.fund.pages.words import say, state_said, title_of
+from surpass.office.encouragement.fund.pages.words import holder_names, say, state_said, title_of
 from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
 from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, rewards_of_units, subject_of
 from surpass.office.encouragement.fund.standing import is_entered, newest_list
 from surpass.office.encouragement.fund_use.recovery.standing import in_question
-from surpass.office.error_tolerance.pages.words import unit_names
 
 
 @door(SEE_REWARD)
@@ -28,7 +28,7 @@ def reward(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     rewards = reckoned_again(row.reward_list)
     why = next(one.why for one in rewards.proposals if one.subject == key)
     whole = branch(why, wording())
-    name = unit_names([key]).get(key, key)
+    name = holder_names([row])[key]
     is_same = is_same_again(row.reward_list, rewards)
     sees_fund = reach_of(SEE, actor_behind(request)).covers(subject_of(fund))
     context = {
@@ -38,9 +38,16 @@ def reward(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "is_same": is_same,
         "digest": row.reward_list.digest[:16], "case": fund.case, "row": row,
         "recoveries": row.recoveries.order_by("pk"), "may_take_back": _may_take_back(request, row),
-        "is_paid": row.paid.exists(), "advances": advances_of(row.reward_list, key),
+        "is_paid": row.paid.exists(), "advances": [] if row.person_id else advances_of(row.reward_list, key),
+        "may_answer": _may_answer(request, row),
     }  # fmt: skip
     return render(request, "encouragement/reward.html", context)
+
+
+def _may_answer(request: HttpRequest, row: Reward) -> bool:
+    """Whether the reader says of this person whether a case is open, before they are paid."""
+    reach = reach_of("encouragement.answer_case", actor_behind(request))
+    return row.person_id is not None and reach.covers(Subject(path=row.unit.path)) and not row.paid.exists()
 
 
 def _may_take_back(request: HttpRequest, row: Reward) -> bool:
@@ -56,8 +63,8 @@ def _found(request: HttpRequest, pk: int, key: str) -> Reward:
     if fund is None or found is None:
         raise Http404
     row = (
-        found.rewards.select_related("reward_list__fund__place", "reward_list__run", "unit")
-        .filter(unit=key)
+        found.rewards.select_related("reward_list__fund__place", "reward_list__run", "unit", "person")
+        .filter(Q(unit=key, person=None) | Q(person=key))
         .first()
     )
     if row is None:

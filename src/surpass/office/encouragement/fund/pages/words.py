@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from surpass.exchange.mechanisms.rewards.money import money
@@ -9,6 +10,8 @@ from surpass.foundation.problems import Problem, Problems
 from surpass.office.accounts.doors import wording
 from surpass.office.encouragement.fund.models import Fund, Reward, RewardList
 from surpass.office.encouragement.fund.standing import is_entered, is_stale
+from surpass.office.error_tolerance.pages.words import unit_names
+from surpass.office.registry.reading.called import people_called
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.rules.allocations.allocation import Allocation
 
@@ -16,6 +19,22 @@ from surpass.policy.rules.allocations.allocation import Allocation
 def say(key: str, **values: object) -> str:
     """A sentence in the reader's language."""
     return wording().say(key, **values)
+
+
+def holder_names(rows: Iterable[Reward]) -> dict[str, str]:
+    """What the units of rewards are called, and of a fund of persons the people, with their unit."""
+    held = list(rows)
+    units, people = (
+        unit_names([row.unit_id for row in held]),
+        [row.person_id for row in held if row.person_id],
+    )
+    called = people_called(people) if people else {}
+    return {
+        row.holder: " · ".join([wording().text(called[row.person_id]), units[row.unit_id]])
+        if row.person_id
+        else units[row.unit_id]
+        for row in held
+    }
 
 
 def allocation_of(fund: Fund) -> Allocation:

@@ -17,7 +17,7 @@ from surpass.office.encouragement.fund_use.holding import taken_by_unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Of one unit, in coins; ``now`` is None where a fact is missing, or it is not in the result any more.
+    """Of one unit or person, in coins; ``now``: None where a fact is missing, or it is in no result any more.
 
     ``paid``: by the list and every supplement. ``taken``: what of it was claimed back, or never paid because
     it was revoked.
@@ -54,12 +54,13 @@ def differences(fund: Fund) -> tuple[Difference, ...]:
 
 
 def _compared(found: RewardList, runs: Mapping[str, Run]) -> tuple[Difference, ...]:
-    rewards = reckoned(found.fund, runs, on=found.on, shared=found.shared, before=found.entry)
+    rewards = reckoned(found.fund, runs, on=found.on, shared=found.shared, before=found.entry, known=found.at)
     now: dict[str, int | None] = {one.subject: 0 for one in rewards.proposals}
     now |= {share.subject: _due_now(share, rewards.division) for share in rewards.division.shares}
     lists = [found, *entered_supplements(found.fund)]
-    given = Reward.objects.filter(reward_list__in=lists).values("unit").annotate(sum=Sum("amount"))
-    paid = dict(given.values_list("unit", "sum"))
+    by = "person" if found.rewards.exclude(person=None).exists() else "unit"
+    given = Reward.objects.filter(reward_list__in=lists).values(by).annotate(sum=Sum("amount"))
+    paid = dict(given.values_list(by, "sum"))
     taken = taken_by_unit(lists)
     rows = (
         Difference(unit=unit, paid=paid.get(unit) or 0, now=now.get(unit), taken=taken.get(unit, 0))

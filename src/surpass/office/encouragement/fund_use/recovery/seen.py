@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
@@ -62,12 +62,15 @@ def returned_called(one: Recovery, row: int) -> Returned:
 
 
 def reward_called(fund: int, unit: str, actor: Actor, *, supplement: int = 0) -> Reward:
-    """A unit's reward of the list that stands, or of a supplement, for whoever may begin to take it back.
+    """A unit's or a person's reward of the list that stands, or of a supplement, to be taken back.
 
     Raises:   UseProblem: ``recovery-unlisted``.
     """
-    held = Reward.objects.filter(within(reach_of(OPEN, actor), path="unit__path"), unit=unit)
-    held = held.select_related("reward_list__fund__place", "unit").filter(reward_list__fund=fund)
+    held = Reward.objects.filter(within(reach_of(OPEN, actor), path="unit__path"))
+    held = held.filter(Q(unit=unit, person=None) | Q(person=unit))
+    held = held.select_related("reward_list__fund__place", "unit", "person__account").filter(
+        reward_list__fund=fund
+    )
     lists = {"is_supplement": True, "nth": supplement} if supplement else {"is_supplement": False}
     rows = held.filter(**{f"reward_list__{name}": said for name, said in lists.items()})
     found = rows.order_by("-reward_list__nth").first()

@@ -61,7 +61,8 @@ def paid_to_unit(reward: Reward) -> Paid:
     fund = reward.reward_list.fund
     amount = reward.paid.aggregate(sum=Sum("amount"))["sum"] or 0
     decimals = law_on(fund.opened_on).allocations[fund.allocation].decimals
-    return Paid(place=reward.unit, person=None, amount=amount, decimals=decimals)
+    place = fund.place if reward.person is not None else reward.unit
+    return Paid(place=place, person=reward.person, amount=amount, decimals=decimals)
 
 
 def paid_to_person(share: PersonShare) -> Paid:

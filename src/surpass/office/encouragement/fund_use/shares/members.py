@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from surpass.foundation.truth import Truth
 from surpass.mechanisms.encouragement.share_inside import Member
@@ -41,10 +41,12 @@ def served_in(unit: str, *, year: int) -> dict[str, Served]:
     return served_in_units([unit], year=year).get(unit, {})
 
 
-def served_in_units(units: Iterable[str], *, year: int) -> dict[str, dict[str, Served]]:
-    """The same of several units, by unit; one in which nobody was is not in it."""
+def served_in_units(
+    units: Iterable[str], *, year: int, known: datetime | None = None
+) -> dict[str, dict[str, Served]]:
+    """The same of several units, by unit, as the register stood; one in which nobody was is not in it."""
     found: dict[str, dict[str, list[Tenure]]] = {}
-    for one in tenures(units=sorted(units)):
+    for one in tenures(units=sorted(units), known=known):
         if one.kind != Appointment.Kind.CONCURRENT and _days(one, year):
             found.setdefault(one.unit, {}).setdefault(one.person, []).append(one)
     return {

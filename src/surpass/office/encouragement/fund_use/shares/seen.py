@@ -39,7 +39,7 @@ def rewarded(actor: Actor, *, act: str = SEE) -> list[tuple[RewardList, Place, i
     funds = Fund.objects.exclude(case="").select_related("place").order_by("-year", "-pk")
     for one in (one for fund in funds for one in entered_lists(fund)):
         units = Place.objects.filter(
-            within(reach_of(act, actor), path="path"), pk__in=one.rewards.values("unit")
+            within(reach_of(act, actor), path="path"), pk__in=one.rewards.filter(person=None).values("unit")
         )
         amounts = ((unit, reward_of(one, unit.pk)) for unit in units.order_by("key"))
         found += [(one, unit, amount) for unit, amount in amounts if amount]

@@ -29,7 +29,9 @@ from surpass.policy.rules.rule import ACTIVE
 
 def reward_of(found: RewardList, unit: str) -> int:
     """What the list gives to a unit in all, less what was withheld; none is zero: its persons get nothing."""
-    given = found.rewards.filter(unit=unit, amount__gt=0).aggregate(sum=Sum("amount"))["sum"] or 0
+    given = (
+        found.rewards.filter(unit=unit, person=None, amount__gt=0).aggregate(sum=Sum("amount"))["sum"] or 0
+    )
     return given - withheld_from(found, unit)
 
 

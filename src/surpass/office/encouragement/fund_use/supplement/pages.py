@@ -24,7 +24,14 @@ from surpass.office.encouragement.fund.models import Fund, Payment, Reward, Rewa
 from surpass.office.encouragement.fund.pages.forms import ProposeForm
 from surpass.office.encouragement.fund.pages.one import found_fund, trail
 from surpass.office.encouragement.fund.pages.verbs import by, form_page, press
-from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, said_of, say, title_of
+from surpass.office.encouragement.fund.pages.words import (
+    allocation_of,
+    amount_said,
+    holder_names,
+    said_of,
+    say,
+    title_of,
+)
 from surpass.office.encouragement.fund.seen import SEE, subject_of
 from surpass.office.encouragement.fund.standing import is_awarded
 from surpass.office.encouragement.fund_use.holding import due_of
@@ -37,7 +44,6 @@ from surpass.office.encouragement.fund_use.supplement.standing import (
     standing_supplement,
     supplement_of,
 )
-from surpass.office.error_tolerance.pages.words import unit_names
 from surpass.office.packs import office_pack
 
 RECKON, PROPOSE, ISSUE = (
@@ -148,14 +154,14 @@ def _amount(row: Reward, decimals: int, *, may: bool) -> Any:
     said = amount_said(row.amount, decimals)
     if not may or in_question(row).amount <= 0:
         return said
-    args = [row.reward_list.fund_id, row.reward_list.nth, row.unit_id]
+    args = [row.reward_list.fund_id, row.reward_list.nth, row.holder]
     way = say("recovery.take_back" if row.paid.exists() else "recovery.hold")
     return {"text": said, "note": way, "href": reverse("encouragement:take_back_reward", args=args)}
 
 
 def _table(found: RewardList, *, may: bool) -> dict[str, Any]:
     decimals, rows = allocation_of(found.fund).decimals, list(found.rewards.order_by("-amount", "unit"))
-    names = unit_names([row.unit_id for row in rows])
+    names = holder_names(rows)
     words = {"amount": "supplement.head_amount"}
     return {
         "id": "supplement", "title": say("fund.list", nth=str(found.nth)), "stacks": True,
@@ -165,8 +171,8 @@ def _table(found: RewardList, *, may: bool) -> dict[str, Any]:
         ],
         "rows": [
             {"cells": [
-                {"text": names.get(row.unit_id, row.unit_id),
-                 "href": reverse("encouragement:reward", args=[found.fund_id, row.unit_id])},
+                {"text": names[row.holder],
+                 "href": reverse("encouragement:reward", args=[found.fund_id, row.holder])},
                 amount_said(row.wanted, decimals), _amount(row, decimals, may=may),
             ]}
             for row in rows

@@ -8,7 +8,7 @@ from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.fund.models import Fund, Reward, RewardList
 from surpass.office.encouragement.fund.reckoning import digest_of
 from surpass.office.encouragement.fund.said import refused
-from surpass.office.encouragement.fund.standing import entered_lists, is_awarded
+from surpass.office.encouragement.fund.standing import entered_lists, is_awarded, newest_list
 from surpass.office.encouragement.fund_use.closing.standing import left_of
 from surpass.office.encouragement.fund_use.holding import GOES_ON, due_of, not_paid
 from surpass.office.encouragement.fund_use.recovery.differences import differences
@@ -48,11 +48,16 @@ def spare_of(fund: Fund) -> int:
 
 def rows_for(fund: Fund) -> list[Reward]:
     """A row for each unit that got too little by the result that stands; they belong to no list yet."""
+    found = newest_list(fund)
+    held = {} if found is None else {row.person_id: row.unit_id for row in found.rewards.exclude(person=None)}
     return [
-        Reward(unit_id=one.unit, group="", state="proposed", wanted=one.now, amount=one.too_little)
+        Reward(
+            unit_id=held.get(one.unit, one.unit), person_id=one.unit if one.unit in held else None, group="",
+            state="proposed", wanted=one.now, amount=one.too_little,
+        )
         for one in differences(fund)
         if one.too_little
-    ]
+    ]  # fmt: skip
 
 
 def holding(found: RewardList) -> RewardList:

@@ -54,7 +54,7 @@ def tell_funds(actors: Mapping[str, Actor], *, top: str, now: datetime) -> None:
 
 
 def _by_lists(actors: Mapping[str, Actor], place: Place, *, now: datetime) -> None:
-    """The catching-up fund waits for the contested result; who was commended stands on it directly."""
+    """The catching-up funds, of units and of persons, wait for the contested result; commendations stand."""
     at = now - timedelta(days=7)
     for town, fact, what, document in COMMENDED:
         record_commendation(
@@ -63,6 +63,9 @@ def _by_lists(actors: Mapping[str, Actor], place: Place, *, now: datetime) -> No
         )  # fmt: skip
     document = "区政发〔2025〕6号"
     _opened(actors, place, OPEN, allocation="fund.catching_up", budget="400万", document=document, at=at)
+    _opened(
+        actors, place, OPEN, allocation="fund.catching_up_persons", budget="60万", document=document, at=at
+    )
 
 
 def _opened(actors: Mapping[str, Actor], place: Place, year: str, **more: Any) -> Fund:

@@ -27,17 +27,25 @@ from surpass.office.encouragement.fund.models import Fund
 from surpass.office.encouragement.fund.open_choices import Choice
 from surpass.office.encouragement.fund.plain import fund_row, reward_row
 from surpass.office.encouragement.fund.said import Opened
-from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, fund_called, funds_seen, rewards_of_units
+from surpass.office.encouragement.fund.seen import (
+    SEE,
+    SEE_REWARD,
+    fund_called,
+    funds_seen,
+    person_called,
+    rewards_of_units,
+)
 from surpass.office.encouragement.fund.standing import newest_list
 from surpass.office.encouragement.fund_use.closing.carry_on import carry_on
 from surpass.office.encouragement.fund_use.closing.close_fund import close_fund
+from surpass.office.encouragement.fund_use.shares.acts.answer_case import answer_case
 from surpass.office.site.pages.api.fields import Asked, Line, Name, Nothing, Reason, RowNumber
 
-OPEN, CHANGE, RECKON, SETTLE, PROPOSE, ISSUE, CLOSE, CARRY = (
+OPEN, CHANGE, RECKON, SETTLE, PROPOSE, ISSUE, CLOSE, CARRY, CASE = (
     f"encouragement.{verb}"
     for verb in (
         "open_fund", "change_fund", "reckon_rewards", "settle_reward", "propose_fund", "issue_payments",
-        "close_fund", "carry_on",
+        "close_fund", "carry_on", "answer_case",
     )
 )  # fmt: skip
 Amount = Annotated[Line, Field(min_length=1, max_length=40, examples=["4500000.00"])]
@@ -78,12 +86,14 @@ class FundShown(Schema):
 class RewardShown(Schema):
     """What the newest list says of one unit; ``state``: proposed, none, open (``asks`` names the facts).
 
-    ``parts``: what each list of the fund gives, where it has several.
+    ``person``: of a fund of persons; ``unit`` is then where they served longest. ``parts``: what each list of
+    the fund gives, where it has several.
     """
 
     fund: int
     nth: int
     unit: str
+    person: str
     group: str
     state: str
     wanted: str | None
@@ -133,14 +143,23 @@ class FundChanged(Asked):
 class RewardSettledBy(Asked):
     """What the list leaves to people. ``part``: the list that the unit takes; ``quota``: of a tie.
 
-    ``has_place``: whether the unit has the place of the tie.
+    ``has_place``: whether the unit has the place of the tie. ``person``: of a fund of persons; ``days``: how
+    long they served in the unit.
     """
 
     unit: Name
+    person: Annotated[Line, Field(max_length=80)] = ""
+    days: Annotated[int, Field(strict=True, ge=0, le=366)] | None = None
     part: Annotated[Line, Field(max_length=80)] = ""
     quota: Annotated[Line, Field(max_length=80)] = ""
     has_place: bool = True
     reasons: Annotated[Reason, Field(min_length=1)]
+
+
+class PersonAnswered(Asked):
+    """Whether a case is open against a person on the list; nothing of what it is."""
+
+    is_open: Annotated[bool, Field(strict=True)]
 
 
 class FundProposed(Asked):
@@ -177,7 +196,9 @@ def reward_fund(request: HttpRequest, row: RowNumber) -> Given:
 def rewards_of_a_fund(request: HttpRequest, row: RowNumber, asked: Query[PageAsked]) -> Given:
     """Every unit of the newest list."""
     newest = newest_list(_fund(request, row, SEE))
-    found = list(newest.rewards.order_by("unit").select_related("reward_list__fund")) if newest else []
+    found = (
+        list(newest.rewards.order_by("unit", "person").select_related("reward_list__fund")) if newest else []
+    )
     return _page(request, asked, found)
 
 
@@ -217,6 +238,16 @@ def settle_a_reward(request: HttpRequest, row: RowNumber, body: RewardSettledBy)
     choice = Choice(**body.model_dump(exclude={"reasons"}))
     one = _fund(request, row, SETTLE)
     return _shown(settle_reward(**by(request), fund=one, choice=choice, reasons=body.reasons).fund)
+
+
+@changes(router, "/encouragement/funds/{row}/people/{person}/case", act=CASE, gives=RewardShown)
+def answer_about_a_person_of_a_fund(
+    request: HttpRequest, row: RowNumber, person: Name, body: PersonAnswered
+) -> Given:
+    """While a case is open the person is not paid; nothing is said of what it is."""
+    one = here(lambda: person_called(row, person, caller(request), act=CASE), f"person {person}")
+    answer_case(**by(request), share=one, is_open=body.is_open)
+    return Given(RewardShown(**reward_row(one)))
 
 
 @changes(router, "/encouragement/funds/{row}/propose", act=PROPOSE, gives=FundShown)
