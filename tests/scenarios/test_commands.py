@@ -27,9 +27,12 @@ def surpass(*words: object) -> str:
     return found.output
 
 
-@pytest.mark.parametrize("short", ["issue", "inspect", "study", "publish", "tolerance"])
+@pytest.mark.parametrize("short", [
+    "issue", "inspect", "study", "publish", "tolerance", "allocate", "honours", "appraise",
+    "honours nominate", "appraise fix", "simulate rewards",
+])  # fmt: skip
 def test_short_forms_lead_to_what_they_are_short_for(short: str) -> None:
-    assert surpass(short, "--help")
+    assert surpass(*short.split(), "--help")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,10 @@ from surpass import __version__
 from surpass.cli.cases.case import case
 from surpass.cli.cases.due import due
 from surpass.cli.demo import demo
-from surpass.cli.mechanisms.encouragement.group import encouragement
+from surpass.cli.mechanisms.encouragement.allocating import allocate
+from surpass.cli.mechanisms.encouragement.appraising import appraise
+from surpass.cli.mechanisms.encouragement.group import encouragement, simulated
+from surpass.cli.mechanisms.encouragement.recognition.honours import honours
 from surpass.cli.mechanisms.error_tolerance.group import error_tolerance
 from surpass.cli.mechanisms.up_and_down.group import up_and_down
 from surpass.cli.office.doctor import doctor
@@ -48,6 +51,7 @@ app.command()(find)
 app.command()(backtest)
 app.command()(due)
 app.command()(issue)
+app.command(hidden=True)(allocate)
 app.command()(demo)
 app.command()(init)
 app.command()(serve)
@@ -67,6 +71,9 @@ app.add_typer(rollout, name="rollout")
 app.add_typer(study, name="study", hidden=True)
 app.add_typer(inspect, name="inspect")
 app.add_typer(publish, name="publish", hidden=True)
+app.add_typer(honours, name="honours", hidden=True)
+app.add_typer(appraise, name="appraise", hidden=True)
+app.add_typer(simulated, name="simulate", hidden=True)
 
 
 def _version(asked: bool) -> None:
