@@ -1,4 +1,4 @@
-"""One person's year: from the own summary to the grade, asked about, and the better grade beside the old."""
+"""One person's year: own summary, grade, review, complaint, and the better grade beside the old."""
 
 import json
 
@@ -37,11 +37,15 @@ for key in PEOPLE:
         town.decided(key, at=now)
 town.confirmed(at=now)
 """
-IMPROVED = 'town.led(at=now).untied().act("review", "improve")'
+UPHELD = """
+led = town.led(at=now).untied().act("review", "uphold").act("told", "served")
+print(json.dumps(led.key))
+"""
+IMPROVED = 'town.led(at=now).act("complaint", "improve")'
 ENTERED = """
 from tests.fixtures.led_cases import Led
 first = town.row().grades.get(nth=1)
-Led(first.case, at=now).act("corrected", "entered").act("told", "served")
+Led(first.case, at=now).act("complaint_corrected", "entered").act("complaint_told", "served")
 """
 
 
@@ -62,6 +66,8 @@ def test_a_year_from_the_summary_to_the_grade_and_the_better_one(stage, visit):
     with stage.opens(visit, days=NOTICED) as comes:
         asks(comes, person)
         is_reviewed(comes, person, stage.seats)
+        case = json.loads(stage.told(AGAIN + UPHELD, days=NOTICED))
+        complains(comes, person, case)
         stage.told(AGAIN + IMPROVED, days=NOTICED)
         is_corrected(comes, person)
         stage.told(AGAIN + ENTERED, days=NOTICED)
@@ -128,6 +134,19 @@ def is_reviewed(comes, person, held):
         page.select_option(f"[name=seat-{role}]", keys)
     sends(looked_at(page))
     assert page.locator("a[href*='/cases/case/grade_review-']").count(), page.locator("main").inner_text()
+
+
+def complains(comes, person, case):
+    """The review changed nothing: the way to the next higher body is open, and taken, on the case's page."""
+    page = comes("own", person)
+    assert COMPETENT not in says(page, "grades").replace(BASIC, "")
+    looked_at(page).locator(f"a[href='/cases/case/{case}/']").first.click()
+    looked_at(page).locator("button[name=act][value=appealed]").click()
+    page.fill("[name=reasons]", "验收材料没有看")
+    if page.locator("[name=points]").count():
+        page.fill("[name=points]", "验收材料没有计入")
+    sends(looked_at(page))
+    assert page.locator("button[name=act]").count() == 0, page.locator("main").inner_text()
 
 
 def is_corrected(comes, person):

@@ -139,6 +139,23 @@ def test_nobody_is_told_worse_for_having_asked(town):
     refuses("review-not-decided", town.corrected)
 
 
+def test_a_complaint_to_the_next_body_corrects_what_the_review_made_better_too(town):
+    town.graded(P2="basic")
+    town.received()
+    town.asked()
+    town.reviewed()
+    led = town.led().untied().act("review", "improve")
+    town.corrected()
+    led.act("corrected", "entered").act("told", "served")
+    refuses("review-not-decided", lambda: town.corrected(to="excellent"))
+    led.act("window", "appealed").act("complaint", "improve")
+    refuses("grade-not-corrected", lambda: led.act("complaint_corrected", "entered"))
+    town.corrected(to="excellent")
+    led.act("complaint_corrected", "entered").act("complaint_told", "served")
+    assert [one.grade for one in town.row().grades.order_by("nth")] == ["basic", "competent", "excellent"]
+    assert {one.of_case for one in town.row().grades.filter(nth__gt=1)} == {led.key}
+
+
 def test_a_correction_waits_for_its_case(town):
     town.graded(P2="basic")
     refuses("review-not-decided", town.corrected)

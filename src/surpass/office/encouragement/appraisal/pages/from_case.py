@@ -13,10 +13,13 @@ from surpass.office.cases.acting.intent import Intent
 from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.appraisal.models import Appraised, Grade
 from surpass.office.encouragement.appraisal.pages.words import name_of, say
-from surpass.office.encouragement.appraisal.review.correct_grade import CORRECTED
+from surpass.office.encouragement.appraisal.review.correct_grade import (
+    corrections_of,
+    entered_in,
+    is_correction,
+)
 from surpass.office.encouragement.appraisal.said import refused
 from surpass.office.encouragement.appraisal.seen import SEE_OWN, appraised_called
-from surpass.policy.procedures.kinds import EFFECT
 from surpass.procedure.cases.case import Case
 
 
@@ -39,13 +42,13 @@ def rests_on_grade(*, kept: KeptCase, case: Case, intent: Intent, **_: Any) -> l
 
     Raises:   UseProblem: ``grade-not-corrected``.
     """
-    step = case.procedure.steps.get(intent.step)
-    if step is None or step.kind != EFFECT or step.effect != CORRECTED:
+    if not is_correction(case, intent.step):
         return []
     if not Grade.objects.filter(case=kept.key).exists():
         return []
-    made = Grade.objects.filter(of_case=kept.key).order_by("-nth").first()
-    if made is None:
+    held = corrections_of(kept.key)
+    made = held.last()
+    if made is None or held.count() <= entered_in(case):
         raise refused(
             "grade-not-corrected", f"case {kept.key}", "the better grade, entered on the person's page"
         )

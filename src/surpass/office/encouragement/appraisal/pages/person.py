@@ -30,7 +30,7 @@ from surpass.office.encouragement.appraisal.pages.words import (
 from surpass.office.encouragement.appraisal.reading.judged import follows, may_give
 from surpass.office.encouragement.appraisal.reading.served import on_front_line, served_elsewhere
 from surpass.office.encouragement.appraisal.review.ask_review import review_ends
-from surpass.office.encouragement.appraisal.review.correct_grade import stands_at_effect
+from surpass.office.encouragement.appraisal.review.correct_grade import is_to_correct
 from surpass.office.encouragement.appraisal.seen import (
     SEE,
     SEE_OWN,
@@ -107,7 +107,7 @@ def _may(one: Appraised, last: Grade | None, actor: Actor) -> dict[str, bool]:
         "receive": is_own and last is not None and last.read_on is None,
         "ask": is_own and last is not None and not asked and _in_time(last),
         "open": reach["open_grade_review"] and asked and last is not None and not last.case,
-        "correct": reach["correct_grade"] and last is not None and stands_at_effect(last.case),
+        "correct": reach["correct_grade"] and last is not None and is_to_correct(last),
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.store.reading import record_of
@@ -11,6 +13,7 @@ from surpass.office.encouragement.appraisal.said import refused, words_of
 from surpass.office.encouragement.appraisal.seen import last_grade, subject_of
 from surpass.office.up_and_down.periods.law import law_on
 from surpass.policy.procedures.kinds import EFFECT
+from surpass.procedure.cases.case import Case
 
 CORRECTED = "corrected_result"
 
@@ -27,28 +30,47 @@ def correct_grade(doing: Doing, *, grade: Grade, to: str, reasons: str) -> Grade
     last = last_grade(one)
     if last is None or last.pk != grade.pk:
         raise refused("grade-replaced", f"grade {grade.nth}", "the grade that counts")
-    if not stands_at_effect(grade.case):
-        raise refused("review-not-decided", grade.case or "no case", "a case in which the grade is changed")
+    case = grade.case or grade.of_case
+    if not is_to_correct(grade):
+        raise refused("review-not-decided", case or "no case", "a case in which the grade is changed")
     order = grades_in_order(law_on(doing.today))
     better = order[: order.index(grade.grade)]
     if to not in better:
         raise refused("grade-heavier", to, ", ".join(better) or "nothing better than this grade")
     words = words_of(reasons, "reasons that the person reads")
     entry = doing.record(
-        about=[f"appraisal:{one.appraisal_id}", f"person:{one.person_id}", f"case:{grade.case}"],
-        facts={"appraisal": one.appraisal_id, "case": grade.case, "beside": grade.entry},
+        about=[f"appraisal:{one.appraisal_id}", f"person:{one.person_id}", f"case:{case}"],
+        facts={"appraisal": one.appraisal_id, "case": case, "beside": grade.entry},
         sealed={f"person:{one.person_id}": {"grade": to, "reasons": words}},
     )
     return Grade.objects.create(
         appraised=one, nth=grade.nth + 1, grade=to, by=doing.by.key, on=doing.today, entry=entry,
-        of_case=grade.case,
+        of_case=case,
     )  # fmt: skip
 
 
-def stands_at_effect(case: str) -> bool:
-    """Whether a case waits for the corrected grade to be entered."""
+def is_to_correct(grade: Grade) -> bool:
+    """Whether the case of a grade waits for a better one: its review's, or after that its complaint's."""
+    case = grade.case or grade.of_case
     kept = KeptCase.objects.filter(pk=case, end="").first() if case else None
     if kept is None:
         return False
-    steps = (place.step for place in record_of(kept).case.places)
-    return any(step.kind == EFFECT and step.effect == CORRECTED for step in steps)
+    held = record_of(kept).case
+    stands = any(is_correction(held, place.step.id) for place in held.places)
+    return stands and corrections_of(case).count() == entered_in(held)
+
+
+def corrections_of(case: str) -> QuerySet[Grade]:
+    """The better grades that were entered in a case, each of its decisions one."""
+    return Grade.objects.filter(of_case=case).order_by("nth")
+
+
+def entered_in(case: Case) -> int:
+    """How many of them the case itself has entered."""
+    return sum(is_correction(case, one.step) for one in case.events)
+
+
+def is_correction(case: Case, step: str) -> bool:
+    """Whether a step of the case is the entry of a better grade."""
+    found = case.procedure.steps.get(step)
+    return found is not None and found.kind == EFFECT and found.effect == CORRECTED

@@ -19,7 +19,7 @@ from surpass.office.encouragement.appraisal.pages.person import found_appraised,
 from surpass.office.encouragement.appraisal.reading.judged import grades_in_order
 from surpass.office.encouragement.appraisal.review.ask_review import ask_grade_review as ask_now
 from surpass.office.encouragement.appraisal.review.correct_grade import correct_grade as correct_now
-from surpass.office.encouragement.appraisal.review.correct_grade import stands_at_effect
+from surpass.office.encouragement.appraisal.review.correct_grade import is_to_correct
 from surpass.office.encouragement.appraisal.review.open_review import open_grade_review as open_now
 from surpass.office.encouragement.appraisal.review.open_review import procedure_of
 from surpass.office.encouragement.appraisal.seen import as_person, last_grade
@@ -69,7 +69,7 @@ def correct_grade(request: HttpRequest, pk: int) -> HttpResponseBase:
     """While the case waits for it."""
     one = found_appraised(request, pk, act=CORRECT)
     last = _last(one)
-    if not stands_at_effect(last.case):
+    if not is_to_correct(last):
         raise Http404
     order = grades_in_order(law_on(timezone.localdate()))
     form = GradeForm(one, order[: order.index(last.grade)], is_heard=False, filled=given(request))
