@@ -1,5 +1,7 @@
 """The pages of the honours register: what each reader sees, and every form by hand."""
 
+from datetime import datetime, time, timedelta
+
 import pytest
 from lxml import html
 
@@ -135,6 +137,19 @@ def test_an_award_is_certified_listed_and_public_only_with_consent(register, com
     assert office.get(f"{AT}ceremony/2025/pdf/").status_code == 404
     assert comes("own").get(f"{AT}ceremony/2025/").status_code == 404
     assert one.certificate.number in said(comes("").get(f"/verify/?code={one.certificate.code}"))
+
+
+def test_the_time_of_publicity_ends_by_itself(register, comes, today):
+    """On the last day the public page and the public site name it; on the next one nothing does."""
+    one = register.awarded()
+    register.consents(one)
+    for days, is_named in ((-1, True), (0, False)):
+        day = one.public_until + timedelta(days=days)
+        today(datetime.combine(day, time(9), tzinfo=NOW.tzinfo))
+        page = said(comes("").get(f"{AT}public/"))
+        assert ("pioneer of the front line" in page) is is_named
+        assert ("No honour is told" in page) is not is_named
+        assert len(honours_told(on=day)) == is_named
 
 
 def test_whoever_checks_the_code_of_a_revoked_award_reads_so(register, comes, today):

@@ -86,6 +86,20 @@ def test_a_notice_is_drafted_said_commented_and_issued_and_then_stands(year):
     assert (row["state"], row["superseded"], row["comment"]) == ("issued", False, "进位明显，望再接再厉")
 
 
+def test_a_quarter_is_told_as_a_year_is(year):
+    """The monitoring is final every quarter: its notice says the quarters, and no quarter follows itself."""
+    for run, period in ((year.run_of(BEFORE), "2025-Q2"), (year.run_of(PERIOD), "2025-Q3")):
+        Run.objects.filter(pk=run.pk).update(programme="monitoring", period=period)
+    quarters = {"before": year.run_of("2025-Q2"), "now": year.run_of("2025-Q3")}
+    one = year.issued(year.drafted(**quarters))
+    [row] = notice_rows([one])
+    assert (row["before"], row["now"], row["state"]) == ("2025-Q2", "2025-Q3", "issued")
+    assert list(notices_in_public()) == [one]
+    with pytest.raises(UseProblem) as refused:
+        year.drafted(before=quarters["now"], now=quarters["before"])
+    assert codes(refused) == ["notice-order"]
+
+
 def test_only_two_final_results_of_one_assessment_that_follow_each_other_are_told(year):
     before, now = year.run_of(BEFORE), year.run_of(PERIOD)
     asked = [({"before": now}, "notice-same-run"), ({"before": now, "now": before}, "notice-order")]
