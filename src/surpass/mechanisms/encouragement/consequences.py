@@ -20,6 +20,7 @@ def consequences(*, book: RuleBook, subject: Subject) -> tuple[Proposal, ...]:
     Shapes:   a rule is there where a condition on a grade speaks for what it proposes; a gate is there where
               its condition on a grade closes it (``stands`` is false then). Years counted since the last pay
               step or level are grades too, as the pack says that they are derived from them.
+              Who is on a list of a fund is said where the list is reckoned.
     Missing:  a rule that reads grades alone and lacks one is open, and asks for it.
     Source:   APR-05, APR-06, APR-09 to APR-13; drafts propose nothing.
     """
@@ -28,9 +29,10 @@ def consequences(*, book: RuleBook, subject: Subject) -> tuple[Proposal, ...]:
 
 def _proposals(book: RuleBook, subject: Subject) -> Iterator[Proposal]:
     graded = {GRADE} | {one.name for one in book.facts.values() if GRADE in one.derived_from}
+    of_lists = {name for one in book.allocations.values() if one.is_of_persons for name in one.rules}
     for rule in book.active():
         own = {fact for tree in rule.own_trees for fact, _ in facts_read(tree)}
-        if rule.subject != "official" or not own & graded:
+        if rule.subject != "official" or rule.id in of_lists or not own & graded:
             continue
         finding = Finding(rule=rule, book=book, subject=subject.key, name=subject.name, values=subject.values)
         if not _is_moved(finding, graded, is_alone=own <= graded):
