@@ -1,4 +1,4 @@
-"""The demo's annual appraisals: one year fixed, where somebody asks for a review; the next one under way."""
+"""The demo's annual appraisals: a year fixed, a grade asked about, one corrected; the next under way."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from surpass.office.accounts.models import Place
 from surpass.office.accounts.permission.rule import Actor
+from surpass.office.accounts.standing import actor_of
 from surpass.office.encouragement.appraisal.acts.confirm_grades import confirm_grades
 from surpass.office.encouragement.appraisal.acts.decide_grade import decide_grade
 from surpass.office.encouragement.appraisal.acts.declare_grading_ties import declare_grading_ties
@@ -21,10 +22,13 @@ from surpass.office.encouragement.appraisal.evaluation.prepare_evaluation import
 from surpass.office.encouragement.appraisal.evaluation.print_evaluation import print_evaluation
 from surpass.office.encouragement.appraisal.models import Appraisal, Appraised
 from surpass.office.encouragement.appraisal.review.ask_review import ask_grade_review
+from surpass.office.encouragement.appraisal.review.correct_grade import correct_grade
 from surpass.office.encouragement.appraisal.review.open_review import open_grade_review
 from surpass.office.encouragement.appraisal.review.receive_grade import receive_grade
 from surpass.office.encouragement.appraisal.seen import last_grade
-from surpass.office.site.founding.demo.cases.seated import keys_of
+from surpass.office.site.founding.demo.cases.measures import link_account
+from surpass.office.site.founding.demo.cases.seated import Seated, keys_of
+from surpass.office.site.founding.demo.people import open_account_of
 from surpass.office.site.founding.demo.results import CLOSED, OPEN
 
 QUOTA = "excellent.persons_of_unit"
@@ -45,6 +49,7 @@ SUMMARY = (
     "I led the road and the village clean-up to their end and met callers twenty times; I studied too little."
 )
 ASKED = "人居环境整治验收材料没有计入 ‖ The acceptance of the village clean-up was not counted"
+RIGHT = "验收材料属实，应予计入 ‖ The acceptance is on file and counts"
 ROLL = tuple(f"参会人员{number}" for number in range(1, 31))
 
 
@@ -61,6 +66,7 @@ def tell_appraisals(actors: Mapping[str, Actor], *, now: datetime) -> None:
     for year in years:
         confirm_grades(by=actors["director"], at=now - timedelta(days=15), appraisal=year)
     _reviewed(actors, years[0], now=now)
+    _corrected(actors, years[2], now=now)
     _under_way(actors, now=now)
 
 
@@ -101,6 +107,30 @@ def _reviewed(actors: Mapping[str, Actor], year: Appraisal, *, now: datetime) ->
     ask_grade_review(by=actors["official"], at=now - timedelta(days=6), grade=grade, text=ASKED)
     seats = keys_of(actors, SEATS)
     open_grade_review(by=actors["organisation"], at=now - timedelta(days=5), grade=grade, seats=seats)
+
+
+def _corrected(actors: Mapping[str, Actor], year: Appraisal, *, now: datetime) -> None:
+    """Somebody asked, two reviewers found them right, and the better grade stands beside the first."""
+    one = year.people.select_related("person__place", "appraisal__place").filter(person__account=None).first()
+    grade = last_grade(one) if one is not None else None
+    if one is None or grade is None:
+        return
+    read, asked, found = (now - timedelta(days=days) for days in (14, 13, 8))
+    account = open_account_of(one.person, at=read)
+    link_account(one.person, account, at=read)
+    who = actor_of(account, on=timezone.localdate(now))
+    grade.appraised = year.people.select_related("person__account", "appraisal__place").get(pk=one.pk)
+    receive_grade(by=who, at=read, grade=grade)
+    ask_grade_review(by=who, at=asked, grade=grade, text=ASKED)
+    grade = open_grade_review(
+        by=actors["organisation"], at=asked, grade=grade, seats=keys_of(actors, SEATS)
+    )  # fmt: skip
+    led = Seated(case=grade.case, actors=actors, at=found)
+    led.untied((*SEATS["reviewers"], *SEATS["higher"]))
+    led.together(("reviewer", "reviewer2"), "reviewers", "improve", "review", reasons=RIGHT)
+    correct_grade(by=actors["organisation"], at=found, grade=grade, to="excellent", reasons=RIGHT)
+    led.does("organisation", "organ", "entered", "corrected")
+    led.does("secretary", "clerk", "served", "told", evidence=("送达回证 ‖ Receipt",))
 
 
 def _under_way(actors: Mapping[str, Actor], *, now: datetime) -> None:

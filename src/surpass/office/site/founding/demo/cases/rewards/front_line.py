@@ -1,4 +1,4 @@
-"""The demo's front line: one verified and paid by days, one contested, one waiting for the receiving unit."""
+"""The demo's front line: one list paid by days, one that waits, a contested posting, one not verified yet."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from surpass.office.encouragement.front_line.acts.verify_days import verify_days
 from surpass.office.encouragement.front_line.acts.verify_posting import verify_posting
 from surpass.office.encouragement.front_line.models import Posting
 from surpass.office.encouragement.front_line.paying.acts.decide_allowances import decide_allowances
+from surpass.office.encouragement.front_line.paying.acts.issue_allowances import issue_allowances
 from surpass.office.encouragement.front_line.paying.acts.propose_allowances import propose_allowances
 from surpass.office.encouragement.front_line.said import Entered
 from surpass.office.registry.models import Person
 
 FULL_YEAR, TOP = 251, "D"
 QINGSHAN, HEWAN = "青山村 ‖ Qingshan village", "河湾村 ‖ Hewan village"
+AS_RECORDED = "与考勤记录相符 ‖ As the attendance records say"
 FLOOD = "防汛抢险 ‖ Flood relief"
 
 
@@ -53,6 +55,9 @@ def tell_front_line(actors: Mapping[str, Actor], *, acting: Mapping[str, Actor],
     _verified(acting[units[1]], secretary, now=now, days={})
     began = now.date() - timedelta(days=20)
     enters.posting(others[2], Entered(kind="emergency", unit=units[0], what=FLOOD, since=began))
+    _paid(actors, year, now=now)
+    late = enters.posting(others[3], Entered(kind="team_member", unit=units[0], what=QINGSHAN, since=since))
+    _verified(acting[units[0]], late, now=now, days={year: FULL_YEAR})
     _listed(actors, year, now=now)
 
 
@@ -68,6 +73,17 @@ class Enters:
         return enter_posting(by=self.by, at=self.at, person=person, said=said)
 
 
+def _paid(actors: Mapping[str, Actor], year: int, *, now: datetime) -> None:
+    """Two persons approved the first list of the year, and it was issued."""
+    at = now - timedelta(days=2)
+    one = propose_allowances(by=actors["organisation"], at=at, place=Place.objects.get(pk=TOP), year=year)
+    for who in ("office", "director"):
+        decide_allowances(
+            by=actors[who], at=at, allowances=one, is_approved=True, digest=one.digest, reasons=AS_RECORDED
+        )
+    issue_allowances(by=actors["deputy"], at=at, allowances=one)
+
+
 def _listed(actors: Mapping[str, Actor], year: int, *, now: datetime) -> None:
     """One approval of two: the list of the year waits for the second."""
     one = propose_allowances(
@@ -75,7 +91,7 @@ def _listed(actors: Mapping[str, Actor], year: int, *, now: datetime) -> None:
     )
     decide_allowances(
         by=actors["office"], at=now - timedelta(hours=20), allowances=one, is_approved=True,
-        digest=one.digest, reasons="与考勤记录相符 ‖ As the attendance records say",
+        digest=one.digest, reasons=AS_RECORDED,
     )  # fmt: skip
 
 
