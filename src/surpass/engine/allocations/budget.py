@@ -55,20 +55,17 @@ def divide_budget(allocation: Allocation, candidates: Sequence[Candidate]) -> Di
     if amounts is None:
         raise ValueError(allocation.id)
     listed = sorted(candidates, key=lambda one: one.subject)
-    missing = {one.subject for one in listed if one.values.get(amounts.by) is None}
+    lacks = {one.subject: _lacks(amounts, one) for one in listed}
+    missing = {subject for subject, facts in lacks.items() if facts}
     if allocation.is_proportional:
         return _proportional(allocation, amounts, listed, missing)
-    wanted = {one.subject: _wanted(amounts, one) for one in listed if one.subject not in missing}
+    wanted = {one.subject: amounts.of(one.values) for one in listed if one.subject not in missing}
     return _fixed(allocation, amounts, listed, wanted)
 
 
-def _wanted(amounts: Amounts, one: Candidate) -> int:
-    value = int(one.values[amounts.by] or 0)
-    if amounts.by_code:
-        return amounts.by_code.get(value, 0)
-    number = amounts.at(value)
-    number = number if amounts.floor is None else max(number, amounts.floor)
-    return number if amounts.cap is None else min(number, amounts.cap)
+def _lacks(amounts: Amounts, one: Candidate) -> tuple[str, ...]:
+    """The facts that are not known of somebody, of those that the amount rests on."""
+    return tuple(name for name in amounts.facts if one.values.get(name) is None)
 
 
 def _fixed(
@@ -90,7 +87,7 @@ def _fixed(
             subject=one.subject,
             amount=given.get(one.subject),
             wanted=wanted.get(one.subject),
-            missing=() if one.subject in wanted else (amounts.by,),
+            missing=() if one.subject in wanted else _lacks(amounts, one),
         )
         for one in listed
     )

@@ -119,8 +119,9 @@ SHAPES: Mapping[str, Shape] = {
     "small_pool": {"below": "number!", "rule": "word:none|at_least_one|together!"},
     "amounts": {
         "by": "text!", "by_code": "map:number", "base": "number", "step": "number", "floor": "number",
-        "cap": "number", "pieces": "list:@piece",
+        "cap": "number", "pieces": "list:@piece", "times": "@times",
     },
+    "times": {"by": "text!", "by_code": "map:number", "pieces": "list:@piece"},
     "piece": {"from": "number!", "base": "number!", "step": "number"},
     "inside": {
         "divides": "text!", "methods": "list:word:equal|posts|days!", "least": "number!", "most": "number!",

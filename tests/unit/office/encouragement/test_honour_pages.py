@@ -7,6 +7,7 @@ from lxml import html
 
 from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.recognition.honours.models import Honour, HonourObjection
+from surpass.office.rollout.public_site.gathered.told import honours_told
 from tests.fixtures.honours import Register
 from tests.fixtures.office import NOW
 from tests.fixtures.scenes import copied

@@ -9,9 +9,9 @@ from surpass.engine.allocations.entitled import Entitlement, Subject
 from surpass.engine.allocations.quota import Placing
 from surpass.engine.findings.explain import cited_steps, explain, worded
 from surpass.foundation.explanation import ExplanationNode, Value
-from surpass.foundation.quantity import show
+from surpass.foundation.quantity import divide, show
 from surpass.foundation.truth import Truth
-from surpass.policy.rules.allocations.allocation import Allocation, Amounts
+from surpass.policy.rules.allocations.allocation import ONE, Allocation
 from surpass.policy.rules.allocations.pieces import piece_at
 from surpass.policy.rules.rule import RuleBook
 
@@ -44,7 +44,7 @@ def _reckoned(judged: Entitlement, share: Share, division: Division) -> Iterator
     amounts = fund.amounts
     if amounts is None or judged.holds is not True:
         return
-    if amounts.base is not None and not amounts.step:
+    if amounts.base is not None and not amounts.step and amounts.times is None:
         bounds: dict[str, Value] = {"amount": show(amounts.base, fund.decimals)}
         yield ExplanationNode(key="reward.fixed", values=bounds, children=cited_steps(fund.cite, book))
         yield from _less(fund, share, cited_steps(fund.cite, book))
@@ -56,8 +56,10 @@ def _reckoned(judged: Entitlement, share: Share, division: Division) -> Iterator
     if amounts.by_code:
         said["amount"] = show(amounts.by_code.get(number, 0), fund.decimals)
         yield ExplanationNode(key="reward.by_code", values=said, children=cited)
+        if amounts.times is not None:
+            yield from _times(fund, judged, amounts.by_code.get(number, 0), cited)
     elif amounts.moves:
-        yield from _by_number(fund, amounts, number, said, cited)
+        yield from _by_number(fund, judged, number, said, cited)
     else:
         said["budget"] = show(division.budget or 0, fund.decimals)
         yield ExplanationNode(key="reward.in_proportion", values=said, children=cited)
@@ -74,13 +76,33 @@ def _less(fund: Allocation, share: Share, cited: tuple[ExplanationNode, ...]) ->
         yield ExplanationNode(key="reward.scaled", values=less, children=cited)
 
 
+def _times(
+    fund: Allocation, judged: Entitlement, before: int, cited: tuple[ExplanationNode, ...]
+) -> Iterator[ExplanationNode]:
+    """The coefficient by which the amount is multiplied, and by which fact."""
+    if fund.amounts is None or fund.amounts.times is None:
+        return
+    times = fund.amounts.times
+    fact, value = judged.book.facts[times.by], int(judged.value(times.by) or 0)
+    coefficient = times.of({times.by: value})
+    values: dict[str, Value] = {
+        "fact": fact.label, "value": worded(fact, value), "unit": fact.unit,
+        "coefficient": show(coefficient, 2), "amount": show(before, fund.decimals),
+        "product": show(divide(before * coefficient, ONE), fund.decimals),
+    }  # fmt: skip
+    yield ExplanationNode(key="reward.times", values=values, children=cited)
+
+
 def _by_number(
     fund: Allocation,
-    amounts: Amounts,
+    judged: Entitlement,
     number: int,
     said: dict[str, Value],
     cited: tuple[ExplanationNode, ...],
 ) -> Iterator[ExplanationNode]:
+    amounts = fund.amounts
+    if amounts is None:
+        return
     sum_ = amounts.at(number)
     key, more = "reward.by_number", dict[str, Value]()
     coins = {"base": amounts.base or 0, "step": amounts.step, "sum": sum_}
@@ -95,6 +117,9 @@ def _by_number(
         }
     money = {name: show(value, fund.decimals) for name, value in coins.items()}
     yield ExplanationNode(key=key, values={**said, **money, **more}, children=cited)
+    yield from _times(fund, judged, sum_, cited)
+    if amounts.times is not None:
+        sum_ = divide(sum_ * amounts.times.of({amounts.times.by: judged.value(amounts.times.by)}), ONE)
     for key, bound, is_bound in (
         ("reward.floor", amounts.floor, amounts.floor is not None and sum_ < amounts.floor),
         ("reward.cap", amounts.cap, amounts.cap is not None and sum_ > amounts.cap),

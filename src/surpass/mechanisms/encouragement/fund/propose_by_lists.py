@@ -248,8 +248,9 @@ def _asks(
         if one.following is not None and one.following.waits.get(subject):
             yield Ask(fact=UNIT, label=book.allocations[one.allocation.follows].says)
             continue
-        if judged.holds and amounts is not None and judged.value(amounts.by) is None:
-            yield ask_for(book, amounts.by)
+        for name in amounts.facts if judged.holds and amounts is not None else ():
+            if judged.value(name) is None:
+                yield ask_for(book, name)
     if choices:
         says = [book.allocations[name].says for name in choices]
         label = {lang: BETWEEN.join(one.get(lang, "") for one in says) for lang in says[0]}

@@ -9,6 +9,9 @@ from decimal import Decimal
 from surpass.foundation.quantity import Rounding, divide
 from surpass.policy.rules.allocations.pieces import Piece, most_of, piece_at
 
+ONE = 100
+"""A coefficient of one, in hundredths."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seats:
@@ -34,8 +37,9 @@ class Amounts:
     nothing. ``base`` and ``step``: an amount that moves with a number,
     between ``floor`` and ``cap``; ``decimals``: of that number. ``pieces``: a table of bands, or several
     lines one after the other, on that number; below the first there is nothing. None of them: a share of
-    the whole budget in proportion to the number.
-    Units: the currency's smallest coin (``10 ** -decimals`` of the unit).
+    the whole budget in proportion to the number. ``times``: a coefficient by another fact, by which the
+    amount is multiplied before floor and cap.
+    Units: the currency's smallest coin (``10 ** -decimals`` of the unit); a coefficient in hundredths.
     """
 
     by: str
@@ -46,6 +50,12 @@ class Amounts:
     cap: int | None = None
     decimals: int = 0
     pieces: tuple[Piece, ...] = ()
+    times: Amounts | None = None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that it reads; who lacks one of them gets no amount, never zero."""
+        return (self.by,) if self.times is None else (self.by, self.times.by)
 
     @property
     def moves(self) -> bool:
@@ -55,10 +65,30 @@ class Amounts:
     @property
     def most(self) -> int | None:
         """The most that anybody gets; None where it rises without end."""
-        if self.by_code:
-            return max(self.by_code.values())
-        bounds = [self.cap, most_of(self.pieces, decimals=self.decimals)]
+        own = max(self.by_code.values()) if self.by_code else most_of(self.pieces, decimals=self.decimals)
+        if self.times is not None:
+            most = self.times.most
+            own = None if own is None or most is None else divide(own * most, ONE)
+        bounds = [None if self.by_code and self.times is None else self.cap, own]
         return min((one for one in bounds if one is not None), default=None)
+
+    def of(self, values: Mapping[str, int | bool | None]) -> int:
+        """What somebody gets of whom every fact is known.
+
+        Examples:
+            >>> bands = (Piece(first=0, base=100), Piece(first=90, base=120))
+            >>> posts = Amounts(by="posts", base=0, step=50, times=Amounts(by="score", pieces=bands))
+            >>> posts.of({"posts": 7, "score": 95}), posts.of({"posts": 7, "score": 89})
+            (420, 350)
+        """
+        value = int(values[self.by] or 0)
+        number = self.by_code.get(value, 0) if self.by_code else self.at(value)
+        if self.times is not None:
+            number = divide(number * self.times.of(values), ONE)
+        elif self.by_code:
+            return number
+        number = number if self.floor is None else max(number, self.floor)
+        return number if self.cap is None else min(number, self.cap)
 
     def at(self, number: int) -> int:
         """The amount that moves with a number, before floor and cap; parts of a coin are rounded half-up.
@@ -162,4 +192,4 @@ class Allocation:
     def facts(self) -> tuple[str, ...]:
         """The facts that it reads of each subject."""
         order = tuple(name for name, _ in self.order)
-        return order if self.amounts is None else (self.amounts.by,)
+        return order if self.amounts is None else self.amounts.facts

@@ -14,7 +14,7 @@ from surpass.policy.shape.dated import shown
 from surpass.policy.shape.gathering import Gathering, near
 from surpass.policy.yaml_text import Entries, Items, Scalar, Value, plain
 
-MOST_DECIMALS, MOST_DAYS = 6, 366
+MOST_DECIMALS, MOST_DAYS, HUNDREDTHS = 6, 366, 2
 OF_A_LIST = ("entitled_by", "gates", "bars", "within", "programme", "follows", "who", "amounts")
 
 
@@ -146,6 +146,27 @@ class AllocationReader:
             cap=money.get("cap"),
             decimals=places,
             pieces=self._pieces(amounts, decimals, places) if "pieces" in amounts else (),
+            times=self._times(amounts, is_alone=not money and not by_code and "pieces" not in amounts),
+        )
+
+    def _times(self, amounts: Entries, *, is_alone: bool) -> Amounts | None:
+        """The coefficient by another fact, by code or in bands; in hundredths."""
+        if "times" not in amounts:
+            return None
+        times = amounts.below("times")
+        if is_alone:
+            self.wrong(
+                times, "times a share in proportion", "times an amount of its own: base, by_code, pieces"
+            )
+        if ("by_code" in times) == ("pieces" in times):
+            self.wrong(times, "a coefficient", "either by_code or pieces")
+        by = self.fact(times, "by", kinds=("code", "scale") if "by_code" in times else ("number",))
+        places = self.facts[by].decimals if by in self.facts else 0
+        return Amounts(
+            by=by,
+            by_code=self._by_code(times.below("by_code"), by, HUNDREDTHS),
+            decimals=places,
+            pieces=self._pieces(times, HUNDREDTHS, places) if "pieces" in times else (),
         )
 
     def _bounds(
