@@ -148,7 +148,6 @@ def test_the_time_of_publicity_ends_by_itself(register, comes, today):
         day = one.public_until + timedelta(days=days)
         today(datetime.combine(day, time(9), tzinfo=NOW.tzinfo))
         page = said(comes("").get(f"{AT}public/"))
-        assert ("pioneer of the front line" in page) is is_named
         assert ("No honour is told" in page) is not is_named
         assert len(honours_told(on=day)) == is_named
 

@@ -7,6 +7,7 @@ from surpass.office.accounts.acting import NotAllowed
 from surpass.office.assessment.acts.comment_on_result import comment_on_result
 from surpass.office.assessment.models import Run
 from surpass.office.documents.models import Withdrawal
+from surpass.office.encouragement.recognition.notices.acts.draft_notice import draft_notice
 from surpass.office.encouragement.recognition.notices.models import Notice
 from surpass.office.encouragement.recognition.notices.plain import notice_rows
 from surpass.office.encouragement.recognition.notices.seen import notices_in_public, notices_seen, runs_told
@@ -87,16 +88,16 @@ def test_a_notice_is_drafted_said_commented_and_issued_and_then_stands(year):
 
 
 def test_a_quarter_is_told_as_a_year_is(year):
-    """The monitoring is final every quarter: its notice says the quarters, and no quarter follows itself."""
-    for run, period in ((year.run_of(BEFORE), "2025-Q2"), (year.run_of(PERIOD), "2025-Q3")):
-        Run.objects.filter(pk=run.pk).update(programme="monitoring", period=period)
-    quarters = {"before": year.run_of("2025-Q2"), "now": year.run_of("2025-Q3")}
-    one = year.issued(year.drafted(**quarters))
+    """The monitoring is final every quarter: its notice says which, the earlier one first."""
+    before, now = (year.quarter(period) for period in ("2025-Q3", "2025-Q4"))
+    drafts = {"by": year.who["office"], "at": NOW, "is_public": True}
+    one = year.issued(draft_notice(before=before, now=now, **drafts))
     [row] = notice_rows([one])
-    assert (row["before"], row["now"], row["state"]) == ("2025-Q2", "2025-Q3", "issued")
+    assert (row["before"], row["now"], row["state"]) == (before.key, now.key, "issued")
+    assert (before.period, now.period) == ("2025-Q3", "2025-Q4")
     assert list(notices_in_public()) == [one]
     with pytest.raises(UseProblem) as refused:
-        year.drafted(before=quarters["now"], now=quarters["before"])
+        draft_notice(before=now, now=before, **drafts)
     assert codes(refused) == ["notice-order"]
 
 

@@ -14,13 +14,13 @@ from surpass.foundation.explanation import ExplanationNode, Value
 from surpass.foundation.problems import Problem, UseProblem, raise_all
 from surpass.foundation.proposal import Ask, Proposal
 from surpass.foundation.truth import Truth
+from surpass.mechanisms.encouragement.following import Following, People, following
 from surpass.mechanisms.encouragement.fund.explain_reward import (
     explain_lists,
     explain_place,
     explain_sum,
     explain_unit,
 )
-from surpass.mechanisms.encouragement.fund.following import Following, People, following
 from surpass.mechanisms.encouragement.fund.rewards import Boards, Rewards, Settled, Tie
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook

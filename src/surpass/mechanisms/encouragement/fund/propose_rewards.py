@@ -17,8 +17,8 @@ from surpass.engine.allocations.entitled import (
 from surpass.foundation.explanation import Value
 from surpass.foundation.problems import Problem, UseProblem
 from surpass.foundation.proposal import Proposal
+from surpass.mechanisms.encouragement.following import People
 from surpass.mechanisms.encouragement.fund.explain_reward import explain_sum, explain_unit
-from surpass.mechanisms.encouragement.fund.following import People
 from surpass.mechanisms.encouragement.fund.propose_by_lists import propose_by_lists
 from surpass.mechanisms.encouragement.fund.rewards import Boards, Rewards, Settled
 from surpass.policy.rules.rule import RuleBook

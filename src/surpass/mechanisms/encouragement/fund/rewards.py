@@ -10,7 +10,7 @@ from surpass.engine.allocations.budget import Division
 from surpass.foundation.explanation import ExplanationNode
 from surpass.foundation.proposal import Proposal
 from surpass.foundation.quantity import show
-from surpass.mechanisms.encouragement.fund.following import People
+from surpass.mechanisms.encouragement.following import People
 from surpass.policy.rules.allocations.allocation import Allocation
 from surpass.policy.rules.rule import RuleBook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from surpass.mechanisms.encouragement.fund.following import Served
+from surpass.mechanisms.encouragement.following import Served
 from surpass.mechanisms.encouragement.fund.rewards import Rewards
 from surpass.office.encouragement.fund.models import RewardList
 from surpass.office.encouragement.fund.reckoning import reckoned, runs_behind

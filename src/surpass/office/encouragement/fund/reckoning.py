@@ -17,8 +17,8 @@ from surpass.mechanisms.encouragement.fund.rewards import Rewards, Settled
 from surpass.office.assessment.models import Run
 from surpass.office.assessment.store.read import side_of, view_of
 from surpass.office.encouragement.fund.models import Fund, Reward, RewardList, RewardPart
-from surpass.office.encouragement.fund.people import people_for
 from surpass.office.encouragement.fund.standing import choices_kept
+from surpass.office.encouragement.fund_use.shares.people import people_for
 from surpass.office.encouragement.recognition.commendations.counted import counted, none_counted
 from surpass.office.up_and_down.periods.law import law_on
 

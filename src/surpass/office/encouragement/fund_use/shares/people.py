@@ -8,7 +8,7 @@ from datetime import date, datetime
 from surpass.engine.allocations.entitled import Subject
 from surpass.exchange.mechanisms.rewards.standings import Board, veto_facts
 from surpass.foundation.truth import Truth, any_of
-from surpass.mechanisms.encouragement.fund.following import People, Served
+from surpass.mechanisms.encouragement.following import People, Served
 from surpass.mechanisms.encouragement.gradable import GRADE
 from surpass.office.encouragement.appraisal.models import Grade
 from surpass.office.encouragement.fund.models import Fund, RewardSettled

@@ -4,7 +4,7 @@ import pytest
 
 from surpass.engine.allocations.entitled import Subject
 from surpass.foundation.problems import PolicyProblem
-from surpass.mechanisms.encouragement.fund.following import People, Served
+from surpass.mechanisms.encouragement.following import People, Served
 from surpass.mechanisms.encouragement.fund.propose_rewards import propose_rewards
 from surpass.mechanisms.encouragement.fund.rewards import Settled
 from surpass.policy.rules.book import rule_book
