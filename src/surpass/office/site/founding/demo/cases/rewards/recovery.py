@@ -19,7 +19,9 @@ GROUND = (
 
 def tell_recovery(actors: Mapping[str, Actor], *, now: datetime) -> None:
     """A part of the smallest reward that was paid."""
-    paid = Reward.objects.filter(paid__isnull=False, amount__gt=0)
+    paid = Reward.objects.filter(
+        paid__isnull=False, amount__gt=0, reward_list__fund__allocation="fund.annual"
+    )
     reward = paid.select_related("reward_list__fund__place", "unit").order_by("amount", "unit").first()
     if reward is not None:
         open_recovery(

@@ -63,7 +63,7 @@ class Dividing:
 
 def tell_shares(actors: Mapping[str, Actor], clerks: Mapping[str, Actor], *, now: datetime) -> None:
     """The official of the demo reads one's own; somebody else objected; an amount is set aside."""
-    fund = Fund.objects.select_related("place").get(year=int(CLOSED))
+    fund = Fund.objects.select_related("place").get(year=int(CLOSED), allocation="fund.annual")
     found = newest_list(fund)
     if found is None:
         return
