@@ -89,6 +89,7 @@ NOT_BY_A_LINK = {
     "encouragement:strike_return": "of a sum that came back",
     "encouragement:take_back_share": "of a share that is due or was paid",
     "encouragement:answer_case_of_reward": "of somebody on a list of persons, for who answers",
+    "encouragement:own_reward": "of a list of persons that names the reader and is put up",
     "encouragement:answer_case": "of a division in which it is asked whether a case is open",
     "encouragement:release_share": "of an amount that was set aside",
     "encouragement:object_to_share": "of a share while it may be objected to",

@@ -98,6 +98,7 @@ FUNDS = [
     ),
     path("shares/", shares.shares, name="shares"),
     path("shares/own/", shares.own, name="own_shares"),
+    path("shares/own/rewards/<int:pk>/", why.own_reward, name="own_reward"),
     path("shares/own/<int:pk>/", own.own_share, name="own_share"),
     path("shares/own/<int:pk>/object/", own.object_to_share, name="object_to_share"),
     path("shares/<int:pk>/case/", share.answer_case, name="answer_case"),

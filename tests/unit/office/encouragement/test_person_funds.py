@@ -12,7 +12,9 @@ from surpass.office.encouragement.fund.payments import compared, is_as_issued
 from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
 from surpass.office.encouragement.fund.standing import is_stale
 from surpass.office.encouragement.fund_use.shares.seen import rewarded
+from surpass.office.registry.models import Person
 from tests.fixtures.funds import LATEST, Fund
+from tests.fixtures.office import account
 from tests.fixtures.person_funds import PeopleFunded
 from tests.fixtures.scenes import copied
 
@@ -173,3 +175,17 @@ def test_only_the_discipline_body_answers_and_its_page_is_for_it_alone(year, com
 def test_units_do_not_divide_what_persons_get(year):
     decided(year)
     assert rewarded(year.who["clerk-t02"]) == []
+
+
+def test_whoever_is_on_a_list_reads_why_once_it_is_put_up_and_nobody_else_by_that_way(year, comes):
+    clear(year)
+    row = Fund.objects.get().lists.order_by("-nth").first().rewards.get(person="C2")
+    year.accounts["clerk-c2"] = account("clerk-c2", "official@/D/T02/")
+    Person.objects.filter(pk="C2").update(account=year.accounts["clerk-c2"])
+    own, page = "/encouragement/shares/own/", f"/encouragement/shares/own/rewards/{row.pk}/"
+    assert comes("clerk-c2").get(page).status_code == 404
+    year.led(year.proposed()).untied().act("proposed", "proposed")
+    assert page in comes("clerk-c2").get(own).content.decode()
+    shown = comes("clerk-c2").get(page).content.decode()
+    assert "1,460.00" in shown or "1460.00" in shown
+    assert comes("head-t03").get(page).status_code == 404

@@ -13,6 +13,7 @@ from surpass.office.encouragement.fund.standing import has_reached, newest_list
 from surpass.policy.procedures.kinds import PUBLISH
 
 SEE, SEE_REWARD = "encouragement.see_funds", "encouragement.see_reward"
+SEE_OWN = "encouragement.see_own_share"
 
 
 def funds_seen(actor: Actor, *, act: str = SEE) -> QuerySet[Fund]:
@@ -34,11 +35,19 @@ def fund_called(pk: int, actor: Actor, *, act: str = SEE) -> Fund:
 
 def rewards_of_units(actor: Actor) -> list[Reward]:
     """What the newest list of each fund says of the units within reach, once the list is put up."""
+    return _put_up(Reward.objects.filter(within(reach_of(SEE_REWARD, actor), path="unit__path")))
+
+
+def own_rewards(actor: Actor) -> list[Reward]:
+    """What a list of persons says of oneself, once it is put up."""
+    return _put_up(Reward.objects.filter(within(reach_of(SEE_OWN, actor), owner="person__account__key")))
+
+
+def _put_up(found: QuerySet[Reward]) -> list[Reward]:
     newest = (newest_list(fund) for fund in Fund.objects.exclude(case=""))
     is_up = [one.pk for one in newest if one is not None and has_reached(one.fund.case, PUBLISH)]
-    found = Reward.objects.filter(within(reach_of(SEE_REWARD, actor), path="unit__path"))
     rows = found.filter(reward_list__in=is_up).select_related(
-        "reward_list__fund__place", "reward_list__run", "unit"
+        "reward_list__fund__place", "reward_list__run", "unit", "person"
     )
     return list(rows.order_by("-reward_list__fund__year", "pk"))
 

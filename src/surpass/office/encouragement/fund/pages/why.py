@@ -15,7 +15,14 @@ from surpass.office.encouragement.fund.pages.advance import advances_of
 from surpass.office.encouragement.fund.pages.one import trail
 from surpass.office.encouragement.fund.pages.words import holder_names, say, state_said, title_of
 from surpass.office.encouragement.fund.reckoning import is_same_again, reckoned_again
-from surpass.office.encouragement.fund.seen import SEE, SEE_REWARD, rewards_of_units, subject_of
+from surpass.office.encouragement.fund.seen import (
+    SEE,
+    SEE_OWN,
+    SEE_REWARD,
+    own_rewards,
+    rewards_of_units,
+    subject_of,
+)
 from surpass.office.encouragement.fund.standing import is_entered, newest_list
 from surpass.office.encouragement.fund_use.recovery.standing import in_question
 
@@ -23,8 +30,20 @@ from surpass.office.encouragement.fund_use.recovery.standing import in_question
 @door(SEE_REWARD)
 def reward(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """For the unit itself from the public notice on; for those who reckon and decide at once."""
-    row = _found(request, pk, key)
-    fund = row.reward_list.fund
+    return _reckoned(request, _found(request, pk, key))
+
+
+@door(SEE_OWN)
+def own_reward(request: HttpRequest, pk: int) -> HttpResponse:
+    """For whoever is on a list of persons, from the public notice on."""
+    row = next((one for one in own_rewards(actor_behind(request)) if one.pk == pk), None)
+    if row is None:
+        raise Http404
+    return _reckoned(request, row)
+
+
+def _reckoned(request: HttpRequest, row: Reward) -> HttpResponse:
+    fund, key = row.reward_list.fund, row.holder
     rewards = reckoned_again(row.reward_list)
     why = next(one.why for one in rewards.proposals if one.subject == key)
     whole = branch(why, wording())

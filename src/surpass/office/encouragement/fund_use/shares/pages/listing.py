@@ -10,8 +10,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from surpass.office.accounts.doors import actor_behind, door
-from surpass.office.encouragement.fund.models import RewardList
-from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say
+from surpass.office.encouragement.fund.models import Reward, RewardList
+from surpass.office.encouragement.fund.pages.words import allocation_of, amount_said, say, title_of
+from surpass.office.encouragement.fund.pages.words import state_said as reward_said
+from surpass.office.encouragement.fund.seen import own_rewards
+from surpass.office.encouragement.fund.standing import is_awarded
 from surpass.office.encouragement.fund_use.shares.models import PersonShare
 from surpass.office.encouragement.fund_use.shares.pages.words import (
     address_in,
@@ -42,11 +45,14 @@ def shares(request: HttpRequest) -> HttpResponse:
 
 @door(SEE_OWN)
 def own(request: HttpRequest) -> HttpResponse:
-    """Once a division that one has a share in was decided."""
-    page = Paginator(own_shares(actor_behind(request)), ON_A_PAGE).get_page(request.GET.get("page"))
+    """Once a division that one has a share in was decided, or a list of persons that one is on was put up."""
+    actor = actor_behind(request)
+    held: list[Reward | PersonShare] = [*own_rewards(actor), *own_shares(actor)]
+    page = Paginator(held, ON_A_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
-    names = unit_names([one.division.unit_id for one in rows])
-    table = _table("own-shares", OWN, [_own_cells(one, names) for one in rows], empty="own_none")
+    names = unit_names([one.unit_id if isinstance(one, Reward) else one.division.unit_id for one in rows])
+    cells = [_reward_cells(one, names) if isinstance(one, Reward) else _own_cells(one, names) for one in rows]
+    table = _table("own-shares", OWN, cells, empty="own_none")
     return _page(request, "own", table, pager(page, request.GET))
 
 
@@ -68,6 +74,15 @@ def _table(
         "rows": [{"cells": row} for row in cells],
         "empty": {"said": say(f"shares.{empty}"), "why": say(f"shares.{empty}_why")},
     }  # fmt: skip
+
+
+def _reward_cells(one: Reward, names: dict[str, str]) -> list[Any]:
+    fund = one.reward_list.fund
+    return [
+        {"text": title_of(fund), "href": reverse("encouragement:own_reward", args=[one.pk])},
+        names[one.unit_id], reward_said(one, is_done=is_awarded(fund.case)),
+        amount_said(one.amount, allocation_of(fund).decimals),
+    ]  # fmt: skip
 
 
 def _cells(one: Rewarded, names: dict[str, str]) -> list[Any]:
