@@ -146,6 +146,7 @@ NOT_BY_A_LINK = {
     "records:close_year": "of a year whose results are published and that nobody closed yet",
     "alarms:propose": "of a difference in a frozen round",
     "alarms:decide": "of a correction that was proposed",
+    "rollout:consent_to_draft": "of a draft that waits for its superior's consent",
     "rollout:put_in_force": "of a draft that a body adopted",
     "up_and_down:write_plan": "of a period to improve that has not begun",
     "up_and_down:choose_way": "of an adjustment in which the way is due",

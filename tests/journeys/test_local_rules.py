@@ -184,6 +184,9 @@ def is_kept(page):
     assert page.get_by_text(KEPT).count()
     assert page.get_by_text(SHOWN).count()
     assert page.get_by_text("gate.promotion.grassroots").count()
+    assert page.locator("#clauses-table tbody tr").count() > 1
+    assert page.locator("#against-table ins").count()
+    looked_at(page)
 
 
 def adds(page, at):

@@ -14,9 +14,9 @@ from surpass.cli.office.run.doing import Dry, done, said_dry
 from surpass.cli.printing import day
 from surpass.cli.rollout.drafting import Row, called
 
-REMARK, ANSWER, HAND_IN, DROP, PUT = (
+REMARK, ANSWER, HAND_IN, DROP, CONSENT, PUT = (
     "rollout.remark_on_draft", "rollout.answer_remark", "rollout.hand_in_draft", "rollout.drop_draft",
-    "rollout.put_in_force",
+    "rollout.consent_to_draft", "rollout.put_in_force",
 )  # fmt: skip
 
 
@@ -74,6 +74,34 @@ def drop(row: Row, *, by: By, reasons: Reasons, home: Home = HOME, is_dry: Dry =
 
         made = done(drop_draft, by=actor, is_dry=is_dry, draft=called(row, actor, DROP), reasons=reasons)
         typer.echo(f"draft {row}: {made.state}")
+        said_dry(is_dry=is_dry)
+
+
+@does(CONSENT)
+def consent(
+    row: Row,
+    *,
+    by: By,
+    is_given: Annotated[bool, typer.Option("--yes/--no", help="The superior consents, or refuses.")],
+    words: Annotated[str, typer.Option("--words", help="Why; asked for a refusal.")] = "",
+    number: Annotated[str, typer.Option("--number", help="Number of the superior's paper.")] = "",
+    dated: Annotated[str, typer.Option("--dated", help="Its day.")] = "",
+    signer: Annotated[str, typer.Option("--signer", help="Who signed it.")] = "",
+    scan: Annotated[int, typer.Option("--scan", help="Number of its scan among the case's files.")] = 0,
+    home: Home = HOME,
+    is_dry: Dry = False,
+) -> None:
+    """Say for the superior whether it consents; where nobody above has an account, record its paper."""
+    with in_the_name_of(by, home=home) as actor:
+        from surpass.office.rollout.local_rules.acts.consent_to_draft import ConsentPaper, consent_to_draft
+
+        on = day(dated, option="--dated") if dated else None
+        paper = ConsentPaper(number, on, signer, scan or None)
+        made = done(
+            consent_to_draft, by=actor, is_dry=is_dry, draft=called(row, actor, CONSENT), is_given=is_given,
+            words=words, paper=paper,
+        )  # fmt: skip
+        typer.echo(f"draft {row}: {'consent' if made.is_given else 'refused'} {made.number}".rstrip())
         said_dry(is_dry=is_dry)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Row = Annotated[int, typer.Argument(metavar="DRAFT", help="As list prints it.")]
 SEE, BEGIN, WRITE = "rollout.see_drafts", "rollout.begin_draft", "rollout.write_draft"
 COUNTED = ("group", "units", "moved", "higher", "lower", "unknown")
+MARKS = {"same": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
+"""As ``git diff --word-diff`` marks words."""
 NAMES = ("draft", "pack", "edition", "in_force_from", "state", "case", "digest")
 
 
@@ -93,6 +95,11 @@ def print_checked(checked: Mapping[str, Any] | None, lang: str) -> None:
         typer.echo(f"{one['rule']}: {one['clause'][lang]} {one['text'][lang]}".rstrip())
         for line in one["lines"][lang]:
             typer.echo(f"  {line}")
+    for one in checked["against"]:
+        typer.echo(f"{one['where']} beside {one['superior'] or 'no superior'}:")
+        typer.echo("".join(MARKS[part["kind"]].format(part["text"]) for part in one["words"][lang]))
+    for one in checked["consents"]:
+        typer.echo(f"{one['rule']}: needs the superior's consent ({one['pack']} {one['cite']})")
     names = ("kind", "where", "before", "after", "cite_after")
     clauses = checked["clauses"]
     if clauses:

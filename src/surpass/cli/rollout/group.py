@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from surpass.cli.rollout import alarms, inspecting, recording
-from surpass.cli.rollout.deciding import drop, hand_in, put_in_force, remark
+from surpass.cli.rollout.deciding import consent, drop, hand_in, put_in_force, remark
 from surpass.cli.rollout.drafting import begin, bring, list_, past, show, take
 from surpass.cli.rollout.duties.acting import accept, report, send_back, settle, split, time
 from surpass.cli.rollout.duties.figures import figures
@@ -32,6 +32,7 @@ drafts.command()(bring)
 drafts.command()(remark)
 drafts.command("hand-in")(hand_in)
 drafts.command()(drop)
+drafts.command("consent")(consent)
 drafts.command("put-in-force")(put_in_force)
 rollout.add_typer(drafts, name="drafts")
 publish = typer.Typer(

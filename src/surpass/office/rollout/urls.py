@@ -36,5 +36,6 @@ urlpatterns = [
     path("public-site/", exports.exports, name="site_exports"),
     path("public-site/counts/", exports.release_counts, name="release_case_counts"),
     path("public-site/publish/", exports.publish_site, name="publish_site"),
+    path("drafts/<int:pk>/consent/", verbs.consent_to_draft, name="consent_to_draft"),
     path("drafts/<int:pk>/in-force/", verbs.put_in_force, name="put_in_force"),
 ]

@@ -26,7 +26,8 @@ READ_BY_THE_OFFICE = frozenset(
      "inspection_interval_months",
      "clock_soon_days", "step_soon_days", "pool_soon_days", "posting_soon_days", "first_use_soon_days",
      "period_soon_days", "tenure_ahead_days", "tenure_soon_days", "paper_entry_days",
-     "article_days", "example_days", "lesson_days", "lesson_least_cases", "report_month")
+     "article_days", "example_days", "lesson_days", "lesson_least_cases", "report_month",
+     "consent_own_adverse")
 )  # fmt: skip
 """Params that no rule reads, because the office itself asks for them: how long a draft is kept, below which
 count nothing is told, when a freeze is reviewed, how long a precedent stands, within which time a tolerated
@@ -41,7 +42,8 @@ a duty is accepted, from how many on it is urgent, and after how many more its l
 higher; for how many months a unit is not inspected again on a matter; how long before its end something is
 told, or listed as ending soon, and how long after it a paper that came in time is entered; for how many
 days an article, an example and a lesson stand, and from how many cases a lesson is drawn; by
-the end of which month the yearly report is due."""
+the end of which month the yearly report is due; whether a superior consents to rules that a
+level makes of its own against somebody."""
 READ_FOR_A_KIND = ("honour_number_", "alarm_")
 """So begin the params that say how many of a kind of honour there may be in a year, and from where on an
 alarm says: look closer."""

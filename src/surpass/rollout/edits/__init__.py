@@ -1,1 +1,1 @@
-"""What the forms of a draft write: the same files that a drafter writes by hand, nothing else touched."""
+"""What the forms of a draft write, as a drafter writes it by hand; and which changes ask for consent."""

@@ -104,6 +104,12 @@ def test_a_drafter_begins_writes_proves_and_hands_in(drafting, comes):
     assert "第6条" in text
     assert "任现职满两年" in text, "the words of the clause"
     assert "\n    基层工作年限：不低于3.0年" in rule, "one line a condition"
+    beside = page(client.get(at(one))).xpath("//table[@id='against-table']/tbody/tr")
+    assert [row.xpath("string(th/small)") for row in beside] == ["gate.promotion", "min_recognition"]
+    assert {row.xpath("string(td[1])").strip() for row in beside} == {"example-province 2021.1"}
+    assert "〔增：" in beside[0].xpath("string(td[2]//ins[contains(., '基层工作年限')])")
+    (dropped,), (added,) = (beside[1].xpath(f"td[2]/{tag}") for tag in ("del", "ins"))
+    assert (dropped.text_content(), added.text_content()) == ("〔删：85〕", "〔增：90〕")
     seats = {f"seat-{role}": list(keys) for role, keys in drafting.seats().items()}
     assert client.post(at(one, "hand-in/"), seats).status_code == 302
     one.refresh_from_db()
@@ -258,6 +264,13 @@ def test_the_command_and_the_api_say_how_a_rule_is_called_and_what_its_clause_sa
     assert "\n      years of grass-roots work: at least 3.0 years (Amended rules, article 1)\n" in text
     told = Program(Account.objects.get(username="drafter")).get(f"/rollout/drafts/{one.pk}").json()
     assert [row["title"].get("en") for row in told["remarks"]] == ["May be put forward for promotion", None]
+    assert "gate.promotion beside example-province 2021.1:\n" in found.output
+    assert "{+" in found.output.partition("beside example-province")[2]
+    (row,) = told["checked"]["against"]
+    assert (row["where"], row["superior"]) == ("gate.promotion", "example-province 2021.1")
+    added = "".join(part["text"] for part in row["words"]["zh"] if part["kind"] == "added")
+    assert added.count("基层工作年限") == 1
+    assert (told["checked"]["consents"], told["consent"]) == ([], None)
     (text,) = told["checked"]["texts"]
     assert (text["rule"], set(text["lines"])) == ("gate.promotion", {"zh", "en"})
 

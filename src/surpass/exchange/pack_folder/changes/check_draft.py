@@ -13,6 +13,7 @@ from surpass.engine.pack_tests.mutation import Score
 from surpass.engine.proof.difference import Change, clause_changes
 from surpass.exchange.pack_folder.changes.pack_diff import boundary_people, outcome_word
 from surpass.exchange.pack_folder.changes.two_books import TwoBooks
+from surpass.exchange.pack_folder.changes.word_diff import word_diff
 from surpass.exchange.pack_folder.pack_tests import run_pack_tests
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.pack_folder.prove_pack import lint_pack
@@ -23,8 +24,11 @@ from surpass.policy.rules.book import rule_book
 from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.pack import Pack
 from surpass.policy.yaml_text import plain
+from surpass.rollout.edits.consent import consents
 from surpass.rollout.explain_local_rule import facts_of_person
 from surpass.rollout.propose_local_rule import propose_local_rule
+
+LISTED = ("clauses", "people", "rules", "texts", "against", "consents")
 
 
 def check_draft(in_force: Pack, folder: Path) -> dict[str, Any]:
@@ -33,7 +37,10 @@ def check_draft(in_force: Pack, folder: Path) -> dict[str, Any]:
     Shapes:   ``problems`` as :meth:`Problem.as_json`, each once, with ``days``: on how many days of change it
               was found. ``clauses``: each difference. ``people``: somebody at each boundary. ``rules``: each
               changed rule that a superior has, whether it is kept, and why. ``texts``: of each changed rule
-              the clause's words beside its sentences, by language. ``tests``: how many of the pack's own
+              the clause's words beside its sentences, by language. ``against``: of each changed rule and
+              number what the nearest superior says and what the draft says, word by word; a rule that no
+              superior has is added as a whole. ``consents``: what the superior must consent to, and by which
+              clause. ``tests``: how many of the pack's own
               ran, which failed, how many small wrongs they notice.
     Missing:  what cannot be read for the problems is left out: None, or nothing listed.
     Raises:   UseProblem: no such folder.
@@ -46,8 +53,10 @@ def check_draft(in_force: Pack, folder: Path) -> dict[str, Any]:
         changes = clause_changes(books.before, books.after)
     except Problems as unread:
         said["problems"] = said["problems"] or list(_each_once(unread.problems))
-        return said | {"head": None, "clauses": [], "people": [], "rules": [], "texts": [], "tests": None}
+        nothing: dict[str, Any] = {name: [] for name in LISTED}
+        return said | nothing | {"head": None, "tests": None}
     titles = titles_of(proposed, books.before, books.after)
+    touched = [name for name in sorted(books.after.rules) if _is_touched(name, changes)]
     head = {
         "pack": proposed.name, "edition": proposed.edition, "title": dict(proposed.title),
         "fingerprint": proposed.fingerprint, "from": on.isoformat(),
@@ -57,11 +66,14 @@ def check_draft(in_force: Pack, folder: Path) -> dict[str, Any]:
         "clauses": [_titled(change, titles) for change in changes],
         "people": list(_people(books)),
         "rules": list(_held_above(in_force, proposed, changes, books)),
-        "texts": [
-            _text(name, books.after) for name in sorted(books.after.rules) if _is_touched(name, changes)
+        "texts": [_text(name, books.after) for name in touched],
+        "against": list(_against(books.after, changes, titles)),
+        "consents": [
+            {**asdict(one), "says": dict(books.after.rules[one.rule].says)}
+            for one in consents(books.after, touched)
         ],
         "tests": _tests(folder, titles),
-    }
+    }  # fmt: skip
 
 
 def _each_once(problems: Iterator[Problem] | tuple[Problem, ...] | list[Problem]) -> Iterator[dict[str, Any]]:
@@ -120,6 +132,40 @@ def _text(name: str, book: RuleBook) -> dict[str, Any]:
     return {
         "rule": name, "says": dict(book.rules[name].says), **told,
         "lines": {lang: list(page.lines) for lang, page in pages.items()},
+    }  # fmt: skip
+
+
+def _against(
+    book: RuleBook, changes: tuple[Change, ...], titles: Mapping[str, Mapping[str, str]]
+) -> Iterator[dict[str, Any]]:
+    """Changed rules by their names, then changed numbers that a superior sets."""
+    for name in sorted(book.rules):
+        if _is_touched(name, changes):
+            above = next((one for one in book.superiors if name in one.rules), None)
+            says = {lang: _said(name, book, lang) for lang in FOLDERS}
+            was = {lang: _said(name, above, lang) if above else "" for lang in FOLDERS}
+            yield _compared(name, above, was, says, titles)
+    for change in changes:
+        above = next((one for one in book.superiors if change.where in one.params), None)
+        if change.what == "param" and above is not None:
+            was, says = ({lang: str(one.params[change.where]) for lang in FOLDERS} for one in (above, book))
+            yield _compared(change.where, above, was, says, titles)
+
+
+def _said(name: str, book: RuleBook, lang: str) -> str:
+    """The rule's text, then its sentences."""
+    page = rule_page(book.rules[name], book, lang=lang)
+    return "\n".join(one for one in (page.text, *page.lines) if one)
+
+
+def _compared(
+    where: str, above: RuleBook | None, was: Mapping[str, str], says: Mapping[str, str],
+    titles: Mapping[str, Mapping[str, str]],
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "where": where, "title": title_of(where, titles),
+        "superior": f"{above.pack} {above.edition}" if above else "",
+        "words": {lang: [asdict(part) for part in word_diff(was[lang], says[lang])] for lang in FOLDERS},
     }  # fmt: skip
 
 

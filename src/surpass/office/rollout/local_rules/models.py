@@ -89,6 +89,25 @@ class DraftRemark(models.Model):
     answered_at = models.DateTimeField(null=True)
 
 
+class SuperiorConsent(models.Model):
+    """What a superior said of a draft's very files: its own person, or its paper, number, day and scan."""
+
+    draft = models.ForeignKey(LocalDraft, on_delete=models.PROTECT, related_name="consents")
+    digest = models.CharField(max_length=64)
+    is_given = models.BooleanField()
+    words = models.CharField(max_length=2000, blank=True)
+    number = models.CharField(max_length=80, blank=True)
+    dated = models.DateField(null=True)
+    signer = models.CharField(max_length=120, blank=True)
+    scan = models.CharField(max_length=400, blank=True)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["draft", "digest"], name="one_consent_to_files"),)
+
+
 class SuperiorEdition(models.Model):
     """An edition of a superior's pack that was taken in here, with its files.
 

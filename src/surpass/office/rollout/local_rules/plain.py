@@ -6,6 +6,7 @@ from typing import Any
 
 from surpass.exchange.pack_folder.changes.check_draft import title_of
 from surpass.office.packs import newest_pack
+from surpass.office.rollout.local_rules.consenting import consent_of
 from surpass.office.rollout.local_rules.files.checking import kept_check, names_in
 from surpass.office.rollout.local_rules.files.proving import kept_proof
 from surpass.office.rollout.local_rules.files.superiors import is_drafted, is_in_line
@@ -13,7 +14,7 @@ from surpass.office.rollout.local_rules.models import DraftRemark, LocalDraft, S
 from surpass.office.rollout.local_rules.standing import case_of, is_decided, is_writable
 
 Row = dict[str, Any]
-CHECKED = ("problems", "clauses", "rules", "texts", "people", "tests")
+CHECKED = ("problems", "clauses", "rules", "texts", "against", "consents", "people", "tests")
 
 
 def draft_row(draft: LocalDraft) -> Row:
@@ -32,9 +33,19 @@ def whole_row(draft: LocalDraft) -> Row:
         **draft_row(draft),
         "is_writable": is_writable(draft), "is_decided": is_decided(case_of(draft)),
         "files": list(draft.files.order_by("path").values_list("path", flat=True)),
+        "consent": consent_row(draft),
         "remarks": [remark_row(row) for row in draft.remarks.order_by("pk")],
         "checked": None if found is None else {name: found[name] for name in CHECKED},
     }  # fmt: skip
+
+
+def consent_row(draft: LocalDraft) -> Row | None:
+    """What the superior said of these files; ``number``, ``dated``, ``signer``, ``scan``: of its paper."""
+    one = consent_of(draft)
+    if one is None:
+        return None
+    named = ("is_given", "words", "number", "dated", "signer", "scan", "entry")
+    return {name: getattr(one, name) for name in named}
 
 
 def remark_row(remark: DraftRemark) -> Row:

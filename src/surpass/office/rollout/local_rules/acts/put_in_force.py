@@ -9,6 +9,7 @@ from django.db import transaction
 from surpass.exchange.pack_folder.packs import load_pack
 from surpass.office.accounts.acting import Doing, act
 from surpass.office.packs import newest_pack
+from surpass.office.rollout.local_rules.consenting import check_consent
 from surpass.office.rollout.local_rules.files.checking import check_of
 from surpass.office.rollout.local_rules.files.editions import lay_out_editions
 from surpass.office.rollout.local_rules.files.written import files_of, folder_of, keep
@@ -25,13 +26,14 @@ def put_in_force(doing: Doing, *, draft: LocalDraft, on: date) -> LocalDraft:
 
     A later day than the draft's own is written into its head, and nothing else.
 
-    Raises:   NotAllowed. UseProblem: ``draft-state``, ``draft-undecided``, ``draft-day``, ``draft-base``,
-              ``draft-faults``.
+    Raises:   NotAllowed. UseProblem: ``draft-state``, ``draft-undecided``, ``draft-consent``: the superior
+              has not consented to what it is asked for; ``draft-day``, ``draft-base``, ``draft-faults``.
     """
     doing.may(subject_of(draft))
     draft = held(draft, LocalDraft.State.HANDED_IN)
     if not is_decided(case_of(draft)):
         raise refused("draft-undecided", draft.case, "a case that closed with the rule adopted")
+    check_consent(draft, decided=draft.digest)
     if on < max(doing.today, draft.in_force_from):
         raise refused(
             "draft-day", on.isoformat(), f"{max(doing.today, draft.in_force_from).isoformat()} or later"

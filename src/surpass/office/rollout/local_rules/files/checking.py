@@ -19,7 +19,7 @@ from surpass.policy.rules.book import rule_book
 from surpass.policy.rules.rule import RuleBook
 from surpass.policy.shape.pack import Pack
 
-KEPT = "checked-{fingerprint}.json"
+KEPT = "checked-beside-{fingerprint}.json"
 
 
 def kept_check(draft: LocalDraft) -> dict[str, Any] | None:

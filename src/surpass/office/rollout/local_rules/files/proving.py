@@ -17,7 +17,7 @@ from surpass.office.rollout.local_rules.files.written import digest_of, lay_out
 from surpass.office.rollout.local_rules.models import SuperiorEdition
 from surpass.rollout.edits.head import Replaced, write_head, write_superior
 
-KEPT = "checked-superior.json"
+KEPT = "checked-beside-superior.json"
 
 
 def kept_proof(one: SuperiorEdition) -> dict[str, Any] | None:

@@ -14,6 +14,7 @@ Checked = Mapping[str, Any]
 CLAUSES = (("name", "where"), ("w", "kind"), ("long", "before"), ("long", "after"), ("w", "clause"))
 PEOPLE = (("name", "rule"), ("w", "before"), ("w", "after"), ("long", "person"))
 TEXTS = (("name", "rule"), ("long breaks", "text"), ("long breaks", "sentences"))
+AGAINST = (("name", "rule"), ("w", "superior"), ("long breaks", "against"))
 FAULTS = (("name", "place"), ("w", "fault"), ("long", "found"), ("long", "next"))
 
 
@@ -22,7 +23,7 @@ def shown(found: Checked) -> dict[str, Any]:
     return {
         "faults": _faults(found), "clauses": _clauses(found), "people": _people(found),
         "rules": [_rule(row) for row in found["rules"]], "texts": _texts(found),
-        "tests": _tests(found["tests"]), "is_clean": not found["problems"],
+        "against": _against(found), "tests": _tests(found["tests"]), "is_clean": not found["problems"],
     }  # fmt: skip
 
 
@@ -74,6 +75,28 @@ def _texts(found: Checked) -> dict[str, Any]:
         for row in found["texts"]
     ]  # fmt: skip
     return _table("texts", TEXTS, rows)
+
+
+def _against(found: Checked) -> dict[str, Any]:
+    """What the superior says and what the draft says, word by word; hidden words tell it to who listens."""
+    lang, text = wording().lang, wording().text
+    rows = [
+        {"cells": [
+            {"text": text(row["title"]) or row["where"], "key": row["where"] if text(row["title"]) else ""},
+            row["superior"] or say("draft.no_superior"),
+            {"words": [_part(part) for part in row["words"][lang]]},
+        ]}
+        for row in found["against"]
+    ]  # fmt: skip
+    return _table("against", AGAINST, rows)
+
+
+def _part(part: Mapping[str, str]) -> dict[str, str]:
+    is_same = part["kind"] == "same"
+    return {
+        **part, "lead": "" if is_same else say(f"draft.word_{part['kind']}"),
+        "end": "" if is_same else say("draft.word_end"),
+    }  # fmt: skip
 
 
 def _called(row: Mapping[str, Any]) -> dict[str, str]:

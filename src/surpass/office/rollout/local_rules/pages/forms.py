@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from surpass.office.accounts.doors import wording
+from surpass.office.cases.models import Exhibit
 from surpass.office.error_tolerance.pages.forms import (
     PlaceField,
     day_field,
@@ -181,6 +182,29 @@ class WordsForm(forms.Form):
         """One box."""
         super().__init__(filled)
         self.fields["words"] = text_field("draft.field_words", most=MOST)
+
+
+class ConsentForm(forms.Form):
+    """What the superior answers; of its paper also number, day, signer and scan."""
+
+    def __init__(self, draft: LocalDraft, *, filled: Any = None) -> None:
+        """The files of the draft's case may be named as the scan."""
+        super().__init__(filled)
+        files = Exhibit.objects.filter(case__key=draft.case).order_by("number") if draft.case else ()
+        scans = [("", "—"), *((str(one.number), f"{one.number}. {one.name}") for one in files)]
+        self.fields |= {
+            "answer": forms.ChoiceField(
+                label=say("draft.field_consent"), widget=forms.RadioSelect,
+                choices=[(one, say(f"draft.consent_{one}")) for one in ("yes", "no")],
+            ),
+            "words": text_field("draft.field_consent_words", most=MOST, is_asked=False),
+            "number": line_field(
+                "draft.field_consent_number", most=80, hint="draft.hint_consent_paper", is_asked=False
+            ),
+            "dated": day_field("draft.field_dated", is_asked=False),
+            "signer": line_field("draft.field_consent_signer", most=120, is_asked=False),
+            "scan": forms.ChoiceField(label=say("draft.field_scan"), choices=scans, required=False),
+        }  # fmt: skip
 
 
 class DayForm(forms.Form):

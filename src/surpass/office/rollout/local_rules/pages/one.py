@@ -17,6 +17,7 @@ from surpass.office.accounts.standing import actor_of
 from surpass.office.cases.models import KeptCase
 from surpass.office.cases.pages.lists.open_to import case_href
 from surpass.office.cases.pages.words import names_of
+from surpass.office.rollout.local_rules.consenting import consent_known, consent_of, is_asked
 from surpass.office.rollout.local_rules.files.checking import check_of, kept_check
 from surpass.office.rollout.local_rules.models import DraftRemark, LocalDraft
 from surpass.office.rollout.local_rules.pages.checked import shown
@@ -25,7 +26,10 @@ from surpass.office.rollout.local_rules.plain import titled
 from surpass.office.rollout.local_rules.seen import SEE, draft_called, drafts_seen, subject_of
 from surpass.office.rollout.local_rules.standing import case_of, is_decided, is_droppable, is_writable
 
-VERBS = ("write_draft", "remark_on_draft", "answer_remark", "hand_in_draft", "drop_draft", "put_in_force")
+VERBS = (
+    "write_draft", "remark_on_draft", "answer_remark", "hand_in_draft", "drop_draft", "consent_to_draft",
+    "put_in_force",
+)  # fmt: skip
 REMARKS = (("name", "by"), ("w", "remark"), ("w", "about"), ("long", "words"), ("long", "answer"))
 
 
@@ -45,10 +49,12 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
             "write": reach["write_draft"] and is_writable(one),
             "remark": reach["remark_on_draft"] and one.state in {"open", "handed_in"},
             "hand_in": reach["hand_in_draft"] and is_open, "drop": reach["drop_draft"] and is_droppable(one),
+            "consent": reach["consent_to_draft"] and is_asked(one),
             "put_in_force": reach["put_in_force"] and is_ready,
             "try_on_past": not reach_of("assessment.see_runs", actor).is_empty,
         },
-        "files": _files(one), "remarks": _remarks(one, may_answer=reach["answer_remark"]),
+        "consent": _consent(one), "files": _files(one),
+        "remarks": _remarks(one, may_answer=reach["answer_remark"]),
     }  # fmt: skip
     return render(request, "rollout/local_rules/one.html", context)
 
@@ -87,6 +93,27 @@ def _facts(request: HttpRequest, one: LocalDraft) -> list[dict[str, str]]:
     return [
         {"term": say(f"draft.head_{name}"), "said": said, "href": href} for name, said, href in rows if said
     ]
+
+
+def _consent(one: LocalDraft) -> list[str]:
+    """What the superior is asked to consent to, and what it said."""
+    asked, said = consent_known(one), consent_of(one)
+    if not asked:
+        return []
+    mark, text = say("word.list_mark"), wording().text
+    rules = mark.join(
+        say("draft.consent_rule", rule=text(row["says"]), clause=f"{row['pack']} {row['cite']}")
+        for row in asked
+    )
+    found = [say("draft.consent_asked", rules=rules)]
+    if said is None:
+        return [*found, say("draft.consent_waits")]
+    who = names_of({said.by}).get(said.by, said.by)
+    found.append(say(f"draft.consent_{'given' if said.is_given else 'refused'}", who=who))
+    if said.number:
+        named = {name: str(getattr(said, name)) for name in ("number", "dated", "signer", "scan")}
+        found.append(say("draft.consent_paper", **named))
+    return [*found, *([said.words] if said.words else [])]
 
 
 def _files(one: LocalDraft) -> list[dict[str, str]]:

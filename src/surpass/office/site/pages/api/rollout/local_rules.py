@@ -77,12 +77,28 @@ class RemarkShown(Schema):
     answer: str
 
 
+class ConsentShown(Schema):
+    """What the superior said of the draft's files; number, day, signer and scan of a paper."""
+
+    is_given: bool
+    words: str
+    number: str
+    dated: date | None
+    signer: str
+    scan: str
+    entry: int
+
+
 class DraftWhole(DraftShown):
-    """With paths, remarks and what is proved of it; ``checked`` null: nobody asked for it yet."""
+    """With paths, remarks and what is proved of it; ``checked`` null: nobody asked for it yet.
+
+    ``consent`` null: the superior has not answered; ``checked.consents`` says whether it is asked.
+    """
 
     is_writable: bool
     is_decided: bool
     files: list[str]
+    consent: ConsentShown | None
     remarks: list[RemarkShown]
     checked: dict[str, Any] | None
 
