@@ -56,8 +56,10 @@ OUTSIDE = {
     "an administrator": ("system_administrator@/D/",),
 }
 LISTS = ("/home/", "/inbox/", "/cases/", "/cases/due/", "/error-tolerance/", "/error-tolerance/freezes/",
-         "/error-tolerance/beforehand/", "/error-tolerance/precedents/",
+         "/error-tolerance/beforehand/", "/error-tolerance/precedents/", "/rollout/duties/figures/",
          "/search/?q=%E7%BB%9D%E5%AF%86", f"/search/?q={KEY}")  # fmt: skip
+FOR_SOME = {"/rollout/duties/figures/"}
+"""What only whoever reads duties may open; to the others it answers the same as before, too."""
 NUMBERS = {"number": 999_999, "pk": 999_999}
 """What nothing has, in the place of each parameter that names something."""
 
@@ -211,7 +213,7 @@ def test_no_list_search_message_or_count_tells_of_it(matter):
     corrected(matter)
     for who, address in asked:
         answer = clients[who].get(address)
-        assert answer.status_code < 400, address
+        assert answer.status_code < 400 or address in FOR_SOME, address
         assert address.startswith("/search/") or not leaks(answer), address
         new = set(plain(answer, address)[1].splitlines()) - set(before[who, address][1].splitlines())
         assert not new, f"{address} of {who} changed with a case of others"

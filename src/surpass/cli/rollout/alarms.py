@@ -253,13 +253,17 @@ def moves(
     """Who would move if a correction were approved, in each result that stands on the figure."""
     with in_the_name_of(by, home=home) as actor:
         from surpass.office.rollout.alarms.plain import moved_row
-        from surpass.office.rollout.alarms.reading.moved import moved_by
+        from surpass.office.rollout.alarms.reading.moved import moved_by, state_of
         from surpass.office.rollout.alarms.seen import correction_called
 
-        results = [moved_row(one) for one in moved_by(correction_called(row, actor), actor)]
+        asked = correction_called(row, actor)
+        found = moved_by(asked, actor)
+        state, results = state_of(asked, found), [moved_row(held) for held in found]
     if as_json:
-        print_json({"results": results})
+        print_json({"state": state, "results": results})
         return
+    if state != "shown":
+        typer.echo(f"correction {row}: {state}")
     for one in results:
         rows = [(unit["unit"], *(" -> ".join(unit[name]) for name in MOVED[1:])) for unit in one["units"]]
         print_table(one["run"], MOVED, rows)

@@ -1,9 +1,12 @@
 """Before a frozen value gives way to a verified one, a director sees who would move; and so it comes."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
+from typer.testing import CliRunner
 
+from surpass.cli import app
 from surpass.office.assessment.acts.rerun_result import rerun_result
 from surpass.office.returns.models import Cell
 from surpass.office.rollout.alarms.acts.decide_correction import decide_correction
@@ -14,9 +17,10 @@ from surpass.office.rollout.alarms.models import (
     VerificationOrder,
 )
 from surpass.office.rollout.alarms.plain import moved_row
-from surpass.office.rollout.alarms.reading.moved import moved_by
+from surpass.office.rollout.alarms.reading.moved import moved_by, state_of
 from tests.fixtures.assessed import LATER, PERIOD, Year
 from tests.fixtures.office import NOW
+from tests.fixtures.programs import Program
 from tests.fixtures.rounds import as_person
 from tests.fixtures.scenes import copied
 
@@ -49,6 +53,11 @@ def waits(year, text, *, town="T01"):
     return FrozenCorrection.objects.create(figure=figure, reasons="x", **held | {"by": "office-2"})
 
 
+def told(one, actor):
+    found = moved_by(one, actor)
+    return found, state_of(one, found)
+
+
 def test_what_is_shown_before_is_what_comes_of_it(year):
     run, one = year.run(), waits(year, "5")
     (shown,) = moved_by(one, year.who["director"])
@@ -68,7 +77,7 @@ def test_what_is_shown_before_is_what_comes_of_it(year):
             assert tuple(side[1] for side in (moved[unit]["rank"], moved[unit]["grade"])) == now[1:]
             assert float(moved[unit]["score"][1]) == pytest.approx(float(now[0]), abs=0.01)
     one.refresh_from_db()
-    assert moved_by(one, year.who["director"]) == [], "it was decided"
+    assert told(one, year.who["director"]) == ([], "decided")
 
 
 def test_the_page_shows_it_beside_the_decision(year, client):
@@ -79,11 +88,21 @@ def test_the_page_shows_it_beside_the_decision(year, client):
     assert " → " in page
 
 
-def test_no_result_stands_on_the_figure_yet_or_none_is_seen(year):
+def test_no_result_stands_on_the_figure_yet_or_none_is_seen(year, client):
     one = waits(year, "5")
-    assert moved_by(one, year.who["director"]) == []
+    assert told(one, year.who["director"]) == ([], "no_result")
+    at = f"/rollout/alarms/corrections/{one.pk}/"
+    assert "目前没有结果用到这个数" in as_person(client, "director").get(at).content.decode()
     year.run()
-    assert moved_by(one, year.who["clerk-t02"]) == []
+    assert told(one, year.who["clerk-t02"]) == ([], "unseen")
+    found, state = told(one, year.who["director"])
+    assert (len(found), state) == (1, "shown")
+    program = Program(client=as_person(client, "director"))
+    answer = program.get(f"/figure-corrections/{one.pk}/moves").json()
+    assert (answer["state"], len(answer["results"])) == ("shown", 1)
+    words = ("rollout", "alarms", "moves", str(one.pk), "--by", "director", "--json", "--home", ".")
+    spoken = json.loads(CliRunner().invoke(app, words).output)
+    assert spoken == answer
 
 
 def test_the_same_value_moves_nobody(year):

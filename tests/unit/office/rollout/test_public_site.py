@@ -12,12 +12,14 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 from typer.testing import CliRunner
 
 from surpass.cli.app import app
 from surpass.exchange.ledger_bundle.published.check import check_published
 from surpass.exchange.runs.check_run import check_run
 from surpass.exchange.runs.run_folder import read_run
+from surpass.exchange.showing.wording import load_wording
 from surpass.foundation.problems import UseProblem
 from surpass.ledger.entry import read_entry
 from surpass.office.accounts.acting import NotAllowed
@@ -25,6 +27,7 @@ from surpass.office.assessment.acts.publish_result import publish_result
 from surpass.office.assessment.models import Run
 from surpass.office.cases.models import KeptCase
 from surpass.office.encouragement.recognition.honours.models import Honour
+from surpass.office.encouragement.recognition.notices.models import Notice, NoticeUnit
 from surpass.office.error_tolerance.learning.models import Release as QuarterTold
 from surpass.office.record.keys import new_key
 from surpass.office.record.models import Entry
@@ -33,6 +36,7 @@ from surpass.office.rollout.public_site.acts.release_counts import release_count
 from surpass.office.rollout.public_site.gathered.counted import titles_now
 from surpass.office.rollout.public_site.models import CountRelease, SiteExport
 from tests.fixtures.assessed import PERIOD, Year
+from tests.fixtures.district_run import files_of_district, kept_run
 from tests.fixtures.office import NOW, account, acting
 from tests.fixtures.registry import person
 from tests.fixtures.rounds import as_person
@@ -332,6 +336,50 @@ def test_a_copy_names_no_person_because_nobody_can_take_it_back(year):
     page = files["honours.en.html"].decode()
     assert "2026-09-01" in page
     assert "cannot take a name back" in page
+
+
+def test_a_notice_stands_there_with_its_places_and_a_withdrawn_one_with_its_reasons_alone(year):
+    at = "/public/notices.en.html"
+    before = Client().get(at).content.decode()
+    towns = [{"unit": "T03", "before": 4, "now": 2, "places": 2}]
+    one = Notice.objects.create(
+        place_id="D", before=year.run("2024"), now=year.run(PERIOD),
+        told={"groups": [{"ups": towns}], "names": {"T03": {"zh": "三里镇", "en": "Sanli"}}},
+        is_public=True, by="x", at=NOW, entry=0, state="issued", issued_at=NOW,
+    )  # fmt: skip
+    NoticeUnit.objects.create(notice=one, place_id="T03", words="抓项目 ‖ Kept accounts monthly")
+    hidden = Notice.objects.create(
+        place_id="D", before=one.now, now=one.before, told={"groups": []}, is_public=False, by="x", at=NOW,
+        entry=0, state="issued", issued_at=NOW,
+    )  # fmt: skip
+    page = Client().get(at).content.decode()
+    assert f'id="notice-{one.pk}"' in page
+    assert f'id="notice-{hidden.pk}"' not in page, "it was meant for the inside"
+    assert page.count("Kept accounts monthly") == 1 > before.count("Kept accounts")
+    assert "抓项目" in Client().get("/public/notices.html").content.decode()
+    assert b"notice-" in Client().get("/public/feed.zh.xml").content
+    Notice.objects.filter(pk=one.pk).update(state="withdrawn", reasons="引用有误 ‖ Misquoted")
+    page = Client().get(at).content.decode()
+    assert "Misquoted" in page
+    assert "Kept accounts" not in page
+
+
+@pytest.mark.parametrize("draws", [0, 20])
+def test_bands_stand_beside_ranks_where_the_run_has_them(draws):
+    run = kept_run(files_of_district(draws=draws), stage=Run.Stage.PUBLISHED)
+    Run.objects.filter(pk=run.pk).update(published_at=NOW, number="1")
+    (at,) = {one["page"] for one in Client().get("/api/v1/public").json()["results"]}
+    page = html.fromstring(Client().get(at.replace(".html", ".en.html")).content.decode())
+    (table,) = page.xpath("//table[.//th[contains(., 'Improvement')]]")[:1]
+    heads = [head.text_content() for head in table.xpath("./thead//th")]
+    head = load_wording("en").say("public.head_band")
+    assert (head in heads) == bool(draws)
+    told = Client().get(f"/api/v1/public/results/{run.key}").json()["units"]
+    bands = {one["band"] for one in told if one["rank"]}
+    assert all(bands) if draws else bands == {""}
+    if draws:
+        cells = [row.xpath("th|td")[heads.index(head)].text_content() for row in table.xpath("./tbody/tr")]
+        assert {cell.strip() for cell in cells} <= bands
 
 
 def test_programs_read_what_is_public_without_an_account_and_may_keep_it_for_a_while(year):

@@ -22,7 +22,7 @@ from surpass.office.rollout.alarms.acts.decide_correction import decide_correcti
 from surpass.office.rollout.alarms.models import FrozenCorrection
 from surpass.office.rollout.alarms.pages.ordered import fact_rows
 from surpass.office.rollout.alarms.pages.words import item_said, named, say, table, words_said
-from surpass.office.rollout.alarms.reading.moved import moved_by
+from surpass.office.rollout.alarms.reading.moved import moved_by, state_of
 from surpass.office.rollout.alarms.said import MOST
 from surpass.office.rollout.alarms.seen import DECIDE, correction_called, corrections_seen
 from surpass.office.rollout.form_page import by, form_page
@@ -97,13 +97,16 @@ def decide_correction(request: HttpRequest, pk: int) -> HttpResponseBase:
     )]  # fmt: skip
     moved = moved_by(one, actor_behind(request))
     tables = [
-        moves_table(one.run, one.moves, title=say("alarm.would_move", run=run_title(one.run)))
-        for one in moved
+        moves_table(held.run, held.moves, title=say("alarm.would_move", run=run_title(held.run)))
+        for held in moved
     ]
+    state = state_of(one, moved)
+    said = "" if state == "shown" else say(f"alarm.moves_{state}")
     trail = [{"title": say("alarm.corrections"), "href": reverse("alarms:corrections")}]
     return form_page(
-        request, form, does, key="alarm.decide", trail=trail, more={"known": facts, "tables": tables}
-    )
+        request, form, does, key="alarm.decide", trail=trail, said=said,
+        more={"known": facts, "tables": tables},
+    )  # fmt: skip
 
 
 def decision(one: FrozenCorrection) -> dict[str, Any]:

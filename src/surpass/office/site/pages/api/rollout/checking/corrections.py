@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -16,7 +16,7 @@ from surpass.office.rollout.alarms.acts.decide_correction import decide_correcti
 from surpass.office.rollout.alarms.acts.propose_correction import propose_correction
 from surpass.office.rollout.alarms.models import FrozenCorrection
 from surpass.office.rollout.alarms.plain import correction_row, moved_row
-from surpass.office.rollout.alarms.reading.moved import moved_by
+from surpass.office.rollout.alarms.reading.moved import moved_by, state_of
 from surpass.office.rollout.alarms.seen import (
     DECIDE,
     PROPOSE,
@@ -73,8 +73,13 @@ class ResultMoved(Schema):
 
 
 class CorrectionMoves(Schema):
-    """What would come of an approval; no result: none stands on the figure, or it was decided."""
+    """What would come of an approval; ``state``: why there is no result, where there is none.
 
+    ``shown``: those of ``results``; ``no_result``: none stands on the figure yet; ``decided``: nothing would
+    move any more; ``unseen``: one stands, and you may not see it whole.
+    """
+
+    state: Literal["shown", "no_result", "decided", "unseen"]
     results: list[ResultMoved]
 
 
@@ -104,8 +109,10 @@ def corrections_to_decide(request: HttpRequest, asked: Query[PageAsked]) -> Give
 @reads(router, "/figure-corrections/{row}/moves", act=DECIDE, gives=CorrectionMoves)
 def moves_of_a_correction(request: HttpRequest, row: Waiting) -> Given:
     """Who would move if it were approved, before anybody decides."""
-    found = moved_by(_called(request, row), caller(request))
-    return Given(CorrectionMoves(results=[ResultMoved(**moved_row(one)) for one in found]))
+    one = _called(request, row)
+    found = moved_by(one, caller(request))
+    rows = [ResultMoved(**moved_row(held)) for held in found]
+    return Given(CorrectionMoves(state=state_of(one, found), results=rows))
 
 
 @changes(router, "/figures-to-verify/{row}/correction", act=PROPOSE, gives=FrozenCorrectionShown)
