@@ -9,7 +9,10 @@ from lxml import html
 
 from surpass.foundation.problems import Problems
 from surpass.office.accounts.acting import NotAllowed, reach_of
-from surpass.office.cases.models import KeptCase
+from surpass.office.cases.acting.intent import Intent
+from surpass.office.cases.acts.act_on_case import act_on_case
+from surpass.office.cases.acts.sign_paper import sign_paper
+from surpass.office.cases.models import KeptCase, Paper
 from surpass.office.rollout.inspection.acts.drop_inspection import drop_inspection
 from surpass.office.rollout.inspection.acts.open_inspection import open_inspection
 from surpass.office.rollout.inspection.acts.plan_inspection import Planned, plan_inspection
@@ -153,6 +156,57 @@ def test_it_is_objected_to_put_right_accepted_and_praised_once_the_head_approves
     led.act("accepted", "passed_check").act("proposal", "praise").act("praise_approved", "approved")
     led.act("praised", "done").act("result_told", "served")
     assert whole_inspection(one, on=TODAY)["state"] == "closed"
+
+
+def proposes_accountability(office):
+    """What was ordered was not put right, and the office proposes that somebody answers for it."""
+    one = opened(office)
+    led = Inspected(one.case, at=NOW).approved().concluded().act("window", "waived").to_put_right()
+    led.act("rectified", "supplied").act("accepted", "not_rectified")
+    return one, led.act("proposal", "accountability")
+
+
+def test_accountability_waits_for_the_tolerance_check_and_for_the_head_and_is_handed_over(office):
+    one, led = proposes_accountability(office)
+    assert refusal(led.act, "handover_approved", "approved"), "nobody approves before the tolerance check"
+    assert refusal(led.act, "handover_told", "served"), "nothing is carried out before approval"
+    led.act("situations", "none_applies")
+    assert refusal(led.act, "handover_told", "served"), "nor after the check, while the head has not approved"
+    assert "reasons-missing" in refusal(led.act, "handover_approved", "approved", reasons=" ")
+    (paper,) = decided_by(led, 1)
+    assert refusal(led.act, "handover_told", "served"), "one signature of two is no approval"
+    sign_paper(by=led.actor(led.case.seats["government"][1]), at=NOW, paper=paper)
+    assert led.case.procedure.steps["handover_told"].kind == "notice"
+    led.act("handover_told", "served", reasons="事实与理由见结论")
+    assert led.case.end == "handed_over"
+    assert whole_inspection(one, on=TODAY)["state"] == "closed"
+
+
+def decided_by(led, people):
+    """So many of the government approve: the paper waits for who else has to sign."""
+    for key in led.case.seats["government"][:people]:
+        intent = Intent(act="approved", role="government", step="handover_approved", reasons="移交核查")
+        act_on_case(by=led.actor(key), at=NOW, case=led.key, intent=intent)
+    return Paper.objects.filter(case=led.key, step="handover_approved")
+
+
+def test_the_head_refuses_it_and_the_unit_is_told_the_result(office):
+    one, led = proposes_accountability(office)
+    led.act("situations", "none_applies").act("handover_approved", "not_approved", reasons="情节轻微")
+    assert refusal(led.act, "handover_told", "served"), "what was refused is not carried out"
+    led.act("result_told", "served")
+    assert led.case.end == "closed"
+    assert whole_inspection(one, on=TODAY)["state"] == "closed"
+
+
+def test_a_situation_that_may_apply_sends_it_to_the_tolerance_procedure(office):
+    _, led = proposes_accountability(office)
+    first = next(iter(led.case.procedure.situations))
+    led.act("situations", "applies", answers={**dict.fromkeys(led.case.procedure.situations, "does_not"),
+                                              first: "applies"})  # fmt: skip
+    assert refusal(led.act, "handover_approved", "approved"), "nobody is made to answer for it meanwhile"
+    led.act("tolerated_told", "served", reasons="可能属于容错情形")
+    assert led.case.end == "tolerated"
 
 
 def test_supervision_counts_every_level_within_reach(office):
