@@ -7,6 +7,7 @@ import locale
 import os
 import sys
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, overload
 
 import typer
@@ -49,8 +50,25 @@ def day(asked: str | None, *, option: str = "--as-of") -> date | None:
 
 
 def print_json(value: object) -> None:
-    """One JSON document on standard output."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    """One JSON document on standard output; days and times as ISO 8601 has them, decimals as text.
+
+    Examples:
+        >>> print_json([date(2026, 3, 1), Decimal("0.10")])
+        [
+         "2026-03-01",
+         "0.10"
+        ]
+    """
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=_in_json))
+
+
+def _in_json(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    message = f"found {type(value).__name__}, expected what JSON, ISO 8601 or a decimal says"
+    raise TypeError(message)
 
 
 def print_table(

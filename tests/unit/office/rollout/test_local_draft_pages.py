@@ -1,6 +1,7 @@
 """The pages of local rules: who drafts, who checks, who decides; forms write the pack's own files."""
 
 import io
+import json
 import shutil
 import zipfile
 from datetime import timedelta
@@ -238,6 +239,13 @@ def test_a_draft_is_tried_on_past_years(comes, drafting):
     for of in told["alarms"]:
         counted = f"{of['lowered']} lower, {of['known']} known next year"
         assert f"{of['period']}: {counted}, false: " in spoken.output
+
+
+def test_the_list_of_drafts_is_json_for_programs(drafting):
+    drafting.begins()
+    found = CliRunner().invoke(app, ["rollout", "drafts", "list", "--by", "drafter", "--json", "--home", "."])
+    (row,) = json.loads(found.output)["drafts"]
+    assert row["in_force_from"] == drafting.draft.in_force_from.isoformat()
 
 
 def test_a_draft_that_cannot_be_read_is_not_tried(comes, drafting):
