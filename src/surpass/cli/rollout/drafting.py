@@ -75,7 +75,7 @@ def show(
 def print_remark(one: Mapping[str, Any], lang: str) -> None:
     """What somebody said of it, and the answer."""
     about = " ".join(said for said in (one["title"].get(lang, ""), one["about"]) if said)
-    typer.echo(f"{one['kind']}: {about or '-'}: {one['words']} -> {one['answer'] or '-'}")
+    typer.echo(f"{one['row']} {one['kind']}: {about or '-'}: {one['words']} -> {one['answer'] or '-'}")
 
 
 def print_checked(checked: Mapping[str, Any] | None, lang: str) -> None:
