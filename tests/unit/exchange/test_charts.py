@@ -86,6 +86,10 @@ def test_a_dot_stands_on_its_band_the_first_place_at_the_left():
     assert (chart.kind, chart.ticks[0][1]) == ("bands", "1")
 
 
+def test_a_chart_of_nobody_has_no_line():
+    assert not bands().marks
+
+
 @pytest.mark.parametrize("last", [1, 2, 7, 60, 1379])
 def test_every_band_and_place_stays_inside(last):
     chart = bands((1, 1, last), (last, 1, last))

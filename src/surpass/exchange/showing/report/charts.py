@@ -122,7 +122,7 @@ def place_marks(marks: Sequence[Mark], *, kind: str, title: str) -> Chart:
 
 def place_bands(marks: Sequence[Mark], *, title: str) -> Chart:
     """A line for each mark: a dot at its place, on the band between its ends; the first place at the left."""
-    width, last = PLOT - ROOM_OF_BAND, max(mark.ends[1] for mark in marks)
+    width, last = PLOT - ROOM_OF_BAND, max((mark.ends[1] for mark in marks), default=1)
 
     def place(number: float) -> float:
         return round(NAME_ROOM + EDGE + (width - EDGE) * (number - 1) / max(1, last - 1), 1)
