@@ -122,6 +122,7 @@ OTHERS = (
     ("certificate", "study", "organisation_department"), ("material", "study", "organisation_department"),
     ("study", "rollout", "organisation_department"),
     ("settle", "funds", "committee_director"), ("close", "funds", "committee_director"),
+    ("case", "people", "discipline_body"),
     ("carry-on", "funds", "committee_director"),
     ("decide", "recoveries", "committee_director"), ("case", "shares", "discipline_body"),
     ("release", "shares", "discipline_body"), ("choose", "honours-by-results", "committee_director"),
