@@ -172,6 +172,17 @@ def test_only_the_discipline_body_answers_and_its_page_is_for_it_alone(year, com
     assert "陈东" in shown
 
 
+def test_the_discipline_body_finds_its_answers_among_its_tasks_until_all_are_given(year, comes):
+    found = clear(year)
+    words = "答复2025年度个人奖励名单上的人员是否正被立案调查"
+    assert words in comes("discipline").get("/home/").content.decode()
+    assert words not in comes("director").get("/home/").content.decode()
+    year.case_answers(people=["P2"])
+    assert words in comes("discipline").get("/home/").content.decode()
+    year.case_answers(people=[row.person_id for row in found.rewards.filter(amount__gt=0)])
+    assert words not in comes("discipline").get("/home/").content.decode()
+
+
 def test_units_do_not_divide_what_persons_get(year):
     decided(year)
     assert rewarded(year.who["clerk-t02"]) == []

@@ -7,14 +7,16 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from surpass.office.accounts.acting import reach_of
 from surpass.office.accounts.permission.listing import within
 from surpass.office.accounts.permission.rule import Actor
 from surpass.office.cases.pages.words import say
-from surpass.office.encouragement.fund.models import RewardList
+from surpass.office.encouragement.fund.models import Reward, RewardList
 from surpass.office.encouragement.fund_use.shares.acts.decide_shares import HEAD
 from surpass.office.encouragement.fund_use.shares.models import (
+    CaseAnswer,
     Division,
     PaidShare,
     PersonShare,
@@ -46,6 +48,7 @@ def tasks_of_shares(actor: Actor, *, on: date) -> Iterator[Task]:
     names = unit_names(sorted({one.unit_id for _, one in found}))
     for kind, one in found:
         yield _task(kind, one.reward_list, one.unit_id, names[one.unit_id], mark=str(one.pk))
+    yield from _asked_of_persons(actor)
     yield from _to_divide(actor)
 
 
@@ -54,12 +57,15 @@ def _divisions(act: str, actor: Actor) -> QuerySet[Division]:
     reach = reach_of(f"encouragement.{act}", actor)
     if reach.is_empty:
         return Division.objects.none()
+    found = standing_divisions().filter(_of_standing_list(), within(reach, path="unit__path"))
+    return found.select_related("reward_list__fund").exclude(by=actor.key).order_by("pk")
+
+
+def _of_standing_list() -> Q:
+    """The newest whole list of a fund, and its supplements."""
     whole = RewardList.objects.filter(fund=OuterRef("reward_list__fund"), is_supplement=False)
     newest = Subquery(whole.order_by("-nth").values("pk")[:1])
-    found = standing_divisions().filter(
-        Q(reward_list=newest) | Q(reward_list__is_supplement=True), within(reach, path="unit__path")
-    )
-    return found.select_related("reward_list__fund").exclude(by=actor.key).order_by("pk")
+    return Q(reward_list=newest) | Q(reward_list__is_supplement=True)
 
 
 def _to_decide(actor: Actor) -> QuerySet[Division]:
@@ -81,6 +87,24 @@ def _asked_of_cases(actor: Actor) -> Iterator[Division]:
     for one in _divisions("answer_case", actor).filter(state=STATE.PROPOSED, left=None):
         if unanswered(one):
             yield one
+
+
+def _asked_of_persons(actor: Actor) -> Iterator[Task]:
+    """Each fund of persons of which somebody is to be paid and nobody said yet whether a case is open."""
+    reach = reach_of("encouragement.answer_case", actor)
+    if reach.is_empty:
+        return
+    answers = CaseAnswer.objects.filter(fund=OuterRef("reward_list__fund"), person=OuterRef("person"))
+    waiting = Reward.objects.filter(
+        _of_standing_list(), ~Exists(answers), within(reach, path="unit__path"),
+        person__isnull=False, amount__gt=0, paid=None,
+    ).values_list("reward_list__fund", "reward_list__fund__year")  # fmt: skip
+    for fund, year in sorted(set(waiting)):
+        yield Task(
+            kind="persons_case", subject=f"shares:fund:{fund}:persons_case",
+            title=say("home.task_persons_case", year=year), public=say("home.public_persons_case"),
+            said=say("home.said_persons_case"), href=reverse("encouragement:fund", args=[fund]),
+        )  # fmt: skip
 
 
 def _to_pay(actor: Actor, on: date) -> Iterator[Division]:
