@@ -110,6 +110,7 @@ def test_its_paper_is_recorded_with_number_day_signer_and_scan(drafting, monkeyp
         "answer": "yes", "words": "", "number": "示例省〔2026〕8号", "dated": TODAY.isoformat(),
         "signer": "示例省考核委员会", "scan": str(scan),
     }  # fmt: skip
+    assert client.post(f"{at}consent/", said | {"scan": ""}).status_code == 422
     assert client.post(f"{at}consent/", said).status_code == 302
     one = drafting.draft.consents.get()
     assert (one.number, one.digest, one.entry > 0) == ("示例省〔2026〕8号", drafting.draft.digest, True)
@@ -122,12 +123,16 @@ def test_its_paper_is_recorded_with_number_day_signer_and_scan(drafting, monkeyp
     assert drafting.puts_in_force().state == "adopted"
 
 
-def test_the_superiors_own_person_gives_it_and_no_paper_is_taken(drafting):
+def test_the_superiors_own_person_gives_it_and_no_paper_is_taken(drafting, client):
     drafting.scanned()
     is_above(drafting)
     assert refusal(drafting.consents, paper=paper(drafting)).code == "consent-by-person"
     (task,) = tasks_of_local_rules(drafting.who["governor"], on=TODAY)
     assert task.href.endswith("/consent/")
+    client.force_login(Account.objects.get(username="governor"))
+    asked = html.fromstring(client.get(task.href).content.decode())
+    assert {box.get("name") for box in asked.xpath("//main//form//*[@name]")} >= {"answer", "words"}
+    assert not asked.xpath("//main//form//*[@name='number' or @name='scan']")
     assert not list(tasks_of_local_rules(drafting.who["clerk"], on=TODAY))
     with pytest.raises(NotAllowed):
         drafting.consents(by="drafter")

@@ -20,6 +20,7 @@ from surpass.office.error_tolerance.pages.forms import (
     near_seats,
     text_field,
 )
+from surpass.office.rollout.local_rules.acts.consent_to_draft import ConsentPaper
 from surpass.office.rollout.local_rules.models import DraftRemark, LocalDraft
 from surpass.office.rollout.local_rules.pages.words import say
 from surpass.office.rollout.local_rules.said import MOST
@@ -187,24 +188,34 @@ class WordsForm(forms.Form):
 class ConsentForm(forms.Form):
     """What the superior answers; of its paper also number, day, signer and scan."""
 
-    def __init__(self, draft: LocalDraft, *, filled: Any = None) -> None:
+    def __init__(self, draft: LocalDraft, *, is_paper: bool, filled: Any = None) -> None:
         """The files of the draft's case may be named as the scan."""
         super().__init__(filled)
-        files = Exhibit.objects.filter(case__key=draft.case).order_by("number") if draft.case else ()
-        scans = [("", "—"), *((str(one.number), f"{one.number}. {one.name}") for one in files)]
         self.fields |= {
             "answer": forms.ChoiceField(
                 label=say("draft.field_consent"), widget=forms.RadioSelect,
                 choices=[(one, say(f"draft.consent_{one}")) for one in ("yes", "no")],
             ),
             "words": text_field("draft.field_consent_words", most=MOST, is_asked=False),
-            "number": line_field(
-                "draft.field_consent_number", most=80, hint="draft.hint_consent_paper", is_asked=False
-            ),
-            "dated": day_field("draft.field_dated", is_asked=False),
-            "signer": line_field("draft.field_consent_signer", most=120, is_asked=False),
-            "scan": forms.ChoiceField(label=say("draft.field_scan"), choices=scans, required=False),
         }  # fmt: skip
+        if not is_paper:
+            return
+        files = Exhibit.objects.filter(case__key=draft.case).order_by("number") if draft.case else ()
+        scans = [("", "—"), *((str(one.number), f"{one.number}. {one.name}") for one in files)]
+        self.fields |= {
+            "number": line_field("draft.field_consent_number", most=80, hint="draft.hint_consent_paper"),
+            "dated": day_field("draft.field_dated"),
+            "signer": line_field("draft.field_consent_signer", most=120),
+            "scan": forms.ChoiceField(label=say("draft.field_scan"), choices=scans),
+        }
+
+    @property
+    def paper(self) -> ConsentPaper | None:
+        """The paper, where one is asked for."""
+        said = self.cleaned_data
+        if "number" not in said:
+            return None
+        return ConsentPaper(said["number"], said["dated"], said["signer"], int(said["scan"]))
 
 
 class DayForm(forms.Form):

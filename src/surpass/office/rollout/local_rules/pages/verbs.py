@@ -22,14 +22,13 @@ from surpass.office.rollout.form_page import form_page as form_page_of_room
 from surpass.office.rollout.local_rules.acts.answer_remark import answer_remark as answer_now
 from surpass.office.rollout.local_rules.acts.begin_draft import Beginning
 from surpass.office.rollout.local_rules.acts.begin_draft import begin_draft as begin_now
-from surpass.office.rollout.local_rules.acts.consent_to_draft import ConsentPaper
 from surpass.office.rollout.local_rules.acts.consent_to_draft import consent_to_draft as consent_now
 from surpass.office.rollout.local_rules.acts.drop_draft import drop_draft as drop_now
 from surpass.office.rollout.local_rules.acts.hand_in_draft import PROCEDURE
 from surpass.office.rollout.local_rules.acts.hand_in_draft import hand_in_draft as hand_in_now
 from surpass.office.rollout.local_rules.acts.put_in_force import put_in_force as put_now
 from surpass.office.rollout.local_rules.acts.remark_on_draft import remark_on_draft as remark_now
-from surpass.office.rollout.local_rules.consenting import CONSENT
+from surpass.office.rollout.local_rules.consenting import CONSENT, is_above
 from surpass.office.rollout.local_rules.models import LocalDraft
 from surpass.office.rollout.local_rules.pages.forms import (
     BeginForm,
@@ -122,13 +121,13 @@ def drop_draft(request: HttpRequest, pk: int) -> HttpResponseBase:
 def consent_to_draft(request: HttpRequest, pk: int) -> HttpResponseBase:
     """By the superior's person; or its paper, by the office."""
     one = found_draft(request, pk, act=CONSENT)
-    form = ConsentForm(one, filled=given(request))
+    is_paper = not is_above(actor_behind(request), one)
+    form = ConsentForm(one, is_paper=is_paper, filled=given(request))
 
     def does() -> LocalDraft:
         said = form.cleaned_data
-        paper = ConsentPaper(said["number"], said["dated"], said["signer"], int(said["scan"] or 0) or None)
         return consent_now(
-            **by(request), draft=one, is_given=said["answer"] == "yes", words=said["words"], paper=paper
+            **by(request), draft=one, is_given=said["answer"] == "yes", words=said["words"], paper=form.paper
         ).draft
 
     return form_page(request, form, does, verb="consent", one=one)
