@@ -34,13 +34,18 @@ class Assessed(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Assessed]:
+def data() -> Path:
     if not DATA.exists():
         pytest.skip("the shared data folder is absent")
+    return DATA
+
+
+@pytest.fixture(scope="module")
+def runs(data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Assessed]:
     found = {}
     for year in YEARS:
         out = tmp_path_factory.mktemp("prefectures") / year
-        assess_folder(DATA, pack=load_pack("prefectures-example"), out=out, period=year)
+        assess_folder(data, pack=load_pack("prefectures-example"), out=out, period=year)
         files = read_run(out)
         text = io.StringIO(files["results.csv"].decode("utf-8-sig"), newline="")
         rows = {(row["unit"], row["period"], row["node"]): row for row in csv.DictReader(text)}
@@ -49,13 +54,11 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Assessed]:
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> html.HtmlElement:
+def report(data: Path, tmp_path_factory: pytest.TempPathFactory) -> html.HtmlElement:
     """The report in English that says how far the places of 2017 rest on the weights."""
-    if not DATA.exists():
-        pytest.skip("the shared data folder is absent")
     out = tmp_path_factory.mktemp("prefectures") / "robust"
     pack = load_pack("prefectures-example")
-    assess_folder(DATA, pack=pack, out=out, period="2017", robust=Asked(draws=1000))
+    assess_folder(data, pack=pack, out=out, period="2017", robust=Asked(draws=1000))
     return html.fromstring(read_run(out)["report.en.html"].decode())
 
 

@@ -31,9 +31,9 @@ def consent_known(draft: LocalDraft) -> list[dict[str, Any]]:
     return held.get("consents", [])
 
 
-def consent_of(draft: LocalDraft, digest: str = "") -> SuperiorConsent | None:
+def consent_of(draft: LocalDraft) -> SuperiorConsent | None:
     """What the superior said of these files; None: nothing yet."""
-    return draft.consents.filter(digest=digest or draft.digest).order_by("-pk").first()
+    return draft.consents.filter(digest=draft.digest).order_by("-pk").first()
 
 
 def is_asked(draft: LocalDraft) -> bool:
@@ -61,13 +61,13 @@ def may_answer(actor: Actor, draft: LocalDraft, *, on: date) -> bool:
     return is_above(actor, draft) or not has_person_above(draft, on=on)
 
 
-def check_consent(draft: LocalDraft, *, decided: str) -> None:
+def check_consent(draft: LocalDraft) -> None:
     """Silence is no consent.
 
     Raises:   UseProblem: ``draft-consent``.
     """
     asked = consent_asked(draft)
-    said = consent_of(draft, decided)
+    said = consent_of(draft)
     if asked and (said is None or not said.is_given):
         rules = ", ".join(f"{one['rule']} ({one['pack']} {one['cite']})" for one in asked)
         expected = "the superior's consent" if said is None else "another draft: the superior refused"

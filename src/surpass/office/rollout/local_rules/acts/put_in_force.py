@@ -33,7 +33,7 @@ def put_in_force(doing: Doing, *, draft: LocalDraft, on: date) -> LocalDraft:
     draft = held(draft, LocalDraft.State.HANDED_IN)
     if not is_decided(case_of(draft)):
         raise refused("draft-undecided", draft.case, "a case that closed with the rule adopted")
-    check_consent(draft, decided=draft.digest)
+    check_consent(draft)
     if on < max(doing.today, draft.in_force_from):
         raise refused(
             "draft-day", on.isoformat(), f"{max(doing.today, draft.in_force_from).isoformat()} or later"

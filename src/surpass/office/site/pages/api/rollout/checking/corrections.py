@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -16,7 +16,7 @@ from surpass.office.rollout.alarms.acts.decide_correction import decide_correcti
 from surpass.office.rollout.alarms.acts.propose_correction import propose_correction
 from surpass.office.rollout.alarms.models import FrozenCorrection
 from surpass.office.rollout.alarms.plain import correction_row, moved_row
-from surpass.office.rollout.alarms.reading.moved import moved_by, state_of
+from surpass.office.rollout.alarms.reading.moved import State, moved_by, state_of
 from surpass.office.rollout.alarms.seen import (
     DECIDE,
     PROPOSE,
@@ -79,7 +79,7 @@ class CorrectionMoves(Schema):
     move any more; ``unseen``: one stands, and you may not see it whole.
     """
 
-    state: Literal["shown", "no_result", "decided", "unseen"]
+    state: State
     results: list[ResultMoved]
 
 
