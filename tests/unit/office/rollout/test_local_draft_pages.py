@@ -265,8 +265,8 @@ def test_the_command_and_the_api_say_how_a_rule_is_called_and_what_its_clause_sa
     words = ("rollout", "drafts", "show", str(one.pk), "--by", "drafter", "--prove", "--lang", "en")
     found = CliRunner().invoke(app, [*words, "--home", "."])
     assert found.exit_code == 0, found.output
-    assert "1 legal: May be put forward for promotion gate.promotion: 与上级规定一致 -> -" in found.output
-    assert "2 comment: D7 art.1: 好 -> -" in found.output
+    assert " legal: May be put forward for promotion gate.promotion: 与上级规定一致 -> -\n" in found.output
+    assert " comment: D7 art.1: 好 -> -\n" in found.output
     text = found.output.partition("\ngate.promotion: ")[2]
     assert "article 6 Two years in the post, graded competent" in text.partition("\n")[0]
     assert "\n      years of grass-roots work: at least 3.0 years (Amended rules, article 1)\n" in text
