@@ -185,4 +185,5 @@ PEERS: Mapping[str, Callable[..., Any]] = {
 ON_SPARK: Mapping[str, Callable[..., Any]] = {
     "compiled plan, Spark, every node kept": compiled_spark,
     "PySpark by hand, wide, every node kept": spark_by_hand,
+    "the same by hand, in a session as a run opens it": spark_by_hand,
 }

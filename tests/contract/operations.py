@@ -10,7 +10,7 @@ import polars as pl
 from surpass.engine.exact.column import any_of, col, least, number, total, where
 from surpass.engine.exact.plan import Extent, Plan
 from surpass.engine.exact.quotient import Share, round_quotient
-from surpass.engine.exact.slices import Extreme, slices_of
+from surpass.engine.exact.slices import Extreme, constants_of, slices_of
 from surpass.exchange.runs.engines.in_slices import in_slices
 from surpass.exchange.runs.engines.on_duckdb import computed
 from surpass.exchange.runs.engines.on_spark import by_session
@@ -110,7 +110,7 @@ def by_oracle(frame, plan):
     for name in frame.columns:
         has = frame[name].is_not_null().to_numpy()
         table[name] = (frame[name].fill_null("" if SCHEMA.get(name) == pl.String else 0).to_numpy(), has)
-    kept = {}
+    kept = {name: [step.parts[0]] * frame.height for name, step in constants_of(plan).items()}
     for part in slices_of(plan, most=10**6):
         for steps in part.steps:
             new = {

@@ -66,14 +66,18 @@ def test_shuffled_rows_and_other_row_groups_say_the_same(tmp_path):
         assert by_duckdb(frame, PLAN, most=10 * size) == expected
 
 
-def test_the_number_of_threads_of_duckdb_means_nothing():
-    expected = by_oracle(edge_frame(), PLAN)
-    try:
-        for threads in (1, 2, 4):
-            duckdb.execute(f"set threads = {threads}")
+def test_the_number_of_threads_of_duckdb_means_nothing(monkeypatch):
+    expected, asked = by_oracle(edge_frame(), PLAN), []
+    for threads in (1, 2, 4):
+
+        def connect(threads=threads, connect=duckdb.connect):
+            asked.append(threads)
+            return connect(config={"threads": threads})
+
+        with monkeypatch.context() as patched:
+            patched.setattr(duckdb, "connect", connect)
             assert by_duckdb(edge_frame(seed=threads), PLAN) == expected
-    finally:
-        duckdb.execute("reset threads")
+    assert set(asked) == {1, 2, 4}
 
 
 @some.composite

@@ -38,12 +38,22 @@ class Slice:
     keeps: Sequence[str]
 
 
+def constants_of(plan: Plan) -> dict[str, Expr]:
+    """New columns to keep that have one value in every row: whoever holds the rows fills them in."""
+    steps = ((name, step) for stage in plan.stages.values() for name, step in stage.items())
+    return {name: step for name, step in steps if step.verb == "number" and _is_kept(name)}
+
+
 def slices_of(plan: Plan, *, most: int) -> list[Slice]:
-    """The whole plan in slices of about *most* new columns, in an order in which they can be computed."""
-    stages = _stages(plan)
+    """The plan, its constants apart, in slices of about *most* new columns, in an order to compute them in.
+
+    A slice may read a constant, which must be there already.
+    """
+    constants = constants_of(plan)
+    stages = [_without(constants, stage) for stage in _stages(plan)]
     steps = {name: (at, step) for at, stage in enumerate(stages) for name, step in stage.items()}
     needs = {name: sorted(_read_by(step)) for name, (_, step) in steps.items()}
-    wanted = [name for name in _by_node(plan) if not name.startswith("x_")]
+    wanted = [name for name in _by_node(plan) if name in steps and _is_kept(name)]
     found: list[Slice] = []
     done: set[str] = set()
     while wanted:
@@ -61,6 +71,14 @@ def _stages(plan: Plan) -> list[Mapping[str, Step]]:
         for column, name in columns.items()
     }
     return [looked_up, *(plan.stages[stage] for stage in sorted(plan.stages))]
+
+
+def _is_kept(name: str) -> bool:
+    return not name.startswith("x_")
+
+
+def _without(constants: Iterable[str], stage: Mapping[str, Step]) -> Mapping[str, Step]:
+    return {name: step for name, step in stage.items() if name not in constants}
 
 
 def _by_node(plan: Plan) -> list[str]:
@@ -122,5 +140,5 @@ def _slice(
             at, step = steps[name]
             by_stage.setdefault(at, {})[name] = step
     reads = sorted({need for name in taken for need in needs[name]} - taken)
-    keeps = [name for name in steps if name in taken and not name.startswith("x_")]
+    keeps = [name for name in steps if name in taken and _is_kept(name)]
     return Slice(reads=reads, steps=[by_stage[at] for at in sorted(by_stage)], keeps=keeps)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from surpass.engine.exact.slices import slices_of
+from surpass.engine.exact.column import spoken
+from surpass.engine.exact.slices import constants_of, slices_of
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def in_slices(
 
     Raises:   UseProblem: rows that were not given, or not once.
     """
-    table = frame.with_columns(pl.int_range(frame.height, dtype=pl.Int64).alias(ROW))
+    constants = [spoken(step, pl, {}).alias(name) for name, step in constants_of(plan).items()]
+    table = frame.with_columns(pl.int_range(frame.height, dtype=pl.Int64).alias(ROW), *constants)
     for part in slices_of(plan, most=most):
         read = table.select(*dict.fromkeys(("period", ROW, *part.reads)))
         table = beside(table, compute(read, part))

@@ -14,22 +14,21 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from surpass.engine.assessment.assess import compiled
-from surpass.engine.exact.slices import Extreme
 from surpass.exchange.runs.engines.in_slices import ROW, in_slices
 from surpass.exchange.runs.engines.snapshot import TEXTS, write_snapshot
 from surpass.exchange.runs.engines.spark_session import is_this_machine, spark_session, without_pandas_warning
-from surpass.exchange.runs.engines.spark_words import extreme_of, in_spark
+from surpass.exchange.runs.engines.spark_words import SparkWords
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pyspark.sql import Column, DataFrame, SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
     from surpass.engine.exact.slices import Slice
     from surpass.policy.scheme import Scheme
 
-COLUMNS = 250
+COLUMNS = 500
 """New columns that Spark plans at once (docs/decisions/0030, measured)."""
 
 
@@ -70,26 +69,20 @@ def on_spark(
 
 def by_session(session: SparkSession, folder: Path) -> Callable[[pl.DataFrame, Slice], pl.DataFrame]:
     """What computes a slice on the cluster, from what is frozen for it in *folder*."""
-    known: dict[int, Column] = {}
+    words = SparkWords()
     numbers = count()
 
     def compute(read: pl.DataFrame, part: Slice) -> pl.DataFrame:
         files = write_snapshot(read, folder / f"facts-{next(numbers)}")
-        return _computed(frozen_facts(session, files, read.columns), part, known)
+        return _computed(frozen_facts(session, files, read.columns), part, words)
 
     return compute
 
 
-def _computed(growing: DataFrame, part: Slice, known: dict[int, Column]) -> pl.DataFrame:
+def _computed(growing: DataFrame, part: Slice, words: SparkWords) -> pl.DataFrame:
     for steps in part.steps:
-        new = {
-            name: extreme_of(step.kind, step.column, step.window)
-            if isinstance(step, Extreme)
-            else in_spark(step, known)
-            for name, step in steps.items()
-        }
-        growing = growing.select("*", *(column.alias(name) for name, column in new.items()))
-    return pl.DataFrame(growing.select(ROW, *part.keeps).toArrow())
+        growing = growing.withColumns({name: words.say(step) for name, step in steps.items()})
+    return pl.DataFrame(growing.selectExpr(*(f"`{name}`" for name in (ROW, *part.keeps))).toArrow())
 
 
 def frozen_facts(session: SparkSession, files: list[Path], columns: list[str]) -> DataFrame:

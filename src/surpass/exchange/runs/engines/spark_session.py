@@ -32,7 +32,9 @@ _OURS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.driver.maxResultSize": "0",
+    "spark.python.sql.dataFrameDebugging.enabled": "false",  # or each word of the plan looks for its caller
     "spark.sql.session.timeZone": "UTC",
+    "spark.sql.codegen.hugeMethodLimit": "8000",  # Java never compiles a longer method (ADR 0030)
     "spark.sql.shuffle.partitions": f"{max(2, os.cpu_count() or 2)}",
 }
 """What a run asks for; ``spark-submit --conf`` and the cluster's own settings go before it."""

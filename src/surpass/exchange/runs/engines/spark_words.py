@@ -1,95 +1,88 @@
-"""The plan's words in Spark's own columns: a wide plan put through Narwhals first is planned for ever."""
+"""The plan's words in Spark's own columns; each is some calls into Java."""
 
 from __future__ import annotations
 
-import operator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyspark.sql import functions as words
 from pyspark.sql.window import Window
 
-from surpass.engine.exact.column import Expr
+from surpass.exchange.runs.engines.engine_words import EngineWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Sequence
 
     from pyspark.sql import Column
-
-_TWO = 2
-
-
-def in_spark(expr: Expr, known: dict[int, Column]) -> Column:
-    """*expr* as a column; *known* holds what was said before, by identity."""
-    said = known.get(id(expr))
-    if said is None:
-        parts = [in_spark(part, known) if isinstance(part, Expr) else part for part in expr.parts]
-        verb = _VERBS.get(expr.verb)
-        said = getattr(operator, expr.verb)(*parts) if verb is None else verb(*parts)
-        known[id(expr)] = said
-    return said
+    from pyspark.sql.window import WindowSpec
 
 
-def extreme_of(kind: str, column: str, window: tuple[str, ...]) -> Column:
-    """The lowest or highest value of a column inside the window."""
-    found: Column = getattr(words, kind)(_col(column)).over(Window.partitionBy(*window))
-    return found
+class SparkWords(EngineWords):
+    """As Spark says what is more than an operator."""
 
+    def col(self, name: str) -> Column:
+        """By its whole name: Spark would look for fields behind a dot."""
+        column: Column = self.once(name, lambda: words.col(f"`{name}`"))
+        return column
 
-def _col(name: str) -> Column:
-    """By its whole name: Spark would look for fields behind a dot."""
-    return words.col(f"`{name}`")
+    def number(self, value: int | None) -> Column:
+        """As 64 bits, whatever fits."""
+        column: Column = self.once(("number", value), lambda: words.lit(value).cast("bigint"))
+        return column
 
+    def _inside(self, window: tuple[str, ...]) -> WindowSpec:
+        columns = [self.col(name) for name in window]
+        spec: WindowSpec = self.once(window, lambda: Window.partitionBy(*columns))
+        return spec
 
-def _number(value: int | None) -> Column:
-    return words.lit(value).cast("bigint")
+    def min_of(self, value: Column, window: tuple[str, ...]) -> Column:
+        """The lowest value inside the window."""
+        return words.min(value).over(self._inside(window))
 
+    def max_of(self, value: Column, window: tuple[str, ...]) -> Column:
+        """The highest."""
+        return words.max(value).over(self._inside(window))
 
-def _where(condition: Column, then: Column, otherwise: Column | None) -> Column:
-    chosen = words.when(condition, then)
-    return chosen if otherwise is None else chosen.otherwise(otherwise)
+    def present(self, value: Column, window: tuple[str, ...]) -> Column:
+        """How many are there."""
+        return words.count(value).over(self._inside(window))
 
+    def place(self, value: Column, window: tuple[str, ...], ties: str, is_highest_first: bool) -> Column:  # noqa: FBT001 - a verb's part
+        """The place; what is missing has none."""
+        order = value.desc_nulls_last() if is_highest_first else value.asc_nulls_last()
+        place = (words.dense_rank() if ties == "dense" else words.rank()).over(
+            self._inside(window).orderBy(order)
+        )
+        if ties == "max":
+            among = self._inside(window).partitionBy(*(self.col(name) for name in window), value)
+            place = place + words.count(value).over(among) - 1
+        return words.when(value.isNotNull(), place.cast("bigint"))
 
-def _total(*parts: Column) -> Column:
-    return _in_pairs(operator.add, [words.coalesce(part, _number(0)) for part in parts])
+    def where(self, condition: Column, then: Column, otherwise: Column | None) -> Column:
+        """One of two; without the second nothing."""
+        chosen = words.when(condition, then)
+        return chosen if otherwise is None else chosen.otherwise(otherwise)
 
+    def or_zero(self, value: Column) -> Column:
+        """Zero where it is missing."""
+        return words.nvl(value, self.number(0))
 
-def _least(*parts: Column) -> Column:
-    return words.least(*parts) if len(parts) > 1 else parts[0]
+    def least(self, *parts: Column) -> Column:
+        """The least of what is there."""
+        return words.least(*parts) if len(parts) > 1 else parts[0]
 
+    def floordiv(self, top: Column, bottom: Column | int) -> Column:
+        """``div`` divides whole numbers as whole numbers, unlike ``/``; neither side is negative."""
+        whole = self.number(bottom) if isinstance(bottom, int) else bottom
+        return words.call_function("div", top, whole)
 
-def _in_pairs(join: Callable[[Any, Any], Any], parts: list[Column]) -> Column:
-    """Hundreds of parts joined as a low tree: a chain as long would exhaust the stack of Spark's planner."""
-    while len(parts) > 1:
-        pairs = [join(*parts[start : start + _TWO]) for start in range(0, len(parts) - 1, _TWO)]
-        parts = pairs + parts[len(pairs) * _TWO :]
-    return parts[0]
+    def is_null(self, value: Column) -> Column:
+        """Whether nothing is there."""
+        return value.isNull()
 
+    def is_in(self, value: Column, texts: Sequence[str]) -> Column:
+        """Whether it is one of the texts."""
+        return value.isin(texts)
 
-def _place(value: Column, window: tuple[str, ...], ties: str, is_highest_first: bool) -> Column:  # noqa: FBT001 - a verb's part
-    order = value.desc_nulls_last() if is_highest_first else value.asc_nulls_last()
-    inside = Window.partitionBy(*window)
-    place = (words.dense_rank() if ties == "dense" else words.rank()).over(inside.orderBy(order))
-    if ties == "max":
-        place = place + words.count(value).over(inside.partitionBy(*window, value)) - 1
-    return words.when(value.isNotNull(), place.cast("bigint"))
-
-
-_VERBS: Mapping[str, Callable[..., Column]] = {
-    "col": _col,
-    "number": _number,
-    "where": _where,
-    "total": _total,
-    "least": _least,
-    "any_of": lambda *parts: _in_pairs(operator.or_, list(parts)),
-    "floordiv": lambda top, bottom: words.call_function("div", top, _whole(bottom)),
-    "is_null": lambda value: value.isNull(),
-    "is_in": lambda value, texts: value.isin(texts),
-    "as_number": lambda value: value.cast("bigint"),
-    "place": _place,
-    "present": lambda value, window: words.count(value).over(Window.partitionBy(*window)),
-}
-"""Verbs that need more than an operator. ``div`` divides 64-bit integers as integers, unlike ``/``."""
-
-
-def _whole(value: Column | int) -> Column:
-    return _number(value) if isinstance(value, int) else value
+    def as_number(self, value: Column) -> Column:
+        """1 where it holds, 0 where not."""
+        return value.cast("bigint")
