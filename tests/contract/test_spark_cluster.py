@@ -10,6 +10,7 @@ from threading import Thread
 from time import sleep
 
 import pytest
+from hypothesis import given, settings
 
 from benchmarks.engine_contenders import make_case, scheme_of
 from benchmarks.engine_facts import facts_of
@@ -23,15 +24,18 @@ from surpass.exchange.runs.engines.embedded import outcome
 from surpass.exchange.runs.engines.engine import Engine, assessed_on, in_one_form
 from surpass.exchange.runs.engines.on_spark import on_spark
 from surpass.exchange.runs.engines.spark_session import spark_session
+from surpass.exchange.runs.kept_snapshot import check_on
 from surpass.exchange.runs.results_files import results_csv
 from surpass.exchange.runs.run_files import found_periods, run_files
 from surpass.exchange.runs.run_folder import read_run
 from surpass.policy.resolve import resolve
 from surpass.policy.scheme import Node
+from tests.conftest import IS_LONG
 from tests.contract.edge_cases import HUGE, PERIODS, TROUBLE, every_leaf, facts, leaf, scheme
 from tests.contract.killed_driver import assess_into
 from tests.contract.operations import by_oracle, by_spark, edge_frame, plan_of_operations
 from tests.contract.test_engines_agree import a_tree, agree, frame_of, on_polars
+from tests.contract.test_operations_agree import packs
 from tests.fixtures.spark_cluster import real_cluster
 
 ALL = TROUBLE | HUGE
@@ -81,6 +85,26 @@ def test_every_file_of_a_run_is_the_same_on_three_engines(cluster, district):
     embedded = files_on(Engine(), district)
     assert files_on(Engine(name="duckdb"), district) == embedded
     assert files_on(Engine(name="spark", master=cluster.address), district) == embedded
+
+
+def test_a_run_is_checked_on_the_cluster_from_its_snapshot(cluster, district):
+    some_facts, a_scheme = district
+    files = run_files(
+        some_facts, a_scheme, periods=found_periods(some_facts, a_scheme)[-1:], keeps_snapshot=True
+    )
+    report = check_on(Engine(name="spark", master=cluster.address), files)
+    assert report.differences == ()
+    assert report.checked > 1_000
+
+
+@settings(max_examples=100 if IS_LONG else 4, deadline=None)
+@given(packs())
+def test_a_random_pack_says_on_the_cluster_what_fractions_say(cluster, pack):
+    def on_cluster(frame, a_scheme):
+        return on_spark(frame, a_scheme, master=cluster.address)
+
+    trouble = {group: TROUBLE[group] for group in pack.groupings["c"]}
+    agree(pack, facts(trouble), engines=[on_cluster])
 
 
 def test_the_prefectures_are_the_same_on_three_engines(cluster):

@@ -56,6 +56,10 @@ class Report:
     checked: int
     differences: tuple[Difference, ...]
 
+    def and_of(self, other: Report) -> Report:
+        """Both together."""
+        return Report(self.checked + other.checked, tuple(sorted((*self.differences, *other.differences))))
+
 
 def recompute(files: Mapping[str, bytes]) -> Report:
     """Evaluate a run again from its frozen facts and scheme, and compare with all that it stored.

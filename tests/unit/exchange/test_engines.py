@@ -186,17 +186,6 @@ def test_an_empty_snapshot_is_refused(tmp_path):
     assert code_of(raised) == ["snapshot-empty"]
 
 
-def test_a_disk_that_fills_publishes_nothing(monkeypatch, tmp_path):
-    def full(self, path):
-        raise OSError(28, "No space left on device", str(path))
-
-    monkeypatch.setattr(pl.DataFrame, "write_parquet", full)
-    with pytest.raises(UseProblem, match="No space left on device") as raised:
-        write_snapshot(FRAME, tmp_path / "facts")
-    assert code_of(raised) == ["snapshot-not-written"]
-    assert list(tmp_path.iterdir()) == []
-
-
 @pytest.mark.parametrize(
     ("options", "says"),
     [

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from surpass.cli.printing import day, language, print_json, steps
+from surpass.cli.runs.options import MasterOption, SharedOption, engine_asked
 
 if TYPE_CHECKING:
-    from surpass.exchange.runs.engines.engine import Engine
     from surpass.exchange.runs.robust.options import Asked
 
 KINDS = ("multiplicative", "dirichlet")
@@ -44,12 +44,11 @@ def assess(
     engine: Annotated[
         str, typer.Option("--engine", help="polars, duckdb or spark: the figures are the same.")
     ] = "polars",
-    master: Annotated[
-        str | None, typer.Option("--master", help="Of spark: spark://HOST:7077, yarn, k8s://..., local[4].")
-    ] = None,
-    shared: Annotated[
-        Path | None, typer.Option("--shared", help="Of spark: a folder that every worker sees.")
-    ] = None,
+    master: MasterOption = None,
+    shared: SharedOption = None,
+    snapshot: Annotated[
+        bool, typer.Option("--snapshot", help="Also keep the wide facts as Parquet, by period, sealed.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Score, rank, grade and explain a period (or every period found)."""
@@ -58,14 +57,15 @@ def assess(
     from surpass.exchange.runs.assess_folder import assess_folder
 
     on = day(as_of)
-    runs_on = _engine(engine, master=master, shared=shared)
+    runs_on = engine_asked(engine, master=master, shared=shared)
     asked = _asked(robust=robust, kind=kind, spread=spread, draws=draws, seed=seed)
     with steps() as shown:
         task = shown.add_task("reading the pack")
         loaded = load_pack(pack)
         run = assess_folder(
             facts, pack=loaded, out=out, programme=programme, period=period, as_of=on, effects=effects,
-            robust=asked, engine=runs_on, say=lambda what: shown.update(task, description=what),
+            robust=asked, engine=runs_on, keeps_snapshot=snapshot,
+            say=lambda what: shown.update(task, description=what),
         )  # fmt: skip
     if as_json:
         print_json({"out": str(out), **run})
@@ -78,22 +78,6 @@ def assess(
         points = row["points"] or "no"
         typer.echo(f"not computed, text-needed: {row['title']} ({points} points), {row['row']}")
     typer.echo(f"report: {out / 'report.html'} (zh), {out / 'report.en.html'} (en)")
-
-
-def _engine(name: str, *, master: str | None, shared: Path | None) -> Engine:
-    """The engine asked for."""
-    from surpass.exchange.runs.engines.engine import ENGINES, Engine
-
-    if name not in ENGINES:
-        message = f"--engine: found {name!r}, expected {', '.join(ENGINES)}"
-        raise typer.BadParameter(message)
-    if name != "spark" and (master is not None or shared is not None):
-        message = "--master and --shared belong to --engine spark"
-        raise typer.BadParameter(message)
-    if shared is not None and not shared.is_dir():
-        message = f"--shared: found no folder {shared}"
-        raise typer.BadParameter(message)
-    return Engine(name=name, master=master, shared=shared)
 
 
 def _asked(

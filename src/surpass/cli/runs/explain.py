@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from surpass.cli.printing import language, print_json, print_table, steps
+from surpass.cli.runs.options import MasterOption, SharedOption, engine_asked
 from surpass.exchange.ledger_bundle.published.check import is_published_bundle
 from surpass.exchange.runs.run_folder import read_run
 from surpass.exchange.showing.explaining.explain_text import as_text
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
+    from surpass.exchange.runs.engines.engine import Engine
     from surpass.recompute.compare import Difference
 
 SHOWN = 100
@@ -29,15 +31,27 @@ def explain(
     check: Annotated[
         bool, typer.Option("--check", help="Recompute every figure; exit 1 on a difference.")
     ] = False,
+    engine: Annotated[
+        str | None, typer.Option("--engine", help="Of --check: also every column again on this engine.")
+    ] = None,
+    master: MasterOption = None,
+    shared: SharedOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print for machines.")] = False,
 ) -> None:
     """Show how a figure came about, or recompute the whole run from its facts and packs."""
+    again = None if engine is None else engine_asked(engine, master=master, shared=shared)
+    if again is None and (master is not None or shared is not None):
+        message = "--master and --shared belong to --engine spark"
+        raise typer.BadParameter(message)
+    if again is not None and (not check or is_published_bundle(run)):
+        message = "--engine belongs to --check of one run"
+        raise typer.BadParameter(message)
     if check and is_published_bundle(run):
         _check_each(run, as_json=as_json)
         return
     files = read_run(run)
     if check:
-        _check(files, as_json=as_json)
+        _check(files, engine=again, as_json=as_json)
         return
     if unit is None:
         message = "name a unit, or use --check"
@@ -86,12 +100,16 @@ def _no_runs(bundle: Path) -> Problem:
     )  # fmt: skip
 
 
-def _check(files: dict[str, bytes], *, as_json: bool) -> None:
+def _check(files: dict[str, bytes], *, engine: Engine | None, as_json: bool) -> None:
     from surpass.exchange.runs.check_run import check_run
+    from surpass.exchange.runs.kept_snapshot import check_on
 
     with steps() as shown:
-        shown.add_task("recomputing every figure")
+        task = shown.add_task("recomputing every figure")
         report = check_run(files)
+        if engine is not None:
+            shown.update(task, description=f"every column again on {engine.name}")
+            report = report.and_of(check_on(engine, files))
     if as_json:
         print_json(
             {"checked": report.checked, "differences": [_as_data(item) for item in report.differences]}

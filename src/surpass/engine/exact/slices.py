@@ -38,10 +38,16 @@ class Slice:
     keeps: Sequence[str]
 
 
+def kept_of(plan: Plan) -> list[str]:
+    """New columns to keep, in the plan's order."""
+    return [name for name in plan.names() if not name.startswith("x_")]
+
+
 def constants_of(plan: Plan) -> dict[str, Expr]:
     """New columns to keep that have one value in every row: whoever holds the rows fills them in."""
     steps = ((name, step) for stage in plan.stages.values() for name, step in stage.items())
-    return {name: step for name, step in steps if step.verb == "number" and _is_kept(name)}
+    kept = set(kept_of(plan))
+    return {name: step for name, step in steps if step.verb == "number" and name in kept}
 
 
 def slices_of(plan: Plan, *, most: int) -> list[Slice]:
@@ -53,7 +59,7 @@ def slices_of(plan: Plan, *, most: int) -> list[Slice]:
     stages = [_without(constants, stage) for stage in _stages(plan)]
     steps = {name: (at, step) for at, stage in enumerate(stages) for name, step in stage.items()}
     needs = {name: sorted(_read_by(step)) for name, (_, step) in steps.items()}
-    wanted = [name for name in _by_node(plan) if name in steps and _is_kept(name)]
+    wanted = [name for name in kept_of(plan) if name in steps]
     found: list[Slice] = []
     done: set[str] = set()
     while wanted:
@@ -73,17 +79,8 @@ def _stages(plan: Plan) -> list[Mapping[str, Step]]:
     return [looked_up, *(plan.stages[stage] for stage in sorted(plan.stages))]
 
 
-def _is_kept(name: str) -> bool:
-    return not name.startswith("x_")
-
-
 def _without(constants: Iterable[str], stage: Mapping[str, Step]) -> Mapping[str, Step]:
     return {name: step for name, step in stage.items() if name not in constants}
-
-
-def _by_node(plan: Plan) -> list[str]:
-    """Every new column, those of a stage together."""
-    return [name for stage in sorted(plan.stages) for name in plan.stages[stage]]
 
 
 def _read_by(step: Step) -> set[str]:
@@ -140,5 +137,5 @@ def _slice(
             at, step = steps[name]
             by_stage.setdefault(at, {})[name] = step
     reads = sorted({need for name in taken for need in needs[name]} - taken)
-    keeps = [name for name in steps if name in taken and _is_kept(name)]
+    keeps = [name for name in steps if name in taken and not name.startswith("x_")]
     return Slice(reads=reads, steps=[by_stage[at] for at in sorted(by_stage)], keeps=keeps)

@@ -38,13 +38,14 @@ def assess_folder(
     effects: Path | None = None,
     robust: Asked | None = None,
     engine: Engine = POLARS,
+    keeps_snapshot: bool = False,
     after: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
     """Assess and write; returns the manifest.
 
     *robust*: also say how far the places rest on the weights, drawn as the pack says but for what is asked.
-    *engine*: what it is computed on; every file comes out the same.
+    *engine*: what it is computed on; every file comes out the same. *keeps_snapshot*: with the wide facts.
     *after*: for each language the pages, by address and title, that the report ends with.
     Raises:   the problems of pack, facts or use; then nothing is written.
     """
@@ -60,7 +61,9 @@ def assess_folder(
         on = date.fromisoformat(scheme.as_of)
         drawing = chosen_drawing(pack, robust, programme=programme, on=on)
         say(f"drawing weights {drawing.draws} times")
-    files = run_files(facts, scheme, periods=periods, drawing=drawing, engine=engine)
+    files = run_files(
+        facts, scheme, periods=periods, drawing=drawing, engine=engine, keeps_snapshot=keeps_snapshot
+    )
     edition = pack.edition_on(date.fromisoformat(scheme.as_of)) or pack
     files |= {f"packs/{name}": content for name, content in edition.canonical_files().items()}
     for lang, name in (("zh", "report.html"), ("en", "report.en.html")):

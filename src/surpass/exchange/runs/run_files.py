@@ -8,14 +8,16 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from surpass.engine.assessment.blocked import BLOCKED_COLUMNS
+from surpass.engine.assessment.cube import build_cube
 from surpass.engine.assessment.mobility import MOBILITY_COLUMNS
 from surpass.engine.assessment.progress import Advance
 from surpass.engine.assessment.research_results import gather_builds
 from surpass.engine.assessment.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT_COLUMNS, Outcome
 from surpass.engine.research.build import build_period
-from surpass.exchange.runs.engines.embedded import outcome, steps_frame
+from surpass.exchange.runs.engines.embedded import frame_of, outcome, steps_frame
 from surpass.exchange.runs.engines.engine import POLARS, Engine, assessed_on
 from surpass.exchange.runs.freeze import facts_digest, facts_files
+from surpass.exchange.runs.kept_snapshot import refuse_no_whole_numbers, seals_of, snapshot_files
 from surpass.exchange.runs.results_files import results_csv, results_parquet, results_xlsx
 from surpass.exchange.runs.robust.groups import groups_of_builds, groups_of_table
 from surpass.exchange.runs.robust.robust_files import Grouped, robust_files
@@ -24,7 +26,7 @@ from surpass.foundation.problems import Problem, UseProblem
 from surpass.policy.scheme import Drawing, Scheme, as_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import polars as pl
 
@@ -70,11 +72,16 @@ def run_files(
     periods: Sequence[str],
     drawing: Drawing | None = None,
     engine: Engine = POLARS,
+    keeps_snapshot: bool = False,
 ) -> dict[str, bytes]:
     """Assess and lay out a run folder, reports excepted; with *drawing* also how far places rest on it.
 
-    The engine is in no file: each gives the same bytes.
+    The engine is in no file: each gives the same bytes. *keeps_snapshot*: with the wide facts as Parquet, for
+    whoever computes the run again on another engine.
+    Raises:   UseProblem: a snapshot of float arithmetic; whatever the engine cannot do.
     """
+    if keeps_snapshot:
+        refuse_no_whole_numbers(scheme)
     table, rows, groups = _computed(facts, scheme, periods, engine)
     frozen = {f"facts/{name}": content for name, content in facts_files(facts).items()}
     files = {
@@ -96,7 +103,12 @@ def run_files(
     files["explanations.parquet"] = buffer.getvalue()
     if drawing is not None:
         files |= robust_files(groups, scheme, drawing)
-    files["manifest.json"] = _json(_manifest(facts, scheme, periods, rows, drawing))
+    manifest = _manifest(facts, scheme, periods, rows, drawing)
+    if keeps_snapshot:
+        snapshot = snapshot_files(frame_of(build_cube(facts, scheme, periods=periods)), scheme)
+        files |= snapshot
+        manifest |= {"snapshot": seals_of(snapshot)}
+    files["manifest.json"] = _json(manifest)
     return files
 
 
@@ -113,7 +125,7 @@ def _computed(
 
 def _manifest(
     facts: Facts, scheme: Scheme, periods: Iterable[str], rows: Outcome, drawing: Drawing | None
-) -> Mapping[str, object]:
+) -> dict[str, object]:
     identity: dict[str, object] = {
         "schema": "surpass-run/1",
         "facts": facts_digest(facts),

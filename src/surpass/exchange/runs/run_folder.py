@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -17,7 +18,7 @@ def write_run(out: Path, *, files: Mapping[str, bytes]) -> None:
 
     A folder beside it is filled first and then renamed, so that nobody ever sees half a run.
 
-    Raises:   UseProblem: *out* exists and holds something. ValueError: a name leads out of the folder.
+    Raises:   UseProblem: as :func:`whole_folder`. ValueError: a name leads out of the folder.
     """
     for name in files:
         if PurePosixPath(name).is_absolute() or not name or {"..", "."} & set(name.split("/")):
@@ -26,12 +27,34 @@ def write_run(out: Path, *, files: Mapping[str, bytes]) -> None:
         _fill(partial, files)
 
 
+_REFUSALS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
+"""What a disk says that is full, or does not let us write."""
+
+
 @contextmanager
 def whole_folder(out: Path) -> Iterator[Path]:
     """A folder to fill, which becomes *out* when nothing was raised meanwhile, and else is gone.
 
-    Raises:   UseProblem: *out* exists and holds something.
+    Raises:   UseProblem: *out* exists and holds something; the disk is full, or does not take it.
     """
+    try:
+        with _filled(out) as partial:
+            yield partial
+    except OSError as error:
+        if error.errno not in _REFUSALS:
+            raise
+        problem = Problem(
+            code="folder-not-written",
+            where=str(out.parent),
+            found=error.strerror or str(error),
+            expected="a disk that takes the whole folder",
+            next_step="make room, or name another folder; nothing was left behind",
+        )
+        raise UseProblem([problem]) from error
+
+
+@contextmanager
+def _filled(out: Path) -> Iterator[Path]:
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         problem = Problem(
             code="run-exists",

@@ -27,7 +27,12 @@ def frame_of(cube: Cube) -> pl.DataFrame:
 
 def assessed(facts: Facts, scheme: Scheme, *, periods: Iterable[str]) -> pl.DataFrame:
     """Every column of the plan, one row per unit and period, sorted by key."""
-    lazy: pl.LazyFrame = assess_exact(frame_of(build_cube(facts, scheme, periods=periods)), scheme)
+    return assessed_frame(frame_of(build_cube(facts, scheme, periods=periods)), scheme)
+
+
+def assessed_frame(frame: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+    """The same from the wide frame."""
+    lazy: pl.LazyFrame = assess_exact(frame, scheme)
     return lazy.collect().sort("period", "unit")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from surpass.engine.assessment.cube import build_cube
-from surpass.exchange.runs.engines.embedded import assessed, frame_of
+from surpass.exchange.runs.engines.embedded import assessed_frame, frame_of
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
@@ -81,11 +81,13 @@ def assessed_on(engine: Engine, facts: Facts, scheme: Scheme, *, periods: Iterab
 
     Raises:   UseProblem: as the plan; and whatever the engine's cluster cannot do.
     """
-    if engine.name == EMBEDDED:
-        return assessed(facts, scheme, periods=periods)
-    frame = frame_of(build_cube(facts, scheme, periods=periods))
-    if frame.is_empty():  # nobody is in a group: nothing to freeze, and nothing to compute elsewhere
-        return assessed(facts, scheme, periods=())
+    return computed_on(engine, frame_of(build_cube(facts, scheme, periods=periods)), scheme)
+
+
+def computed_on(engine: Engine, frame: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+    """The same from the wide frame."""
+    if engine.name == EMBEDDED or frame.is_empty():  # of nobody there is nothing to freeze or send elsewhere
+        return assessed_frame(frame, scheme)
     if engine.name == "duckdb":
         from surpass.exchange.runs.engines.on_duckdb import on_duckdb
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from surpass.engine.exact.column import spoken
-from surpass.engine.exact.slices import constants_of, slices_of
+from surpass.engine.exact.slices import constants_of, kept_of, slices_of
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ROW = "row"
 def in_slices(
     frame: pl.DataFrame, plan: Plan, *, most: int, compute: Callable[[pl.DataFrame, Slice], pl.DataFrame]
 ) -> pl.DataFrame:
-    """The frame with every new column of the plan.
+    """The frame with every new column of the plan, in the plan's order.
 
     *most*: about how many new columns a slice has. *compute* gets a numbered table with the columns that a
     slice reads, and gives the numbers back, in any order, with the columns that it keeps.
@@ -38,7 +38,7 @@ def in_slices(
     for part in slices_of(plan, most=most):
         read = table.select(*dict.fromkeys(("period", ROW, *part.reads)))
         table = beside(table, compute(read, part))
-    return table.drop(ROW)
+    return table.select(*frame.columns, *kept_of(plan))
 
 
 def beside(table: pl.DataFrame, computed: pl.DataFrame) -> pl.DataFrame:

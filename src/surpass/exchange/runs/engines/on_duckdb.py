@@ -8,8 +8,8 @@ import duckdb
 import polars as pl
 
 from surpass.engine.assessment.assess import compiled
-from surpass.exchange.runs.engines.duckdb_words import DuckdbWords
 from surpass.exchange.runs.engines.in_slices import ROW, in_slices
+from surpass.exchange.runs.engines.words.duckdb_words import DuckdbWords
 
 if TYPE_CHECKING:
     from surpass.engine.exact.slices import Slice

@@ -17,7 +17,7 @@ from surpass.engine.assessment.assess import compiled
 from surpass.exchange.runs.engines.in_slices import ROW, in_slices
 from surpass.exchange.runs.engines.snapshot import TEXTS, write_snapshot
 from surpass.exchange.runs.engines.spark_session import is_this_machine, spark_session, without_pandas_warning
-from surpass.exchange.runs.engines.spark_words import SparkWords
+from surpass.exchange.runs.engines.words.spark_words import SparkWords
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyspark.sql import functions as words
 from pyspark.sql.window import Window
 
-from surpass.exchange.runs.engines.engine_words import EngineWords
+from surpass.exchange.runs.engines.words.engine_words import EngineWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

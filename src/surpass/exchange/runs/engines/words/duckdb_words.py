@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from surpass.exchange.runs.engines.engine_words import EngineWords
+from surpass.exchange.runs.engines.words.engine_words import EngineWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""The words of the compiled plan, as engines other than the embedded one say them."""
