@@ -1,6 +1,6 @@
 """Assess the example district on Spark into a folder: a driver of its own, to be killed.
 
-Run: ``python -m tests.contract.killed_driver OUT``.
+Run: ``python -m tests.contract.killed_driver OUT [MASTER SHARED]``.
 """
 
 import sys
@@ -14,7 +14,7 @@ from surpass.exchange.runs.run_files import found_periods, run_files
 from surpass.exchange.runs.run_folder import write_run
 from surpass.policy.resolve import resolve
 
-HERE = Engine(name="spark", master="local[1]")
+HERE = "local[1]"
 
 
 def assess_into(out, engine):
@@ -25,4 +25,5 @@ def assess_into(out, engine):
 
 
 if __name__ == "__main__":
-    assess_into(Path(sys.argv[1]), HERE)
+    out, master, shared = (*sys.argv[1:], HERE, None)[:3]
+    assess_into(Path(out), Engine(name="spark", master=master, shared=Path(shared) if shared else None))

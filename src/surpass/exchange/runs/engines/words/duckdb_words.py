@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from duckdb import Expression
 
+    from surpass.engine.exact.slices import Extreme
+
 
 class DuckdbWords(EngineWords):
     """As DuckDB says what is more than an operator."""
@@ -28,13 +30,10 @@ class DuckdbWords(EngineWords):
     def _inside(self, window: tuple[str, ...]) -> list[Expression]:
         return [self.col(name) for name in window]
 
-    def min_of(self, value: Expression, window: tuple[str, ...]) -> Expression:
-        """The lowest value inside the window."""
-        return value.min().over(self._inside(window))
-
-    def max_of(self, value: Expression, window: tuple[str, ...]) -> Expression:
-        """The highest."""
-        return value.max().over(self._inside(window))
+    def extreme(self, step: Extreme) -> Expression:
+        """The lowest or highest value, of whatever it is aggregated over."""
+        value = self.col(step.column)
+        return value.min() if step.kind == "min" else value.max()
 
     def present(self, value: Expression, window: tuple[str, ...]) -> Expression:
         """How many are there."""

@@ -28,7 +28,7 @@ class EngineWords:
     def say(self, step: Step) -> Any:
         """A step of the plan as a column of the engine."""
         if isinstance(step, Extreme):
-            return getattr(self, f"{step.kind}_of")(self.col(step.column), step.window)
+            return self.extreme(step)
         return self.once(id(step), lambda: self._expr(step))
 
     def _expr(self, expr: Expr) -> Any:
@@ -41,6 +41,10 @@ class EngineWords:
         if key not in self._said:
             self._said[key] = say()
         return self._said[key]
+
+    def extreme(self, step: Extreme) -> Any:
+        """The lowest or highest value of a column."""
+        raise NotImplementedError
 
     def col(self, name: str) -> Any:
         """A column of the table."""

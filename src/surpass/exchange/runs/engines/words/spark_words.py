@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pyspark.sql import Column
     from pyspark.sql.window import WindowSpec
 
+    from surpass.engine.exact.slices import Extreme
+
 
 class SparkWords(EngineWords):
     """As Spark says what is more than an operator."""
@@ -34,13 +36,10 @@ class SparkWords(EngineWords):
         spec: WindowSpec = self.once(window, lambda: Window.partitionBy(*columns))
         return spec
 
-    def min_of(self, value: Column, window: tuple[str, ...]) -> Column:
-        """The lowest value inside the window."""
-        return words.min(value).over(self._inside(window))
-
-    def max_of(self, value: Column, window: tuple[str, ...]) -> Column:
-        """The highest."""
-        return words.max(value).over(self._inside(window))
+    def extreme(self, step: Extreme) -> Column:
+        """The lowest or highest value inside the window."""
+        lowest_or_highest = words.min if step.kind == "min" else words.max
+        return lowest_or_highest(self.col(step.column)).over(self._inside(step.window))
 
     def present(self, value: Column, window: tuple[str, ...]) -> Column:
         """How many are there."""
