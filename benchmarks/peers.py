@@ -205,10 +205,10 @@ PAGE = """# Beside what people would write instead: {size} million observations
 {units:,} units x 60 indicators x 10 years; min-max inside 8 groups and a year, half-up at every node of a
 tree of 12, 4 and 1, rank in the group. Every lap of every contender gave the same digest of total, score and
 rank; the floor reads and does nothing. Rounds in turn, {rounds} of them, each in a new process; medians. Time
-runs from Parquet to the answer, imports and the start of Spark apart; *wide* reads a column for each indicator,
-*long* a row for each observation. CPU and peak memory count all processes, Java too. Spark is `local[2]`, the last of its {warm}
-laps is *warm*; its compiled plan goes in slices and keeps every dividend too, the plan by hand goes in one
-and keeps scores alone.
+runs from Parquet to the answer, imports and the start of Spark apart; *wide* reads a column for each
+indicator, *long* a row for each observation. CPU and peak memory count all processes, Java too. Spark is
+`local[2]`, the last of its {warm} laps is *warm*; its compiled plan goes in slices and keeps every dividend
+too, the plan by hand goes in one and keeps scores alone.
 
 Where the load is above the number of cores only ratios of CPU seconds can be read.
 
