@@ -72,9 +72,15 @@ def test_no_java_is_refused(monkeypatch, tmp_path):
     assert code_of(raised) == ["java-absent"]
 
 
-def test_a_master_that_is_not_there_is_refused_at_once():
-    with pytest.raises(UseProblem) as raised, spark_session(f"spark://127.0.0.1:{free_port()}"):
-        pass
+@pytest.mark.parametrize(
+    "master",
+    ["spark://127.0.0.1:{}", "spark://127.0.0.1", "k8s://https://127.0.0.1:{}", "k8s://127.0.0.1:{}", "yarn"],
+)
+def test_a_master_that_is_not_there_is_refused_at_once(monkeypatch, master):
+    for name in ("HADOOP_CONF_DIR", "YARN_CONF_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(UseProblem, match=r"nobody who answers|neither HADOOP_CONF_DIR") as raised:
+        session_place._refuse_silent_master(master.format(free_port()))
     assert code_of(raised) == ["cluster-absent"]
 
 

@@ -11,6 +11,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, urlsplit
 
 from py4j.protocol import Py4JError
 from pyspark import SparkConf
@@ -32,6 +33,7 @@ _OURS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.driver.maxResultSize": "0",
+    "spark.hadoop.yarn.resourcemanager.connect.max-wait.ms": "60000",  # its own: a quarter of an hour
     "spark.python.sql.dataFrameDebugging.enabled": "false",  # or each word of the plan looks for its caller
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.codegen.hugeMethodLimit": "8000",  # Java never compiles a longer method (ADR 0030)
@@ -111,16 +113,32 @@ def _opened(master: str | None) -> SparkSession:
 
 def _refuse_silent_master(master: str) -> None:
     """Spark itself would ask for a minute before it gives up."""
-    if not master.startswith("spark://"):
-        return
-    places = [place.rpartition(":") for place in master.removeprefix("spark://").split(",")]
-    for host, _, port in places:
-        try:
-            with socket.create_connection((host, int(port)), timeout=SECONDS_TO_ANSWER):
-                return
-        except (OSError, ValueError):
-            continue
-    raise _refused("cluster-absent", master, found="nobody who answers")
+    if master.startswith("yarn") and not {"HADOOP_CONF_DIR", "YARN_CONF_DIR"} & os.environ.keys():
+        raise _refused(
+            "cluster-absent", master, found="neither HADOOP_CONF_DIR nor YARN_CONF_DIR to find it by"
+        )
+    places = _places(master)
+    if places and not any(_answers(place) for place in places):
+        raise _refused("cluster-absent", master, found="nobody who answers")
+
+
+def _places(master: str) -> list[SplitResult]:
+    """Where a master says that it is; nothing of one that others have to find."""
+    if master.startswith("k8s://"):
+        address = master.removeprefix("k8s://")
+        return [urlsplit(address if "://" in address else f"https://{address}")]
+    if master.startswith("spark://"):
+        return [urlsplit(f"spark://{place}") for place in master.removeprefix("spark://").split(",")]
+    return []
+
+
+def _answers(place: SplitResult) -> bool:
+    try:
+        port = place.port or {"https": 443, "http": 80}[place.scheme]
+        with socket.create_connection((place.hostname or "", port), timeout=SECONDS_TO_ANSWER):
+            return True
+    except (OSError, ValueError, KeyError):
+        return False
 
 
 def _refuse_without_workers(session: SparkSession, master: str | None) -> None:
