@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from surpass.cli import app
+from surpass.exchange.runs.check_run import check_run
 from surpass.exchange.runs.engines.engine import Engine
 from surpass.exchange.runs.kept_snapshot import check_on, seals_of
 from surpass.exchange.runs.run_files import run_files
@@ -75,7 +76,7 @@ def test_another_engine_says_the_same(given, files, engine, is_kept):
     assert report.differences == ()
     assert (
         report.checked
-        == (2 + 6 * 5) * is_kept + 6 * pl.read_parquet(io.BytesIO(some["explanations.parquet"])).width
+        == 6 * 5 * is_kept + 6 * pl.read_parquet(io.BytesIO(some["explanations.parquet"])).width
     )
 
 
@@ -84,10 +85,11 @@ def test_a_snapshot_that_is_not_as_sealed_is_named_and_not_computed_from(files):
         {LATEST: changed(files[LATEST], "v_jobs", 0, 800)},
         {"snapshot/year/more.parquet": files[LATEST]},
     ):
-        report = check_on(DUCKDB, files | other)
-        assert told(report) == [(next(iter(other)), (), "sha256")]
+        assert told(check_run(files | other)) == [(next(iter(other)), (), "sha256")]
+        assert told(check_on(DUCKDB, files | other)) == []
     lost = {name: raw for name, raw in files.items() if name != LATEST}
-    assert told(check_on(DUCKDB, lost)) == [(LATEST, (), "sha256")]
+    assert told(check_run(lost)) == [(LATEST, (), "sha256")]
+    assert told(check_run(files)) == []
 
 
 def test_a_snapshot_sealed_anew_must_still_say_what_the_facts_say(files):
@@ -104,6 +106,14 @@ def test_a_step_that_was_changed_is_named(files):
     assert (found.file, found.row, found.column, found.stored) == (
         "explanations.parquet", ("b", "2023"), "p_jobs", "1",
     )  # fmt: skip
+
+
+def test_a_run_without_its_steps_and_one_in_floats(given, files):
+    bare = {name: raw for name, raw in files.items() if name != "explanations.parquet"}
+    assert told(check_on(DUCKDB, bare)) == [("explanations.parquet", (), "row")]
+    scheme_file = json.loads(files["scheme.json"]) | {"arithmetic": "float"}
+    with pytest.raises(UseProblem, match="engine-inexact"):
+        check_on(EMBEDDED, files | {"scheme.json": json.dumps(scheme_file).encode()})
 
 
 def test_whole_numbers_are_not_kept_of_a_float_pack(given):

@@ -11,6 +11,7 @@ from itertools import zip_longest
 import polars as pl
 from python_calamine import CalamineWorkbook
 
+from surpass.exchange.runs.kept_snapshot import broken_seals, seals_of
 from surpass.exchange.runs.results_files import LONGEST_TEXT, guarded_text
 from surpass.exchange.runs.robust.check import check_robust
 from surpass.recompute.compare import Difference, Report, recompute
@@ -22,6 +23,8 @@ KEY = ("unit", "period", "node")
 def check_run(files: Mapping[str, bytes]) -> Report:
     """Recompute a run, then hold results.parquet and results.xlsx against results.csv, cell by cell.
 
+    Files of a snapshot must be as they were sealed.
+
     The tables of a run's robustness are drawn again twice: by the recomputer, as far as plain Python can, and
     all of them by the engine.
 
@@ -29,7 +32,8 @@ def check_run(files: Mapping[str, bytes]) -> Report:
     Raises:   as :func:`surpass.recompute.compare.recompute`.
     """
     report = recompute(files)
-    checked, differences = report.checked, list(report.differences)
+    checked = report.checked + len(seals_of(files))
+    differences = [*report.differences, *broken_seals(files)]
     if "robustness.csv" in files:
         drawn = check_robust(files)
         named = {(item.file, item.row, item.column) for item in differences}

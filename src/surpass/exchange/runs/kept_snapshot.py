@@ -14,7 +14,7 @@ import polars as pl
 
 from surpass.engine.assessment.cube import build_cube
 from surpass.exchange.runs.engines.embedded import frame_of
-from surpass.exchange.runs.engines.engine import Engine, computed_on, refuse_absent, refuse_floats
+from surpass.exchange.runs.engines.engine import Engine, computed_on, inexact, refuse_absent
 from surpass.exchange.runs.engines.snapshot import parquet_of
 from surpass.exchange.runs.freeze import facts_from_files
 from surpass.foundation.problems import Problem, UseProblem
@@ -62,37 +62,47 @@ def seals_of(files: Mapping[str, bytes]) -> dict[str, str]:
 def check_on(engine: Engine, files: Mapping[str, bytes]) -> Report:
     """Compute a run again on another engine, and hold every column that explains it against what it keeps.
 
-    From the snapshot where the run keeps one, whose files must be as they were sealed and say what the
-    frozen facts say; else from the facts.
+    From the snapshot where the run keeps one as it was sealed, which must say what the frozen facts say; else
+    from the facts.
 
     Raises:   UseProblem: the engine is not there or cannot; float arithmetic.
     """
     refuse_absent(engine)
     scheme = read_scheme(json.loads(files["scheme.json"]))
-    refuse_floats(engine, scheme)
-    manifest = json.loads(files["manifest.json"])
-    facts = facts_from_files(
-        {name.removeprefix("facts/"): raw for name, raw in files.items() if name.startswith("facts/")}
-    )
-    frame = frame_of(build_cube(facts, scheme, periods=manifest["periods"])).sort("period", "unit")
-    found = list(_broken_seals(files, manifest.get("snapshot", {})))
-    kept = [pl.read_parquet(io.BytesIO(files[name])) for name in seals_of(files)] if not found else []
-    checked = len(manifest.get("snapshot", {}))
-    if kept:
-        snapshot = pl.concat(kept).sort("period", "unit")
+    if scheme.arithmetic != "exact":
+        raise inexact(engine, scheme)
+    frame = _frozen(files, scheme)
+    found: list[Difference] = []
+    checked = 0
+    if seals_of(files) and not broken_seals(files):
+        kept = pl.concat(pl.read_parquet(io.BytesIO(files[name])) for name in seals_of(files))
+        snapshot = kept.sort(KEY)
         found += _differences(FOLDER, snapshot, frame)
         checked += frame.height * frame.width
         frame = snapshot
-    stored = pl.read_parquet(io.BytesIO(files[STORED])).sort("period", "unit")
-    found += _differences(STORED, stored, computed_on(engine, frame, scheme))
-    return Report(checked + stored.height * stored.width, tuple(sorted(found)))
+    again = computed_on(engine, frame, scheme).sort(KEY)
+    if STORED in files:
+        found += _differences(STORED, pl.read_parquet(io.BytesIO(files[STORED])).sort(KEY), again)
+    else:
+        found.append(Difference(STORED, (), "row", "absent", f"{again.height} x {again.width}"))
+    return Report(checked + again.height * again.width, tuple(sorted(found)))
 
 
-def _broken_seals(files: Mapping[str, bytes], seals: Mapping[str, str]) -> Iterator[Difference]:
-    there = seals_of(files)
-    for name in sorted(there.keys() | seals.keys()):
-        if there.get(name) != seals.get(name):
-            yield Difference(name, (), "sha256", seals.get(name, ""), there.get(name, ""))
+def _frozen(files: Mapping[str, bytes], scheme: Scheme) -> pl.DataFrame:
+    """The frozen facts of a run, laid out wide."""
+    tables = {name.removeprefix("facts/"): raw for name, raw in files.items() if name.startswith("facts/")}
+    periods = json.loads(files["manifest.json"])["periods"]
+    return frame_of(build_cube(facts_from_files(tables), scheme, periods=periods)).sort(KEY)
+
+
+def broken_seals(files: Mapping[str, bytes]) -> list[Difference]:
+    """Files of a snapshot that are not as the manifest sealed them, or that it does not know."""
+    there, seals = seals_of(files), json.loads(files["manifest.json"]).get("snapshot", {})
+    return [
+        Difference(name, (), "sha256", seals.get(name, "no seal"), there.get(name, "absent"))
+        for name in sorted(there.keys() | seals.keys())
+        if there.get(name) != seals.get(name)
+    ]
 
 
 def _differences(name: str, stored: pl.DataFrame, again: pl.DataFrame) -> Iterator[Difference]:

@@ -66,14 +66,19 @@ def refuse_floats(engine: Engine, scheme: Scheme) -> None:
     Raises:   UseProblem: another engine was asked for.
     """
     if scheme.arithmetic != "exact" and engine.name != EMBEDDED:
-        problem = Problem(
-            code="engine-inexact",
-            where=f"engine {engine.name}",
-            found=f"programme {scheme.programme} in `arithmetic: {scheme.arithmetic}`",
-            expected="exact arithmetic: logarithms and powers differ between engines in the last bits",
-            next_step="leave --engine out",
-        )
-        raise UseProblem([problem])
+        raise inexact(engine, scheme)
+
+
+def inexact(engine: Engine, scheme: Scheme) -> UseProblem:
+    """What to say of a scheme in float arithmetic."""
+    problem = Problem(
+        code="engine-inexact",
+        where=f"engine {engine.name}",
+        found=f"programme {scheme.programme} in `arithmetic: {scheme.arithmetic}`",
+        expected="exact arithmetic: logarithms and powers differ between engines in the last bits",
+        next_step="leave --engine out",
+    )
+    return UseProblem([problem])
 
 
 def assessed_on(engine: Engine, facts: Facts, scheme: Scheme, *, periods: Iterable[str]) -> pl.DataFrame:
