@@ -22,9 +22,9 @@ from surpass.exchange.runs.assess_folder import prepared
 from surpass.exchange.runs.engines import snapshot
 from surpass.exchange.runs.engines.embedded import outcome
 from surpass.exchange.runs.engines.engine import Engine, assessed_on, in_one_form
+from surpass.exchange.runs.engines.kept_snapshot import check_on
 from surpass.exchange.runs.engines.on_spark import on_spark
 from surpass.exchange.runs.engines.spark_session import spark_session
-from surpass.exchange.runs.kept_snapshot import check_on
 from surpass.exchange.runs.results_files import results_csv
 from surpass.exchange.runs.run_files import found_periods, run_files
 from surpass.exchange.runs.run_folder import read_run

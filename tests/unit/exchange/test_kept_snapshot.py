@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from surpass.cli import app
 from surpass.exchange.runs.check_run import check_run
 from surpass.exchange.runs.engines.engine import Engine
-from surpass.exchange.runs.kept_snapshot import check_on, seals_of
+from surpass.exchange.runs.engines.kept_snapshot import check_on, seals_of
 from surpass.exchange.runs.run_files import run_files
 from surpass.exchange.runs.run_folder import write_run
 from surpass.foundation.facts import Facts, Membership, Reading, UnitRow

@@ -102,7 +102,7 @@ def _no_runs(bundle: Path) -> Problem:
 
 def _check(files: dict[str, bytes], *, engine: Engine | None, as_json: bool) -> None:
     from surpass.exchange.runs.check_run import check_run
-    from surpass.exchange.runs.kept_snapshot import check_on
+    from surpass.exchange.runs.engines.kept_snapshot import check_on
 
     with steps() as shown:
         task = shown.add_task("recomputing every figure")

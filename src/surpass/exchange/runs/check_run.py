@@ -11,7 +11,7 @@ from itertools import zip_longest
 import polars as pl
 from python_calamine import CalamineWorkbook
 
-from surpass.exchange.runs.kept_snapshot import broken_seals, seals_of
+from surpass.exchange.runs.engines.kept_snapshot import broken_seals, seals_of
 from surpass.exchange.runs.results_files import LONGEST_TEXT, guarded_text
 from surpass.exchange.runs.robust.check import check_robust
 from surpass.recompute.compare import Difference, Report, recompute

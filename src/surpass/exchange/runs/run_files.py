@@ -16,8 +16,8 @@ from surpass.engine.assessment.results import OPEN_COLUMNS, RANK_COLUMNS, RESULT
 from surpass.engine.research.build import build_period
 from surpass.exchange.runs.engines.embedded import frame_of, outcome, steps_frame
 from surpass.exchange.runs.engines.engine import POLARS, Engine, assessed_on
+from surpass.exchange.runs.engines.kept_snapshot import refuse_no_whole_numbers, seals_of, snapshot_files
 from surpass.exchange.runs.freeze import facts_digest, facts_files
-from surpass.exchange.runs.kept_snapshot import refuse_no_whole_numbers, seals_of, snapshot_files
 from surpass.exchange.runs.results_files import results_csv, results_parquet, results_xlsx
 from surpass.exchange.runs.robust.groups import groups_of_builds, groups_of_table
 from surpass.exchange.runs.robust.robust_files import Grouped, robust_files
