@@ -153,6 +153,17 @@ def test_additions_deductions_and_tie_rules(ties):
     agree(scheme(groups, nodes, rank_ties=ties, rank_decimals=0), facts(TROUBLE, counts=counts))
 
 
+def nearly_one_name():
+    """Names that an engine might take for one: they differ in case alone, or have a dot."""
+    ways = {"linear-a": 1, "linear-A": -1, "prop-a.b": 1, "prop-A.b": -1, "prop-a_b": -1}
+    nodes = [leaf(name, tuple(TROUBLE), direction=way, missing="zero") for name, way in ways.items()]
+    return scheme(tuple(TROUBLE), [Node(id="all", title={}, parent=None, kind="aggregate"), *nodes])
+
+
+def test_names_that_differ_in_case_alone_are_two():
+    agree(nearly_one_name(), facts(TROUBLE))
+
+
 def test_the_order_of_rows_means_nothing():
     a_scheme = every_leaf(ALL, direction=1, missing="drop")
     frame = frame_of(build_cube(facts(ALL), a_scheme, periods=PERIODS))

@@ -34,7 +34,7 @@ from tests.conftest import IS_LONG
 from tests.contract.edge_cases import HUGE, PERIODS, TROUBLE, every_leaf, facts, leaf, scheme
 from tests.contract.killed_driver import assess_into
 from tests.contract.operations import by_oracle, by_spark, edge_frame, plan_of_operations
-from tests.contract.test_engines_agree import a_tree, agree, frame_of, on_polars
+from tests.contract.test_engines_agree import a_tree, agree, frame_of, nearly_one_name, on_polars
 from tests.contract.test_operations_agree import packs
 from tests.fixtures.spark_cluster import real_cluster
 
@@ -69,6 +69,7 @@ def test_every_function_at_the_edges(cluster):
     agree(every_leaf(ALL, direction=1, missing="drop"), facts(ALL), engines=[on_cluster])
     agree(scheme(tuple(TROUBLE), a_tree("arithmetic", "0.5", "zero", trouble=TROUBLE)), facts(TROUBLE),
           engines=[on_cluster])  # fmt: skip
+    agree(nearly_one_name(), facts(TROUBLE), engines=[on_cluster])
 
 
 def test_every_operation_says_what_numpy_says_in_any_order_slice_and_file(cluster, monkeypatch, tmp_path):

@@ -5,12 +5,14 @@ Each slice is computed by itself from the columns that it reads; rows meet again
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from surpass.engine.exact.column import spoken
 from surpass.engine.exact.slices import constants_of, kept_of, slices_of
+from surpass.exchange.runs.engines.words.engine_words import told_apart
 from surpass.foundation.problems import Problem, UseProblem
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ def in_slices(
     """The frame with every new column of the plan, in the plan's order.
 
     *most*: about how many new columns a slice has. *compute* gets a numbered table with the columns that a
-    slice reads, and gives the numbers back, in any order, with the columns that it keeps.
+    slice reads, and gives the numbers back, in any order of rows, then the columns that it keeps, in theirs;
+    columns under names as ``told_apart`` has them.
 
     Raises:   UseProblem: rows that were not given, or not once.
     """
@@ -37,8 +40,15 @@ def in_slices(
     table = frame.with_columns(pl.int_range(frame.height, dtype=pl.Int64).alias(ROW), *constants)
     for part in slices_of(plan, most=most):
         read = table.select(*dict.fromkeys(("period", ROW, *part.reads)))
-        table = beside(table, compute(read, part))
+        computed = compute(read.rename(told_apart), _told_apart(part))
+        table = beside(table, computed.rename(dict(zip(computed.columns, (ROW, *part.keeps), strict=True))))
     return table.select(*frame.columns, *kept_of(plan))
+
+
+def _told_apart(part: Slice) -> Slice:
+    steps = [{told_apart(name): step for name, step in stage.items()} for stage in part.steps]
+    keeps = [told_apart(name) for name in part.keeps]
+    return replace(part, reads=[told_apart(name) for name in part.reads], steps=steps, keeps=keeps)
 
 
 def beside(table: pl.DataFrame, computed: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from surpass.exchange.runs.engines.words.engine_words import EngineWords
+from surpass.exchange.runs.engines.words.engine_words import EngineWords, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ class DuckdbWords(EngineWords):
 
     def col(self, name: str) -> Expression:
         """By its whole name, whatever signs it has."""
-        return duckdb.col(name)
+        return duckdb.col(told_apart(name))
 
     def number(self, value: int | None) -> Expression:
         """As 64 bits: DuckDB would take 32 for what fits."""

@@ -6,6 +6,7 @@ What an engine says otherwise than by an operator is a method of its class, name
 from __future__ import annotations
 
 import operator
+import re
 from typing import TYPE_CHECKING, Any
 
 from surpass.engine.exact.column import Expr
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from surpass.engine.exact.slices import Step
 
 _TWO = 2
+
+
+def told_apart(name: str) -> str:
+    """The name of a column for an engine to which case means nothing; no two names become one.
+
+    Examples:
+        >>> told_apart("v_gdp.share"), told_apart("v_GDP.share")
+        ('v_gdp.share', 'v_~g~d~p.share')
+    """
+    return re.sub("[A-Z]", lambda found: f"~{found[0].lower()}", name)
 
 
 class EngineWords:
@@ -47,7 +58,7 @@ class EngineWords:
         raise NotImplementedError
 
     def col(self, name: str) -> Any:
-        """A column of the table."""
+        """A column of the table, under the name that tells it apart."""
         raise NotImplementedError
 
     def total(self, *parts: Any) -> Any:

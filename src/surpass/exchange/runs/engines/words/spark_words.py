@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyspark.sql import functions as words
 from pyspark.sql.window import Window
 
-from surpass.exchange.runs.engines.words.engine_words import EngineWords
+from surpass.exchange.runs.engines.words.engine_words import EngineWords, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ class SparkWords(EngineWords):
 
     def col(self, name: str) -> Column:
         """By its whole name: Spark would look for fields behind a dot."""
-        column: Column = self.once(name, lambda: words.col(f"`{name}`"))
+        column: Column = self.once(name, lambda: words.col(f"`{told_apart(name)}`"))
         return column
 
     def number(self, value: int | None) -> Column:
