@@ -102,10 +102,10 @@ def test_posts_that_are_not_known_are_asked_for_and_never_zero(lacks):
     assert {ask.fact for ask in found.proposals[1].asks} == {lacks}
 
 
-def test_a_coefficient_may_go_by_a_code_and_a_code_without_one_gets_nothing():
+def test_a_coefficient_may_go_by_a_code_and_be_nothing():
     held = book(
         "{by: score, pieces: [{from: 60, base: 0.8}, {from: 80, base: 1}, {from: 90, base: 1.25}]}",
-        "{by: class, by_code: {first: 1.2}}",
+        "{by: class, by_code: {first: 1.2, second: 0}}",
     )
     one = {"score": 9000, "posts": 10}
     assert amounts(proposed({"a": one | {"class": 0}, "b": one | {"class": 1}, "c": one}, held)) == {
@@ -117,6 +117,11 @@ FAULTS = [
     ("      base: 0\n      step: 3000.50\n      cap: 200000\n", "", "times an amount of its own"),
     ("times: {by: score, pieces:", "times: {by: class, pieces:", "a fact that is number"),
     ("times: {by: score, pieces:", "times: {by: class, by_code: {first: 1}, pieces:", "either by_code or"),
+    (
+        "{by: score, pieces: [{from: 60, base: 0.8}, {from: 80, base: 1}, {from: 90, base: 1.25}]}",
+        "{by: class, by_code: {first: 1.2}}",
+        "one for each code of class",
+    ),
     ("base: 1.25", "base: 1.255", "at most 2 decimals"),
     ("times: {by: score, ", "times: {by: scoer, ", "did you mean score"),
 ]
