@@ -12,6 +12,7 @@ from time import sleep
 import pytest
 from hypothesis import given, settings
 
+from benchmarks.engine_contenders import frame_of as wide_frame_of
 from benchmarks.engine_contenders import make_case, scheme_of
 from benchmarks.engine_facts import facts_of
 from surpass.engine.assessment.cube import build_cube
@@ -21,7 +22,7 @@ from surpass.exchange.pack_folder.packs import load_pack
 from surpass.exchange.runs.assess_folder import prepared
 from surpass.exchange.runs.engines import snapshot
 from surpass.exchange.runs.engines.embedded import outcome
-from surpass.exchange.runs.engines.engine import Engine, assessed_on, in_one_form
+from surpass.exchange.runs.engines.engine import Engine, assessed_on, computed_on, in_one_form
 from surpass.exchange.runs.engines.kept_snapshot import check_on
 from surpass.exchange.runs.engines.on_spark import on_spark
 from surpass.exchange.runs.engines.spark_session import spark_session
@@ -134,8 +135,16 @@ def test_three_hundred_indicators_are_planned_in_slices(cluster):
     assert in_one_form(found).equals(in_one_form(on_polars(frame, a_scheme)).select(found.columns))
 
 
+def test_two_million_observations_give_one_table_on_three_engines(cluster):
+    case = make_case(4_000, years=10)
+    frame, a_scheme = wide_frame_of(case), scheme_of(case)
+    embedded = computed_on(Engine(), frame, a_scheme)
+    for engine in (Engine(name="duckdb"), Engine(name="spark", master=cluster.address)):
+        assert computed_on(engine, frame, a_scheme).equals(embedded)
+
+
 @pytest.mark.long
-def test_two_million_observations_are_the_same_on_three_engines(cluster):
+def test_two_million_observations_give_one_file_of_results_on_three_engines(cluster):
     case = make_case(4_000, years=10)
     some_facts, a_scheme = facts_of(case), scheme_of(case)
     digests = {}
