@@ -72,13 +72,25 @@ def test_no_java_is_refused(monkeypatch, tmp_path):
     assert code_of(raised) == ["java-absent"]
 
 
+@pytest.mark.parametrize("name", sorted(session_place._SETTINGS))
+def test_a_yarn_that_settings_may_name_is_left_to_spark(monkeypatch, tmp_path, name):
+    monkeypatch.setenv(name, str(tmp_path))
+    session_place._refuse_silent_master("yarn")
+
+
+def test_a_kubernetes_behind_a_proxy_is_left_to_spark(monkeypatch):
+    monkeypatch.setattr(session_place, "getproxies", lambda: {"https": "http://proxy:3128"})
+    session_place._refuse_silent_master(f"k8s://127.0.0.1:{free_port()}")
+
+
 @pytest.mark.parametrize(
     "master",
     ["spark://127.0.0.1:{}", "spark://127.0.0.1", "k8s://https://127.0.0.1:{}", "k8s://127.0.0.1:{}", "yarn"],
 )
 def test_a_master_that_is_not_there_is_refused_at_once(monkeypatch, master):
-    for name in ("HADOOP_CONF_DIR", "YARN_CONF_DIR"):
+    for name in session_place._SETTINGS:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(session_place, "getproxies", dict)
     with pytest.raises(UseProblem, match=r"nobody who answers|neither HADOOP_CONF_DIR") as raised:
         session_place._refuse_silent_master(master.format(free_port()))
     assert code_of(raised) == ["cluster-absent"]

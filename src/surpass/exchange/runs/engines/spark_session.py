@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
+from urllib.request import getproxies
 
 from py4j.protocol import Py4JError
 from pyspark import SparkConf
@@ -27,6 +28,8 @@ SECONDS_TO_ANSWER = 5
 """How long a master may take to answer at all: Spark itself would ask for a minute."""
 SECONDS_TO_BEGIN = 120
 """How long a first task may wait for a worker, which a busy cluster must free. Spark itself never ends."""
+_SETTINGS = frozenset({"HADOOP_CONF_DIR", "YARN_CONF_DIR", "SPARK_CONF_DIR", "SPARK_HOME"})
+"""One of these says where YARN is, or where Spark's own files may say it."""
 _LOOPBACK = re.compile(r"local(\[|$)|spark://(127\.0\.0\.1|localhost)[:,]")
 _OURS = {
     "spark.app.name": "surpass",
@@ -113,10 +116,9 @@ def _opened(master: str | None) -> SparkSession:
 
 def _refuse_silent_master(master: str) -> None:
     """Spark itself would ask for a minute before it gives up."""
-    if master.startswith("yarn") and not {"HADOOP_CONF_DIR", "YARN_CONF_DIR"} & os.environ.keys():
-        raise _refused(
-            "cluster-absent", master, found="neither HADOOP_CONF_DIR nor YARN_CONF_DIR to find it by"
-        )
+    if master.startswith("yarn") and not _SETTINGS & os.environ.keys():
+        found = "neither HADOOP_CONF_DIR nor YARN_CONF_DIR to find it by"
+        raise _refused("cluster-absent", master, found=found)
     places = _places(master)
     if places and not any(_answers(place) for place in places):
         raise _refused("cluster-absent", master, found="nobody who answers")
@@ -126,7 +128,8 @@ def _places(master: str) -> list[SplitResult]:
     """Where a master says that it is; nothing of one that others have to find."""
     if master.startswith("k8s://"):
         address = master.removeprefix("k8s://")
-        return [urlsplit(address if "://" in address else f"https://{address}")]
+        place = urlsplit(address if "://" in address else f"https://{address}")
+        return [] if place.scheme in getproxies() else [place]  # a proxy may answer where we are not heard
     if master.startswith("spark://"):
         return [urlsplit(f"spark://{place}") for place in master.removeprefix("spark://").split(",")]
     return []
