@@ -46,7 +46,7 @@ def whole_folder(out: Path) -> Iterator[Path]:
         problem = Problem(
             code="folder-not-written",
             where=str(out.parent),
-            found=error.strerror or str(error),
+            found=str(error),  # with the file, where one is named
             expected="a disk that takes the whole folder",
             next_step="make room, or name another folder; nothing was left behind",
         )
