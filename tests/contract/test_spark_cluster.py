@@ -33,8 +33,8 @@ from surpass.policy.resolve import resolve
 from surpass.policy.scheme import Node
 from tests.conftest import IS_LONG
 from tests.contract.edge_cases import HUGE, PERIODS, TROUBLE, every_leaf, facts, leaf, scheme
-from tests.contract.killed_driver import assess_into
 from tests.contract.operations import by_oracle, by_spark, edge_frame, plan_of_operations
+from tests.contract.spark_driver import assess_into
 from tests.contract.test_engines_agree import a_tree, agree, frame_of, nearly_one_name, on_polars
 from tests.contract.test_operations_agree import packs
 from tests.fixtures.spark_cluster import real_cluster
@@ -160,7 +160,7 @@ def test_a_driver_killed_and_started_again_changes_nothing(cluster, district, tm
     out, folder = tmp_path / "runs" / "run", tmp_path / "system"
     folder.mkdir()
     driver = subprocess.Popen(
-        [sys.executable, "-m", "tests.contract.killed_driver", str(out)],
+        [sys.executable, "-m", "tests.contract.spark_driver", str(out)],
         env=os.environ | {"TMPDIR": str(folder)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     while not list(folder.glob("surpass-*/facts-0")):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import operator
 import re
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from surpass.engine.exact.column import Expr
@@ -30,7 +31,7 @@ def told_apart(name: str) -> str:
     return re.sub("[A-Z]", lambda found: f"~{found[0].lower()}", name)
 
 
-class EngineWords:
+class EngineWords(ABC):
     """What was said already, for as long as the plan is there."""
 
     def __init__(self) -> None:
@@ -53,21 +54,21 @@ class EngineWords:
             self._said[key] = say()
         return self._said[key]
 
+    @abstractmethod
     def extreme(self, step: Extreme) -> Any:
         """The lowest or highest value of a column."""
-        raise NotImplementedError
 
+    @abstractmethod
     def col(self, name: str) -> Any:
         """A column of the table, under the name that tells it apart."""
-        raise NotImplementedError
 
     def total(self, *parts: Any) -> Any:
         """The sum of what is there."""
         return in_pairs(operator.add, [self.or_zero(part) for part in parts])
 
+    @abstractmethod
     def or_zero(self, value: Any) -> Any:
         """The value; zero where it is missing."""
-        raise NotImplementedError
 
     def any_of(self, *parts: Any) -> Any:
         """Whether one holds."""

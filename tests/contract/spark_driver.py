@@ -1,6 +1,6 @@
-"""Assess the example district on Spark into a folder: a driver of its own, to be killed.
+"""Assess the example district on Spark into a folder: a driver of its own, which may be killed.
 
-Run: ``python -m tests.contract.killed_driver OUT [MASTER SHARED]``.
+Run: ``python -m tests.contract.spark_driver OUT [MASTER SHARED]``.
 """
 
 import sys
